@@ -1,0 +1,54 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  // Pages are rendered by generic code of one target over the values of another: without this,
+  // accessors are called through witness tables instead of being specialised.
+  .unsafeFlags(["-cross-module-optimization"], .when(configuration: .release)),
+]
+
+let package = Package(
+  name: "KSBB",
+  products: [.executable(name: "ksbb", targets: ["ksbb"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.0.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
+  ],
+  targets: [
+    .target(name: "Diagnostics", swiftSettings: strict),
+    .target(name: "Registry", swiftSettings: strict),
+    .target(name: "Parties", dependencies: ["Registry"], swiftSettings: strict),
+    .target(
+      name: "NeedsDatabase",
+      dependencies: [
+        "Diagnostics", "Registry", "Parties", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ],
+      swiftSettings: strict),
+    .target(name: "Templates", swiftSettings: strict),
+    .systemLibrary(
+      name: "CCMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
+    .target(name: "Markdown", dependencies: ["CCMark", "Diagnostics", "Yams"], swiftSettings: strict),
+    .target(
+      name: "Portal", dependencies: ["Diagnostics", "Registry", "Templates", "Markdown"],
+      swiftSettings: strict),
+    .target(
+      name: "Releases", dependencies: [.product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: strict),
+    .target(
+      name: "KSBBCommand",
+      dependencies: [
+        "Diagnostics", "Registry", "NeedsDatabase", "Portal", "Releases", "Templates",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    .executableTarget(name: "ksbb", dependencies: ["KSBBCommand"], swiftSettings: strict),
+    .testTarget(name: "RegistryTests", dependencies: ["Registry"], swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,58 @@
+/// Something wrong in a file that a person wrote, told so that the person can mend it.
+package struct Problem: Error, Hashable, Sendable {
+  /// Where it stands, as `content/site.yaml`.
+  package let file: String
+  /// From 1; nil when the whole file is meant.
+  package let line: Int?
+  /// In Unicode scalars from 1; nil when the whole line is meant.
+  package let column: Int?
+  /// What is wrong and what to do, in one or two sentences.
+  package let message: String
+
+  package init(file: String, line: Int? = nil, column: Int? = nil, message: String) {
+    self.file = file
+    self.line = line
+    self.column = column
+    self.message = message
+  }
+}
+
+extension Problem: CustomStringConvertible {
+  /// `file:line:column: message`, the form that editors can jump to.
+  package var description: String {
+    let place = [file, line.map(String.init), line == nil ? nil : column.map(String.init)]
+    return place.compactMap(\.self).joined(separator: ":") + ": " + message
+  }
+}
+
+/// Several problems of one piece of work: people mend a list faster than a sequence of surprises.
+package struct Problems: Error, Sendable {
+  /// How many are spelt out; the rest is only counted.
+  package static let limit = 50
+
+  /// The first of them, in the order of the files.
+  package private(set) var shown: [Problem] = []
+  package private(set) var total = 0
+
+  package init() {}
+
+  package init(_ problems: [Problem]) {
+    for problem in problems { add(problem) }
+  }
+
+  package var isEmpty: Bool { total == 0 }
+
+  package mutating func add(_ problem: Problem) {
+    total += 1
+    if shown.count < Self.limit { shown.append(problem) }
+  }
+
+  package mutating func add(_ others: Problems) {
+    for problem in others.shown { add(problem) }
+    total += others.total - others.shown.count
+  }
+
+  package func throwIfAny() throws(Problems) {
+    if !isEmpty { throw self }
+  }
+}

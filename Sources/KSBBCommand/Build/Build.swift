@@ -1,0 +1,233 @@
+import Diagnostics
+import Glibc
+import NeedsDatabase
+import Portal
+import Registry
+import Releases
+import Templates
+
+/// One build: from a database, a content folder and a theme to a served release.
+struct Build: Sendable {
+  let options: BuildOptions
+  let console: Console
+
+  func run() async throws -> BuildResult {
+    let started = ContinuousClock.now
+    let folder = OutputFolder(options.output)
+    let lock = options.isRehearsal ? nil : try folder.lock()
+    let content = try SourceTree(folder: options.content, endings: [".md", ".yaml"])
+    let theme = try SourceTree(folder: options.theme, endings: [])
+    let inputs = try Fingerprint.ofInputs(options, content: content, theme: theme)
+    let served = try servedRelease(of: folder)
+    if let header = served?.header, header.inputs == inputs, !options.isFull {
+      return unchangedResult(header, since: started)
+    }
+    let portal = try await plan(content, theme)
+    let outcome = try await publish(portal, inputs, folder, lock, served)
+    return try result(outcome, portal, folder, lock, since: started)
+  }
+
+  /// The release that is served now, when its manifest can be believed.
+  private struct Served {
+    let release: Release
+    let header: ManifestHeader
+  }
+
+  private func servedRelease(of folder: OutputFolder) throws -> Served? {
+    guard let release = try folder.currentRelease() else { return nil }
+    do throws(ReleaseError) {
+      return Served(release: release, header: try release.header())
+    } catch {
+      guard case .tornManifest = error else { throw error }
+      console.note("\(error) Building everything anew.")
+      return nil
+    }
+  }
+
+  /// Loads the database beside compiling the theme: neither needs the other.
+  private func plan(_ contentTree: SourceTree, _ themeTree: SourceTree) async throws -> Portal {
+    console.show("Reading \(options.database)")
+    async let registry = loadRegistry()
+    let content = try Content(contentTree)
+    let theme = try Theme(themeTree, content: content)
+    return try Portal(registry: try await registry, content: content, theme: theme)
+  }
+
+  private func loadRegistry() async throws -> Registry {
+    let database = try NeedsDatabase.openForReading(options.database)
+    defer { database.close() }
+    return Registry(records: try database.records(asOf: options.asOf), asOf: options.asOf)
+  }
+
+  private func publish(
+    _ portal: Portal, _ inputs: Digest, _ folder: OutputFolder, _ lock: OutputLock?,
+    _ served: Served?
+  ) async throws -> Outcome {
+    let plan = try PathPlan(
+      portal.pages.map { PlannedPath(path: $0.path, owner: $0.owner) }
+        + LatePage.allCases.map {
+          PlannedPath(path: $0.path, owner: "the portal", isLate: true)
+        })
+    let staged = try stage(plan, folder, lock, served)
+    let gate = LinkGate(plan: plan)
+    let progress = Progress("Rendering", total: portal.pages.count, on: console)
+    let rendering = Rendering(
+      portal: portal, staged: staged, gate: gate, jobs: options.jobs, progress: progress)
+    var rendered = try await rendering.run()
+    console.show("Checking")
+    let notes = try notes(for: portal, staged, in: folder)
+    let late = LatePages(
+      portal: portal, staged: staged, previous: served?.header, notes: notes.all,
+      lastModified: { path in
+        let moment = plan.index(of: path).flatMap { staged.lastModified($0) } ?? options.clock
+        return String(moment.text.prefix(10))
+      })
+    rendered.collectors.append(try late.make(tables: rendered.tables, gate: gate))
+    let findings =
+      gate.report(rendered.collectors).findings
+      + FigureGate.findings(portal.headline, files: rendered.tables, asOf: options.asOf)
+    let facts = ReleaseFacts(
+      asOf: options.asOf.description, inputs: inputs, facts: self.facts(portal, plan, notes.all))
+    return try staged.finish(facts, findings: findings)
+  }
+
+  private func stage(
+    _ plan: PathPlan, _ folder: OutputFolder, _ lock: OutputLock?, _ served: Served?
+  ) throws -> StagedRelease {
+    let staging = StagingOptions(
+      trustPrevious: !options.isFull, allowShrink: options.allowsShrink, jobs: options.jobs)
+    let previous = try served?.release.manifest()
+    guard let lock else {
+      return StagedRelease(
+        rehearsing: plan, previous: previous, at: options.clock, options: staging)
+    }
+    return try StagedRelease(
+      in: folder, holding: lock, plan: plan, previous: previous, at: options.clock,
+      options: staging)
+  }
+
+  /// What is remembered of earlier releases, with this one added when it changes anything.
+  private func notes(
+    for portal: Portal, _ staged: StagedRelease, in folder: OutputFolder
+  ) throws -> (all: [ReleaseNote], number: Int) {
+    var known: [Int: ReleaseNote] = [:]
+    var last = 0
+    for release in try folder.releases() {
+      last = max(last, release.id.sequence)
+      // A manifest that cannot be believed has nothing to tell.
+      guard let header = try? release.header() else { continue }
+      for fact in header.facts where fact.key.hasPrefix(Self.historyPrefix) {
+        guard let number = Int(fact.key.dropFirst(Self.historyPrefix.count)),
+          let note = ReleaseNote(number: number, encoded: fact.value)
+        else { continue }
+        known[number] = note
+      }
+    }
+    let changes = staged.changes
+    let number = last + 1
+    if !changes.isEmpty || known.isEmpty,
+      let madeOn = CalendarDate(secondsSinceEpoch: Int(options.clock.secondsSinceEpoch))
+    {
+      known[number] = ReleaseNote(
+        number: number, madeOn: madeOn, asOf: options.asOf, added: changes.added.count,
+        changed: changes.changed.count, removed: changes.removed.count,
+        lines: portal.registry.lines())
+    }
+    return (known.values.sorted { $0.number < $1.number }, number)
+  }
+
+  private static let historyPrefix = "history."
+
+  private func facts(
+    _ portal: Portal, _ plan: PathPlan, _ notes: [ReleaseNote]
+  ) -> [ReleaseFact] {
+    let headline = portal.headline
+    let figures = [
+      ("needed", headline.lines.needed), ("committed", headline.lines.committed),
+      ("handed-over", headline.lines.handedOver), ("unmet", headline.lines.unmet),
+      ("collaborators", headline.collaborators), ("basts", headline.basts),
+      ("value", headline.value), ("pages", pageCount(portal)),
+    ]
+    return figures.map { ReleaseFact(key: $0.0, value: String($0.1)) }
+      + notes.map { note in
+        ReleaseFact(key: "\(Self.historyPrefix)\(note.number)", value: note.encoded)
+      }
+  }
+
+  private func pageCount(_ portal: Portal) -> Int {
+    (portal.pages.map(\.path) + LatePage.allCases.map(\.path)).count { $0.hasSuffix(".html") }
+  }
+}
+
+// MARK: - Results
+
+extension Build {
+  private func result(
+    _ outcome: Outcome, _ portal: Portal, _ folder: OutputFolder, _ lock: OutputLock?,
+    since started: ContinuousClock.Instant
+  ) throws -> BuildResult {
+    let pages = pageCount(portal)
+    switch outcome {
+    case .published(let release):
+      let counts = try release.header().changes
+      if let lock {
+        let kept = portal.keptReleases
+        try folder.prune(keeping: kept, holding: lock)
+      }
+      // The list of checksums is written with every release and is in none of the counts.
+      return BuildResult(
+        release: release.id.description, pages: pages,
+        files: counts.added + counts.changed + counts.unchanged + 1,
+        written: counts.added + counts.changed + 1, unchanged: counts.unchanged,
+        removed: counts.removed, seconds: seconds(since: started), peakMemoryBytes: peakMemory)
+    case .unchanged:
+      let files = portal.pages.count + LatePage.allCases.count + 1
+      return BuildResult(
+        release: try folder.currentRelease()?.id.description, pages: pages, files: files,
+        written: 0, unchanged: files, removed: 0, seconds: seconds(since: started),
+        peakMemoryBytes: peakMemory)
+    case .rehearsed(let changes):
+      describe(changes)
+      let written = changes.added.count + changes.changed.count
+      return BuildResult(
+        release: nil, pages: pages, files: written + changes.unchangedCount, written: written,
+        unchanged: changes.unchangedCount, removed: changes.removed.count,
+        seconds: seconds(since: started), peakMemoryBytes: peakMemory)
+    }
+  }
+
+  private func unchangedResult(
+    _ header: ManifestHeader, since started: ContinuousClock.Instant
+  ) -> BuildResult {
+    let counts = header.changes
+    let files = counts.added + counts.changed + counts.unchanged + 1
+    let pages = header.facts.first { $0.key == "pages" }.flatMap { Int($0.value) } ?? files
+    return BuildResult(
+      release: header.id.description, pages: pages, files: files, written: 0, unchanged: files,
+      removed: 0, seconds: seconds(since: started), peakMemoryBytes: peakMemory)
+  }
+
+  private func describe(_ changes: Changes) {
+    for (verb, paths) in [
+      ("would be new", changes.added), ("would change", changes.changed),
+      ("would go", changes.removed),
+    ] where !paths.isEmpty {
+      console.note("\(paths.count) \(paths.count == 1 ? "file" : "files") \(verb):")
+      for path in paths.prefix(20) { console.note("  \(path)") }
+      if paths.count > 20 { console.note("  … and \(paths.count - 20) more") }
+    }
+    if changes.isEmpty { console.note("Nothing would change.") }
+  }
+
+  private func seconds(since started: ContinuousClock.Instant) -> Double {
+    let elapsed = started.duration(to: .now).components
+    return Double(elapsed.seconds) + Double(elapsed.attoseconds / 1_000_000_000_000) / 1_000_000
+  }
+
+  /// The largest resident size so far, in bytes; Linux counts it in KiB.
+  private var peakMemory: Int {
+    var usage = rusage()
+    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+    return usage.ru_maxrss * 1024
+  }
+}

@@ -1,0 +1,25 @@
+import Registry
+import Releases
+
+/// Everything a build is told.
+struct BuildOptions: Sendable {
+  var database: String
+  var content: String
+  var theme: String
+  var output: String
+  /// Later rows do not exist yet.
+  var asOf: CalendarDate
+  /// The build's time; nothing else tells it.
+  var clock: Moment
+  /// Tasks that render at once.
+  var jobs: Int
+  var isRehearsal: Bool
+  var allowsShrink: Bool
+  /// Writes every file anew, trusting nothing of the last release.
+  var isFull: Bool
+}
+
+/// The program's version; part of what decides whether a build has anything to do.
+enum Version {
+  static let current = "0.1.0"
+}

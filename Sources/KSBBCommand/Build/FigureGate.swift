@@ -1,0 +1,40 @@
+import NeedsDatabase
+import Portal
+import Registry
+import Releases
+
+/// The gate that the headline figures pass: added up again from the published files, they agree.
+enum FigureGate {
+  static func findings(
+    _ headline: Headline, files: [String: [UInt8]], asOf: CalendarDate
+  ) -> [GateFinding] {
+    let recount = OpenDataRecount(files: files, asOf: asOf)
+    var findings: [GateFinding] = []
+    func compare(_ what: String, printed: Int, counted: Int) {
+      guard printed != counted else { return }
+      findings.append(
+        GateFinding(
+          gate: "figures",
+          message: "\(what): pages print \(printed), the open data add up to \(counted)"))
+    }
+    compare("collaborators", printed: headline.collaborators, counted: recount.collaborators)
+    compare("BASTs", printed: headline.basts, counted: recount.basts)
+    compare("value handed over", printed: headline.value, counted: recount.value)
+    for program in headline.programs {
+      let own = recount.programs[program.slug] ?? OpenDataRecount.Program()
+      let pairs = [
+        ("needed", program.lines.needed, own.lines.needed),
+        ("committed", program.lines.committed, own.lines.committed),
+        ("handed over", program.lines.handedOver, own.lines.handedOver),
+        ("unmet", program.lines.unmet, own.lines.unmet),
+        ("collaborators", program.collaborators, own.collaborators),
+        ("BASTs", program.basts, own.basts),
+        ("value handed over", program.value, own.value),
+      ]
+      for (what, printed, counted) in pairs {
+        compare("\(program.slug), \(what)", printed: printed, counted: counted)
+      }
+    }
+    return findings
+  }
+}

@@ -1,0 +1,41 @@
+import Foundation
+import Portal
+import Registry
+import Releases
+
+extension Fingerprint {
+  /// One digest over everything that decides what a build makes.
+  ///
+  /// The database is hashed before it is opened: when another process writes in between, the
+  /// build sees newer rows than the fingerprint tells, and the next build, seeing another
+  /// fingerprint, builds again. The other way round a change could be missed.
+  static func ofInputs(
+    _ options: BuildOptions, content: SourceTree, theme: SourceTree
+  ) throws -> Digest {
+    var fingerprint = Fingerprint()
+    fingerprint.add("version", text: Version.current)
+    fingerprint.add("program", text: program)
+    fingerprint.add("as-of", text: options.asOf.description)
+    fingerprint.add("day", text: options.clock.compactDate)
+    for tree in [content, theme] {
+      for path in tree.paths {
+        (tree.files[path] ?? []).withUnsafeBytes { fingerprint.add(tree.label(path), bytes: $0) }
+      }
+    }
+    for path in [options.database, options.database + "-wal"] {
+      guard FileManager.default.fileExists(atPath: path) else { continue }
+      try fingerprint.add("database", file: path)
+    }
+    return fingerprint.digest()
+  }
+
+  /// A new program may print old facts differently, even under an old version number.
+  private static var program: String {
+    let path = "/proc/self/exe"
+    let resolved = (try? FileManager.default.destinationOfSymbolicLink(atPath: path)) ?? path
+    let facts = try? FileManager.default.attributesOfItem(atPath: resolved)
+    let size = (facts?[.size] as? NSNumber)?.intValue ?? 0
+    let modified = (facts?[.modificationDate] as? Date)?.timeIntervalSince1970 ?? 0
+    return "\(size) \(Int(modified * 1000))"
+  }
+}

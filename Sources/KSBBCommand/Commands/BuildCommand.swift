@@ -1,0 +1,63 @@
+import ArgumentParser
+import Foundation
+import Registry
+import Releases
+
+struct BuildCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "build", abstract: "Make the portal and serve it as a new release.",
+    discussion: """
+      Reads the database, the content and the theme, makes every page, checks links and figures, \
+      and switches output/site to the new release in one step. When anything is wrong, nothing is \
+      published and the last release stays.
+
+      Examples:
+        ksbb build
+        ksbb build --as-of 2020-10-26
+        ksbb build --dry-run
+        ksbb build --format json
+      """)
+
+  @OptionGroup var database: DatabaseOption
+  @Option(help: "The folder of texts and site.yaml.", completion: .directory)
+  var content = "content"
+  @Option(help: "The folder of templates, words and assets.", completion: .directory)
+  var theme = "theme"
+  @OptionGroup var output: OutputOption
+  @Option(help: "Count records up to this date (YYYY-MM-DD). Default: the clock's date in Jakarta.")
+  var asOf: CalendarDate?
+  @OptionGroup var clock: ClockOption
+  @Option(help: "How many pages to make at once. Default: the machine's processors.")
+  var jobs: Int?
+  @Flag(help: "Say what would change, and write nothing.")
+  var dryRun = false
+  @Flag(help: "Publish although the number of pages falls by more than a tenth.")
+  var allowShrink = false
+  @Flag(help: "Write every file anew instead of linking unchanged ones to the last release.")
+  var full = false
+  @Option(help: "How to print the result: text or json.")
+  var format = ResultFormat.text
+
+  func validate() throws {
+    if let jobs, !(1...256).contains(jobs) {
+      throw ValidationError("--jobs must be from 1 to 256.")
+    }
+  }
+
+  func run() async throws {
+    let moment = clock.moment
+    guard
+      let today = CalendarDate(secondsSinceEpoch: Int(moment.secondsSinceEpoch))
+    else { throw ValidationError("--clock is outside of the calendar.") }
+    let console = Console()
+    let build = Build(
+      options: BuildOptions(
+        database: database.database, content: content, theme: theme, output: output.output,
+        asOf: asOf ?? today, clock: moment,
+        jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount, isRehearsal: dryRun,
+        allowsShrink: allowShrink, isFull: full),
+      console: console)
+    let result = try await build.run()
+    console.print(format == .json ? result.json : result.words)
+  }
+}

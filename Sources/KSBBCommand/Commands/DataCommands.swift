@@ -1,0 +1,92 @@
+import ArgumentParser
+import Foundation
+import NeedsDatabase
+
+struct ImportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import", abstract: "Read a folder of CSV files into the database.",
+    discussion: """
+      Files are named after the tables (needs.csv). Rows whose key is known are updated, others \
+      are added. Either everything is read or nothing: every problem of every file is listed.
+
+      Examples:
+        ksbb import data/
+        ksbb import data/ --database content/needs.sqlite
+      """)
+
+  @Argument(help: "The folder of CSV files.", completion: .directory)
+  var folder: String
+  @OptionGroup var database: DatabaseOption
+  @Option(help: "How to print the result: text or json.")
+  var format = ResultFormat.text
+
+  func run() throws {
+    let console = Console()
+    let isNew = !FileManager.default.fileExists(atPath: database.database)
+    let target = try NeedsDatabase.openForWriting(database.database)
+    let result: ImportResult
+    do {
+      result = try target.importCSV(folder: folder)
+      target.close()
+    } catch {
+      target.close()
+      // A database that only exists because of this failed import would hide the mistake.
+      if isNew {
+        for suffix in ["", "-wal", "-shm"] {
+          try? FileManager.default.removeItem(atPath: database.database + suffix)
+        }
+      }
+      throw error
+    }
+    switch format {
+    case .json: console.print(try Self.json(result))
+    case .text:
+      for table in result.tables {
+        let counts = table.counts
+        console.print(
+          "\(table.name): \(counts.inserted) added, \(counts.updated) updated, "
+            + "\(counts.unchanged) unchanged")
+      }
+    }
+  }
+
+  private static func json(_ result: ImportResult) throws -> String {
+    let tables = Dictionary(
+      uniqueKeysWithValues: result.tables.map { table in
+        (
+          table.name,
+          [
+            "added": table.counts.inserted, "updated": table.counts.updated,
+            "unchanged": table.counts.unchanged,
+          ]
+        )
+      })
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys]
+    return String(decoding: try encoder.encode(tables), as: UTF8.self)
+  }
+}
+
+struct ExportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export", abstract: "Write the database as a folder of CSV files.",
+    discussion: """
+      What import reads, private columns included: keep the folder as safe as the database. \
+      Nothing else in the folder is touched.
+
+      Examples:
+        ksbb export backup/
+        ksbb export backup/ --database content/needs.sqlite
+      """)
+
+  @Argument(help: "The folder for the CSV files.", completion: .directory)
+  var folder: String
+  @OptionGroup var database: DatabaseOption
+
+  func run() throws {
+    let source = try NeedsDatabase.openForReading(database.database)
+    defer { source.close() }
+    let files = try source.exportCSV(to: folder)
+    Console().print("\(files.count) files in \(folder).")
+  }
+}

@@ -1,0 +1,50 @@
+import ArgumentParser
+import Foundation
+import NeedsDatabase
+
+struct DemoCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "demo", abstract: "Make a database of sample data.",
+    discussion: """
+      Areas have their official codes and names; everything else is invented. The same seed always \
+      gives the same data. A database that exists is never touched.
+
+      Examples:
+        ksbb demo
+        ksbb demo --scale kelurahan --database /tmp/small.sqlite
+      """)
+
+  @OptionGroup var database: DatabaseOption
+  @Option(help: "How much: one kelurahan, or all of Jakarta.")
+  var scale = SampleScale.jakarta
+  @Option(help: "Another seed gives other data.")
+  var seed: UInt64 = 1
+
+  func run() throws {
+    let path = database.database
+    guard !FileManager.default.fileExists(atPath: path) else {
+      throw CommandFailure(
+        "\(path) exists already, and sample data never replace a database. "
+          + "Name another file with --database, or move this one away.")
+    }
+    let console = Console()
+    console.show("Making sample data")
+    // Made under another name first, so that an interrupted run leaves no half database behind.
+    let unfinished = path + ".unfinished"
+    for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: unfinished + suffix) }
+    let made = try NeedsDatabase.openForWriting(unfinished)
+    let rows: Int
+    do {
+      rows = try made.fill(with: scale, seed: seed)
+      made.close()
+      try FileManager.default.moveItem(atPath: unfinished, toPath: path)
+    } catch {
+      made.close()
+      for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: unfinished + suffix) }
+      throw error
+    }
+    console.print("Sample data: \(rows) rows in \(path).")
+  }
+}
+
+extension SampleScale: ExpressibleByArgument {}

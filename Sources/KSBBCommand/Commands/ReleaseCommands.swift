@@ -1,0 +1,85 @@
+import ArgumentParser
+import Foundation
+import Releases
+
+struct ReleasesCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "releases", abstract: "List the releases that are kept.",
+    discussion: """
+      The one marked with * is served.
+
+      Examples:
+        ksbb releases
+        ksbb releases --format json
+      """)
+
+  @OptionGroup var output: OutputOption
+  @Option(help: "How to print the list: text or json.")
+  var format = ResultFormat.text
+
+  /// A release as the JSON list shows it.
+  private struct Entry: Encodable {
+    let release: String
+    let created: String
+    let asOf: String
+    let added: Int
+    let changed: Int
+    let removed: Int
+    let isServed: Bool
+
+    enum CodingKeys: String, CodingKey {
+      case release, created, added, changed, removed
+      case asOf = "as_of"
+      case isServed = "served"
+    }
+  }
+
+  func run() throws {
+    let folder = OutputFolder(output.output)
+    let served = try folder.currentRelease()?.id
+    let entries = try folder.releases().map { release in
+      let header = try release.header()
+      return Entry(
+        release: release.id.description, created: header.created.text, asOf: header.asOf,
+        added: header.changes.added, changed: header.changes.changed,
+        removed: header.changes.removed, isServed: release.id == served)
+    }
+    let console = Console()
+    if format == .json {
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+      return console.print(String(decoding: try encoder.encode(entries), as: UTF8.self))
+    }
+    if entries.isEmpty { console.print("No release yet. Make one with `ksbb build`.") }
+    for entry in entries {
+      console.print(
+        "\(entry.isServed ? "*" : " ") \(entry.release)  \(entry.created)  as of \(entry.asOf)  "
+          + "\(entry.added) added, \(entry.changed) changed, \(entry.removed) removed")
+    }
+  }
+}
+
+struct RollbackCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rollback", abstract: "Serve an earlier release again.",
+    discussion: """
+      One rename; no page is made or removed. The next build compares with the release that is \
+      served then.
+
+      Examples:
+        ksbb rollback
+        ksbb rollback 12
+        ksbb rollback 000012-20201026-ab12cd34
+      """)
+
+  @Argument(help: "A release's name or number. Default: the one before the served one.")
+  var release: String?
+  @OptionGroup var output: OutputOption
+
+  func run() throws {
+    let folder = OutputFolder(output.output)
+    let lock = try folder.lock()
+    let target = try folder.rollback(to: release, holding: lock)
+    Console().print("Release \(target.id) is served.")
+  }
+}

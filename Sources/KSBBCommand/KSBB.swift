@@ -1,0 +1,90 @@
+package import ArgumentParser
+import Diagnostics
+import Glibc
+import NeedsDatabase
+import Releases
+
+/// The program: its subcommands, and how their errors become words and exit codes.
+package struct KSBB: AsyncParsableCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "ksbb",
+    abstract: "Turns a needs database into a public portal.",
+    discussion: "Exit codes: 0 ok, 1 failed, 2 usage, 3 check found problems, 4 blocked by a guard.",
+    version: Version.current,
+    subcommands: [
+      BuildCommand.self, DemoCommand.self, ImportCommand.self, ExportCommand.self,
+      ReleasesCommand.self, RollbackCommand.self,
+    ])
+
+  package init() {}
+
+  /// Runs the program with the process's arguments and ends the process.
+  package static func start() async -> Never {
+    do {
+      var command = try parseAsRoot()
+      if var asynchronous = command as? any AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try command.run()
+      }
+      Glibc.exit(0)
+    } catch {
+      end(with: error)
+    }
+  }
+
+  private static func end(with error: any Error) -> Never {
+    if let failure = Failure(error) {
+      Console().note(failure.words)
+      Glibc.exit(failure.exitCode)
+    }
+    let code = exitCode(for: error)
+    guard !code.isSuccess else {
+      Console().print(fullMessage(for: error))
+      Glibc.exit(0)
+    }
+    Console().note(fullMessage(for: error))
+    Glibc.exit(code == .validationFailure ? 2 : 1)
+  }
+}
+
+/// A failure told in words.
+struct CommandFailure: Error {
+  let words: String
+
+  init(_ words: String) { self.words = words }
+}
+
+/// What staff read, and what scripts see, when a command fails; nil for errors of usage, which
+/// the argument parser words.
+struct Failure {
+  let words: String
+  let exitCode: Int32
+
+  init?(_ error: any Error) {
+    switch error {
+    case let failure as CommandFailure: self.init(failure.words)
+    case let problems as Problems: self.init(Self.list(problems.shown, problems.total))
+    case let failure as LoadFailure:
+      self.init(Self.list(failure.problems, failure.total))
+    case let failure as ImportFailure: self.init("\(failure)")
+    case let failure as ExportFailure: self.init("\(failure)")
+    case let error as OpeningError: self.init("\(error)")
+    case let error as ReleaseError:
+      self.init("\(error)", exitCode: error.isBlockedByGuard ? 4 : 1)
+    default: return nil
+    }
+  }
+
+  private init(_ words: String, exitCode: Int32 = 1) {
+    self.words = words
+    self.exitCode = exitCode
+  }
+
+  private static func list(_ problems: [some CustomStringConvertible], _ total: Int) -> String {
+    var lines = problems.map(\.description)
+    if total > problems.count { lines.append("… and \(total - problems.count) more problems.") }
+    lines.append("Nothing was published.")
+    return lines.joined(separator: "\n")
+  }
+}

@@ -1,0 +1,53 @@
+import Glibc
+import Synchronization
+
+/// What staff see while a command runs: words and progress on standard error, results on standard
+/// output.
+final class Console: Sendable {
+  /// Whether standard error is a terminal, on which a line can be rewritten.
+  let isTerminal: Bool
+  private let hasOpenLine = Mutex(false)
+
+  init(isTerminal: Bool = isatty(STDERR_FILENO) == 1) {
+    self.isTerminal = isTerminal
+  }
+
+  /// Says one thing that stays on the screen.
+  func note(_ text: String) {
+    Self.write(wipe() + text + "\n", to: STDERR_FILENO)
+  }
+
+  /// Shows a line that the next one replaces; nothing where lines cannot be rewritten.
+  func show(_ text: String) {
+    guard isTerminal else { return }
+    hasOpenLine.withLock { $0 = true }
+    Self.write("\r\u{1B}[K" + text, to: STDERR_FILENO)
+  }
+
+  /// Prints a result.
+  func print(_ text: String) {
+    Self.write(wipe(), to: STDERR_FILENO)
+    Self.write(text + "\n", to: STDOUT_FILENO)
+  }
+
+  private func wipe() -> String {
+    hasOpenLine.withLock { isOpen in
+      defer { isOpen = false }
+      return isOpen ? "\r\u{1B}[K" : ""
+    }
+  }
+
+  private static func write(_ text: String, to descriptor: Int32) {
+    var text = text
+    text.withUTF8 { bytes in
+      var start = 0
+      while start < bytes.count {
+        let written = Glibc.write(
+          descriptor, bytes.baseAddress.map { $0 + start }, bytes.count - start)
+        // A closed pipe is not a reason to stop a build.
+        guard written > 0 else { return }
+        start += written
+      }
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import Synchronization
+
+/// Counts finished pieces of work from any task, and shows how far it is and how long it takes.
+final class Progress: Sendable {
+  private let console: Console
+  private let label: String
+  private let total: Int
+  private let done = Atomic(0)
+  private let started = ContinuousClock.now
+  private let lastShown = Mutex(ContinuousClock.now)
+
+  init(_ label: String, total: Int, on console: Console) {
+    self.label = label
+    self.total = total
+    self.console = console
+  }
+
+  /// Tells that `count` more pieces are finished.
+  func advance(by count: Int) {
+    let finished = done.add(count, ordering: .relaxed).newValue
+    guard console.isTerminal else { return }
+    let isDue = lastShown.withLock { last in
+      let now = ContinuousClock.now
+      guard now - last > .milliseconds(100) else { return false }
+      last = now
+      return true
+    }
+    if isDue { console.show(Self.line(label, finished, total, started.duration(to: .now))) }
+  }
+
+  /// `Rendering 4200/18000 pages, 23 %, 2 s left`.
+  static func line(_ label: String, _ finished: Int, _ total: Int, _ elapsed: Duration) -> String {
+    guard finished > 0, total > 0 else { return "\(label) 0/\(total)" }
+    let seconds = Int(elapsed.components.seconds) * 1000
+      + Int(elapsed.components.attoseconds / 1_000_000_000_000_000)
+    let left = seconds * (total - finished) / finished
+    return "\(label) \(finished)/\(total), \(finished * 100 / total) %, \((left + 999) / 1000) s left"
+  }
+}

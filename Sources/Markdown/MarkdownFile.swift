@@ -1,0 +1,40 @@
+package import Diagnostics
+
+/// A Markdown file split into its front matter and its text.
+package struct MarkdownFile: Sendable {
+  /// As messages name it.
+  package let file: String
+  /// The YAML between the `---` lines; empty when there is none.
+  package let frontMatter: String
+  /// The CommonMark text after it.
+  package let body: String
+  /// Lines of the file that stand before `body`.
+  package let bodyLineOffset: Int
+
+  /// - Throws: a `Problem` when the front matter is opened and never closed.
+  package init(file: String, source: String) throws(Problem) {
+    self.file = file
+    let text = source.hasPrefix("\u{FEFF}") ? source.dropFirst() : source[...]
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    func isFence(_ line: Substring) -> Bool { line == "---" || line == "---\r" }
+    guard let first = lines.first, isFence(first) else {
+      frontMatter = ""
+      body = String(text)
+      bodyLineOffset = 0
+      return
+    }
+    guard let end = lines.dropFirst().firstIndex(where: isFence) else {
+      throw Problem(
+        file: file, line: 1, message: "the front matter opened here is never closed; add a line ---"
+      )
+    }
+    frontMatter = lines[1..<end].joined(separator: "\n")
+    body = lines[(end + 1)...].joined(separator: "\n")
+    bodyLineOffset = end + 1
+  }
+
+  /// The front matter, to be read key by key.
+  package func settings(problems: Settings.ProblemList) -> Settings {
+    Settings(yaml: frontMatter, file: file, lineOffset: 1, problems: problems)
+  }
+}

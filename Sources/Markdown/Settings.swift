@@ -1,0 +1,212 @@
+package import Diagnostics
+internal import Yams
+
+/// A YAML mapping, read key by key, that knows where each value stands.
+///
+/// What nobody asked for is an error at the end: a misspelt key must not be silently ignored.
+package final class Settings {
+  private let file: String
+  /// Lines of the file before the YAML text: front matter starts on the second line.
+  private let lineOffset: Int
+  private let name: String
+  private let mapping: Node.Mapping
+  private let mark: Mark?
+  private var asked: [String] = []
+  private let problems: ProblemList
+
+  /// Where the problems of a mapping and of all mappings inside it gather.
+  package final class ProblemList {
+    package fileprivate(set) var all = Problems()
+    package init() {}
+  }
+
+  private init(
+    file: String, lineOffset: Int, name: String, node: Node?, problems: ProblemList
+  ) {
+    self.file = file
+    self.lineOffset = lineOffset
+    self.name = name
+    self.problems = problems
+    mark = node?.mark
+    mapping = node?.mapping ?? Node.Mapping([])
+  }
+
+  /// Parses a YAML text whose top is a mapping.
+  ///
+  /// - Parameters:
+  ///   - file: for messages.
+  ///   - lineOffset: lines of the file that stand before `yaml`.
+  ///   - problems: takes what is wrong; an unreadable text is read as an empty mapping.
+  package convenience init(
+    yaml: String, file: String, lineOffset: Int = 0, problems: ProblemList
+  ) {
+    var node: Node?
+    do {
+      node = try Yams.compose(yaml: yaml)
+      if let found = node, found.mapping == nil {
+        problems.all.add(
+          Problem(
+            file: file, line: lineOffset + 1,
+            message: "this must be a list of `key: value` lines"))
+        node = nil
+      }
+    } catch let error as YamlError {
+      problems.all.add(Self.problem(error, file: file, lineOffset: lineOffset))
+    } catch {
+      problems.all.add(Problem(file: file, message: "cannot be read as YAML: \(error)"))
+    }
+    self.init(file: file, lineOffset: lineOffset, name: "", node: node, problems: problems)
+  }
+
+  private static func problem(_ error: YamlError, file: String, lineOffset: Int) -> Problem {
+    switch error {
+    case .scanner(_, let message, let mark, _), .parser(_, let message, let mark, _),
+      .composer(_, let message, let mark, _):
+      Problem(
+        file: file, line: mark.line + lineOffset, column: mark.column,
+        message: "this is not valid YAML: \(message)")
+    case .duplicatedKeysInMapping(let keys, let context):
+      Problem(
+        file: file, line: context.mark.line + lineOffset, column: context.mark.column,
+        message: "\(keys.sorted().joined(separator: ", ")) stands more than once in this group; "
+          + "keep one")
+    default:
+      Problem(file: file, message: "this is not valid YAML: \(error)")
+    }
+  }
+
+  /// The keys in the order of the file.
+  package var keys: [String] { mapping.keys.compactMap(\.string) }
+
+  package func has(_ key: String) -> Bool { mapping[key] != nil }
+
+  // MARK: Scalars
+
+  package func text(_ key: String) -> String? {
+    guard let node = node(key) else { return nil }
+    guard let text = node.scalar?.string, !text.isEmpty else {
+      add(node, "\(path(key)) must be a text")
+      return nil
+    }
+    return text
+  }
+
+  /// A text that has to be there; the empty text stands in when it is not.
+  package func requiredText(_ key: String) -> String {
+    if !has(key) { missing(key) }
+    return text(key) ?? ""
+  }
+
+  package func flag(_ key: String, default value: Bool) -> Bool {
+    guard let node = node(key) else { return value }
+    guard let flag = node.scalar.flatMap({ Bool.construct(from: $0) }) else {
+      add(node, "\(path(key)) must be true or false")
+      return value
+    }
+    return flag
+  }
+
+  package func number(_ key: String, in range: ClosedRange<Int>, default value: Int) -> Int {
+    guard let node = node(key) else { return value }
+    guard let number = node.scalar.flatMap({ Int($0.string) }), range.contains(number) else {
+      add(
+        node,
+        "\(path(key)) must be a whole number from \(range.lowerBound) to \(range.upperBound)")
+      return value
+    }
+    return number
+  }
+
+  // MARK: Lists and mappings
+
+  package func texts(_ key: String) -> [String] {
+    guard let node = node(key) else { return [] }
+    guard let sequence = node.sequence else {
+      add(node, "\(path(key)) must be a list, one `- …` line each")
+      return []
+    }
+    return sequence.compactMap { entry in
+      guard let text = entry.scalar?.string, !text.isEmpty else {
+        add(entry, "each entry of \(path(key)) must be a text")
+        return nil
+      }
+      return text
+    }
+  }
+
+  package func mapping(_ key: String) -> Settings {
+    guard let node = node(key) else {
+      missing(key)
+      return Settings(
+        file: file, lineOffset: lineOffset, name: path(key), node: nil,
+        problems: ProblemList())
+    }
+    return nested(key, node)
+  }
+
+  package func mappings(_ key: String) -> [Settings] {
+    guard let node = node(key) else { return [] }
+    guard let sequence = node.sequence else {
+      add(node, "\(path(key)) must be a list, one `- key: value` group each")
+      return []
+    }
+    return sequence.map { nested(key, $0) }
+  }
+
+  /// Every text below this mapping, its keys joined by dots, with the place of each.
+  package func flattened() -> [(key: String, text: String, line: Int, column: Int)] {
+    mapping.flatMap { key, node -> [(key: String, text: String, line: Int, column: Int)] in
+      guard let name = key.string else { return [] }
+      asked.append(name)
+      if node.mapping != nil { return nested(name, node, prefixed: true).flattened() }
+      guard let text = node.scalar?.string else {
+        add(node, "\(path(name)) must be a text")
+        return []
+      }
+      let mark = node.mark
+      return [(path(name), text, (mark?.line ?? 1) + lineOffset, mark?.column ?? 1)]
+    }
+  }
+
+  /// Reports keys that were there and nobody asked for.
+  package func finish() {
+    for (key, _) in mapping {
+      guard let name = key.string, !asked.contains(name) else { continue }
+      add(key, "\"\(path(name))\" is not a key here.\(didYouMean(name, asked)) Known: \(asked.joined(separator: ", "))")
+    }
+  }
+
+  /// Reports a value that is readable but not acceptable.
+  package func reject(_ key: String, _ message: String) {
+    guard let node = mapping[key] else { return missing(key) }
+    add(node, "\(path(key)) \(message)")
+  }
+
+  private func node(_ key: String) -> Node? {
+    asked.append(key)
+    return mapping[key]
+  }
+
+  private func nested(_ key: String, _ node: Node, prefixed: Bool = true) -> Settings {
+    if node.mapping == nil { add(node, "\(path(key)) must be `key: value` lines") }
+    return Settings(
+      file: file, lineOffset: lineOffset, name: path(key), node: node, problems: problems)
+  }
+
+  private func path(_ key: String) -> String { name.isEmpty ? key : "\(name).\(key)" }
+
+  private func missing(_ key: String) {
+    asked.append(key)
+    problems.all.add(
+      Problem(
+        file: file, line: mark.map { $0.line + lineOffset },
+        message: "\"\(path(key))\" is missing; add a line `\(key): …`"))
+  }
+
+  private func add(_ node: Node, _ message: String) {
+    problems.all.add(
+      Problem(
+        file: file, line: node.mark.map { $0.line + lineOffset }, column: node.mark?.column,
+        message: message))
+  }
+}

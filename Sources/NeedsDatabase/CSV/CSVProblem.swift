@@ -1,0 +1,80 @@
+/// One thing wrong with a folder of CSV files, placed where staff can find it.
+package struct CSVProblem: Error, Equatable, Sendable {
+  /// The file's name, or the folder's or database's path.
+  package let file: String
+  /// The physical line, from 1, on which the record starts.
+  package let line: Int?
+  /// The number of the field in its record, from 1.
+  package let column: Int?
+  /// The name of the column.
+  package let field: String?
+  package let message: String
+
+  package init(
+    file: String, line: Int? = nil, column: Int? = nil, field: String? = nil, message: String
+  ) {
+    self.file = file
+    self.line = line
+    self.column = column
+    self.field = field
+    self.message = message
+  }
+}
+
+extension CSVProblem: CustomStringConvertible {
+  /// `needs.csv:212:5 quantity: "12o" is not a whole number`
+  package var description: String {
+    var text = file
+    if let line { text += ":\(line)" }
+    if let column { text += ":\(column)" }
+    if let field { text += " \(field)" }
+    return text + ": " + message
+  }
+}
+
+/// Why an import changed nothing: the problems of every file.
+package struct ImportFailure: Error, Equatable, Sendable {
+  /// At most this many problems are kept.
+  package static let limit = 50
+
+  /// The problems, by file in table order, then by line and column.
+  package let problems: [CSVProblem]
+  /// How many there were, those not kept included.
+  package let total: Int
+}
+
+extension ImportFailure: CustomStringConvertible {
+  package var description: String {
+    var lines = problems.map(\.description)
+    if total > problems.count { lines.append("and \(total - problems.count) more problems") }
+    lines.append("Nothing was imported.")
+    return lines.joined(separator: "\n")
+  }
+}
+
+/// Collects problems: keeps the first `ImportFailure.limit`, counts all.
+struct ProblemList {
+  private var kept: [CSVProblem] = []
+  private(set) var total = 0
+
+  var isEmpty: Bool { total == 0 }
+
+  /// The message is made only when it will be kept: it may cost a search for
+  /// what was meant.
+  mutating func add(_ problem: @autoclosure () -> CSVProblem) {
+    total += 1
+    if kept.count < ImportFailure.limit { kept.append(problem()) }
+  }
+
+  /// The failure, in reading order; `files` gives the order of the files.
+  func failure(files: [String]) -> ImportFailure {
+    func order(_ problem: CSVProblem) -> (Int, Int, Int) {
+      (files.firstIndex(of: problem.file) ?? -1, problem.line ?? 0, problem.column ?? 0)
+    }
+    let sorted = kept.enumerated().sorted {
+      let (left, right) = (order($0.element), order($1.element))
+      return left == right ? $0.offset < $1.offset : left < right
+    }
+    return ImportFailure(problems: sorted.map(\.element), total: total)
+  }
+}

@@ -1,0 +1,50 @@
+internal import Glibc
+
+/// A whole file in memory, once, at an address that does not move.
+///
+/// Not a mapping: a mapped file that another program shortens would end this
+/// one with a signal.
+final class FileBytes {
+  /// Valid as long as this object.
+  let bytes: UnsafeBufferPointer<UInt8>
+  private let storage: UnsafeMutableRawPointer
+
+  struct Failure: Error {
+    let message: String
+  }
+
+  init(path: String) throws(Failure) {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw Failure(message: Self.systemMessage("cannot be opened")) }
+    defer { close(descriptor) }
+    var facts = stat()
+    guard fstat(descriptor, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG else {
+      throw Failure(message: "is not a file")
+    }
+    let size = Int(facts.st_size)
+    let storage = UnsafeMutableRawPointer.allocate(byteCount: max(size, 1), alignment: 1)
+    var filled = 0
+    while filled < size {
+      let count = Glibc.read(descriptor, storage + filled, size - filled)
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else {
+        let failure = Failure(message: Self.systemMessage("cannot be read"))
+        storage.deallocate()
+        throw failure
+      }
+      if count == 0 { break }
+      filled += count
+    }
+    self.storage = storage
+    bytes = UnsafeBufferPointer(
+      start: storage.assumingMemoryBound(to: UInt8.self), count: filled)
+  }
+
+  deinit { storage.deallocate() }
+
+  /// What was attempted, and the system's reason.
+  static func systemMessage(_ attempt: String) -> String {
+    let reason = errno
+    return "\(attempt): \(String(cString: strerror(reason)))"
+  }
+}

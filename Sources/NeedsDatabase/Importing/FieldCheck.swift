@@ -1,0 +1,110 @@
+/// A field of a CSV record as the database takes it.
+enum FieldValue {
+  case null
+  case integer(Int64)
+  /// The bytes are the scanner's and last until its next record.
+  case text(UnsafeBufferPointer<UInt8>)
+}
+
+/// What is wrong with one field, in words that follow its column's name.
+struct FieldRefusal: Error {
+  let message: String
+
+  init(_ message: String) { self.message = message }
+
+  init(_ bytes: UnsafeBufferPointer<UInt8>, _ words: String) {
+    message = shown(String(decoding: bytes, as: UTF8.self)) + " " + words
+  }
+}
+
+/// Checks one field against its column, before SQL sees it.
+enum FieldCheck {
+  typealias Bytes = UnsafeBufferPointer<UInt8>
+
+  static func value(
+    _ bytes: Bytes, _ column: DataColumn, isCleanText: Bool
+  ) throws(FieldRefusal) -> FieldValue {
+    if bytes.isEmpty {
+      guard column.isNullable else { throw FieldRefusal("is empty; every row needs it") }
+      return .null
+    }
+    if !isCleanText { try checkEncoding(bytes) }
+    if column.format == .text {
+      guard !isBlank(bytes) else { throw FieldRefusal("is only blanks; leave it empty or fill it") }
+      return .text(bytes)
+    }
+    guard !isBlank(bytes.first) && !isBlank(bytes.last) else {
+      throw FieldRefusal(bytes, "has a blank at its start or end; remove it")
+    }
+    if case .integer(let range) = column.format {
+      return .integer(try NumberCheck.whole(bytes, in: range))
+    }
+    try checkShape(bytes, column.format)
+    return .text(bytes)
+  }
+
+  private static func checkShape(_ bytes: Bytes, _ format: DataFormat) throws(FieldRefusal) {
+    switch format {
+    case .text, .reference, .integer: break
+    case .areaCode:
+      guard Shape.isAreaCode(bytes) else {
+        throw FieldRefusal(bytes, "is not an area code; write it with dots, like 31.75.03.1002")
+      }
+    case .kelurahanCode:
+      guard Shape.isAreaCode(bytes), bytes.count == 13 else {
+        throw FieldRefusal(bytes, "is not the code of a kelurahan; write it like 31.75.03.1002")
+      }
+    case .siteID:
+      guard Shape.isSiteID(bytes) else {
+        throw FieldRefusal(
+          bytes, "is not a site's id; write a kelurahan code, a slash and a short name of small "
+            + "letters, digits and hyphens, like 31.75.03.1002/rw-07")
+      }
+    case .slug:
+      guard Shape.isSlug(bytes) else {
+        throw FieldRefusal(
+          bytes, "is not a short name; use small letters, digits and hyphens, at most 64, "
+            + "and not the word index")
+      }
+    case .date: try DateCheck.date(bytes)
+    case .time: try DateCheck.time(bytes)
+    case .word(let words): try checkWord(bytes, words)
+    case .documentNumber(let document):
+      guard Shape.isDocumentNumber(bytes, document) else {
+        throw FieldRefusal(
+          bytes, "is not a document number; write it like 017/\(document)/KSBB-PGN/X/2020")
+      }
+    }
+  }
+
+  private static func checkWord(_ bytes: Bytes, _ words: [String]) throws(FieldRefusal) {
+    guard !words.contains(where: { $0.utf8.elementsEqual(bytes) }) else { return }
+    let written = String(decoding: bytes, as: UTF8.self)
+    if let meant = Suggestion.nearest(to: written, in: words) {
+      throw FieldRefusal(bytes, "is not one of its words; did you mean \(shown(meant))?")
+    }
+    throw FieldRefusal(bytes, "is not one of \(words.joined(separator: ", "))")
+  }
+
+  private static func checkEncoding(_ bytes: Bytes) throws(FieldRefusal) {
+    guard isUTF8(bytes) else {
+      throw FieldRefusal(bytes, "is not UTF-8 text; save the file as \"CSV UTF-8\"")
+    }
+    guard !bytes.contains(0) else {
+      throw FieldRefusal("has a NUL byte in it; remove it")
+    }
+  }
+
+  private static func isBlank(_ byte: UInt8?) -> Bool {
+    byte == 32 || byte == 9 || byte == 10 || byte == 13
+  }
+
+  /// Only tabs, line ends, spaces and no-break spaces: what the schema's
+  /// `filled` refuses.
+  private static func isBlank(_ bytes: Bytes) -> Bool {
+    guard let first = bytes.first, isBlank(first) || first == 0xC2 else { return false }
+    return String(decoding: bytes, as: UTF8.self).unicodeScalars.allSatisfy {
+      $0 == "\t" || $0 == "\n" || $0 == "\r" || $0 == " " || $0 == "\u{A0}"
+    }
+  }
+}

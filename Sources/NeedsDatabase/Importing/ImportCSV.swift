@@ -1,0 +1,93 @@
+internal import GRDB
+
+/// What an import did, table by table.
+package struct ImportResult: Equatable, Sendable {
+  package struct Counts: Equatable, Sendable {
+    package var inserted = 0
+    package var updated = 0
+    package var unchanged = 0
+
+    mutating func add(_ outcome: RowWriter.Outcome) {
+      switch outcome {
+      case .inserted: inserted += 1
+      case .updated: updated += 1
+      case .unchanged: unchanged += 1
+      }
+    }
+  }
+
+  package struct Table: Equatable, Sendable {
+    package let name: String
+    package let counts: Counts
+  }
+
+  /// The tables whose files were there, in table order.
+  package let tables: [Table]
+}
+
+extension NeedsDatabase {
+  /// Imports a folder of CSV files named after the tables, all or nothing.
+  ///
+  /// A row whose key is in the database already updates it; a column that is
+  /// not in the file keeps its values; rows that are not in the files stay.
+  /// An empty field, quoted or not, is no value (NULL).
+  package func importCSV(folder: String) throws(ImportFailure) -> ImportResult {
+    do {
+      return try queue.writeWithoutTransaction { db in
+        var result = ImportResult(tables: [])
+        try db.inTransaction(.immediate) {
+          var importer = Importer(db, folder: folder)
+          result = try importer.run()
+          return .commit
+        }
+        return result
+      }
+    } catch let failure as ImportFailure {
+      throw failure
+    } catch {
+      let words = (error as? DatabaseError).map { OpeningError(path, $0, writing: true).words }
+      let problem = CSVProblem(file: path, message: words ?? "\(error)")
+      throw ImportFailure(problems: [problem], total: 1)
+    }
+  }
+}
+
+/// One import, inside its transaction.
+private struct Importer {
+  private let db: Database
+  private let folder: String
+  private var problems = ProblemList()
+
+  init(_ db: Database, folder: String) {
+    self.db = db
+    self.folder = folder
+  }
+
+  mutating func run() throws -> ImportResult {
+    var imports: [TableImport] = []
+    for table in CSVFolder.tables(in: folder, problems: &problems) {
+      guard let file = load(table),
+        let one = try TableImport(db, table, file, problems: &problems)
+      else { continue }
+      imports.append(one)
+      try one.readRows(&problems)
+    }
+    for one in imports { try one.retry(&problems) }
+    let byName = Dictionary(uniqueKeysWithValues: imports.map { ($0.table.name, $0) })
+    var references = ReferenceCheck(db, byName)
+    for one in imports { try references.check(one, &problems) }
+    guard problems.isEmpty else {
+      throw problems.failure(files: PublicColumns.tables.map { "\($0.name).csv" })
+    }
+    return ImportResult(tables: imports.map { .init(name: $0.table.name, counts: $0.counts) })
+  }
+
+  private mutating func load(_ table: DataTable) -> CSVFile? {
+    do {
+      return try CSVFile(name: "\(table.name).csv", path: "\(folder)/\(table.name).csv")
+    } catch {
+      problems.add(error)
+      return nil
+    }
+  }
+}

@@ -1,0 +1,149 @@
+internal import GRDB
+
+/// Turns SQL's refusal of a row into located words.
+struct RowJudge {
+  private let db: Database
+  private let table: DataTable
+  private let file: String
+  private let header: CSVHeader
+  private let keyPositions: [Int]
+  private let rules: [RowRule]
+
+  init(
+    _ db: Database, _ table: DataTable, file: String, _ header: CSVHeader, keyPositions: [Int]
+  ) {
+    self.db = db
+    self.table = table
+    self.file = file
+    self.header = header
+    self.keyPositions = keyPositions
+    rules = RowRule.all.filter { $0.table == table.name }
+  }
+
+  /// True for refusals that depend on other rows, which may change yet: a
+  /// value that another row still holds, a rule that spans rows.
+  static func mayYetBeRight(_ error: DatabaseError) -> Bool {
+    error.extendedResultCode == .SQLITE_CONSTRAINT_UNIQUE
+      || error.extendedResultCode == .SQLITE_CONSTRAINT_TRIGGER
+  }
+
+  /// Adds what `error` says about the row.
+  func add(
+    _ error: DatabaseError, _ values: [FieldValue], line: Int, _ problems: inout ProblemList,
+    lineOf: (RowKey) -> Int? = { _ in nil }
+  ) throws {
+    switch error.extendedResultCode {
+    case .SQLITE_CONSTRAINT_CHECK:
+      if try addBrokenRules(values, except: [], line: line, &problems) { return }
+    case .SQLITE_CONSTRAINT_UNIQUE:
+      if try addTaken(error, values, line: line, &problems, lineOf: lineOf) { return }
+    case .SQLITE_CONSTRAINT_TRIGGER:
+      if addTrigger(error, values, line: line, &problems) { return }
+    default: break
+    }
+    problems.add(
+      CSVProblem(
+        file: file, line: line,
+        message: "the database refuses this row: \(error.message ?? "no reason given")"))
+  }
+
+  /// Adds every rule over the columns of the row that does not hold, leaving
+  /// out rules that read a column in `bad`: its value is not known. A column that the file leaves out
+  /// has the value the row has already. True when any was broken.
+  @discardableResult
+  func addBrokenRules(
+    _ values: [FieldValue], except bad: [Int], line: Int, _ problems: inout ProblemList
+  ) throws -> Bool {
+    guard !rules.isEmpty, header.hasKey(keyPositions) else { return false }
+    let columns = table.columns.enumerated().map { position, column in
+      header.fieldOf[position] == nil
+        ? "t.\(column.name) AS \(column.name)" : "?\(position + 1) AS \(column.name)"
+    }
+    let key = keyPositions.map { "t.\(table.columns[$0].name) = ?\($0 + 1)" }
+      .joined(separator: " AND ")
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT \(rules.map { "(\($0.sql))" }.joined(separator: ", "))
+        FROM (SELECT \(columns.joined(separator: ", "))
+          FROM (SELECT 1) LEFT JOIN \(table.name) AS t ON \(key))
+        """)
+    // Parameters are numbered by column; those of absent columns, if any are
+    // counted at all, are not read.
+    statement.setUncheckedArguments(StatementArguments(values.map(\.databaseValue)))
+    guard let results = try Row.fetchOne(statement) else { return false }
+    var unread = bad
+    if !header.isComplete || bad.contains(where: keyPositions.contains) {
+      // What the absent columns hold is not known.
+      unread += table.columns.indices.filter { header.fieldOf[$0] == nil }
+    }
+    let unreadNames = unread.map { table.columns[$0].name }
+    var found = false
+    for (rule, result) in zip(rules, results.databaseValues)
+    where result == 0.databaseValue && !rule.columns.contains(where: unreadNames.contains) {
+      found = true
+      problems.add(problem(rule.columns[0], values, line: line, rule.words))
+    }
+    return found
+  }
+
+  /// `UNIQUE constraint failed: commitments.form_number`: finds who holds it.
+  private func addTaken(
+    _ error: DatabaseError, _ values: [FieldValue], line: Int, _ problems: inout ProblemList,
+    lineOf: (RowKey) -> Int?
+  ) throws -> Bool {
+    guard let list = error.message?.split(separator: ": ").last else { return false }
+    let positions = list.split(separator: ",").compactMap { item -> Int? in
+      let name = item.split(separator: ".").last.map { String($0.trimmingPrefix(" ")) }
+      return table.columns.firstIndex { $0.name == name }
+    }
+    guard let last = positions.last else { return false }
+    let condition = positions.map { "\(table.columns[$0].name) = ?" }.joined(separator: " AND ")
+    let keys = try Row.fetchOne(
+      db, sql: "SELECT \(table.key.joined(separator: ", ")) FROM \(table.name) WHERE \(condition)",
+      arguments: StatementArguments(positions.map { values[$0].databaseValue }))
+    guard let key = keys.flatMap({ RowKey(parts: Array($0.databaseValues)) }) else { return false }
+    let holder =
+      lineOf(key).map { "on line \($0)" } ?? "by \(table.name) \(key.words), which is not in the file"
+    problems.add(
+      problem(table.columns[last].name, values, line: line, "is already used \(holder)"))
+    return true
+  }
+
+  /// `handover_lines.commitment_id: words`, as the schema's triggers say it.
+  private func addTrigger(
+    _ error: DatabaseError, _ values: [FieldValue], line: Int, _ problems: inout ProblemList
+  ) -> Bool {
+    guard let message = error.message, let colon = message.firstRange(of: ": "),
+      let column = message[..<colon.lowerBound].split(separator: ".").last.map(String.init),
+      table.column(column) != nil
+    else { return false }
+    problems.add(problem(column, values, line: line, String(message[colon.upperBound...])))
+    return true
+  }
+
+  private func problem(
+    _ column: String, _ values: [FieldValue], line: Int, _ words: String
+  ) -> CSVProblem {
+    let position = table.columns.firstIndex { $0.name == column } ?? 0
+    return CSVProblem(
+      file: file, line: line, column: header.fieldOf[position].map { $0 + 1 }, field: column,
+      message: values[position].quoted + words)
+  }
+}
+
+extension RowKey {
+  /// The key in the values of the key's columns.
+  init?(parts: [DatabaseValue]) {
+    switch parts.first?.storage {
+    case .string(let text): self = .text(text)
+    case .int64(let first):
+      guard parts.count > 1 else {
+        self = .numbers(first, 0)
+        return
+      }
+      guard case .int64(let second) = parts[1].storage else { return nil }
+      self = .numbers(first, second)
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,216 @@
+internal import GRDB
+
+/// The import of one CSV file into its table.
+final class TableImport {
+  let table: DataTable
+  let file: CSVFile
+  let header: CSVHeader
+  /// The indexes of the key's columns in the table.
+  let keyPositions: [Int]
+  /// Every key in the file, also of rows that were refused, with its line.
+  private(set) var lines: [RowKey: Int] = [:]
+  /// True when some rows could not be read, so that a key that is not in
+  /// `lines` may be in the file all the same.
+  private(set) var mayHoldMoreKeys = false
+  private(set) var counts = ImportResult.Counts()
+  /// References of rows that were refused, which no query over the table finds.
+  private(set) var unwritten: [UnwrittenReference] = []
+
+  private let db: Database
+  private let writer: RowWriter?
+  private let judge: RowJudge
+  private var setAside: [SetAside] = []
+
+  /// A row to try again when all others are in.
+  private struct SetAside {
+    let start: Int
+    let line: Int
+    let kept: [DatabaseValue]?
+  }
+
+  /// Reads the header. Nil when the file has none.
+  init?(
+    _ db: Database, _ table: DataTable, _ file: CSVFile, problems: inout ProblemList
+  ) throws {
+    var scanner = file.scanner()
+    guard scanner.next() else {
+      problems.add(CSVProblem(file: file.name, message: "is empty; the first line names columns"))
+      return nil
+    }
+    self.db = db
+    self.table = table
+    self.file = file
+    header = CSVHeader(scanner, table, file: file.name, problems: &problems)
+    keyPositions = table.key.compactMap { key in table.columns.firstIndex { $0.name == key } }
+    judge = RowJudge(db, table, file: file.name, header, keyPositions: keyPositions)
+    writer =
+      header.isComplete ? try RowWriter(db, table, header, keyPositions: keyPositions) : nil
+    mayHoldMoreKeys = !header.hasKey(keyPositions)
+  }
+
+  /// Checks every row and writes those that can be written now.
+  func readRows(_ problems: inout ProblemList) throws {
+    var scanner = file.scanner()
+    guard scanner.next() else { return }
+    var values = [FieldValue](repeating: .null, count: table.columns.count)
+    while scanner.next() {
+      try readRow(scanner, &values, &problems)
+    }
+    writer?.release()
+  }
+
+  private func readRow(
+    _ scanner: CSVScanner, _ values: inout [FieldValue], _ problems: inout ProblemList
+  ) throws {
+    guard hasForm(scanner, &problems) else {
+      mayHoldMoreKeys = true
+      return
+    }
+    let bad = check(scanner, &values, &problems)
+    let isNew = noteKey(scanner, values, bad, &problems)
+    if let writer, bad.isEmpty, isNew {
+      try write(scanner, values, writer, &problems)
+    } else {
+      try judge.addBrokenRules(values, except: bad, line: scanner.recordLine, &problems)
+      noteReferences(values, except: bad, line: scanner.recordLine)
+    }
+  }
+
+  /// Reports breaches of the CSV form; true when the fields can be trusted.
+  private func hasForm(_ scanner: CSVScanner, _ problems: inout ProblemList) -> Bool {
+    for defect in scanner.defects {
+      problems.add(
+        CSVProblem(
+          file: file.name, line: scanner.recordLine, column: defect.field + 1,
+          message: defect.words))
+    }
+    guard scanner.defects.isEmpty else { return false }
+    guard scanner.fields.count == header.width else {
+      let (count, width) = (scanner.fields.count, header.width)
+      problems.add(
+        CSVProblem(
+          file: file.name, line: scanner.recordLine,
+          message: "has \(count) field\(count == 1 ? "" : "s"), the header has \(width)"))
+      return false
+    }
+    return true
+  }
+
+  /// Checks every field; returns the columns that failed.
+  private func check(
+    _ scanner: CSVScanner, _ values: inout [FieldValue], _ problems: inout ProblemList
+  ) -> [Int] {
+    var bad: [Int] = []
+    for (position, column) in table.columns.enumerated() {
+      guard let index = header.fieldOf[position] else { continue }
+      do {
+        values[position] = try FieldCheck.value(
+          scanner.content(scanner.fields[index]), column, isCleanText: file.isCleanText)
+      } catch {
+        values[position] = .null
+        bad.append(position)
+        problems.add(
+          CSVProblem(
+            file: file.name, line: scanner.recordLine, column: index + 1, field: column.name,
+            message: error.message))
+      }
+    }
+    return bad
+  }
+
+  /// Notes the row's key; false when an earlier row has it.
+  private func noteKey(
+    _ scanner: CSVScanner, _ values: [FieldValue], _ bad: [Int], _ problems: inout ProblemList
+  ) -> Bool {
+    guard let key = RowKey(values, keyPositions) else {
+      mayHoldMoreKeys = true
+      return true
+    }
+    guard let earlier = lines.updateValue(scanner.recordLine, forKey: key) else { return true }
+    lines[key] = earlier
+    let last = keyPositions[keyPositions.count - 1]
+    problems.add(
+      CSVProblem(
+        file: file.name, line: scanner.recordLine, column: header.fieldOf[last].map { $0 + 1 },
+        field: table.key.joined(separator: ", "),
+        message: "\(shown(key.words)) is also on line \(earlier)"))
+    return false
+  }
+
+  private func noteReferences(_ values: [FieldValue], except bad: [Int], line: Int) {
+    for (index, foreignKey) in table.foreignKeys.enumerated() {
+      let positions = foreignKey.columns.compactMap { name in
+        table.columns.firstIndex { $0.name == name }
+      }
+      guard !positions.contains(where: { bad.contains($0) || header.fieldOf[$0] == nil }) else {
+        continue
+      }
+      let parts = positions.map { values[$0].databaseValue }
+      guard !parts.contains(.null) else { continue }
+      unwritten.append(UnwrittenReference(line: line, foreignKey: index, values: parts))
+    }
+  }
+
+  private func write(
+    _ scanner: CSVScanner, _ values: [FieldValue], _ writer: RowWriter,
+    _ problems: inout ProblemList
+  ) throws {
+    do {
+      counts.add(try writer.write(values))
+    } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
+      if RowJudge.mayYetBeRight(error) {
+        let kept = try writer.takeOut(values)
+        setAside.append(
+          SetAside(start: scanner.recordStart, line: scanner.recordLine, kept: kept))
+      } else {
+        try judge.add(error, values, line: scanner.recordLine, &problems)
+        noteReferences(values, except: [], line: scanner.recordLine)
+      }
+    }
+  }
+
+  /// Tries the rows that were set aside again, now that all other rows are in:
+  /// what is refused now is wrong, whatever the order.
+  func retry(_ problems: inout ProblemList) throws {
+    guard let writer else { return }
+    var values = [FieldValue](repeating: .null, count: table.columns.count)
+    for row in setAside {
+      var scanner = file.scanner(at: row.start, line: row.line)
+      guard scanner.next() else { continue }
+      _ = check(scanner, &values, &problems)
+      do {
+        try writer.putBack(values, kept: row.kept)
+        counts.add(row.kept == nil ? .inserted : .updated)
+      } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
+        try judge.add(
+          error, values, line: row.line, &problems,
+          lineOf: { [lines] key in lines[key] })
+        noteReferences(values, except: [], line: row.line)
+      }
+    }
+    setAside = []
+  }
+}
+
+/// A reference that a refused row makes.
+struct UnwrittenReference {
+  let line: Int
+  /// The index in the table's foreign keys.
+  let foreignKey: Int
+  let values: [DatabaseValue]
+}
+
+extension CSVDefect {
+  /// What is wrong with the field.
+  var words: String {
+    switch kind {
+    case .quoteInside:
+      "has a quote inside; put the field in quotes and write the quote twice"
+    case .textAfterQuote:
+      "has text after its closing quote; a quote inside a quoted field is written twice"
+    case .unclosedQuote: "a quote opens this field and is never closed"
+    case .lineBreakInside:
+      "has a carriage return inside; put the field in quotes, or end lines with LF or CRLF"
+    }
+  }
+}

@@ -1,0 +1,101 @@
+/// Row numbers by text key, looked up by the bytes SQLite hands out, without making a `String`.
+struct KeyTable {
+  private var slots: [Int32]
+  private var keys: [UInt8] = []
+  private var ends: [Int] = []
+
+  init(capacity: Int) {
+    var size = 16
+    while size < capacity * 2 { size *= 2 }
+    slots = [Int32](repeating: -1, count: size)
+  }
+
+  var count: Int { ends.count }
+
+  /// The number of a key that was added before.
+  func number(of key: UnsafeRawBufferPointer) -> Int32? {
+    let found = slots[slot(of: key)]
+    return found < 0 ? nil : found
+  }
+
+  /// Gives a key the next number, or returns the one it has.
+  mutating func add(_ key: UnsafeRawBufferPointer) -> Int32 {
+    if (ends.count + 1) * 2 > slots.count { grow() }
+    let slot = slot(of: key)
+    if slots[slot] >= 0 { return slots[slot] }
+    let number = Int32(ends.count)
+    keys.append(contentsOf: key)
+    ends.append(keys.count)
+    slots[slot] = number
+    return number
+  }
+
+  private func slot(of key: UnsafeRawBufferPointer) -> Int {
+    let mask = slots.count - 1
+    var index = Int(truncatingIfNeeded: Self.hash(key)) & mask
+    while slots[index] >= 0, !isKey(Int(slots[index]), equalTo: key) { index = (index + 1) & mask }
+    return index
+  }
+
+  private func isKey(_ number: Int, equalTo key: UnsafeRawBufferPointer) -> Bool {
+    let start = number == 0 ? 0 : ends[number - 1]
+    guard ends[number] - start == key.count else { return false }
+    return keys.withUnsafeBytes { known in
+      for offset in 0..<key.count where known[start + offset] != key[offset] { return false }
+      return true
+    }
+  }
+
+  private mutating func grow() {
+    slots = [Int32](repeating: -1, count: slots.count * 2)
+    for number in ends.indices {
+      let start = number == 0 ? 0 : ends[number - 1]
+      let slot = keys.withUnsafeBytes {
+        self.slot(of: UnsafeRawBufferPointer(rebasing: $0[start..<ends[number]]))
+      }
+      slots[slot] = Int32(number)
+    }
+  }
+
+  private static func hash(_ key: UnsafeRawBufferPointer) -> UInt64 {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in key { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    return hash ^ hash >> 29
+  }
+}
+
+/// Row numbers by integer key. Keys that lie close together, as ours do, are an array's indices.
+struct NumberTable {
+  private var dense: [Int32] = []
+  private var sparse: [Int: Int32] = [:]
+
+  mutating func add(_ key: Int, _ number: Int) {
+    if key >= 0, key < dense.count * 2 + 1024 {
+      while dense.count <= key { dense.append(-1) }
+      dense[key] = Int32(number)
+    } else {
+      sparse[key] = Int32(number)
+    }
+  }
+
+  subscript(key: Int) -> Int32? {
+    if key >= 0, key < dense.count, dense[key] >= 0 { return dense[key] }
+    return sparse[key]
+  }
+}
+
+/// Equal texts once in memory: offices and reasons repeat ten thousandfold.
+struct TextPool {
+  private var table = KeyTable(capacity: 64)
+  private var texts: [String] = []
+
+  mutating func text(_ bytes: UnsafeRawBufferPointer) -> String? {
+    if let known = table.number(of: bytes) { return texts[Int(known)] }
+    guard let text = String(validating: bytes, as: UTF8.self) else { return nil }
+    // A pool must not grow with free text: past this, nothing is gained by sharing.
+    guard texts.count < 4096 else { return text }
+    _ = table.add(bytes)
+    texts.append(text)
+    return text
+  }
+}

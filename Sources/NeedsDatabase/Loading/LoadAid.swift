@@ -1,0 +1,131 @@
+import Registry
+
+extension RecordsLoader {
+  mutating func loadCollaborators() throws {
+    // The name is selected only where its owner's consent has begun.
+    let columns = [
+      "id", "CASE WHEN publish_name_on <= '\(asOf)' THEN name END AS name", "kind",
+      "is_aggregator", "joined_on", "publish_name_on",
+    ]
+    try each("collaborators", columns, order: "id") { loader, row throws(RowProblem) in
+      let joined = try row.date(4)
+      guard joined <= loader.asOf else { return }
+      let consent = try row.optionalDate(5)
+      let collaborator = Collaborator(
+        id: try row.integer(0, in: 1...Int.max), publishedName: try row.optionalText(1),
+        kind: try row.word(2, Collaborator.Kind.self),
+        isAggregator: try row.integer(3, in: 0...1) == 1, joinedOn: joined,
+        publishedOn: consent.flatMap { $0 <= loader.asOf ? $0 : nil })
+      loader.collaboratorNumbers.add(collaborator.id, loader.records.collaborators.count)
+      loader.records.collaborators.append(collaborator)
+    }
+  }
+
+  mutating func loadCommitments() throws {
+    let columns = [
+      "id", "collaborator_id", "need_id", "quantity", "form_number", "form_signed_on", "channel",
+      "aggregator_id", "due_on", "status", "status_reason",
+    ]
+    var commitments: [Commitment] = []
+    try each("commitments", columns, order: "id") { loader, row throws(RowProblem) in
+      let signed = try row.date(5)
+      guard signed <= loader.asOf,
+        let collaborator = loader.collaboratorNumbers[try row.integer(1, in: 1...Int.max)],
+        let need = loader.needNumbers[try row.integer(2, in: 1...Int.max)]
+      else { return }
+      let quantity = try row.integer(3, in: 1...Version1.largest)
+      try loader.count(quantity, of: loader.records.needs[Int(need)].item, row, 3)
+      let aggregator = try row.optionalInteger(7, in: 1...Int.max)
+      let reason = try row.optionalText(10, from: &loader.pool)
+      commitments.append(
+        Commitment(
+          id: try row.integer(0, in: 1...Int.max), collaborator: Reference(Int(collaborator)),
+          need: Reference(Int(need)), quantity: quantity, formNumber: try row.text(4),
+          signedOn: signed, channel: try row.word(6, Commitment.Channel.self),
+          aggregator: aggregator.flatMap { loader.collaboratorNumbers[$0] }
+            .map { Reference(Int($0)) },
+          dueOn: try row.optionalDate(8), status: try row.word(9, Commitment.Status.self),
+          statusReason: reason))
+    }
+    commitments.sort { ($0.need, $0.id) < ($1.need, $1.id) }
+    for (number, commitment) in commitments.enumerated() {
+      commitmentNumbers.add(commitment.id, number)
+    }
+    records.commitments = commitments
+  }
+
+  mutating func loadHandovers() throws {
+    let columns = [
+      "id", "bast_number", "collaborator_id", "site_id", "handed_on", "handed_at", "facilitator",
+      "status",
+    ]
+    var handovers: [Handover] = []
+    try each("handovers", columns, order: "id") { loader, row throws(RowProblem) in
+      let handed = try row.date(4)
+      guard handed <= loader.asOf,
+        let collaborator = loader.collaboratorNumbers[try row.integer(2, in: 1...Int.max)]
+      else { return }
+      let facilitator = try row.optionalText(6, from: &loader.pool)
+      let handover = Handover(
+        id: try row.integer(0, in: 1...Int.max), bastNumber: try row.optionalText(1),
+        collaborator: Reference(Int(collaborator)),
+        site: Reference(Int(try row.number(of: 3, in: loader.siteNumbers, "sites"))),
+        handedOn: handed, handedAt: try row.optionalText(5), facilitator: facilitator,
+        status: try row.word(7, Handover.Status.self))
+      guard handover.bastNumber != nil || !handover.status.counts else {
+        throw row.problem(1, "is missing, and the handover is \(handover.status.rawValue)")
+      }
+      handovers.append(handover)
+    }
+    handovers.sort { ($0.handedOn, $0.id) < ($1.handedOn, $1.id) }
+    for (number, handover) in handovers.enumerated() { handoverNumbers.add(handover.id, number) }
+    records.handovers = handovers
+  }
+
+  mutating func loadLines() throws {
+    let columns = [
+      "handover_id", "line", "commitment_id", "quantity_delivered", "quantity_accepted",
+      "condition", "reason",
+    ]
+    var lines: [HandoverLine] = []
+    try each("handover_lines", columns, keyColumns: 2, order: "handover_id, line") {
+      loader, row throws(RowProblem) in
+      guard let handover = loader.handoverNumbers[try row.integer(0, in: 1...Int.max)],
+        let commitment = loader.commitmentNumbers[try row.integer(2, in: 1...Int.max)]
+      else { return }
+      let promise = loader.records.commitments[Int(commitment)]
+      let record = loader.records.handovers[Int(handover)]
+      let need = loader.records.needs[Int(promise.need.offset)]
+      guard promise.collaborator == record.collaborator, need.site == record.site else {
+        throw row.problem(2, "is a commitment of another collaborator or for another site")
+      }
+      let accepted = try row.integer(4, in: 0...Version1.largest)
+      try loader.count(accepted, of: need.item, row, 4)
+      let reason = try row.optionalText(6, from: &loader.pool)
+      lines.append(
+        HandoverLine(
+          handover: Reference(Int(handover)), line: try row.integer(1, in: 1...9999),
+          commitment: Reference(Int(commitment)),
+          delivered: try row.integer(3, in: 0...Version1.largest), accepted: accepted,
+          condition: try row.word(5, HandoverLine.Condition.self), reason: reason))
+    }
+    lines.sort { ($0.handover, $0.line) < ($1.handover, $1.line) }
+    records.lines = lines
+  }
+
+  mutating func loadCorrections() throws {
+    let columns = [
+      "id", "made_on", "table_name", "record_id", "field", "old_value", "new_value", "reason",
+      "office",
+    ]
+    try each("corrections", columns, order: "made_on, id") { loader, row throws(RowProblem) in
+      let made = try row.date(1)
+      guard made <= loader.asOf else { return }
+      loader.records.corrections.append(
+        Correction(
+          id: try row.integer(0, in: 1...Int.max), madeOn: made, table: try row.text(2),
+          recordID: try row.text(3), field: try row.text(4), oldValue: try row.optionalText(5),
+          newValue: try row.optionalText(6), reason: try row.text(7), office: try row.text(8)))
+    }
+  }
+}

@@ -1,0 +1,92 @@
+import Registry
+
+extension RecordsLoader {
+  mutating func loadPrograms() throws {
+    let columns = ["slug", "name", "stage", "started_on", "position"]
+    try each("programs", columns, order: "position, slug") { loader, row throws(RowProblem) in
+      let slug = try row.text(0)
+      guard slug.utf8.allSatisfy(Self.isSlugByte) else {
+        throw row.problem(0, "may hold only a–z, 0–9 and -")
+      }
+      let program = Program(
+        slug: slug, name: try row.text(1), stage: try row.word(2, Program.Stage.self),
+        startedOn: try row.optionalDate(3), position: try row.integer(4, in: 1...999))
+      if let start = program.startedOn, start > loader.asOf {
+        loader.records.laterPrograms.append(slug)
+      } else {
+        loader.programNumbers[slug] = loader.records.programs.count
+        loader.records.programs.append(program)
+      }
+    }
+  }
+
+  mutating func loadItems() throws {
+    let columns = [
+      "code", "program", "name", "unit", "category", "unit_price", "price_source",
+    ]
+    var items: [Item] = []
+    try each("items", columns, order: "code") { loader, row throws(RowProblem) in
+      let slug = try row.text(1)
+      guard let program = loader.programNumbers[slug] else {
+        if loader.records.laterPrograms.contains(slug) { return }
+        throw row.problem(1, "is \"\(slug)\", which is not in programs")
+      }
+      let code = try row.text(0)
+      guard code.utf8.allSatisfy(Self.isSlugByte) else {
+        throw row.problem(0, "may hold only a–z, 0–9 and -")
+      }
+      items.append(
+        Item(
+          code: code, program: Reference(program), name: try row.text(2),
+          unit: try row.text(3), category: try row.text(4),
+          unitPrice: try row.optionalInteger(5, in: 1...Version1.largest),
+          priceSource: try row.optionalText(6)))
+    }
+    // By programme, then code: the sort is stable by the unique code.
+    items.sort { ($0.program, $0.code) < ($1.program, $1.code) }
+    for item in items {
+      var code = item.code
+      _ = code.withUTF8 { itemNumbers.add(UnsafeRawBufferPointer($0)) }
+    }
+    records.items = items
+  }
+
+  mutating func loadNeeds() throws {
+    let columns = [
+      "id", "site_id", "item_code", "quantity", "recipients", "recipient_unit", "basis",
+      "opened_on", "closed_on", "note",
+    ]
+    var needs: [Need] = []
+    try each("needs", columns, order: "id") { loader, row throws(RowProblem) in
+      let opened = try row.date(7)
+      guard opened <= loader.asOf else { return }
+      guard let item = loader.itemNumbers.number(of: try row.bytes(2)) else {
+        // An item of a programme that starts later does not exist yet.
+        if loader.records.laterPrograms.isEmpty {
+          throw row.problem(2, "is not in items")
+        }
+        return
+      }
+      let site = try row.number(of: 1, in: loader.siteNumbers, "sites")
+      var recipients: Need.Recipients?
+      if !row.isNull(4) {
+        recipients = Need.Recipients(
+          count: try row.integer(4, in: 0...Version1.largest),
+          unit: try row.word(5, Need.RecipientUnit.self))
+      }
+      let quantity = try row.integer(3, in: 1...Version1.largest)
+      try loader.count(quantity, of: Reference(Int(item)), row, 3)
+      let id = try row.integer(0, in: 1...Int.max)
+      let basis = try row.text(6, from: &loader.pool)
+      let closed = try row.optionalDate(8)
+      let note = try row.optionalText(9)
+      needs.append(
+        Need(
+          id: id, site: Reference(Int(site)), item: Reference(Int(item)), quantity: quantity,
+          recipients: recipients, basis: basis, openedOn: opened, closedOn: closed, note: note))
+    }
+    needs.sort { ($0.site, $0.item, $0.id) < ($1.site, $1.item, $1.id) }
+    for (number, need) in needs.enumerated() { needNumbers.add(need.id, number) }
+    records.needs = needs
+  }
+}

@@ -1,0 +1,103 @@
+import GRDB
+import GRDBSQLite
+import Registry
+
+/// Reads the public columns of a database into the registry's records.
+///
+/// A row dated after `asOf` does not exist yet, nor does a row that refers to one. The private
+/// columns are not selected, and a name without consent is not selected either.
+struct RecordsLoader {
+  let database: Database
+  let asOf: CalendarDate
+  var records = Records()
+  var failure = LoadFailure()
+  var pool = TextPool()
+
+  var areaNumbers = KeyTable(capacity: 512)
+  var siteNumbers = KeyTable(capacity: 8192)
+  var itemNumbers = KeyTable(capacity: 64)
+  var programNumbers: [String: Int] = [:]
+  /// Rows that are in the database and do not exist on `asOf` are in none of these.
+  var needNumbers = NumberTable()
+  var collaboratorNumbers = NumberTable()
+  var commitmentNumbers = NumberTable()
+  var handoverNumbers = NumberTable()
+  /// Σ of all values by the price table, to prove that no sum of them leaves 64 bits.
+  private var totalValue = 0
+
+  init(_ database: Database, asOf: CalendarDate) {
+    self.database = database
+    self.asOf = asOf
+  }
+
+  mutating func load() throws -> Records {
+    try loadAreas()
+    try loadSites()
+    try loadPrograms()
+    try loadItems()
+    try loadNeeds()
+    try loadCollaborators()
+    try loadCommitments()
+    try loadHandovers()
+    try loadLines()
+    try loadCorrections()
+    guard failure.total == 0 else { throw failure }
+    return records
+  }
+
+  /// Steps through a table, collecting the problem of each row that cannot be read.
+  ///
+  /// - Parameter columns: what to select, the primary key's columns first.
+  mutating func each(
+    _ table: String, _ columns: [String], keyColumns: Int = 1, order: String,
+    _ body: (inout RecordsLoader, RowReader) throws(RowProblem) -> Void
+  ) throws {
+    let select = columns.joined(separator: ", ")
+    let statement = try database.makeStatement(
+      sql: "SELECT \(select) FROM \(table) ORDER BY \(order)")
+    let names = columns.map { column in
+      column.split(separator: " ").last.map(String.init) ?? column
+    }
+    let handle = statement.sqliteStatement
+    let row = RowReader(handle, table: table, columns: names, keyColumns: keyColumns)
+    while true {
+      let code = sqlite3_step(handle)
+      if code == SQLITE_DONE { return }
+      guard code == SQLITE_ROW else {
+        throw DatabaseError(
+          resultCode: ResultCode(rawValue: code),
+          message: "reading \(table): \(String(cString: sqlite3_errmsg(sqlite3_db_handle(handle))))"
+        )
+      }
+      do {
+        try body(&self, row)
+      } catch {
+        failure.add(error)
+      }
+    }
+  }
+
+  /// Adds a value to the grand total, or says which row makes it too large to add up.
+  mutating func count(
+    _ quantity: Int, of item: Reference<Item>, _ row: RowReader, _ column: Int32
+  ) throws(RowProblem) {
+    let price = max(1, records.items[Int(item.offset)].unitPrice ?? 1)
+    let (value, isTooLarge) = price.multipliedReportingOverflow(by: quantity)
+    let (sum, overflows) = totalValue.addingReportingOverflow(value)
+    guard !isTooLarge, !overflows else {
+      throw row.problem(column, "is so large that the values of all rows cannot be added up")
+    }
+    totalValue = sum
+  }
+}
+
+extension Records {
+  /// Reads every public row that exists on a date.
+  ///
+  /// - Throws: `LoadFailure` with each row that breaks the schema's promises; `DatabaseError`
+  ///   when SQLite cannot read.
+  init(reading database: Database, asOf: CalendarDate) throws {
+    var loader = RecordsLoader(database, asOf: asOf)
+    self = try loader.load()
+  }
+}

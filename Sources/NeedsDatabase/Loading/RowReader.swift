@@ -1,0 +1,152 @@
+import GRDB
+import GRDBSQLite
+import Registry
+
+/// A value in the database that the registry cannot hold.
+package struct RowProblem: Error, Hashable, Sendable, CustomStringConvertible {
+  package let table: String
+  /// The row's key, as its primary key columns print.
+  package let row: String
+  package let column: String
+  package let message: String
+
+  package init(table: String, row: String, column: String, message: String) {
+    self.table = table
+    self.row = row
+    self.column = column
+    self.message = message
+  }
+
+  package var description: String { "\(table) row \(row), column \(column): \(message)" }
+}
+
+/// All that is wrong with the rows of a database, at most `limit` of them spelt out.
+package struct LoadFailure: Error, Sendable {
+  package static let limit = 50
+  package internal(set) var problems: [RowProblem] = []
+  package internal(set) var total = 0
+
+  mutating func add(_ problem: RowProblem) {
+    total += 1
+    if problems.count < Self.limit { problems.append(problem) }
+  }
+}
+
+/// Reads the columns of the current row of a `SELECT`, straight from SQLite's memory.
+///
+/// The schema's constraints are checked again here: a file that another program wrote with the
+/// checks off must give a located error, not a wrong page.
+struct RowReader {
+  private let statement: OpaquePointer
+  private let table: String
+  private let columns: [String]
+  private let keyColumns: Int
+
+  /// - Parameter columns: the selected columns, the primary key first.
+  init(
+    _ statement: OpaquePointer, table: String, columns: [String], keyColumns: Int
+  ) {
+    self.statement = statement
+    self.table = table
+    self.columns = columns
+    self.keyColumns = keyColumns
+  }
+
+  func isNull(_ column: Int32) -> Bool { sqlite3_column_type(statement, column) == SQLITE_NULL }
+
+  func integer(_ column: Int32, in range: ClosedRange<Int>) throws(RowProblem) -> Int {
+    guard sqlite3_column_type(statement, column) == SQLITE_INTEGER else {
+      throw problem(column, "is \(shown(column)); a whole number is needed")
+    }
+    let value = Int(sqlite3_column_int64(statement, column))
+    guard range.contains(value) else {
+      throw problem(
+        column, "is \(value); it must be from \(range.lowerBound) to \(range.upperBound)")
+    }
+    return value
+  }
+
+  func optionalInteger(_ column: Int32, in range: ClosedRange<Int>) throws(RowProblem) -> Int? {
+    isNull(column) ? nil : try integer(column, in: range)
+  }
+
+  /// The text's bytes, valid until the statement steps.
+  func bytes(_ column: Int32) throws(RowProblem) -> UnsafeRawBufferPointer {
+    guard sqlite3_column_type(statement, column) == SQLITE_TEXT,
+      let start = sqlite3_column_text(statement, column)
+    else { throw problem(column, "is \(shown(column)); text is needed") }
+    return UnsafeRawBufferPointer(
+      start: start, count: Int(sqlite3_column_bytes(statement, column)))
+  }
+
+  func text(_ column: Int32) throws(RowProblem) -> String {
+    let bytes = try bytes(column)
+    guard !bytes.isEmpty else { throw problem(column, "is empty") }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw problem(column, "is not valid UTF-8 text")
+    }
+    return text
+  }
+
+  func optionalText(_ column: Int32) throws(RowProblem) -> String? {
+    isNull(column) ? nil : try text(column)
+  }
+
+  func text(_ column: Int32, from pool: inout TextPool) throws(RowProblem) -> String {
+    let bytes = try bytes(column)
+    guard !bytes.isEmpty else { throw problem(column, "is empty") }
+    guard let text = pool.text(bytes) else { throw problem(column, "is not valid UTF-8 text") }
+    return text
+  }
+
+  func optionalText(_ column: Int32, from pool: inout TextPool) throws(RowProblem) -> String? {
+    isNull(column) ? nil : try text(column, from: &pool)
+  }
+
+  func date(_ column: Int32) throws(RowProblem) -> CalendarDate {
+    guard let date = CalendarDate(iso: try bytes(column)) else {
+      throw problem(column, "is \(shown(column)); a date as YYYY-MM-DD is needed")
+    }
+    return date
+  }
+
+  func optionalDate(_ column: Int32) throws(RowProblem) -> CalendarDate? {
+    isNull(column) ? nil : try date(column)
+  }
+
+  func word<Word: RawRepresentable & CaseIterable>(
+    _ column: Int32, _ type: Word.Type
+  ) throws(RowProblem) -> Word where Word.RawValue == String {
+    guard let word = Word(rawValue: try text(column)) else {
+      let known = Word.allCases.map(\.rawValue).joined(separator: ", ")
+      throw problem(column, "is \(shown(column)); it must be one of: \(known)")
+    }
+    return word
+  }
+
+  func number(of column: Int32, in keys: KeyTable, _ owner: String) throws(RowProblem) -> Int32 {
+    guard let number = keys.number(of: try bytes(column)) else {
+      throw problem(column, "is \(shown(column)), which is not in \(owner)")
+    }
+    return number
+  }
+
+  func problem(_ column: Int32, _ message: String) -> RowProblem {
+    RowProblem(
+      table: table, row: (0..<Int32(keyColumns)).map(raw).joined(separator: "/"),
+      column: columns[Int(column)], message: message)
+  }
+
+  /// The value as an error message shows it: quoted, short, on one line.
+  private func shown(_ column: Int32) -> String {
+    if isNull(column) { return "NULL" }
+    let text = raw(column).replacing("\n", with: "⏎")
+    return text.count > 60 ? "\"\(text.prefix(60))…\"" : "\"\(text)\""
+  }
+
+  private func raw(_ column: Int32) -> String {
+    guard let start = sqlite3_column_text(statement, column) else { return "NULL" }
+    let count = Int(sqlite3_column_bytes(statement, column))
+    return String(decoding: UnsafeRawBufferPointer(start: start, count: count), as: UTF8.self)
+  }
+}

@@ -1,0 +1,238 @@
+extension Sample {
+  /// A commitment with what the later stages ask of it.
+  struct Commitment {
+    var collaborator: Int
+    var need: Int
+    var quantity: Int
+    var formNumber: String
+    var signed: Day
+    var aggregator: Int?
+    var due: Day?
+    var status: Status
+    var reason: String?
+
+    enum Status: String {
+      case active = "aktif"
+      case cancelled = "dibatalkan"
+      case expired = "kedaluwarsa"
+    }
+
+    func row(id: Int) -> SampleTables.Commitment {
+      .init(
+        id: id, collaboratorID: collaborator + 1, needID: need + 1, quantity: quantity,
+        formNumber: formNumber, formSignedOn: signed.text,
+        channel: aggregator == nil ? "langsung" : "agregator",
+        aggregatorID: aggregator.map { $0 + 1 },
+        dueOn: due?.text, status: status.rawValue, statusReason: reason)
+    }
+  }
+
+  /// What one collaborator promises one site on one day.
+  struct Pledge {
+    var collaborator: Int
+    var branch: Branch
+    var site: Int
+    var day: Day
+    var commitments: Range<Int>
+    var role: Cohort.Role
+  }
+
+  /// All promises, in the order of signing.
+  struct Pledges {
+    private(set) var groups: [Pledge] = []
+    private(set) var commitments: [Commitment] = []
+    private let collaborators: [Collaborator]
+    private var choice: NeedChoice
+    private var random: Random
+    private var donors: [[Int]] = Branch.allCases.map { _ in [] }
+    private var donorTotals: [[Int]] = Branch.allCases.map { _ in [] }
+    private var aggregators: [Int] = []
+    private var numbers: [Int: Int] = [:]
+    private var twins = 0
+    private var cancelling = Beat(every: 20)
+    private var expiring = Beat(every: 33)
+    private var excess = Beat(every: 25)
+
+    init(plan: Plan, needs: [Need], collaborators: [Collaborator], seed: UInt64) {
+      self.collaborators = collaborators
+      choice = NeedChoice(needs: needs)
+      random = Random(seed: seed, stream: 5)
+      for event in events(plan) { handle(event) }
+    }
+
+    /// A collaborator's first pledge in a programme, or one of any donor.
+    private struct Event {
+      var day: Day
+      var branch: Branch
+      var size: Int
+      var newcomer: Int?
+    }
+
+    private mutating func events(_ plan: Plan) -> [Event] {
+      var events: [Event] = []
+      for (index, collaborator) in collaborators.enumerated() {
+        for start in collaborator.starts {
+          let size = collaborator.role == .twins ? 1 : groupSize()
+          events.append(.init(day: start.day, branch: start.branch, size: size, newcomer: index))
+        }
+      }
+      for branch in Branch.allCases {
+        let months = branch.months.runningTotals
+        var left = plan.commitments[branch.rawValue]
+        left -= events.reduce(0) { $0 + ($1.branch == branch ? $1.size : 0) }
+        while left > 0 {
+          let size = min(left, groupSize())
+          left -= size
+          events.append(.init(day: branch.day(&random, months), branch: branch, size: size))
+        }
+      }
+      // Newcomers of a day before the others of that day: they may be those.
+      let order = events.indices.sorted {
+        (events[$0].day, $0) < (events[$1].day, $1)
+      }
+      return order.map { events[$0] }
+    }
+
+    private mutating func groupSize() -> Int {
+      let sizes = [50, 25, 12, 6, 3, 2, 1, 1].runningTotals
+      return 1 + random.weighted(sizes)
+    }
+
+    private mutating func handle(_ event: Event) {
+      let branch = event.branch.rawValue
+      let donor: Int
+      if let newcomer = event.newcomer {
+        donor = newcomer
+        if collaborators[donor].role == .regular {
+          donors[branch].append(donor)
+          donorTotals[branch].append((donorTotals[branch].last ?? 0) + collaborators[donor].weight)
+        }
+        if collaborators[donor].isAggregator, !aggregators.contains(donor) {
+          aggregators.append(donor)
+        }
+      } else {
+        guard !donors[branch].isEmpty else { return }
+        donor = donors[branch][random.weighted(donorTotals[branch])]
+      }
+      switch collaborators[donor].role {
+      case .twins: pledgeAsTwin(donor, event)
+      default: pledge(donor, event)
+      }
+    }
+
+    /// What one site does not ask for goes to others on the same day.
+    private mutating func pledge(_ donor: Int, _ event: Event) {
+      let aggregator = intermediary(for: donor)
+      var isFirst = event.newcomer != nil
+      var left = event.size
+      for _ in 0..<event.size where left > 0 {
+        let start = commitments.count
+        for need in choice.needs(event.branch, event.day, count: left, &random) {
+          let status = self.status(collaborators[donor].role, isFirst: isFirst, event.day)
+          let quantity = self.quantity(donor, need)
+          append(donor, need, quantity, status, event, aggregator)
+          isFirst = false
+        }
+        left -= commitments.count - start
+        close(donor, event, from: start)
+      }
+    }
+
+    /// Both of a pair give ten of the item every RW asks for.
+    private mutating func pledgeAsTwin(_ donor: Int, _ event: Event) {
+      let start = commitments.count
+      let need = choice.base(event.day, rank: twins)
+      twins += 1
+      append(donor, need, 10 + (twins - 1) / 2 * 2, .active, event, nil)
+      close(donor, event, from: start)
+    }
+
+    private mutating func close(_ donor: Int, _ event: Event, from start: Int) {
+      guard start < commitments.count else { return }
+      groups.append(
+        Pledge(
+          collaborator: donor, branch: event.branch,
+          site: choice.all[commitments[start].need].site, day: event.day,
+          commitments: start..<commitments.count, role: collaborators[donor].role))
+    }
+
+    private mutating func append(
+      _ donor: Int, _ need: Int, _ quantity: Int, _ status: Commitment.Status, _ event: Event,
+      _ aggregator: Int?
+    ) {
+      if status == .active { choice.commit(need, quantity) }
+      let days = status == .expired ? random.within(14...40) : random.within(7...45)
+      let hasDue = status == .expired || !random.chance(100)
+      commitments.append(
+        Commitment(
+          collaborator: donor, need: need, quantity: quantity,
+          formNumber: formNumber(event.branch, event.day), signed: event.day,
+          aggregator: aggregator, due: hasDue ? event.day + days : nil, status: status,
+          reason: reason(status)))
+    }
+
+    /// The form's sequence restarts each year in each programme.
+    private mutating func formNumber(_ branch: Branch, _ day: Day) -> String {
+      let key = day.year * Branch.allCases.count + branch.rawValue
+      let number = (numbers[key] ?? 0) + 1
+      numbers[key] = number
+      return "\(Sample.padded(number, 4))/KOM/KSBB-\(branch.code)/\(day.romanMonthAndYear)"
+    }
+
+    private mutating func intermediary(for donor: Int) -> Int? {
+      let others = aggregators.filter { $0 != donor }
+      guard random.chance(350), !others.isEmpty else { return nil }
+      // The first aggregators are the largest.
+      return others[random.skewed(0...(others.count - 1))]
+    }
+
+    private mutating func status(_ role: Cohort.Role, isFirst: Bool, _ day: Day)
+      -> Commitment.Status
+    {
+      if role == .withdrawn { return .cancelled }
+      if isFirst { return .active }
+      if cancelling.take() { return .cancelled }
+      return expiring.take(if: day + 45 < Sample.lastDay) ? .expired : .active
+    }
+
+    private mutating func reason(_ status: Commitment.Status) -> String? {
+      switch status {
+      case .active: nil
+      case .cancelled: random.pick(Self.cancellations)
+      case .expired: random.pick(Self.expiries)
+      }
+    }
+
+    /// Persons give a little, organisations often the whole rest of a need.
+    private mutating func quantity(_ donor: Int, _ need: Int) -> Int {
+      let asked = choice.all[need].quantity
+      let rest = choice.rest(need)
+      if excess.take(if: asked > 3) { return max(rest, 0) + asked / 4 + 1 }
+      guard rest > 0 else { return max(1, asked / 5) }
+      if collaborators[donor].kind == "perorangan" {
+        return min(rest, nice(1 + random.skewed(0...60)))
+      }
+      if random.chance(520) { return rest }
+      return min(rest, nice(max(1, rest * random.within(80...950) / 1_000)))
+    }
+
+    private func nice(_ quantity: Int) -> Int {
+      let step =
+        quantity >= 500 ? 100 : quantity >= 100 ? 25 : quantity >= 20 ? 10 : quantity >= 8 ? 5 : 1
+      return (quantity + step / 2) / step * step
+    }
+
+    private static let cancellations = [
+      "Dibatalkan kolaborator sebelum jadwal penyerahan.",
+      "Dialihkan ke kebutuhan lain atas kesepakatan.",
+      "Barang tidak tersedia di pemasok.",
+      "Formulir ganda untuk bantuan yang sama.",
+    ]
+
+    private static let expiries = [
+      "Lewat batas waktu tanpa jadwal penyerahan.",
+      "Tidak ada konfirmasi sampai tenggat.",
+      "Sisa komitmen tidak diserahkan sampai tenggat.",
+    ]
+  }
+}

@@ -1,0 +1,101 @@
+/// One table of the needs database, as people meet it: a CSV file, a heading
+/// of the documentation, a table of the database.
+package struct DataTable: Sendable {
+  package let name: String
+  /// True when no part of the table may leave the private side.
+  package let isPrivate: Bool
+  /// The columns of the primary key, in order.
+  package let key: [String]
+  package let columns: [DataColumn]
+  package let foreignKeys: [DataForeignKey]
+  /// One sentence in plain English: what a row is.
+  package let doc: String
+
+  init(
+    _ name: String, key: [String], isPrivate: Bool = false, doc: String,
+    foreignKeys: [DataForeignKey] = [], columns: [DataColumn]
+  ) {
+    self.name = name
+    self.key = key
+    self.isPrivate = isPrivate
+    self.doc = doc
+    self.foreignKeys = foreignKeys
+    self.columns = columns
+  }
+
+  package func column(_ name: String) -> DataColumn? {
+    columns.first { $0.name == name }
+  }
+}
+
+/// One column: its name is the same word in the database, in CSV headers and
+/// in the documentation.
+package struct DataColumn: Sendable {
+  package let name: String
+  package let format: DataFormat
+  /// True when the value may reach printed documents only.
+  package let isPrivate: Bool
+  /// False when every row must have a value; the CSV column is then required.
+  package let isNullable: Bool
+  /// One sentence in plain English.
+  package let doc: String
+
+  /// A column that must have a value.
+  static func required(_ name: String, _ format: DataFormat, _ doc: String) -> DataColumn {
+    DataColumn(name: name, format: format, isPrivate: false, isNullable: false, doc: doc)
+  }
+
+  /// A column whose value may be missing.
+  static func optional(_ name: String, _ format: DataFormat, _ doc: String) -> DataColumn {
+    DataColumn(name: name, format: format, isPrivate: false, isNullable: true, doc: doc)
+  }
+
+  /// This column, kept from the public.
+  var secret: DataColumn {
+    DataColumn(name: name, format: format, isPrivate: true, isNullable: isNullable, doc: doc)
+  }
+}
+
+/// A reference from columns of one table to the key of another.
+package struct DataForeignKey: Sendable, Equatable {
+  package let columns: [String]
+  package let table: String
+  package let parents: [String]
+
+  init(_ columns: String..., to table: String, _ parents: String...) {
+    self.columns = columns
+    self.table = table
+    self.parents = parents
+  }
+}
+
+/// What a value of a column looks like.
+package enum DataFormat: Sendable, Equatable {
+  /// Any text that is not blank, kept byte for byte.
+  case text
+  /// Text that is the key of another table, or part of it.
+  case reference
+  /// A dotted Kemendagri code of any level, such as `31`, `31.75.03.1002`.
+  case areaCode
+  /// A dotted code of a kelurahan.
+  case kelurahanCode
+  /// A kelurahan code, a slash and a slug: `31.75.03.1002/rw-07`.
+  case siteID
+  /// Small letters, digits and hyphens, at most 64, not `index`.
+  case slug
+  /// A whole number within the range.
+  case integer(ClosedRange<Int64>)
+  /// `YYYY-MM-DD`.
+  case date
+  /// `HH:MM`, 24 hours.
+  case time
+  /// One word of a closed list.
+  case word([String])
+  /// `017/BAST/KSBB-PGN/X/2020`, where the text is `BAST` or `KOM`.
+  case documentNumber(String)
+
+  /// The type SQLite stores: `INTEGER` or `TEXT`.
+  package var sqlType: String {
+    if case .integer = self { "INTEGER" } else { "TEXT" }
+  }
+}

@@ -1,0 +1,24 @@
+/// The files of a folder in memory, by their path below it.
+///
+/// Everything that makes pages works on this, never on the disk.
+package struct SourceTree: Sendable {
+  /// What messages put before a path: `content` gives `content/site.yaml`.
+  package let name: String
+  package let files: [String: [UInt8]]
+
+  package init(name: String, files: [String: [UInt8]]) {
+    self.name = name
+    self.files = files
+  }
+
+  /// Paths in byte order.
+  package var paths: [String] { files.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) } }
+
+  /// The paths below a folder with an ending, in byte order.
+  package func paths(in folder: String, ending: String) -> [String] {
+    paths.filter { $0.hasPrefix(folder + "/") && $0.hasSuffix(ending) }
+  }
+
+  /// A file's path as messages name it.
+  package func label(_ path: String) -> String { "\(name)/\(path)" }
+}

@@ -1,0 +1,119 @@
+import Registry
+import Templates
+
+/// The names of the columns that figures link to: an `id` on the column's heading.
+enum Column {
+  static let needed = "dibutuhkan"
+  static let committed = "dikomitmenkan"
+  static let handedOver = "diserahkan"
+  static let unmet = "belum-terpenuhi"
+}
+
+/// A count of butir in the three states, and what is unmet.
+struct LineFigures: TemplateContext {
+  let needed: Figure
+  let committed: Figure
+  let handedOver: Figure
+  let unmet: Figure
+  /// Unmet of needed, per mille, for drawing.
+  let unmetShare: Int
+  let committedShare: Int
+  let handedOverShare: Int
+  let hasUnmet: Bool
+
+  /// Figures of a table's row or sum.
+  init(_ count: LineCount, proof: Figure.Proof) {
+    self.init(count) { _ in proof }
+  }
+
+  /// Figures that link to the columns of the table that sums to them.
+  init(_ count: LineCount, tableOn path: String) {
+    self.init(count) { .link(Link(path, fragment: $0)) }
+  }
+
+  private init(_ count: LineCount, proof: (String) -> Figure.Proof) {
+    needed = Figure(count.needed, proof: proof(Column.needed))
+    committed = Figure(count.committed, proof: proof(Column.committed))
+    handedOver = Figure(count.handedOver, proof: proof(Column.handedOver))
+    unmet = Figure(count.unmet, proof: proof(Column.unmet))
+    unmetShare = perMille(count.unmet, of: count.needed)
+    committedShare = perMille(count.committed, of: count.needed)
+    handedOverShare = perMille(count.handedOver, of: count.needed)
+    hasUnmet = count.unmet > 0
+  }
+
+  static let context = Context<LineFigures>(
+    "lines", "A count of butir kebutuhan.",
+    [
+      .figure("needed", "Open lines of need.", \.needed),
+      .figure("committed", "Those that are fully committed.", \.committed),
+      .figure("handedOver", "Those that are fully handed over.", \.handedOver),
+      .figure("unmet", "Those of which something is neither promised nor brought.", \.unmet),
+      .share("unmetShare", "Unmet of needed, for drawing.", \.unmetShare),
+      .share("committedShare", "Committed of needed, for drawing.", \.committedShare),
+      .share("handedOverShare", "Handed over of needed, for drawing.", \.handedOverShare),
+      .flag("hasUnmet", "Whether anything is unmet.", \.hasUnmet),
+    ])
+}
+
+/// The quantities of one item, in its unit.
+struct QuantityFigures: TemplateContext {
+  let needed: Figure
+  let committed: Figure
+  let handedOver: Figure
+  let unmet: Figure
+  let surplus: Figure
+  let committedShare: Int
+  let handedOverShare: Int
+  let hasUnmet: Bool
+  let hasSurplus: Bool
+
+  init(_ tally: ItemTally, proof: Figure.Proof) {
+    needed = Figure(tally.needed, proof: proof)
+    committed = Figure(tally.committed, proof: proof)
+    handedOver = Figure(tally.handedOver, proof: proof)
+    unmet = Figure(tally.unmet, proof: proof)
+    surplus = Figure(tally.surplus, proof: proof)
+    committedShare = perMille(tally.committed, of: tally.needed)
+    handedOverShare = perMille(tally.handedOver, of: tally.needed)
+    hasUnmet = tally.unmet > 0
+    hasSurplus = tally.surplus > 0
+  }
+
+  /// The figures of one need.
+  ///
+  /// - Parameter evidence: the id of the rows that list its commitments and handovers, when it
+  ///   has any; what was promised and brought links there.
+  init(_ tally: NeedTally, on path: String = "", evidence: String? = nil) {
+    let proof: Figure.Proof = evidence.map { .link(Link(path, fragment: $0)) } ?? .row
+    needed = Figure(tally.needed, proof: .row)
+    committed = Figure(tally.committed, proof: tally.committed > 0 ? proof : .row)
+    handedOver = Figure(tally.handedOver, proof: tally.handedOver > 0 ? proof : .row)
+    unmet = Figure(tally.unmet, proof: .row)
+    surplus = Figure(tally.surplus, proof: .row)
+    committedShare = perMille(tally.committed, of: tally.quantity)
+    handedOverShare = perMille(tally.handedOver, of: tally.quantity)
+    hasUnmet = tally.unmet > 0
+    hasSurplus = tally.surplus > 0
+  }
+
+  static let context = Context<QuantityFigures>(
+    "quantities", "The quantities of one item, in its unit.",
+    [
+      .figure("needed", "Dibutuhkan: asked for, while the need is open.", \.needed),
+      .figure("committed", "Dikomitmenkan: signed commitments still active.", \.committed),
+      .figure("handedOver", "Diserahkan: accepted on signed BASTs.", \.handedOver),
+      .figure("unmet", "Belum terpenuhi: neither promised nor brought.", \.unmet),
+      .figure("surplus", "Kelebihan: brought beyond what was asked.", \.surplus),
+      .share("committedShare", "Committed of needed, for drawing.", \.committedShare),
+      .share("handedOverShare", "Handed over of needed, for drawing.", \.handedOverShare),
+      .flag("hasUnmet", "Whether anything is unmet.", \.hasUnmet),
+      .flag("hasSurplus", "Whether there is a surplus.", \.hasSurplus),
+    ])
+}
+
+/// A part of a whole in thousandths, at most 1000; nothing of nothing is 0.
+func perMille(_ part: Int, of whole: Int) -> Int {
+  guard whole > 0, part > 0 else { return 0 }
+  return part >= whole ? 1000 : Int(Int128(part) * 1000 / Int128(whole))
+}

@@ -1,0 +1,138 @@
+import Registry
+
+/// A file of the site: where it goes, who wants it there, and what it shows.
+package struct Page: Sendable {
+  /// What a page shows.
+  enum Kind: Sendable {
+    case home, areaIndex, registerIndex, notFound, feed, robots, asset
+    case area(Reference<Area>)
+    case site(Reference<Site>)
+    case program(String)
+    case leaderboard(LeaderboardScope)
+    case collaborator(Reference<Collaborator>, name: String)
+    case registerMonth(Month)
+    case registerCity(Month, Reference<Area>)
+    case bast(Reference<Handover>, number: String)
+    case text(String, Section)
+    case table(OpenTable)
+  }
+
+  /// Below the site's root.
+  package let path: String
+  /// The table and row, or the file, that it is made from: both owners of a path that two pages
+  /// want are named by this.
+  package let owner: String
+  let kind: Kind
+
+  /// The open table that the file is, if it is one.
+  package var table: OpenTable? {
+    if case .table(let table) = kind { table } else { nil }
+  }
+
+  init(_ kind: Kind, _ path: String, owner: String) {
+    self.kind = kind
+    self.path = path
+    self.owner = owner
+  }
+}
+
+/// The files made after all others, for they tell about them.
+package enum LatePage: CaseIterable, Sendable {
+  case data, history, sitemap
+
+  package var path: String {
+    switch self {
+    case .data: Routes.data
+    case .history: Routes.history
+    case .sitemap: Routes.sitemap
+    }
+  }
+}
+
+extension Page {
+  /// Every page of a site, heavy ones first.
+  static func all(
+    registry: Registry, content: Content, theme: Theme, routes: Routes, boards: Boards,
+    register: Register
+  ) -> [Page] {
+    let tables = OpenTable.allCases.map {
+      Page(.table($0), $0.path, owner: "the open data of \($0.rawValue)")
+    }
+    return tables.reversed() + overviews(content, theme) + programs(registry, content)
+      + boards.scopes.map { scope in
+        let path = routes.leaderboard(scope, registry)
+        return Page(.leaderboard(scope), path, owner: "the leaderboard \(path)")
+      }
+      + areas(registry, routes) + registers(registry, routes, register)
+      + collaborators(registry, routes) + sites(registry, routes) + basts(registry, routes)
+  }
+
+  private static func overviews(_ content: Content, _ theme: Theme) -> [Page] {
+    [
+      Page(.home, Routes.home, owner: "the home page"),
+      Page(.areaIndex, Routes.areaIndex, owner: "the list of areas"),
+      Page(.registerIndex, Routes.bastIndex, owner: "the register of BASTs"),
+      Page(.text("metode", .about), Routes.method, owner: "content/pages/metode.md"),
+      Page(.text("tentang", .about), Routes.about, owner: "content/pages/tentang.md"),
+      Page(.notFound, Routes.notFound, owner: "the page for errors"),
+      Page(.feed, Routes.feed, owner: "the Atom feed"),
+      Page(.robots, Routes.robots, owner: "robots.txt"),
+    ]
+      + theme.assets.keys.sorted().map { Page(.asset, $0, owner: "theme/\($0)") }
+  }
+
+  /// A page for every text but those of programmes that start later.
+  private static func programs(_ registry: Registry, _ content: Content) -> [Page] {
+    content.programs.keys.sorted().filter { !registry.records.laterPrograms.contains($0) }.map {
+      Page(.program($0), Routes.program($0), owner: "content/programs/\($0).md")
+    }
+  }
+
+  private static func areas(_ registry: Registry, _ routes: Routes) -> [Page] {
+    registry.all(\.areas).filter { registry[$0].level != .province }.map { area in
+      let record = registry[area]
+      return Page(.area(area), routes[area], owner: "\(record.name) (areas row \(record.code))")
+    }
+  }
+
+  private static func registers(
+    _ registry: Registry, _ routes: Routes, _ register: Register
+  ) -> [Page] {
+    register.months.flatMap { month in
+      [
+        Page(
+          .registerMonth(month), routes.register(month), owner: "the BASTs of \(month.key)")
+      ]
+        + register.cities(in: month).map { city in
+          Page(
+            .registerCity(month, city), routes.register(month, city: city),
+            owner: "the BASTs of \(month.key) in \(registry[city].name)")
+        }
+    }
+  }
+
+  private static func collaborators(_ registry: Registry, _ routes: Routes) -> [Page] {
+    registry.all(\.collaborators).compactMap { reference in
+      let record = registry[reference]
+      guard let name = record.publishedName, let path = routes[reference] else { return nil }
+      return Page(
+        .collaborator(reference, name: name), path,
+        owner: "\(name) (collaborators row \(record.id))")
+    }
+  }
+
+  private static func sites(_ registry: Registry, _ routes: Routes) -> [Page] {
+    registry.all(\.sites).map { site in
+      Page(.site(site), routes[site], owner: "\(registry[site].name) (sites row \(registry[site].id))")
+    }
+  }
+
+  private static func basts(_ registry: Registry, _ routes: Routes) -> [Page] {
+    registry.all(\.handovers).compactMap { reference in
+      let record = registry[reference]
+      guard let number = record.bastNumber, let path = routes[reference] else { return nil }
+      return Page(
+        .bast(reference, number: number), path, owner: "BAST \(number) (handovers row \(record.id))")
+    }
+  }
+}

@@ -1,0 +1,109 @@
+import Registry
+import Templates
+
+/// The public facts of one BAST, to check a paper against.
+struct BastPage: TemplateContext {
+  let page: Frame
+  let number: String
+  let date: DateValue
+  let time: String?
+  let status: Handover.Status
+  let counts: Bool
+  let who: Who
+  let kind: Collaborator.Kind
+  let site: String
+  let siteURL: Link
+  let district: String
+  let city: String
+  let facilitator: String?
+  let lines: [BastLine]
+  let value: Figure
+  let hasUnpriced: Bool
+
+  static let context = Context<BastPage>(
+    "bastPage", "The public facts of one BAST.",
+    [
+      .object("page", "What every page has.", \.page),
+      .text("number", "Its number.", \.number),
+      .date("date", "The day of the handover.", \.date),
+      .optionalText("time", "The time, HH:MM, Jakarta time.", \.time),
+      .word("status", "Its status.", prefix: "handover", \.status),
+      .flag("counts", "Whether it counts as handed over.", \.counts),
+      .object("who", "Who gave.", \.who),
+      .word("kind", "What kind of collaborator gave.", prefix: "kind", \.kind),
+      .text("site", "The site's name.", \.site),
+      .link("siteURL", "The site's page.", \.siteURL),
+      .text("district", "The kecamatan's name.", \.district),
+      .text("city", "The kota's name.", \.city),
+      .optionalText("facilitator", "The office that accompanied it.", \.facilitator),
+      .list("lines", "The goods.", \.lines),
+      .figure("value", "The sum of the lines' values, in rupiah.", \.value),
+      .flag("hasUnpriced", "Whether items without a price are left out.", \.hasUnpriced),
+    ])
+}
+
+/// A line of a BAST.
+struct BastLine: TemplateContext {
+  let number: String
+  let item: String
+  let unit: String
+  let form: String
+  let url: Link
+  let delivered: Figure
+  let accepted: Figure
+  let condition: HandoverLine.Condition
+  let reason: String?
+  let value: Figure?
+
+  static let context = Context<BastLine>(
+    "bastLine", "A line of a BAST.",
+    [
+      .text("number", "The line's number.", \.number),
+      .text("item", "The item.", \.item),
+      .text("unit", "What a quantity counts.", \.unit),
+      .text("form", "The commitment form that it fulfils.", \.form),
+      .link("url", "The proof on the site's page.", \.url),
+      .figure("delivered", "What was brought.", \.delivered),
+      .figure("accepted", "What was accepted.", \.accepted),
+      .word("condition", "How the goods arrived.", prefix: "condition", \.condition),
+      .optionalText("reason", "Why less was accepted than delivered.", \.reason),
+      .optionalFigure("value", "Rupiah; absent when the item has no price.", \.value),
+    ])
+}
+
+extension Portal {
+  func bastPage(_ reference: Reference<Handover>, number: String) -> BastPage {
+    let handover = registry[reference]
+    let kelurahan = registry[registry[handover.site].subdistrict]
+    let district = kelurahan.parent.map { registry[$0] }
+    let row = bastRow(reference)
+    return BastPage(
+      page: frame(
+        routes[reference] ?? Routes.bastIndex, .basts,
+        crumbs: [
+          Crumb(name: theme.strings("menu.basts"), url: Link(Routes.bastIndex)),
+          Crumb(
+            name: Month(handover.handedOn).key,
+            url: Link(routes.register(Month(handover.handedOn)))),
+        ]),
+      number: number, date: row.date, time: handover.handedAt, status: handover.status,
+      counts: row.counts, who: row.who, kind: registry[handover.collaborator].kind,
+      site: row.site, siteURL: row.siteURL, district: district?.name ?? "",
+      city: district?.parent.map { Routes.shortName(of: registry[$0]) } ?? "",
+      facilitator: handover.facilitator, lines: registry.lines(of: reference).map(bastLine),
+      value: .money(row.value.value, proof: .sum), hasUnpriced: row.hasUnpriced)
+  }
+
+  private func bastLine(_ reference: Reference<HandoverLine>) -> BastLine {
+    let line = registry[reference]
+    let commitment = registry[line.commitment]
+    let need = registry[commitment.need]
+    let item = registry[need.item]
+    return BastLine(
+      number: String(line.line), item: item.name, unit: item.unit, form: commitment.formNumber,
+      url: Link(routes[need.site], fragment: evidenceID(need)),
+      delivered: Figure(line.delivered, proof: .row),
+      accepted: Figure(line.accepted, proof: .row), condition: line.condition,
+      reason: line.reason, value: registry.value(of: line).map { .money($0, proof: .row) })
+  }
+}

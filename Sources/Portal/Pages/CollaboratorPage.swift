@@ -1,0 +1,91 @@
+import Registry
+import Templates
+
+/// One collaborator that may be named: commitments, handovers, BASTs.
+struct CollaboratorPage: TemplateContext {
+  let page: Frame
+  let name: String
+  let kind: Collaborator.Kind
+  let isAggregator: Bool
+  let joined: DateValue
+  let headline: BoardFigures
+  let totals: BoardFigures
+  let commitments: [PledgeRow]
+  let basts: [BastRow]
+
+  static let context = Context<CollaboratorPage>(
+    "collaboratorPage", "One collaborator that may be named.",
+    [
+      .object("page", "What every page has.", \.page),
+      .text("name", "The published name.", \.name),
+      .word("kind", "What kind of collaborator it is.", prefix: "kind", \.kind),
+      .flag("isAggregator", "Whether it delivers for others.", \.isAggregator),
+      .date("joined", "The day it joined.", \.joined),
+      .object("headline", "Its sums, linked to the tables that prove them.", \.headline),
+      .object("totals", "The same as the sums of the tables.", \.totals),
+      .list("commitments", "Its commitments, by site and item.", \.commitments),
+      .list("basts", "Its BASTs, latest first.", \.basts),
+    ])
+}
+
+/// A commitment on its collaborator's page.
+struct PledgeRow: TemplateContext {
+  let item: String
+  let unit: String
+  let site: String
+  let url: Link
+  let signed: DateValue
+  let status: Commitment.Status
+  let reason: String?
+  let isCancelled: Bool
+  let promised: Figure
+  let handedOver: Figure
+
+  static let context = Context<PledgeRow>(
+    "pledge", "A commitment on its collaborator's page.",
+    [
+      .text("item", "The item.", \.item),
+      .text("unit", "What a quantity counts.", \.unit),
+      .text("site", "The site's name.", \.site),
+      .link("url", "The proof on the site's page.", \.url),
+      .date("signed", "The day the form was signed.", \.signed),
+      .word("status", "Its status.", prefix: "commitment", \.status),
+      .optionalText("reason", "Why it was cancelled or expired.", \.reason),
+      .flag("isCancelled", "Whether it was cancelled, and so does not count.", \.isCancelled),
+      .figure("promised", "What was promised, in the item's unit.", \.promised),
+      .figure("handedOver", "What of it was accepted on signed BASTs.", \.handedOver),
+    ])
+}
+
+extension Portal {
+  func collaboratorPage(_ reference: Reference<Collaborator>, name: String) -> CollaboratorPage {
+    let collaborator = registry[reference]
+    let path = routes[reference] ?? Routes.collaboratorIndex
+    let contribution = registry.contribution(of: reference) ?? Contribution()
+    let basts = registry.handovers(of: reference).reversed().map(bastRow)
+    return CollaboratorPage(
+      page: frame(
+        path, .collaborators,
+        crumbs: [
+          Crumb(name: theme.strings("menu.collaborators"), url: Link(Routes.collaboratorIndex))
+        ]),
+      name: name, kind: collaborator.kind, isAggregator: collaborator.isAggregator,
+      joined: DateValue(collaborator.joinedOn),
+      headline: BoardFigures(contribution) { .link(Link(path, fragment: $0)) },
+      totals: BoardFigures(contribution, proof: .sum),
+      commitments: registry.commitments(of: reference).map(pledgeRow), basts: basts)
+  }
+
+  private func pledgeRow(_ reference: Reference<Commitment>) -> PledgeRow {
+    let commitment = registry[reference]
+    let need = registry[commitment.need]
+    let item = registry[need.item]
+    return PledgeRow(
+      item: item.name, unit: item.unit, site: label(need.site),
+      url: Link(routes[need.site], fragment: evidenceID(need)),
+      signed: DateValue(commitment.signedOn), status: commitment.status,
+      reason: commitment.statusReason, isCancelled: commitment.status == .cancelled,
+      promised: Figure(commitment.quantity, proof: .row),
+      handedOver: Figure(registry.handedOver(against: reference), proof: .row))
+  }
+}

@@ -1,0 +1,80 @@
+import Markdown
+import Registry
+import Templates
+
+/// The open data: its files, their columns, their digests.
+struct DataPage: TemplateContext {
+  let page: Frame
+  let title: String
+  let summary: String
+  let body: TrustedHTML
+  let files: [DataFile]
+
+  static let context = Context<DataPage>(
+    "data", "The open data.",
+    [
+      .object("page", "What every page has.", \.page),
+      .text("title", "The page's title.", \.title),
+      .text("summary", "One sentence about it.", \.summary),
+      .html("body", "The introduction.", \.body),
+      .list("files", "The files.", \.files),
+    ])
+}
+
+/// A file of the open data.
+struct DataFile: TemplateContext {
+  let id: String
+  let name: String
+  let about: String
+  let url: Link
+  let rows: Figure
+  let bytes: Figure
+  let digest: String
+  let columns: [ColumnNote]
+
+  static let context = Context<DataFile>(
+    "dataFile", "A file of the open data.",
+    [
+      .text("id", "The id of its section.", \.id),
+      .text("name", "The table's name.", \.name),
+      .text("about", "What a row is.", \.about),
+      .link("url", "The file.", \.url),
+      .figure("rows", "How many rows it has.", \.rows),
+      .figure("bytes", "How many bytes it has.", \.bytes),
+      .text("digest", "Its SHA-256, in hexadecimal.", \.digest),
+      .list("columns", "Its columns.", \.columns),
+    ])
+}
+
+/// A column of a file of the open data.
+struct ColumnNote: TemplateContext {
+  let name: String
+  let about: String
+
+  static let context = Context<ColumnNote>(
+    "column", "A column of a file of the open data.",
+    [
+      .text("name", "The column's name.", \.name),
+      .text("about", "What it holds.", \.about),
+    ])
+}
+
+extension Portal {
+  func dataPage(_ files: [OpenTable: PublishedFile]) -> DataPage? {
+    guard let text = content.page("data") else { return nil }
+    return DataPage(
+      page: frame(Routes.data, .data), title: text.title, summary: text.summary,
+      body: TrustedHTML(text.prose.rendered.html),
+      files: OpenTable.allCases.map { table in
+        let name = table.rawValue
+        return DataFile(
+          id: name, name: name, about: theme.strings("table.\(name)"), url: Link(table.path),
+          rows: Figure(table.rowCount(registry.records), proof: .link(Link(table.path))),
+          bytes: Figure(files[table]?.size ?? 0, proof: .link(Link(table.path))),
+          digest: files[table]?.digest ?? "",
+          columns: table.columns.map {
+            ColumnNote(name: $0, about: theme.strings("columns.\(name).\($0)"))
+          })
+      })
+  }
+}

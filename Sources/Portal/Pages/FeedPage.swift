@@ -1,0 +1,55 @@
+import Registry
+package import Templates
+
+/// The Atom feed (RFC 4287): the latest signed BASTs.
+struct FeedPage: TemplateContext {
+  let page: Frame
+  /// The day of the latest entry.
+  let updated: DateValue
+  let entries: [BastRow]
+
+  static let context = Context<FeedPage>(
+    "feed", "The Atom feed.",
+    [
+      .object("page", "What every page has.", \.page),
+      .date("updated", "The day of the latest entry.", \.updated),
+      .list("entries", "The latest signed BASTs, latest first.", \.entries),
+    ])
+}
+
+extension Portal {
+  func feedPage() -> FeedPage {
+    let latest = registry.latestHandovers(limit: 30)
+    return FeedPage(
+      page: frame(Routes.feed, .basts),
+      updated: latest.first.map { DateValue(registry[$0].handedOn) } ?? siteFrame.asOf,
+      entries: latest.map(bastRow))
+  }
+
+  /// `robots.txt` (RFC 9309): everything may be read.
+  func writeRobots(into output: inout Output) {
+    output.append("User-agent: *\nAllow: /\nSitemap: ")
+    output.append(content.settings.baseURL)
+    output.append(Routes.sitemap)
+    output.append("\n")
+  }
+
+  /// The sitemap (sitemaps.org, protocol 0.9) of every HTML page but the one for errors.
+  ///
+  /// - Parameter lastModified: the day a page's bytes last changed, `YYYY-MM-DD`.
+  package func writeSitemap(
+    of paths: [String], lastModified: (String) -> String, into output: inout Output
+  ) {
+    output.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
+    output.append("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n")
+    for path in paths where path.hasSuffix(".html") && path != Routes.notFound {
+      output.append("<url><loc>")
+      output.append(escaped: content.settings.baseURL)
+      output.append(escaped: path)
+      output.append("</loc><lastmod>")
+      output.append(lastModified(path))
+      output.append("</lastmod></url>\n")
+    }
+    output.append("</urlset>\n")
+  }
+}

@@ -1,0 +1,142 @@
+import Markdown
+package import Registry
+import Templates
+
+/// What each release changed, and why published facts changed.
+struct HistoryPage: TemplateContext {
+  let page: Frame
+  let title: String
+  let summary: String
+  let body: TrustedHTML
+  let releases: [ReleaseRow]
+  let corrections: [CorrectionRow]
+
+  static let context = Context<HistoryPage>(
+    "history", "What each release changed, and why published facts changed.",
+    [
+      .object("page", "What every page has.", \.page),
+      .text("title", "The page's title.", \.title),
+      .text("summary", "One sentence about it.", \.summary),
+      .html("body", "The introduction.", \.body),
+      .list("releases", "The releases, latest first.", \.releases),
+      .list("corrections", "The corrections, latest first.", \.corrections),
+    ])
+}
+
+/// A release in the history.
+struct ReleaseRow: TemplateContext {
+  let number: String
+  let date: DateValue
+  let asOf: DateValue
+  let added: Figure
+  let changed: Figure
+  let removed: Figure
+  let lines: LineFigures
+
+  static let context = Context<ReleaseRow>(
+    "release", "A release in the history.",
+    [
+      .text("number", "Its number, from 1.", \.number),
+      .date("date", "The day it was made.", \.date),
+      .date("asOf", "The date up to which records counted.", \.asOf),
+      .figure("added", "Pages that were new.", \.added),
+      .figure("changed", "Pages that changed.", \.changed),
+      .figure("removed", "Pages that went away.", \.removed),
+      .object("lines", "The city's butir as it published them.", \.lines),
+    ])
+}
+
+/// Why a published fact changed.
+struct CorrectionRow: TemplateContext {
+  let date: DateValue
+  let table: String
+  let record: String
+  let field: String
+  let oldValue: String?
+  let newValue: String?
+  let reason: String
+  let office: String
+
+  static let context = Context<CorrectionRow>(
+    "correction", "Why a published fact changed.",
+    [
+      .date("date", "The day it was made.", \.date),
+      .text("table", "The table.", \.table),
+      .text("record", "The row's key.", \.record),
+      .text("field", "The column.", \.field),
+      .optionalText("oldValue", "What it said before.", \.oldValue),
+      .optionalText("newValue", "What it says now.", \.newValue),
+      .text("reason", "Why.", \.reason),
+      .text("office", "The office that made it.", \.office),
+    ])
+}
+
+/// What is remembered of a release, from release to release.
+package struct ReleaseNote: Hashable, Sendable {
+  package let number: Int
+  package let madeOn: CalendarDate
+  package let asOf: CalendarDate
+  package let added: Int
+  package let changed: Int
+  package let removed: Int
+  package let lines: LineCount
+
+  package init(
+    number: Int, madeOn: CalendarDate, asOf: CalendarDate, added: Int, changed: Int, removed: Int,
+    lines: LineCount
+  ) {
+    self.number = number
+    self.madeOn = madeOn
+    self.asOf = asOf
+    self.added = added
+    self.changed = changed
+    self.removed = removed
+    self.lines = lines
+  }
+
+  /// One line of text, to be kept in a manifest.
+  package var encoded: String {
+    let numbers = [
+      added, changed, removed, lines.needed, lines.committed, lines.handedOver, lines.unmet,
+    ]
+    return "\(madeOn) \(asOf) " + numbers.map(String.init).joined(separator: " ")
+  }
+
+  /// Reads what `encoded` wrote; nil for anything else.
+  package init?(number: Int, encoded: String) {
+    let parts = encoded.split(separator: " ")
+    let numbers = parts.dropFirst(2).compactMap { Int($0) }
+    guard parts.count == 9, numbers.count == 7, let madeOn = CalendarDate(iso: String(parts[0])),
+      let asOf = CalendarDate(iso: String(parts[1]))
+    else { return nil }
+    var lines = LineCount()
+    lines.needed = numbers[3]
+    lines.committed = numbers[4]
+    lines.handedOver = numbers[5]
+    lines.unmet = numbers[6]
+    self.init(
+      number: number, madeOn: madeOn, asOf: asOf, added: numbers[0], changed: numbers[1],
+      removed: numbers[2], lines: lines)
+  }
+}
+
+extension Portal {
+  func historyPage(_ notes: [ReleaseNote]) -> HistoryPage? {
+    guard let text = content.page("riwayat") else { return nil }
+    return HistoryPage(
+      page: frame(Routes.history, .about), title: text.title, summary: text.summary,
+      body: TrustedHTML(text.prose.rendered.html),
+      releases: notes.sorted { $0.number > $1.number }.map { note in
+        ReleaseRow(
+          number: String(note.number), date: DateValue(note.madeOn), asOf: DateValue(note.asOf),
+          added: Figure(note.added, proof: .row), changed: Figure(note.changed, proof: .row),
+          removed: Figure(note.removed, proof: .row), lines: LineFigures(note.lines, proof: .row))
+      },
+      corrections: registry.records.corrections.reversed().map { correction in
+        CorrectionRow(
+          date: DateValue(correction.madeOn), table: correction.table,
+          record: correction.recordID, field: correction.field, oldValue: correction.oldValue,
+          newValue: correction.newValue, reason: correction.reason, office: correction.office)
+      })
+  }
+}

@@ -1,0 +1,110 @@
+import Registry
+import Templates
+
+/// The home page: what is unmet first.
+struct HomePage: TemplateContext {
+  let page: Frame
+  let lines: LineFigures
+  let totals: LineFigures
+  let collaborators: Figure
+  let basts: Figure
+  let value: Figure
+  let partsAddUpToMore: Bool
+  let programs: [ProgramRow]
+  let discussed: [ProgramRow]
+  let districts: [PlaceRow]
+  let cities: [PlaceRow]
+  let latest: [BastRow]
+
+  static let context = Context<HomePage>(
+    "home", "The home page.",
+    [
+      .object("page", "What every page has.", \.page),
+      .object("lines", "All butir, linked to the table of programmes.", \.lines),
+      .object("totals", "The same as the sum of that table.", \.totals),
+      .figure("collaborators", "Distinct collaborators over all programmes.", \.collaborators),
+      .figure("basts", "Signed BASTs.", \.basts),
+      .figure("value", "Rupiah handed over, by the price table.", \.value),
+      .flag(
+        "partsAddUpToMore", "Whether the programmes' collaborators add up to more than the whole.",
+        \.partsAddUpToMore),
+      .list("programs", "The programmes that run or ran.", \.programs),
+      .list("discussed", "The programmes under discussion.", \.discussed),
+      .list("districts", "The ten kecamatan with the largest unmet share.", \.districts),
+      .list("cities", "The kota, unmet first.", \.cities),
+      .list("latest", "The latest BASTs.", \.latest),
+    ])
+}
+
+/// A programme in a list.
+struct ProgramRow: TemplateContext {
+  let name: String
+  let url: Link
+  let summary: String
+  let stage: Program.Stage
+  let lines: LineFigures
+  let collaborators: Figure
+
+  static let context = Context<ProgramRow>(
+    "programRow", "A programme in a list.",
+    [
+      .text("name", "Its name.", \.name),
+      .link("url", "Its page, at the table that sums to this row.", \.url),
+      .text("summary", "One sentence about it.", \.summary),
+      .word("stage", "Under discussion, active or finished.", prefix: "stage", \.stage),
+      .object("lines", "Its butir.", \.lines),
+      .figure("collaborators", "Its collaborators.", \.collaborators),
+    ])
+}
+
+extension Portal {
+  func homePage() -> HomePage {
+    let count = registry.lines()
+    let all = boards.board(.all)
+    let programs = registry.all(\.programs)
+    let parts = programs.reduce(0) { $0 + boards.board(.program($1)).collaboratorCount }
+    let index = Routes.collaboratorIndex
+    let signed = registry.records.handovers.count { $0.status.counts }
+    return HomePage(
+      page: frame(Routes.home, .home),
+      lines: LineFigures(count, tableOn: Routes.home), totals: LineFigures(count, proof: .sum),
+      collaborators: Figure(
+        all.collaboratorCount, proof: .link(Link(index, fragment: BoardColumn.name))),
+      basts: Figure(signed, proof: .link(Link(Routes.bastIndex, fragment: "jumlah"))),
+      value: .money(
+        all.total.value, proof: .link(Link(index, fragment: BoardColumn.value))),
+      partsAddUpToMore: parts > all.collaboratorCount,
+      programs: programs.filter { registry[$0].stage != .discussion }.map(programRow),
+      discussed: programs.filter { registry[$0].stage == .discussion }.map(programRow)
+        + textsWithoutRows.map(discussedRow),
+      districts: mostUnmetDistricts(limit: 10),
+      cities: unmetFirst(
+        childAreas(of: nil).map { (registry.lines(in: $0).unmet, areaRow($0)) }),
+      latest: registry.latestHandovers().map(bastRow))
+  }
+
+  private func programRow(_ reference: Reference<Program>) -> ProgramRow {
+    let program = registry[reference]
+    return ProgramRow(
+      name: program.name,
+      url: Link(routes.program(program), fragment: hasNeeds(reference) ? "wilayah" : nil),
+      summary: content.programs[program.slug]?.summary ?? "", stage: program.stage,
+      lines: LineFigures(registry.lines(of: reference), proof: .row),
+      collaborators: programFigures(reference)?.collaborators ?? Figure(0, proof: .row))
+  }
+
+  private func discussedRow(_ text: ProgramText) -> ProgramRow {
+    ProgramRow(
+      name: text.title, url: Link(Routes.program(text.slug)), summary: text.summary,
+      stage: .discussion, lines: LineFigures(LineCount(), proof: .row),
+      collaborators: Figure(0, proof: .row))
+  }
+
+  private func mostUnmetDistricts(limit: Int) -> [PlaceRow] {
+    let rows = registry.all(\.areas).filter { registry[$0].level == .district }.map { area in
+      let count = registry.lines(in: area)
+      return (unmet: perMille(count.unmet, of: count.needed), row: areaRow(area))
+    }
+    return Array(unmetFirst(rows.filter { $0.unmet > 0 }).prefix(limit))
+  }
+}

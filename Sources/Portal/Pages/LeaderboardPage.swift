@@ -1,0 +1,244 @@
+import Registry
+import Templates
+
+/// The names of a board's columns, for links.
+enum BoardColumn {
+  static let name = "nama"
+  static let value = "nilai"
+  static let basts = "jumlah-bast"
+  static let commitments = "komitmen"
+  static let cancelled = "dibatalkan"
+}
+
+/// Collaborators by what they handed over.
+struct LeaderboardPage: TemplateContext {
+  let page: Frame
+  let program: NamedLink?
+  let kind: KindNote?
+  let item: ItemNote?
+  let count: Figure
+  let totals: BoardFigures
+  let partsAddUpToMore: Bool
+  let rows: [BoardRow]
+  let anonymous: AnonymousRow?
+  let programs: [NamedLink]
+  let kinds: [KindNote]
+  let items: [NamedLink]
+
+  static let context = Context<LeaderboardPage>(
+    "leaderboard", "Collaborators by what they handed over.",
+    [
+      .object("page", "What every page has.", \.page),
+      .optional("program", "The programme, when the board is of one.", \.program),
+      .optional("kind", "The kind of collaborator, when the board is of one.", \.kind),
+      .optional("item", "The item, when the board is of one.", \.item),
+      .figure("count", "Distinct collaborators, linked to the column of names.", \.count),
+      .object("totals", "The sums of the columns.", \.totals),
+      .flag(
+        "partsAddUpToMore", "Whether the programmes' counts add up to more than the whole.",
+        \.partsAddUpToMore),
+      .list("rows", "Those that may be named, best first.", \.rows),
+      .optional("anonymous", "Those that may not: one unranked line.", \.anonymous),
+      .list("programs", "The boards by programme.", \.programs),
+      .list("kinds", "The boards by kind.", \.kinds),
+      .list("items", "The boards by item.", \.items),
+    ])
+}
+
+/// A name that leads to a page.
+struct NamedLink: TemplateContext {
+  let name: String
+  let url: Link
+  let isCurrent: Bool
+  let count: Figure
+
+  static let context = Context<NamedLink>(
+    "namedLink", "A name that leads to a page.",
+    [
+      .text("name", "The name.", \.name),
+      .link("url", "The page.", \.url),
+      .flag("isCurrent", "Whether it is this page.", \.isCurrent),
+      .figure("count", "How many collaborators it has.", \.count),
+    ])
+}
+
+/// A kind of collaborator with its board.
+struct KindNote: TemplateContext {
+  let kind: Collaborator.Kind
+  let url: Link
+  let isCurrent: Bool
+  let count: Figure
+
+  static let context = Context<KindNote>(
+    "kind", "A kind of collaborator with its board.",
+    [
+      .word("kind", "The kind.", prefix: "kind", \.kind),
+      .link("url", "Its board.", \.url),
+      .flag("isCurrent", "Whether it is this page.", \.isCurrent),
+      .figure("count", "How many collaborators it has.", \.count),
+    ])
+}
+
+/// The item of an item's board.
+struct ItemNote: TemplateContext {
+  let name: String
+  let unit: String
+  let program: String
+
+  static let context = Context<ItemNote>(
+    "itemNote", "The item of an item's board.",
+    [
+      .text("name", "The item.", \.name),
+      .text("unit", "What a quantity counts.", \.unit),
+      .text("program", "Its programme.", \.program),
+    ])
+}
+
+/// The figures of a board's row or of its sum.
+struct BoardFigures: TemplateContext {
+  let value: Figure
+  let quantity: Figure
+  let basts: Figure
+  let commitments: Figure
+  let cancelled: Figure
+  let unpriced: Figure
+  let hasUnpriced: Bool
+  let fulfilment: Figure?
+
+  /// Figures of a table's row or sum.
+  init(_ contribution: Contribution, proof: Figure.Proof) {
+    self.init(contribution) { _ in proof }
+  }
+
+  /// Figures of which each column has its own proof.
+  init(_ contribution: Contribution, proof: (String) -> Figure.Proof) {
+    value = .money(contribution.value, proof: proof(BoardColumn.value))
+    quantity = Figure(contribution.quantity, proof: proof(BoardColumn.value))
+    basts = Figure(contribution.basts, proof: proof(BoardColumn.basts))
+    commitments = Figure(contribution.commitments, proof: proof(BoardColumn.commitments))
+    cancelled = Figure(contribution.cancelled, proof: proof(BoardColumn.cancelled))
+    unpriced = Figure(contribution.unpricedLines, proof: .row)
+    hasUnpriced = contribution.unpricedLines > 0
+    fulfilment = contribution.fulfilment.map { Figure($0 / 10, unit: "%", proof: .row) }
+  }
+
+  static let context = Context<BoardFigures>(
+    "boardFigures", "The figures of a board's row or of its sum.",
+    [
+      .figure("value", "Rupiah handed over, by the price table.", \.value),
+      .figure("quantity", "Accepted, in the item's unit; of an item's board only.", \.quantity),
+      .figure("basts", "Signed BASTs.", \.basts),
+      .figure("commitments", "Commitments that were not cancelled.", \.commitments),
+      .figure("cancelled", "Commitments that were cancelled.", \.cancelled),
+      .figure("unpriced", "BAST lines of items without a price.", \.unpriced),
+      .flag("hasUnpriced", "Whether there are such lines.", \.hasUnpriced),
+      .optionalFigure(
+        "fulfilment", "Handed over of promised by value, in whole per cent, rounded down.",
+        \.fulfilment),
+    ])
+}
+
+/// A collaborator on a board.
+struct BoardRow: TemplateContext {
+  let rank: String?
+  let isTied: Bool
+  let name: String
+  let url: Link
+  let kind: Collaborator.Kind
+  let figures: BoardFigures
+
+  static let context = Context<BoardRow>(
+    "boardRow", "A collaborator on a board.",
+    [
+      .optionalText("rank", "The rank; absent when nothing was handed over.", \.rank),
+      .flag("isTied", "Whether others have the same rank.", \.isTied),
+      .text("name", "The published name.", \.name),
+      .link("url", "The collaborator's page.", \.url),
+      .word("kind", "What kind of collaborator it is.", prefix: "kind", \.kind),
+      .object("figures", "What it promised and brought.", \.figures),
+    ])
+}
+
+/// Those that may not be named.
+struct AnonymousRow: TemplateContext {
+  let count: Figure
+  let figures: BoardFigures
+
+  static let context = Context<AnonymousRow>(
+    "anonymous", "Those that may not be named.",
+    [
+      .figure("count", "How many they are.", \.count),
+      .object("figures", "What they promised and brought.", \.figures),
+    ])
+}
+
+extension Portal {
+  func leaderboardPage(_ scope: LeaderboardScope) -> LeaderboardPage {
+    let board = boards.board(scope)
+    let path = routes.leaderboard(scope, registry)
+    let parts = registry.all(\.programs).reduce(0) {
+      $0 + boards.board(.program($1)).collaboratorCount
+    }
+    return LeaderboardPage(
+      page: frame(path, .collaborators, crumbs: scope == .all ? [] : [boardsCrumb]),
+      program: programLink(scope), kind: kindNote(scope), item: itemNote(scope),
+      count: Figure(
+        board.collaboratorCount, proof: .link(Link(path, fragment: BoardColumn.name))),
+      totals: BoardFigures(board.total, proof: .sum),
+      partsAddUpToMore: scope == .all && parts > board.collaboratorCount,
+      rows: boards[scope],
+      anonymous: board.anonymousCount == 0
+        ? nil
+        : AnonymousRow(
+          count: Figure(board.anonymousCount, proof: .row),
+          figures: BoardFigures(board.anonymous, proof: .row)),
+      programs: boards.programScopes.compactMap { programLink($0, current: scope) },
+      kinds: boards.kindScopes.compactMap { kindNote($0, current: scope) },
+      items: boards.itemScopes.compactMap { itemLink($0, current: scope) })
+  }
+
+  private var boardsCrumb: Crumb {
+    Crumb(name: theme.strings("menu.collaborators"), url: Link(Routes.collaboratorIndex))
+  }
+
+  private func boardCount(_ scope: LeaderboardScope) -> Figure {
+    let path = routes.leaderboard(scope, registry)
+    return Figure(
+      boards.board(scope).collaboratorCount,
+      proof: .link(Link(path, fragment: BoardColumn.name)))
+  }
+
+  private func programLink(
+    _ scope: LeaderboardScope, current: LeaderboardScope? = nil
+  ) -> NamedLink? {
+    guard case .program(let program) = scope else { return nil }
+    return NamedLink(
+      name: registry[program].name, url: Link(routes.leaderboard(scope, registry)),
+      isCurrent: scope == current, count: boardCount(scope))
+  }
+
+  private func kindNote(
+    _ scope: LeaderboardScope, current: LeaderboardScope? = nil
+  ) -> KindNote? {
+    guard case .kind(let kind) = scope else { return nil }
+    return KindNote(
+      kind: kind, url: Link(routes.leaderboard(scope, registry)), isCurrent: scope == current,
+      count: boardCount(scope))
+  }
+
+  private func itemNote(_ scope: LeaderboardScope) -> ItemNote? {
+    guard case .item(let item) = scope else { return nil }
+    let record = registry[item]
+    return ItemNote(
+      name: record.name, unit: record.unit, program: registry[record.program].name)
+  }
+
+  private func itemLink(
+    _ scope: LeaderboardScope, current: LeaderboardScope
+  ) -> NamedLink? {
+    guard case .item(let item) = scope else { return nil }
+    return NamedLink(
+      name: registry[item].name, url: Link(routes.leaderboard(scope, registry)),
+      isCurrent: scope == current, count: boardCount(scope))
+  }
+}

@@ -1,0 +1,137 @@
+import Markdown
+import Registry
+import Templates
+
+/// A programme: its text with figures from the database, its needs, who helps, its history.
+struct ProgramPage: TemplateContext {
+  let page: Frame
+  let title: String
+  let summary: String
+  let who: String
+  let aid: [String]
+  let stage: Program.Stage
+  let started: DateValue?
+  let body: TrustedHTML
+  let section: ProgramSection?
+  let summaryFigures: ProgramFigures?
+  let top: [BoardRow]
+  let milestones: [MilestoneRow]
+  let sources: [String]
+
+  static let context = Context<ProgramPage>(
+    "program", "A programme.",
+    [
+      .object("page", "What every page has.", \.page),
+      .text("title", "The programme's title, from its Markdown file.", \.title),
+      .text("summary", "One sentence about it.", \.summary),
+      .text("who", "Who can receive.", \.who),
+      .texts("aid", "The kinds of aid.", \.aid),
+      .word("stage", "Under discussion, active or finished.", prefix: "stage", \.stage),
+      .optionalDate("started", "The day it started.", \.started),
+      .html("body", "The text, with its figures.", \.body),
+      .optional("section", "Its needs by kota and item; absent without needs.", \.section),
+      .optional("figures", "Its sums; absent under discussion.", \.summaryFigures),
+      .list("top", "The ten that brought most.", \.top),
+      .list("milestones", "Its history, with sources.", \.milestones),
+      .texts("sources", "Where the facts in the text come from.", \.sources),
+    ])
+}
+
+/// The sums of a programme, as its page, its prose and the home page show them.
+struct ProgramFigures: TemplateContext {
+  let lines: LineFigures
+  let collaborators: Figure
+  let basts: Figure
+  let value: Figure
+  let board: Link
+  let asOf: DateValue
+
+  static let context = Context<ProgramFigures>(
+    "programFigures", "The sums of a programme.",
+    [
+      .object("lines", "Its butir.", \.lines),
+      .figure("needed", "Open butir.", \.lines.needed),
+      .figure("committed", "Butir fully committed.", \.lines.committed),
+      .figure("handedOver", "Butir fully handed over.", \.lines.handedOver),
+      .figure("unmet", "Butir of which something is neither promised nor brought.", \.lines.unmet),
+      .figure("collaborators", "Collaborators with a commitment not cancelled.", \.collaborators),
+      .figure("basts", "Signed BASTs with a line of the programme.", \.basts),
+      .figure("value", "Rupiah handed over, by the price table.", \.value),
+      .link("board", "The programme's leaderboard.", \.board),
+      .date("asOf", "The date up to which records count.", \.asOf),
+    ])
+}
+
+/// What the tags of a programme's Markdown see.
+struct ProgramProse: TemplateContext {
+  let figures: ProgramFigures
+
+  static let context = Context<ProgramProse>(
+    "programProse", "What the text of a programme can name.",
+    [.object("figures", "The sums of the programme.", \.figures)])
+}
+
+/// An event of a programme's history.
+struct MilestoneRow: TemplateContext {
+  let date: DateValue?
+  let period: String?
+  let text: String
+  let source: String
+
+  static let context = Context<MilestoneRow>(
+    "milestone", "An event of a programme's history.",
+    [
+      .optionalDate("date", "The day, when it is known.", \.date),
+      .optionalText("period", "The year, or the year and month, when the day is not.", \.period),
+      .text("text", "What happened.", \.text),
+      .text("source", "Who reported it.", \.source),
+    ])
+}
+
+extension Portal {
+  func programPage(_ text: ProgramText) -> ProgramPage {
+    let reference = programsBySlug[text.slug]
+    let program = reference.map { registry[$0] }
+    let path = Routes.program(text.slug)
+    let figures = reference.flatMap { programFigures($0) }
+    return ProgramPage(
+      page: frame(path, .programs), title: text.title, summary: text.summary, who: text.who,
+      aid: text.aid, stage: program?.stage ?? .discussion,
+      started: program?.startedOn.map(DateValue.init), body: programBody(text, figures),
+      section: reference.flatMap { programSection($0, in: nil) }, summaryFigures: figures,
+      top: reference.map { Array(boards[.program($0)].prefix(10)) } ?? [],
+      milestones: text.milestones.map(milestone), sources: text.sources)
+  }
+
+  private func programBody(_ text: ProgramText, _ figures: ProgramFigures?) -> TrustedHTML {
+    guard let figures, let template = theme.prose[text.slug] else {
+      return TrustedHTML(text.prose.rendered.html)
+    }
+    return TrustedHTML(template, for: ProgramProse(figures: figures))
+  }
+
+  private func milestone(_ milestone: ProgramText.Milestone) -> MilestoneRow {
+    let date = CalendarDate(iso: milestone.date).map(DateValue.init)
+    return MilestoneRow(
+      date: date, period: date == nil ? milestone.date : nil, text: milestone.text,
+      source: milestone.source)
+  }
+
+  /// The sums of a programme; nil while it is under discussion.
+  func programFigures(_ reference: Reference<Program>) -> ProgramFigures? {
+    let program = registry[reference]
+    guard program.stage != .discussion else { return nil }
+    let path = routes.program(program)
+    let board = boards.board(.program(reference))
+    let boardPath = routes.leaderboard(.program(reference), registry)
+    func proof(_ column: String) -> Figure.Proof { .link(Link(boardPath, fragment: column)) }
+    return ProgramFigures(
+      lines: hasNeeds(reference)
+        ? LineFigures(registry.lines(of: reference), tableOn: path)
+        : LineFigures(registry.lines(of: reference), proof: .row),
+      collaborators: Figure(board.collaboratorCount, proof: proof(BoardColumn.name)),
+      basts: Figure(board.total.basts, proof: proof(BoardColumn.basts)),
+      value: .money(board.total.value, proof: proof(BoardColumn.value)),
+      board: Link(boardPath), asOf: siteFrame.asOf)
+  }
+}

@@ -1,0 +1,131 @@
+package import Diagnostics
+package import Registry
+package import Templates
+
+/// A whole site, ready to be rendered: every route and how to make its page.
+///
+/// Immutable, so that any number of tasks can render pages of it at once.
+package struct Portal: Sendable {
+  package let registry: Registry
+  let content: Content
+  let theme: Theme
+  let routes: Routes
+  let siteFrame: SiteFrame
+  let boards: Boards
+  let register: Register
+  let programsBySlug: [String: Reference<Program>]
+  /// Programmes under discussion that have a text and no row in the database.
+  let textsWithoutRows: [ProgramText]
+  /// Every file of the site but the late ones, the heaviest first, so that parallel work ends
+  /// together.
+  package let pages: [Page]
+
+  /// How many releases `content/site.yaml` wants kept.
+  package var keptReleases: Int { content.settings.keptReleases }
+
+  /// Plans a site.
+  ///
+  /// - Throws: programmes that have a row and no text, or a text and no row although they run.
+  package init(registry: Registry, content: Content, theme: Theme) throws(Problems) {
+    self.registry = registry
+    self.content = content
+    self.theme = theme
+    routes = Routes(registry)
+    siteFrame = SiteFrame(content.settings, asOf: registry.asOf)
+    boards = Boards(registry, routes)
+    register = Register(registry)
+    programsBySlug = Dictionary(
+      uniqueKeysWithValues: registry.all(\.programs).map { (registry[$0].slug, $0) })
+    textsWithoutRows = try Self.textsWithoutRows(registry, content)
+    pages = Page.all(
+      registry: registry, content: content, theme: theme, routes: routes, boards: boards,
+      register: register)
+  }
+
+  /// A programme needs its row and its text; one that is only discussed has just the text, and
+  /// one that starts later just waits.
+  private static func textsWithoutRows(
+    _ registry: Registry, _ content: Content
+  ) throws(Problems) -> [ProgramText] {
+    var problems = Problems()
+    let slugs = registry.records.programs.map(\.slug)
+    let later = registry.records.laterPrograms
+    for slug in slugs + later where content.programs[slug] == nil {
+      problems.add(
+        Problem(
+          file: "content/programs/\(slug).md",
+          message: "this text is missing: the database has a programme \"\(slug)\"."
+            + didYouMean(slug, content.programs.keys.sorted())))
+    }
+    try problems.throwIfAny()
+    return content.programs.keys.sorted().compactMap { slug in
+      slugs.contains(slug) || later.contains(slug) ? nil : content.programs[slug]
+    }
+  }
+
+  /// Appends the bytes of a page.
+  package func render(_ page: Page, into output: inout Output) throws(RenderError) {
+    switch page.kind {
+    case .home: try theme.home.render(homePage(), path: page.path, into: &output)
+    case .areaIndex: try theme.areaIndex.render(areaIndexPage(), path: page.path, into: &output)
+    case .area(let area): try theme.area.render(areaPage(area), path: page.path, into: &output)
+    case .site(let site): try theme.site.render(sitePage(site), path: page.path, into: &output)
+    case .program(let slug):
+      guard let text = content.programs[slug] else { return }
+      try theme.program.render(programPage(text), path: page.path, into: &output)
+    case .leaderboard(let scope):
+      try theme.leaderboard.render(leaderboardPage(scope), path: page.path, into: &output)
+    case .collaborator(let reference, let name):
+      try theme.collaborator.render(
+        collaboratorPage(reference, name: name), path: page.path, into: &output)
+    case .registerIndex:
+      try theme.register.render(registerIndexPage(), path: page.path, into: &output)
+    case .registerMonth(let month):
+      try theme.register.render(registerPage(of: month), path: page.path, into: &output)
+    case .registerCity(let month, let city):
+      try theme.register.render(
+        registerPage(of: month, city: city), path: page.path, into: &output)
+    case .bast(let reference, let number):
+      try theme.bast.render(bastPage(reference, number: number), path: page.path, into: &output)
+    case .text(let name, let section):
+      guard let text = prosePage(name, page.path, section) else { return }
+      try theme.text.render(text, path: page.path, into: &output)
+    case .notFound:
+      try theme.notFound.render(
+        NotFoundPage(page: frame(page.path, .home)), path: page.path, into: &output)
+    case .feed: try theme.feed.render(feedPage(), path: page.path, into: &output)
+    case .robots: writeRobots(into: &output)
+    case .table(let table): write(table, into: &output)
+    case .asset: output.append(theme.assets[page.path] ?? [])
+    }
+  }
+
+  /// Appends the open data page, which tells the size and digest of files made before it.
+  package func renderData(
+    _ files: [OpenTable: PublishedFile], into output: inout Output
+  ) throws(RenderError) {
+    guard let data = dataPage(files) else { return }
+    try theme.data.render(data, path: Routes.data, into: &output)
+  }
+
+  /// Appends the history, which tells what this release changed.
+  package func renderHistory(
+    _ notes: [ReleaseNote], into output: inout Output
+  ) throws(RenderError) {
+    guard let history = historyPage(notes) else { return }
+    try theme.history.render(history, path: Routes.history, into: &output)
+  }
+}
+
+/// What is known of a file of the site once it is made.
+package struct PublishedFile: Hashable, Sendable {
+  /// Bytes.
+  package let size: Int
+  /// SHA-256 in hexadecimal.
+  package let digest: String
+
+  package init(size: Int, digest: String) {
+    self.size = size
+    self.digest = digest
+  }
+}

@@ -1,0 +1,129 @@
+import Markdown
+import Registry
+
+/// The path of every page, known before any page is rendered.
+struct Routes: Sendable {
+  let areas: [String]
+  let sites: [String]
+  /// Nil for a collaborator that may not be named: it has no page.
+  let collaborators: [String?]
+  /// Nil for a handover without a number yet.
+  let basts: [String?]
+  private let cityNames: [String]
+
+  static let home = "index.html"
+  static let areaIndex = "wilayah/index.html"
+  static let collaboratorIndex = "kolaborator/index.html"
+  static let bastIndex = "bast/index.html"
+  static let data = "data/index.html"
+  static let method = "metode.html"
+  static let history = "riwayat.html"
+  static let about = "tentang.html"
+  static let notFound = "404.html"
+  static let sitemap = "sitemap.xml"
+  static let feed = "feed.xml"
+  static let robots = "robots.txt"
+
+  init(_ registry: Registry) {
+    let records = registry.records
+    var areas: [String] = []
+    var cityNames: [String] = []
+    for area in records.areas {
+      let name = Self.part(Self.shortName(of: area), otherwise: Self.part(area.code, otherwise: "x"))
+      cityNames.append(name)
+      let folder = area.parent.map { areas[Int($0.offset)] } ?? ""
+      switch area.level {
+      case .province: areas.append("wilayah/index.html")
+      case .city: areas.append("wilayah/\(name).html")
+      case .district, .subdistrict:
+        areas.append("\(folder.dropLast(".html".count))/\(name).html")
+      }
+    }
+    self.areas = areas
+    self.cityNames = cityNames
+    sites = records.sites.map { site in
+      "\(areas[Int(site.subdistrict.offset)].dropLast(".html".count))/\(site.slug).html"
+    }
+    collaborators = Self.collaboratorPaths(records.collaborators)
+    basts = records.handovers.map { handover in
+      handover.bastNumber.map { "bast/\(Self.part($0, otherwise: "bast-\(handover.id)")).html" }
+    }
+  }
+
+  subscript(area: Reference<Area>) -> String { areas[Int(area.offset)] }
+  subscript(site: Reference<Site>) -> String { sites[Int(site.offset)] }
+  subscript(collaborator: Reference<Collaborator>) -> String? {
+    collaborators[Int(collaborator.offset)]
+  }
+  subscript(handover: Reference<Handover>) -> String? { basts[Int(handover.offset)] }
+
+  func program(_ program: Program) -> String { Self.program(program.slug) }
+
+  static func program(_ slug: String) -> String { "program/\(slug).html" }
+
+  /// The board of a scope; the whole is the collaborators' index.
+  func leaderboard(_ scope: LeaderboardScope, _ registry: Registry) -> String {
+    switch scope {
+    case .all: Self.collaboratorIndex
+    case .program(let program): "kolaborator/program/\(registry[program].slug).html"
+    case .kind(let kind): "kolaborator/jenis/\(kind.rawValue).html"
+    case .item(let item): "kolaborator/barang/\(registry[item].code).html"
+    }
+  }
+
+  /// The register of one month, or of one month in one city.
+  func register(_ month: Month, city: Reference<Area>? = nil) -> String {
+    guard let city else { return "bast/\(month.key).html" }
+    return "bast/\(month.key)/\(cityNames[Int(city.offset)]).html"
+  }
+
+  /// A name without the words that say its level: the six are known by the rest.
+  static func shortName(of area: Area) -> String {
+    for prefix in ["Kota Administrasi ", "Kabupaten Administrasi "]
+    where area.level == .city && area.name.hasPrefix(prefix) {
+      return String(area.name.dropFirst(prefix.count))
+    }
+    return area.name
+  }
+
+  /// A name as one part of a path, short enough for any file system.
+  private static func part(_ name: String, otherwise: String) -> String {
+    var part = slug(name)
+    if part.utf8.count > 80 {
+      part = String(part.prefix(80))
+      while part.hasSuffix("-") { part.removeLast() }
+    }
+    if part == "index" { part = "index-" + otherwise }
+    return part.isEmpty ? otherwise : part
+  }
+
+  /// Two donors may share a name. The one that was recorded first keeps the plain address, so
+  /// that a later namesake breaks no link.
+  private static func collaboratorPaths(_ collaborators: [Collaborator]) -> [String?] {
+    var taken: Set<String> = ["index"]
+    return collaborators.map { collaborator in
+      guard let name = collaborator.publishedName else { return nil }
+      var part = part(name, otherwise: "kolaborator-\(collaborator.id)")
+      while !taken.insert(part).inserted { part += "-\(collaborator.id)" }
+      return "kolaborator/\(part).html"
+    }
+  }
+}
+
+/// A month of the calendar.
+struct Month: Hashable, Comparable, Sendable {
+  let year: Int
+  let month: Int
+
+  init(_ date: CalendarDate) {
+    year = date.year
+    month = date.month
+  }
+
+  /// `2020-10`.
+  var key: String { "\(year)-\(month < 10 ? "0" : "")\(month)" }
+
+  static func < (left: Month, right: Month) -> Bool {
+    (left.year, left.month) < (right.year, right.month)
+  }
+}

@@ -1,0 +1,201 @@
+package import Diagnostics
+import Markdown
+import Templates
+
+/// The templates, words and assets of a theme folder, compiled for one language.
+package struct Theme: Sendable {
+  let home: Template<HomePage>
+  let areaIndex: Template<AreaIndexPage>
+  let area: Template<AreaPage>
+  let site: Template<SitePage>
+  let program: Template<ProgramPage>
+  let leaderboard: Template<LeaderboardPage>
+  let collaborator: Template<CollaboratorPage>
+  let register: Template<RegisterPage>
+  let bast: Template<BastPage>
+  let data: Template<DataPage>
+  let history: Template<HistoryPage>
+  let prose: [String: Template<ProgramProse>]
+  let text: Template<ProsePage>
+  let notFound: Template<NotFoundPage>
+  let feed: Template<FeedPage>
+  let strings: Words
+  /// Files that are published as they are, by their path below the site's root.
+  package let assets: [String: [UInt8]]
+
+  /// Compiles a theme against the contexts of all pages and texts.
+  ///
+  /// - Parameters:
+  ///   - tree: the theme folder: `*.mustache`, `partials/*.mustache`, `strings/<language>.yaml`,
+  ///     `assets/…`.
+  ///   - content: the Markdown texts of programmes are templates too.
+  /// - Throws: everything that is wrong in the theme.
+  package init(_ tree: SourceTree, content: Content) throws(Problems) {
+    var problems = Problems()
+    let words = Words(tree, language: content.settings.language, problems: &problems)
+    try problems.throwIfAny()
+    strings = words
+    var compiling = ThemeCompiler(tree, content, words)
+    let home = compiling.page("home", HomePage.self)
+    let areaIndex = compiling.page("area-index", AreaIndexPage.self)
+    let area = compiling.page("area", AreaPage.self)
+    let site = compiling.page("site", SitePage.self)
+    let program = compiling.page("program", ProgramPage.self)
+    let leaderboard = compiling.page("leaderboard", LeaderboardPage.self)
+    let collaborator = compiling.page("collaborator", CollaboratorPage.self)
+    let register = compiling.page("register", RegisterPage.self)
+    let bast = compiling.page("bast", BastPage.self)
+    let data = compiling.page("data", DataPage.self)
+    let history = compiling.page("history", HistoryPage.self)
+    let text = compiling.page("text", ProsePage.self)
+    let notFound = compiling.page("not-found", NotFoundPage.self)
+    let feed = compiling.page("feed", FeedPage.self)
+    prose = compiling.prose()
+    compiling.reportUnknownFiles()
+    problems.add(compiling.problems)
+    try problems.throwIfAny()
+    guard let home, let areaIndex, let area, let site, let program, let leaderboard,
+      let collaborator, let register, let bast, let data, let history, let text, let notFound,
+      let feed
+    else { throw Problems([Problem(file: tree.name, message: "the theme is not complete")]) }
+    (self.home, self.areaIndex, self.area, self.site) = (home, areaIndex, area, site)
+    (self.program, self.leaderboard, self.collaborator) = (program, leaderboard, collaborator)
+    (self.register, self.bast, self.data, self.history) = (register, bast, data, history)
+    (self.text, self.notFound, self.feed) = (text, notFound, feed)
+    let paths = tree.paths(in: "assets", ending: "")
+    assets = Dictionary(uniqueKeysWithValues: paths.map { ($0, tree.files[$0] ?? []) })
+  }
+}
+
+/// Compiles the templates of a theme one by one, gathering what is wrong with each.
+private struct ThemeCompiler {
+  private let tree: SourceTree
+  private let content: Content
+  private let compiler: Compiler
+  private var used: Set<String> = []
+  private(set) var problems = Problems()
+
+  init(_ tree: SourceTree, _ content: Content, _ words: Words) {
+    self.tree = tree
+    self.content = content
+    var sources: [String: Source] = [:]
+    for path in tree.paths where path.hasSuffix(".mustache") {
+      let name = String(path.dropLast(".mustache".count))
+      sources[name] = Source(file: tree.label(path), bytes: tree.files[path] ?? [])
+    }
+    compiler = Compiler(
+      sources: sources, strings: words.strings, formats: words.formats,
+      base: content.settings.baseURL)
+  }
+
+  mutating func page<Page: TemplateContext>(_ name: String, _ type: Page.Type) -> Template<Page>? {
+    guard tree.files["\(name).mustache"] != nil else {
+      problems.add(
+        Problem(file: tree.label("\(name).mustache"), message: "this template is missing"))
+      return nil
+    }
+    used.insert(name)
+    do {
+      let template = try compiler.compile(name, for: type)
+      used.formUnion(template.sources)
+      return template
+    } catch {
+      for problem in error.problems { add(problem) }
+      return nil
+    }
+  }
+
+  /// Compiles the rendered Markdown of every programme, so that its tags print figures.
+  mutating func prose() -> [String: Template<ProgramProse>] {
+    var compiled: [String: Template<ProgramProse>] = [:]
+    for slug in content.programs.keys.sorted() {
+      guard let text = content.programs[slug] else { continue }
+      let source = Source(file: text.prose.file.file, text: text.prose.rendered.html)
+      do {
+        compiled[slug] = try compiler.compile(source, for: ProgramProse.self)
+      } catch {
+        for problem in error.problems { add(problem, in: text.prose) }
+      }
+    }
+    return compiled
+  }
+
+  /// A template that nothing uses is most likely a misspelt name.
+  mutating func reportUnknownFiles() {
+    guard problems.isEmpty else { return }
+    for path in tree.paths where path.hasSuffix(".mustache") {
+      let name = String(path.dropLast(".mustache".count))
+      guard !used.contains(name) else { continue }
+      problems.add(
+        Problem(
+          file: tree.label(path),
+          message: "no page and no template uses this file.\(didYouMean(name, used.sorted()))"))
+    }
+  }
+
+  private mutating func add(_ problem: TemplateProblem) {
+    problems.add(
+      Problem(
+        file: problem.file, line: problem.line, column: problem.column,
+        message: problem.words))
+  }
+
+  /// A tag keeps its place among the tags when Markdown becomes HTML: the n-th of one is the
+  /// n-th of the other.
+  private mutating func add(_ problem: TemplateProblem, in prose: Prose) {
+    let place = TagPlace(problem, in: prose)
+    problems.add(
+      Problem(
+        file: prose.file.file, line: place.line, column: place.column, message: problem.words))
+  }
+}
+
+extension TemplateProblem {
+  /// The message without the place.
+  fileprivate var words: String {
+    let place = "\(file):\(line):\(column): "
+    return description.hasPrefix(place) ? String(description.dropFirst(place.count)) : description
+  }
+}
+
+/// Where a tag of rendered HTML stands in the Markdown it came from.
+private struct TagPlace {
+  var line: Int
+  var column: Int
+
+  init(_ problem: TemplateProblem, in prose: Prose) {
+    line = prose.file.bodyLineOffset + 1
+    column = 1
+    let html = prose.rendered.html.split(separator: "\n", omittingEmptySubsequences: false)
+    guard problem.line <= html.count else { return }
+    let before = html.prefix(problem.line - 1).reduce(0) { $0 + Self.columns($1).count }
+    let onLine = Self.columns(html[problem.line - 1]).count { $0 <= problem.column }
+    var index = before + max(0, onLine - 1)
+    let body = prose.file.body.split(separator: "\n", omittingEmptySubsequences: false)
+    for (number, text) in body.enumerated() {
+      let columns = Self.columns(text)
+      if index < columns.count {
+        line = prose.file.bodyLineOffset + number + 1
+        column = columns[index]
+        return
+      }
+      index -= columns.count
+    }
+  }
+
+  /// The columns at which tags open, from 1.
+  private static func columns(_ line: Substring) -> [Int] {
+    let scalars = Array(line.unicodeScalars)
+    var columns: [Int] = []
+    var index = 0
+    while index + 1 < scalars.count {
+      if scalars[index] == "{", scalars[index + 1] == "{" {
+        columns.append(index + 1)
+        index += 2
+      } else {
+        index += 1
+      }
+    }
+    return columns
+  }
+}

@@ -1,0 +1,182 @@
+/// What a leaderboard covers.
+package enum LeaderboardScope: Hashable, Sendable {
+  case all
+  case program(Reference<Program>)
+  case kind(Collaborator.Kind)
+  case item(Reference<Item>)
+}
+
+/// What one collaborator promised and brought within a scope.
+package struct Contribution: Hashable, Sendable {
+  /// Rupiah handed over: accepted × price, items with a price only.
+  package var value = 0
+  /// Accepted, in the item's unit; only of an item's board, for units are never added across items.
+  package var quantity = 0
+  /// Signed BASTs with at least one line in the scope.
+  package var basts = 0
+  /// BAST lines of items without a price: they are counted, not guessed.
+  package var unpricedLines = 0
+  /// Commitments that were not cancelled.
+  package var commitments = 0
+  package var cancelled = 0
+  /// Rupiah promised by the commitments still active, items with a price only.
+  package var committedValue = 0
+
+  package init() {}
+
+  package mutating func add(_ other: Contribution) {
+    value += other.value
+    quantity += other.quantity
+    basts += other.basts
+    unpricedLines += other.unpricedLines
+    commitments += other.commitments
+    cancelled += other.cancelled
+    committedValue += other.committedValue
+  }
+
+  /// Handed over of promised, by value, per mille; nil when nothing with a price was promised.
+  package var fulfilment: Int? {
+    guard committedValue > 0 else { return nil }
+    return Int(Int128(value) * 1000 / Int128(committedValue))
+  }
+}
+
+/// Collaborators by what they brought. Pledges do not rank.
+package struct Leaderboard: Sendable {
+  package struct Row: Sendable {
+    /// Equal value and BASTs share a rank: 1, 2, 2, 4. Nil when nothing was handed over yet.
+    package let rank: Int?
+    /// Whether another row has the same rank.
+    package let isTied: Bool
+    package let collaborator: Reference<Collaborator>
+    package let name: String
+    package let contribution: Contribution
+  }
+
+  /// Collaborators that may be named, best first.
+  package let rows: [Row]
+  /// How many may not be named: one unranked line.
+  package let anonymousCount: Int
+  package let anonymous: Contribution
+
+  /// All collaborators of the scope: those with a commitment that was not cancelled.
+  package var collaboratorCount: Int { rows.count + anonymousCount }
+
+  /// The sums of all lines, the anonymous one included.
+  package var total: Contribution {
+    rows.reduce(into: anonymous) { $0.add($1.contribution) }
+  }
+
+  /// The board of a scope nobody takes part in.
+  package static let empty = Leaderboard(rows: [], anonymousCount: 0, anonymous: Contribution())
+}
+
+extension Registry {
+  /// The board of a scope: by value (by quantity for an item), then BASTs, then name, then id.
+  package func leaderboard(_ scope: LeaderboardScope) -> Leaderboard {
+    var named: [(Reference<Collaborator>, String, Contribution)] = []
+    var anonymous = Contribution()
+    var anonymousCount = 0
+    for index in records.collaborators.indices {
+      let reference = Reference<Collaborator>(index)
+      guard let contribution = contribution(of: reference, in: scope),
+        contribution.commitments > 0
+      else { continue }
+      if let name = records.collaborators[index].publishedName {
+        named.append((reference, name, contribution))
+      } else {
+        anonymous.add(contribution)
+        anonymousCount += 1
+      }
+    }
+    let byQuantity = if case .item = scope { true } else { false }
+    func key(_ contribution: Contribution) -> Int {
+      byQuantity ? contribution.quantity : contribution.value
+    }
+    named.sort { left, right in
+      let (leftKey, rightKey) = (key(left.2), key(right.2))
+      if leftKey != rightKey { return leftKey > rightKey }
+      if left.2.basts != right.2.basts { return left.2.basts > right.2.basts }
+      if left.1 != right.1 { return left.1.utf8.lexicographicallyPrecedes(right.1.utf8) }
+      return left.0 < right.0
+    }
+    return Leaderboard(
+      rows: ranked(named, key: key), anonymousCount: anonymousCount, anonymous: anonymous)
+  }
+
+  private func ranked(
+    _ sorted: [(Reference<Collaborator>, String, Contribution)], key: (Contribution) -> Int
+  ) -> [Leaderboard.Row] {
+    func ties(_ left: Int, _ right: Int) -> Bool {
+      sorted.indices.contains(left) && sorted.indices.contains(right)
+        && key(sorted[left].2) == key(sorted[right].2)
+        && sorted[left].2.basts == sorted[right].2.basts
+    }
+    var rank = 0
+    return sorted.indices.map { index in
+      let (reference, name, contribution) = sorted[index]
+      if !ties(index - 1, index) { rank = index + 1 }
+      let isRanked = contribution.basts > 0
+      return Leaderboard.Row(
+        rank: isRanked ? rank : nil,
+        isTied: isRanked && (ties(index - 1, index) || ties(index, index + 1)),
+        collaborator: reference, name: name, contribution: contribution)
+    }
+  }
+
+  /// What a collaborator promised and brought in a scope, or nil when it is outside of it.
+  package func contribution(
+    of collaborator: Reference<Collaborator>, in scope: LeaderboardScope = .all
+  ) -> Contribution? {
+    if case .kind(let kind) = scope, self[collaborator].kind != kind { return nil }
+    func covers(_ item: Reference<Item>) -> Bool {
+      switch scope {
+      case .all, .kind: true
+      case .program(let program): self[item].program == program
+      case .item(let wanted): item == wanted
+      }
+    }
+    var contribution = Contribution()
+    for reference in commitments(of: collaborator) {
+      let commitment = self[reference]
+      let item = self[commitment.need].item
+      guard covers(item) else { continue }
+      if commitment.status == .cancelled {
+        contribution.cancelled += 1
+      } else {
+        contribution.commitments += 1
+      }
+      if commitment.status == .active, let price = self[item].unitPrice {
+        contribution.committedValue += price * commitment.quantity
+      }
+    }
+    for handover in handovers(of: collaborator) where self[handover].status.counts {
+      var isInScope = false
+      for reference in lines(of: handover) {
+        let line = self[reference]
+        let item = itemReference(of: line)
+        guard covers(item) else { continue }
+        isInScope = true
+        if case .item = scope { contribution.quantity += line.accepted }
+        if let price = self[item].unitPrice {
+          contribution.value += price * line.accepted
+        } else {
+          contribution.unpricedLines += 1
+        }
+      }
+      contribution.basts += isInScope ? 1 : 0
+    }
+    return contribution
+  }
+
+  /// Distinct collaborators of a programme, or of all: those with at least one commitment signed
+  /// that was not cancelled, named or not.
+  package func collaboratorCount(of program: Reference<Program>? = nil) -> Int {
+    var isCounted = [Bool](repeating: false, count: records.collaborators.count)
+    for commitment in records.commitments where commitment.status != .cancelled {
+      if let program, self.program(of: self[commitment.need]) != program { continue }
+      isCounted[Int(commitment.collaborator.offset)] = true
+    }
+    return isCounted.count { $0 }
+  }
+}

@@ -1,0 +1,49 @@
+/// The public facts as of one date, and every figure computed from them.
+///
+/// Immutable: built once from the records, then read by any number of tasks. What a figure means
+/// is defined here and nowhere else; pages, files and checks all ask this type.
+package struct Registry: Sendable {
+  /// Later rows do not exist yet.
+  package let asOf: CalendarDate
+  package let records: Records
+
+  let relations: Relations
+  /// What each need got, in the order of `records.needs`.
+  let needTallies: [NeedTally]
+  let areaTallies: AreaTallies
+  let latest: LatestHandovers
+
+  /// Joins the records and counts them.
+  ///
+  /// - Parameter records: rows that exist on `asOf`, in the order `Records` demands. Quantities
+  ///   and values must be small enough for their sums to fit 64 bits, as the database's reader
+  ///   makes sure.
+  package init(records: Records, asOf: CalendarDate) {
+    self.asOf = asOf
+    self.records = records
+    relations = Relations(records)
+    needTallies = NeedTally.all(records, asOf: asOf)
+    areaTallies = AreaTallies(records, needTallies)
+    latest = LatestHandovers(records)
+  }
+
+  package subscript(area: Reference<Area>) -> Area { records.areas[Int(area.offset)] }
+  package subscript(site: Reference<Site>) -> Site { records.sites[Int(site.offset)] }
+  package subscript(program: Reference<Program>) -> Program {
+    records.programs[Int(program.offset)]
+  }
+  package subscript(item: Reference<Item>) -> Item { records.items[Int(item.offset)] }
+  package subscript(need: Reference<Need>) -> Need { records.needs[Int(need.offset)] }
+  package subscript(collaborator: Reference<Collaborator>) -> Collaborator {
+    records.collaborators[Int(collaborator.offset)]
+  }
+  package subscript(commitment: Reference<Commitment>) -> Commitment {
+    records.commitments[Int(commitment.offset)]
+  }
+  package subscript(handover: Reference<Handover>) -> Handover {
+    records.handovers[Int(handover.offset)]
+  }
+  package subscript(line: Reference<HandoverLine>) -> HandoverLine {
+    records.lines[Int(line.offset)]
+  }
+}

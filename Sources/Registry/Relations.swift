@@ -1,0 +1,106 @@
+/// Who has which rows, from owner to rows.
+struct Relations: Sendable {
+  let childrenOfArea: Runs
+  let sitesOfArea: Runs
+  let itemsOfProgram: Runs
+  let needsOfSite: Runs
+  let commitmentsOfNeed: Runs
+  let commitmentsOfCollaborator: Runs
+  let linesOfCommitment: Runs
+  let linesOfHandover: Runs
+  let handoversOfSite: Runs
+  let handoversOfCollaborator: Runs
+
+  init(_ records: Records) {
+    func runs<Owner, Row>(
+      _ owners: [Owner], _ rows: [Row], _ owner: (Row) -> Int32?
+    ) -> Runs {
+      Runs(owners: owners.count, count: rows.count) { owner(rows[$0]) }
+    }
+    childrenOfArea = runs(records.areas, records.areas) { $0.parent?.offset }
+    sitesOfArea = runs(records.areas, records.sites) { $0.subdistrict.offset }
+    itemsOfProgram = runs(records.programs, records.items) { $0.program.offset }
+    needsOfSite = runs(records.sites, records.needs) { $0.site.offset }
+    commitmentsOfNeed = runs(records.needs, records.commitments) { $0.need.offset }
+    commitmentsOfCollaborator = runs(records.collaborators, records.commitments) {
+      $0.collaborator.offset
+    }
+    linesOfCommitment = runs(records.commitments, records.lines) { $0.commitment.offset }
+    linesOfHandover = runs(records.handovers, records.lines) { $0.handover.offset }
+    handoversOfSite = runs(records.sites, records.handovers) { $0.site.offset }
+    handoversOfCollaborator = runs(records.collaborators, records.handovers) {
+      $0.collaborator.offset
+    }
+  }
+}
+
+extension Registry {
+  /// The areas one level below, by code.
+  package func children(of area: Reference<Area>) -> References<Area> {
+    References(relations.childrenOfArea[area.offset])
+  }
+
+  /// The sites of a kelurahan, by id; none for a larger area.
+  package func sites(of area: Reference<Area>) -> References<Site> {
+    References(relations.sitesOfArea[area.offset])
+  }
+
+  /// The catalogue of a programme, by code.
+  package func items(of program: Reference<Program>) -> References<Item> {
+    References(relations.itemsOfProgram[program.offset])
+  }
+
+  /// A site's needs, by item and id.
+  package func needs(of site: Reference<Site>) -> References<Need> {
+    References(relations.needsOfSite[site.offset])
+  }
+
+  /// What was promised for a need, whatever its status, by id.
+  package func commitments(of need: Reference<Need>) -> References<Commitment> {
+    References(relations.commitmentsOfNeed[need.offset])
+  }
+
+  /// What a collaborator promised, whatever its status, by site and item.
+  package func commitments(
+    of collaborator: Reference<Collaborator>
+  ) -> References<Commitment> {
+    References(relations.commitmentsOfCollaborator[collaborator.offset])
+  }
+
+  /// The BAST lines that fulfil a commitment, by date, whatever the handover's status.
+  package func lines(of commitment: Reference<Commitment>) -> References<HandoverLine> {
+    References(relations.linesOfCommitment[commitment.offset])
+  }
+
+  /// The lines of a BAST, in its own order.
+  package func lines(of handover: Reference<Handover>) -> References<HandoverLine> {
+    References(relations.linesOfHandover[handover.offset])
+  }
+
+  /// The BASTs of a site, by date.
+  package func handovers(of site: Reference<Site>) -> References<Handover> {
+    References(relations.handoversOfSite[site.offset])
+  }
+
+  /// The BASTs of a collaborator, by date.
+  package func handovers(of collaborator: Reference<Collaborator>) -> References<Handover> {
+    References(relations.handoversOfCollaborator[collaborator.offset])
+  }
+
+  /// The programme of a need, by its item.
+  package func program(of need: Need) -> Reference<Program> { self[need.item].program }
+
+  /// All references to a table, in its order.
+  package func all<Record>(_ table: KeyPath<Records, [Record]>) -> [Reference<Record>] {
+    records[keyPath: table].indices.map { Reference($0) }
+  }
+}
+
+extension Registry {
+  /// The kota that a site lies in.
+  package func city(of site: Reference<Site>) -> Reference<Area>? {
+    var area: Reference<Area>? = self[site].subdistrict
+    while let current = area, self[current].level != .city { area = self[current].parent }
+    return area
+  }
+}

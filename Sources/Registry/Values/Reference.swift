@@ -1,0 +1,59 @@
+/// The place of a record in its table of the registry.
+///
+/// Typed by the record, so that a site's number cannot be used where a need's is wanted. It means
+/// something only together with the registry it came from.
+package struct Reference<Record>: Hashable, Comparable, Sendable {
+  /// The record's offset in its table.
+  package let offset: Int32
+
+  package init(_ offset: Int) {
+    self.offset = Int32(truncatingIfNeeded: offset)
+  }
+
+  package static func < (left: Self, right: Self) -> Bool { left.offset < right.offset }
+}
+
+/// Rows that belong to an owner, kept as one flat list cut into runs: the rows of owner `i` are
+/// `rows[starts[i] ..< starts[i + 1]]`.
+struct Runs: Sendable {
+  private var starts: [Int32]
+  private var rows: [Int32]
+
+  /// Groups rows by owner, keeping their order within each owner.
+  ///
+  /// - Parameters:
+  ///   - owners: how many owners there are.
+  ///   - count: how many rows there are.
+  ///   - owner: the owner of a row, or nil when it belongs to none.
+  init(owners: Int, count: Int, owner: (Int) -> Int32?) {
+    starts = [Int32](repeating: 0, count: owners + 1)
+    for row in 0..<count {
+      if let owner = owner(row) { starts[Int(owner) + 1] += 1 }
+    }
+    for index in 0..<owners { starts[index + 1] += starts[index] }
+    rows = [Int32](repeating: 0, count: Int(starts[owners]))
+    var next = starts
+    for row in 0..<count {
+      guard let owner = owner(row) else { continue }
+      rows[Int(next[Int(owner)])] = Int32(row)
+      next[Int(owner)] += 1
+    }
+  }
+
+  subscript(owner: Int32) -> ArraySlice<Int32> {
+    rows[Int(starts[Int(owner)])..<Int(starts[Int(owner) + 1])]
+  }
+}
+
+/// A list of references to records, in the registry's order, without a copy.
+package struct References<Record>: RandomAccessCollection, Sendable {
+  private let offsets: ArraySlice<Int32>
+
+  init(_ offsets: ArraySlice<Int32>) { self.offsets = offsets }
+
+  package var startIndex: Int { offsets.startIndex }
+  package var endIndex: Int { offsets.endIndex }
+  package subscript(position: Int) -> Reference<Record> {
+    Reference(Int(offsets[position]))
+  }
+}

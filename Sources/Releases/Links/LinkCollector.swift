@@ -1,0 +1,259 @@
+import Glibc
+
+/// One worker's share of the link gate: scan each rendered page, then hand the collector to
+/// ``LinkGate/report(_:)``.
+package struct LinkCollector: Sendable {
+  /// A link to an element of another page, to be looked up when all pages are known.
+  struct Check {
+    let fragment: UInt64
+    let target: UInt32
+    let line: UInt32
+  }
+
+  /// A scanned page and where its ids and checks end in the collector's lists.
+  struct Page {
+    let index: UInt32
+    let idEnd: Int
+    let checkEnd: Int
+  }
+
+  private struct OwnCheck {
+    let fragment: UInt64
+    let line: Int
+    let value: Range<Int>
+  }
+
+  let plan: PathPlan
+  private(set) var pages: [Page] = []
+  private(set) var ids: [UInt64] = []
+  private(set) var checks = ChunkedList<Check>()
+  private(set) var names = FragmentNames()
+  private(set) var problems = FirstProblems()
+  private(set) var external = ExternalLinks()
+  private(set) var internalCount = 0
+
+  private var resolver = PathResolver()
+  private var pageIDs = PageIDs()
+  private var ownChecks: [OwnCheck] = []
+  private var page = 0
+  private var lines = LineCounter()
+  private var order = 0
+
+  /// Longer lists of ids are sorted, so that one page with thousands of rows stays quick to search.
+  static let sortedFrom = 24
+
+  init(plan: PathPlan) {
+    self.plan = plan
+  }
+
+  /// Scans the rendered bytes of the planned page at an index; files that are not `.html` are
+  /// passed over.
+  package mutating func scan(_ index: Int, _ bytes: UnsafeRawBufferPointer) {
+    guard index >= 0, index < plan.count, plan.isPage[index] else { return }
+    start(page: index)
+    bytes.withMemoryRebound(to: UInt8.self) { bytes in
+      guard let base = bytes.baseAddress else { return }
+      var scanner = TagScanner(base, count: bytes.count)
+      while let attribute = scanner.next() {
+        let value = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(bytes)[attribute.value])
+        lines.move(to: attribute.value.lowerBound, bytes)
+        take(attribute, value)
+      }
+      lines.move(to: scanner.cursor, bytes)
+      if scanner.isUnterminated { note(.unterminated, "") }
+      checkOwn(UnsafeRawBufferPointer(bytes))
+    }
+    finishPage()
+  }
+
+  private mutating func start(page index: Int) {
+    page = index
+    order = 0
+    lines = LineCounter()
+    ownChecks.removeAll(keepingCapacity: true)
+    pageIDs.startPage()
+    plan.pool.with(index) { resolver.start(atPage: $0) }
+  }
+
+  private mutating func finishPage() {
+    let hashes = pageIDs.hashes
+    ids += hashes.count > Self.sortedFrom ? hashes.sorted() : hashes
+    pages.append(Page(index: UInt32(page), idEnd: ids.count, checkEnd: checks.count))
+  }
+
+  private mutating func take(_ attribute: TagScanner.Attribute, _ value: UnsafeRawBufferPointer) {
+    if value.contains(0x26) {
+      let decoded = charactersDecoded(value)
+      decoded.withUnsafeBytes { takeDecoded(attribute, $0) }
+    } else {
+      takeDecoded(attribute, value)
+    }
+  }
+
+  private mutating func takeDecoded(
+    _ attribute: TagScanner.Attribute, _ value: UnsafeRawBufferPointer
+  ) {
+    switch attribute.name {
+    case .id:
+      if value.isEmpty {
+        note(.emptyID, "")
+      } else if !pageIDs.insert(hashBytes(value)) {
+        note(.duplicateID, String(decoding: value, as: UTF8.self))
+      }
+    case .href where attribute.isOnBase:
+      note(.baseElement, String(decoding: value, as: UTF8.self))
+    case .href, .source, .action:
+      follow(trimmed(value), attribute.value)
+    }
+  }
+
+  // MARK: Links
+
+  private mutating func follow(_ link: UnsafeRawBufferPointer, _ range: Range<Int>) {
+    let parts = LinkParts(link)
+    switch parts.kind {
+    case .external(let scheme): count(scheme)
+    case .refused(let reason): note(reason, String(decoding: link, as: UTF8.self))
+    case .internal:
+      internalCount += 1
+      guard let target = target(of: link, parts), let start = parts.fragmentStart,
+        start < link.count
+      else { return }
+      let fragment = UnsafeRawBufferPointer(rebasing: link[start...])
+      guard parts.hasEscapes, fragment.contains(0x25) else {
+        return check(fragment, on: target, range)
+      }
+      guard let decoded = percentDecoded(fragment) else {
+        return note(.malformed, String(decoding: link, as: UTF8.self))
+      }
+      decoded.withUnsafeBytes { check($0, on: target, range) }
+    }
+  }
+
+  /// The file a link leads to; nil when that is a problem, which is then noted.
+  private mutating func target(of link: UnsafeRawBufferPointer, _ parts: LinkParts) -> Int? {
+    if parts.pathEnd == 0 { return page }
+    let path = UnsafeRawBufferPointer(rebasing: link[..<parts.pathEnd])
+    let result: PathResolver.Result
+    if parts.hasEscapes, path.contains(0x25) {
+      guard let decoded = percentDecoded(path) else {
+        note(.malformed, String(decoding: link, as: UTF8.self))
+        return nil
+      }
+      result = decoded.withUnsafeBytes { resolver.resolve($0, in: plan) }
+    } else {
+      result = resolver.resolve(path, in: plan)
+    }
+    switch result {
+    case .found(let target): return target
+    case .noSuchPage: note(.noSuchPage, String(decoding: link, as: UTF8.self))
+    case .folder: note(.folder, String(decoding: link, as: UTF8.self))
+    case .leavesSite: note(.leavesSite, String(decoding: link, as: UTF8.self))
+    }
+    return nil
+  }
+
+  private mutating func check(
+    _ fragment: UnsafeRawBufferPointer, on target: Int, _ range: Range<Int>
+  ) {
+    // Every page has a top; on other kinds of files fragments mean other things.
+    if isTop(fragment) { return }
+    let hash = hashBytes(fragment)
+    if target == page {
+      ownChecks.append(OwnCheck(fragment: hash, line: lines.line, value: range))
+    } else if plan.isPage[target] {
+      names.insert(hash, fragment)
+      checks.append(
+        Check(fragment: hash, target: UInt32(target), line: UInt32(clamping: lines.line)))
+    }
+  }
+
+  private mutating func checkOwn(_ bytes: UnsafeRawBufferPointer) {
+    for check in ownChecks where !pageIDs.contains(check.fragment) {
+      let link = charactersDecoded(UnsafeRawBufferPointer(rebasing: bytes[check.value]))
+      note(.noSuchElement, String(decoding: link, as: UTF8.self), line: check.line)
+    }
+  }
+
+  private mutating func count(_ scheme: LinkParts.Scheme) {
+    switch scheme {
+    case .https: external.https += 1
+    case .http: external.http += 1
+    case .mailto: external.mailto += 1
+    case .telephone: external.telephone += 1
+    case .data: external.data += 1
+    case .other: external.other += 1
+    }
+  }
+
+  private mutating func note(_ reason: LinkProblem.Reason, _ link: String, line: Int? = nil) {
+    order += 1
+    problems.add(
+      LinkProblem(
+        page: plan[page], line: line ?? lines.line, link: String(link.prefix(200)), reason: reason,
+        order: order))
+  }
+}
+
+/// Counts lines up to a place that only moves forward.
+private struct LineCounter: Sendable {
+  private(set) var line = 1
+  /// Where the next line break is, or the end; before the first search, nowhere.
+  private var nextBreak = -1
+
+  @inline(__always)
+  mutating func move(to place: Int, _ bytes: UnsafeBufferPointer<UInt8>) {
+    if nextBreak < 0 { nextBreak = lineBreak(in: bytes, from: 0) }
+    while nextBreak < place {
+      line += 1
+      nextBreak = lineBreak(in: bytes, from: nextBreak + 1)
+    }
+  }
+
+  private func lineBreak(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    guard let base = bytes.baseAddress, start < bytes.count,
+      let found = memchr(base + start, 0x0a, bytes.count - start)
+    else { return bytes.count }
+    return UnsafeRawPointer(found) - UnsafeRawPointer(base)
+  }
+}
+
+/// A list that grows without ever moving what it holds, so that a million checks never need twice
+/// their memory.
+struct ChunkedList<Element: Sendable>: Sendable {
+  private static var chunk: Int { 8192 }
+  private(set) var full: [[Element]] = []
+  private var current: [Element] = []
+
+  var count: Int { full.count * Self.chunk + current.count }
+
+  mutating func append(_ element: Element) {
+    if current.count == Self.chunk {
+      full.append(current)
+      current = []
+      current.reserveCapacity(Self.chunk)
+    }
+    current.append(element)
+  }
+
+  subscript(index: Int) -> Element {
+    let chunk = index / Self.chunk
+    return chunk < full.count ? full[chunk][index % Self.chunk] : current[index % Self.chunk]
+  }
+}
+
+@inline(__always)
+private func isTop(_ fragment: UnsafeRawBufferPointer) -> Bool {
+  fragment.count == 3 && fragment[0] | 0x20 == 0x74 && fragment[1] | 0x20 == 0x6f
+    && fragment[2] | 0x20 == 0x70
+}
+
+/// Without the spaces at both ends, which browsers drop.
+private func trimmed(_ value: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
+  guard let first = value.first, let last = value.last, first <= 0x20 || last <= 0x20 else {
+    return value
+  }
+  let start = value.firstIndex { $0 > 0x20 } ?? value.count
+  let end = value.lastIndex { $0 > 0x20 }.map { $0 + 1 } ?? start
+  return UnsafeRawBufferPointer(rebasing: value[start..<end])
+}

@@ -1,0 +1,70 @@
+/// Turns relative paths into paths from the site's root, in one reused piece of memory.
+struct PathResolver: Sendable {
+  enum Result: Equatable {
+    case found(Int), noSuchPage, folder, leavesSite
+  }
+
+  private static let capacity = 4096
+  private var scratch = [UInt8](repeating: 0, count: PathResolver.capacity)
+  private var folder: [UInt8] = []
+
+  /// Links are resolved against the folder of this page from now on.
+  mutating func start(atPage path: UnsafeRawBufferPointer) {
+    let end = path.lastIndex(of: 0x2f).map { $0 + 1 } ?? 0
+    folder.removeAll(keepingCapacity: true)
+    folder.append(contentsOf: UnsafeRawBufferPointer(rebasing: path[..<end]))
+  }
+
+  /// The planned file that a relative path leads to.
+  mutating func resolve(_ path: UnsafeRawBufferPointer, in plan: PathPlan) -> Result {
+    // No planned path is that long.
+    guard folder.count + path.count <= Self.capacity else { return .noSuchPage }
+    let folder = folder
+    return scratch.withUnsafeMutableBytes { scratch in
+      scratch.copyBytes(from: folder)
+      guard let length = append(path, to: scratch, at: folder.count) else { return .leavesSite }
+      if length == 0 || scratch[length - 1] == 0x2f { return .folder }
+      let resolved = UnsafeRawBufferPointer(rebasing: scratch[..<length])
+      return plan.table.find(resolved, in: plan.pool).map { .found($0) } ?? .noSuchPage
+    }
+  }
+}
+
+/// Appends the components of a path to what stands in the memory before `length`; returns the new
+/// length, or nil when `..` climbs above the root.
+private func append(
+  _ path: UnsafeRawBufferPointer, to scratch: UnsafeMutableRawBufferPointer, at length: Int
+) -> Int? {
+  var length = length
+  var start = 0
+  while start < path.count {
+    var end = start
+    while end < path.count, path[end] != 0x2f { end += 1 }
+    let isDot = end - start == 1 && path[start] == 0x2e
+    let isTwoDots = end - start == 2 && path[start] == 0x2e && path[start + 1] == 0x2e
+    if isTwoDots {
+      guard length > 0 else { return nil }
+      length -= 1
+      while length > 0, scratch[length - 1] != 0x2f { length -= 1 }
+    } else if !isDot {
+      for offset in start..<end { scratch[length + offset - start] = path[offset] }
+      length += end - start
+      if end < path.count {
+        scratch[length] = 0x2f
+        length += 1
+      }
+    }
+    start = end + 1
+  }
+  return length
+}
+
+/// How a page writes a link to another: the shortest relative path.
+func relativePath(from page: String, to target: String) -> String {
+  let from = page.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+  let to = target.split(separator: "/", omittingEmptySubsequences: false)
+  var shared = 0
+  while shared < from.count, shared < to.count - 1, from[shared] == to[shared] { shared += 1 }
+  let climbs = [Substring](repeating: "..", count: from.count - shared)
+  return (climbs + to[shared...]).joined(separator: "/")
+}

@@ -1,0 +1,78 @@
+/// A file that a site is going to have, and what it is made from.
+package struct PlannedPath: Sendable, Equatable {
+  /// Relative to the site's root, `/` between components: `bast/index.html`.
+  package let path: String
+  /// What wants this file, in words for an error message: `BAST 017/… (handovers row 12)`.
+  package let owner: String
+  /// True for the few pages that are made after all others because they tell about them:
+  /// history, sitemap, feed. They may stay away when nothing else has changed.
+  package let isLate: Bool
+
+  package init(path: String, owner: String, isLate: Bool = false) {
+    self.path = path
+    self.owner = owner
+    self.isLate = isLate
+  }
+}
+
+/// Why a planned path cannot be a file of the site.
+package enum PathProblem: Sendable, Equatable {
+  /// Two pages want one path. `spellings` differ when the paths differ only in case, which some
+  /// disks and servers do not tell apart.
+  case collision(path: String, owner: String, otherPath: String, otherOwner: String)
+  /// One page's path is a folder of another page.
+  case fileIsFolder(path: String, owner: String, insidePath: String, insideOwner: String)
+  /// The path breaks a rule on its own.
+  case malformed(path: String, owner: String, rule: PathRule)
+}
+
+/// The rules that each path obeys on its own.
+package enum PathRule: Sendable, Equatable {
+  case empty, leadingSlash, emptyComponent, dotComponent, controlCharacter, backslash
+  /// More than 255 bytes between two slashes, the limit of common file systems.
+  case longComponent
+  /// More than 1,024 bytes in all.
+  case longPath
+}
+
+extension PathProblem: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .collision(let path, let owner, let otherPath, let otherOwner) where path == otherPath:
+      "two pages want \(path): \(owner) and \(otherOwner)"
+    case .collision(let path, let owner, let otherPath, let otherOwner):
+      "two pages want paths that differ only in upper and lower case: \(path) (\(owner)) and "
+        + "\(otherPath) (\(otherOwner))"
+    case .fileIsFolder(let path, let owner, let insidePath, let insideOwner):
+      "\(path) (\(owner)) cannot be both a page and the folder of \(insidePath) (\(insideOwner))"
+    case .malformed(let path, let owner, let rule):
+      "\(owner) wants the path \(visible(path)): \(rule.words)"
+    }
+  }
+}
+
+extension PathRule {
+  fileprivate var words: String {
+    switch self {
+    case .empty: "a path cannot be empty"
+    case .leadingSlash: "a path must be relative, without a slash at its start"
+    case .emptyComponent: "a path cannot have two slashes in a row or one at its end"
+    case .dotComponent: "a path cannot have . or .. as a component"
+    case .controlCharacter: "a path cannot hold control characters"
+    case .backslash: "a path cannot hold a backslash"
+    case .longComponent: "a file or folder name is longer than 255 bytes"
+    case .longPath: "the path is longer than 1,024 bytes"
+    }
+  }
+}
+
+/// Quotes a path with control characters spelled out and its middle left out when it is long.
+private func visible(_ path: String) -> String {
+  var shown = ""
+  for scalar in path.unicodeScalars {
+    let isControl = scalar.value < 0x20 || scalar.value == 0x7f
+    shown += isControl ? "\\u{\(String(scalar.value, radix: 16))}" : String(scalar)
+  }
+  let short = shown.count > 120 ? "\(shown.prefix(80))…\(shown.suffix(30))" : shown
+  return "“\(short)”"
+}

@@ -1,0 +1,157 @@
+import Glibc
+
+extension StagedRelease {
+  /// Publishes the staged files as one release, or throws and leaves the served one as it was.
+  ///
+  /// A kill at any point leaves the old release served: the new one is complete on disk, with its
+  /// manifest, before the one rename that serves it.
+  ///
+  /// - Parameter findings: what the caller's gates hold against this release.
+  package func finish(
+    _ facts: ReleaseFacts, findings: [GateFinding] = []
+  ) throws(ReleaseError) -> Outcome {
+    try closeOrDiscard()
+    do throws(ReleaseError) {
+      try facts.check()
+      let changes = changes
+      let isNoop = changes.isEmpty && previous != nil && options.trustPrevious
+      try requireComplete(lateMayBeMissing: isNoop)
+      try passGates(findings)
+      report?(.checked)
+      guard let destination else { return .rehearsed(changes) }
+      if isNoop {
+        discard()
+        return .unchanged
+      }
+      return .published(try publish(facts, changes, to: destination))
+    } catch {
+      discard()
+      throw error
+    }
+  }
+
+  private func closeOrDiscard() throws(ReleaseError) {
+    do throws(ReleaseError) {
+      try close()
+    } catch {
+      if error != .closed { discard() }
+      throw error
+    }
+  }
+
+  private func requireComplete(lateMayBeMissing: Bool) throws(ReleaseError) {
+    var missing: [String] = []
+    var total = 0
+    for index in plan.order.lazy.map(Int.init) where index != plan.sumsIndex {
+      if slots.isDone(index) || (lateMayBeMissing && plan.isLate[index]) { continue }
+      total += 1
+      if missing.count < 20 { missing.append(plan[index]) }
+    }
+    if total > 0 { throw .notStaged(paths: missing, total: total) }
+  }
+
+  private func passGates(_ findings: [GateFinding]) throws(ReleaseError) {
+    var findings = findings
+    if let before = previous?.manifest.files.pageCount, !options.allowShrink,
+      plan.pageCount * 10 < before * 9
+    {
+      findings.append(
+        GateFinding(
+          gate: "page count",
+          message: "the site would fall from \(before) pages to \(plan.pageCount), by more than "
+            + "10 %; if that is right, build with --allow-shrink"))
+    }
+    if !findings.isEmpty { throw .blocked(findings) }
+  }
+
+  private func publish(
+    _ facts: ReleaseFacts, _ changes: Changes, to destination: Destination
+  ) throws(ReleaseError) -> Release {
+    let (folder, tree) = (destination.folder, destination.tree)
+    _ = try folder.currentRelease()
+    try tree.make()
+    try relink(tree, folder)
+    let id = try writeSums(destination)
+    report?(.assembled)
+    try tree.syncFileSystem()
+    report?(.flushed)
+    let release = Release(id: id, folder: folder)
+    let header = ManifestHeader(
+      id: id, created: moment, asOf: facts.asOf, inputs: facts.inputs,
+      previous: previous?.manifest.id, changes: changes.counts, facts: facts.facts)
+    do throws(ReleaseError) {
+      try record(Manifest(header: header, files: files(sums: true)), at: release, folder)
+      report?(.recorded)
+      try Disk.rename(tree.path, to: release.path)
+      try Disk.syncFolder(folder.releasesPath)
+      report?(.named)
+      try folder.serve(id)
+    } catch {
+      if (try? folder.currentRelease()?.id) != id { try? folder.remove(id) }
+      throw error
+    }
+    report?(.served)
+    return release
+  }
+
+  private func relink(_ tree: StagingTree, _ folder: OutputFolder) throws(ReleaseError) {
+    guard let previous else { return }
+    let files = plan.order.filter { slots[Int($0)].map { !$0.isWritten } ?? false }
+    guard !files.isEmpty else { return }
+    let old = Release(id: previous.manifest.id, folder: folder)
+    try Relinker(plan: plan, previous: previous, old: old, tree: tree)
+      .link(files, jobs: options.jobs)
+  }
+
+  /// Writes the list of checksums, whose own digest names the release.
+  private func writeSums(_ destination: Destination) throws(ReleaseError) -> ReleaseID {
+    let sums = Manifest.sums(of: files(sums: false))
+    try sums.withUnsafeBufferPointer { bytes throws(ReleaseError) in
+      let bytes = UnsafeRawBufferPointer(bytes)
+      let digest = Digest(of: bytes)
+      try destination.tree.write(plan.sumsIndex, bytes)
+      slots.complete(
+        plan.sumsIndex,
+        StageSlots.Record(digest: digest, size: bytes.count, state: .changed, isWritten: true))
+    }
+    let digest = Digest(of: sums)
+    return ReleaseID(sequence: destination.sequence, moment: moment, sums: digest)
+  }
+
+  /// The staged files in byte order, with or without the list of checksums.
+  private func files(sums: Bool) -> ManifestFiles {
+    var files = ManifestFiles()
+    files.reserve(plan.count, pathBytes: plan.pool.bytes.count)
+    for index in plan.order.lazy.map(Int.init) where sums || index != plan.sumsIndex {
+      guard let record = slots[index] else { continue }
+      var modified = moment
+      if let match = previous?.index(ofPlanned: index),
+        let old = previous?.manifest.files, old.digests[match] == record.digest
+      {
+        modified = old.moments[match]
+      }
+      plan.pool.with(index) {
+        files.append(
+          path: $0, digest: record.digest, size: record.size, lastModified: modified)
+      }
+    }
+    return files
+  }
+
+  private func record(
+    _ manifest: Manifest, at release: Release, _ folder: OutputFolder
+  ) throws(ReleaseError) {
+    let draft = "\(folder.releasesPath)/\(OutputFolder.stagingPrefix)manifest"
+    try Disk.remove(draft)
+    let text = manifest.text()
+    let code = text.withUnsafeBytes { bytes in draft.withCString { Disk.createFile(at: AT_FDCWD, $0, bytes) } }
+    guard code == 0 else {
+      try? Disk.remove(draft)
+      throw .system(SystemFailure(action: "write", path: draft, code: code))
+    }
+    let number = try attempt("open", draft) { Int(open(draft, O_RDONLY | O_CLOEXEC)) }
+    let file = Descriptor(owning: Int32(number))
+    try attempt("sync", draft) { Int(fsync(file.number)) }
+    try Disk.rename(draft, to: release.manifestPath)
+  }
+}

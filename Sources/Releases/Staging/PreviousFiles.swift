@@ -1,0 +1,37 @@
+/// The previous release's manifest laid against the plan.
+struct PreviousFiles: Sendable {
+  let manifest: Manifest
+  /// For each planned file its index in the manifest, or -1.
+  let matches: [Int32]
+  /// Paths that are no longer planned, in byte order.
+  let removed: [String]
+
+  /// Both sides are sorted, so one walk finds all pairs.
+  init(_ manifest: Manifest, plan: PathPlan) {
+    var matches = [Int32](repeating: -1, count: plan.count)
+    var removed: [String] = []
+    let old = manifest.files
+    var cursor = 0
+    for planned in plan.order {
+      while cursor < old.count {
+        let order = old.paths.compare(cursor, to: Int(planned), of: plan.pool)
+        if order > 0 { break }
+        if order == 0 { matches[Int(planned)] = Int32(cursor) } else { removed.append(old.paths[cursor]) }
+        cursor += 1
+        if order == 0 { break }
+      }
+    }
+    while cursor < old.count {
+      removed.append(old.paths[cursor])
+      cursor += 1
+    }
+    self.manifest = manifest
+    self.matches = matches
+    self.removed = removed
+  }
+
+  func index(ofPlanned index: Int) -> Int? {
+    let match = matches[index]
+    return match < 0 ? nil : Int(match)
+  }
+}

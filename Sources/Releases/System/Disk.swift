@@ -1,0 +1,153 @@
+import Glibc
+
+/// The few file operations that releases need, over system calls. Paths are only for the caller's
+/// convenience and for messages; nothing here opens an existing file for writing.
+enum Disk {
+  enum Kind: Equatable {
+    case folder, link, file, other
+  }
+
+  /// What is at the path, not following a link; nil when nothing is.
+  static func kind(of path: String) throws(ReleaseError) -> Kind? {
+    var status = stat()
+    let result = lstat(path, &status)
+    if result != 0 && (errno == ENOENT || errno == ENOTDIR) { return nil }
+    guard result == 0 else {
+      throw .system(SystemFailure(action: "look at", path: path, code: errno))
+    }
+    return switch status.st_mode & S_IFMT {
+    case S_IFDIR: .folder
+    case S_IFLNK: .link
+    case S_IFREG: .file
+    default: .other
+    }
+  }
+
+  /// Makes a folder; one that is already there is fine.
+  static func makeFolder(_ path: String) throws(ReleaseError) {
+    if mkdir(path, 0o755) == 0 || errno == EEXIST { return }
+    throw .system(SystemFailure(action: "make folder", path: path, code: errno))
+  }
+
+  /// Opens a folder for reading its names or syncing it.
+  static func openFolder(_ path: String) throws(ReleaseError) -> Descriptor {
+    let number = try attempt("open folder", path) {
+      Int(open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC))
+    }
+    return Descriptor(owning: Int32(number))
+  }
+
+  /// Names in a folder in byte order, without `.` and `..`; empty when the folder is missing.
+  static func names(in path: String) throws(ReleaseError) -> [String] {
+    guard let stream = opendir(path) else {
+      if errno == ENOENT { return [] }
+      throw .system(SystemFailure(action: "read folder", path: path, code: errno))
+    }
+    defer { closedir(stream) }
+    return entries(of: stream).map(\.name).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  static func entries(of stream: OpaquePointer) -> [(name: String, isFolder: Bool)] {
+    // The record may end before the declared 256 bytes of its name, so it is read in place.
+    let nameOffset = MemoryLayout<dirent>.offset(of: \dirent.d_name) ?? 19
+    var found: [(name: String, isFolder: Bool)] = []
+    while let entry = readdir(stream) {
+      let start = UnsafeRawPointer(entry) + nameOffset
+      let name = String(cString: start.assumingMemoryBound(to: CChar.self))
+      if name == "." || name == ".." { continue }
+      var isFolder = entry.pointee.d_type == UInt8(DT_DIR)
+      if entry.pointee.d_type == UInt8(DT_UNKNOWN) {
+        var status = stat()
+        isFolder =
+          fstatat(dirfd(stream), name, &status, AT_SYMLINK_NOFOLLOW) == 0
+          && status.st_mode & S_IFMT == S_IFDIR
+      }
+      found.append((name, isFolder))
+    }
+    return found
+  }
+
+  /// The whole file, or nil when it is not there.
+  static func contents(of path: String) throws(ReleaseError) -> [UInt8]? {
+    let number = open(path, O_RDONLY | O_CLOEXEC)
+    if number < 0 && errno == ENOENT { return nil }
+    guard number >= 0 else {
+      throw .system(SystemFailure(action: "open", path: path, code: errno))
+    }
+    let file = Descriptor(owning: number)
+    return try contents(of: file, path: path)
+  }
+
+  static func contents(of file: Descriptor, path: String) throws(ReleaseError) -> [UInt8] {
+    var status = stat()
+    _ = fstat(file.number, &status)
+    var bytes = [UInt8](repeating: 0, count: max(Int(status.st_size), 0) + 1)
+    var count = 0
+    while true {
+      let got = try bytes.withUnsafeMutableBufferPointer { buffer throws(ReleaseError) -> Int in
+        let free = UnsafeMutableBufferPointer(rebasing: buffer[count...])
+        return try attempt("read", path) { read(file.number, free.baseAddress, free.count) }
+      }
+      if got == 0 { break }
+      count += got
+      if count == bytes.count { bytes += [UInt8](repeating: 0, count: bytes.count) }
+    }
+    bytes.removeLast(bytes.count - count)
+    return bytes
+  }
+
+  /// The SHA-256 of a file, read in pieces so that a large one costs no memory.
+  static func digest(ofFile path: String) throws(ReleaseError) -> Digest {
+    let number = try attempt("open", path) { Int(open(path, O_RDONLY | O_CLOEXEC)) }
+    return try digest(of: Descriptor(owning: Int32(number)), path: path).digest
+  }
+
+  static func digest(
+    of file: Descriptor, path: String
+  ) throws(ReleaseError) -> (digest: Digest, size: Int) {
+    let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 64)
+    defer { piece.deallocate() }
+    var hash = StreamedDigest()
+    var size = 0
+    while true {
+      let got = try attempt("read", path) { read(file.number, piece.baseAddress, piece.count) }
+      if got == 0 { break }
+      hash.update(UnsafeRawBufferPointer(rebasing: piece[..<got]))
+      size += got
+    }
+    return (hash.finish(), size)
+  }
+
+  /// Creates a file that must not exist yet and writes it whole. Returns 0 or an error number, so
+  /// that the caller spells the path only when it fails.
+  static func createFile(
+    at folder: Int32, _ name: UnsafePointer<CChar>, _ bytes: UnsafeRawBufferPointer
+  ) -> Int32 {
+    let file = openat(folder, name, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o644)
+    guard file >= 0 else { return errno }
+    var rest = bytes
+    while !rest.isEmpty {
+      let written = write(file, rest.baseAddress, rest.count)
+      if written < 0 {
+        let code = errno
+        if code == EINTR { continue }
+        close(file)
+        return code
+      }
+      rest = UnsafeRawBufferPointer(rebasing: rest[written...])
+    }
+    // Network and quota file systems report a failed write only here.
+    return close(file) == 0 || errno == EINTR ? 0 : errno
+  }
+
+  /// Waits until a folder's names are on the disk.
+  static func syncFolder(_ path: String) throws(ReleaseError) {
+    let folder = try openFolder(path)
+    try attempt("sync folder", path) { Int(fsync(folder.number)) }
+  }
+
+  /// Renames, replacing what is at the new name.
+  static func rename(_ old: String, to new: String) throws(ReleaseError) {
+    try attempt("rename \(old) to", new) { Int(Glibc.rename(old, new)) }
+  }
+}

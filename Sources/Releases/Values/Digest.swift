@@ -1,0 +1,100 @@
+import Crypto
+
+/// A SHA-256 digest.
+package struct Digest: Sendable, Hashable {
+  // Four words in memory order, so that comparing two digests is four compares.
+  private let words: SIMD4<UInt64>
+
+  init(words: SIMD4<UInt64>) {
+    self.words = words
+  }
+
+  /// The digest of the bytes.
+  package init(of bytes: UnsafeRawBufferPointer) {
+    var hash = StreamedDigest()
+    hash.update(bytes)
+    self = hash.finish()
+  }
+
+  /// The digest of the bytes.
+  package init(of bytes: [UInt8]) {
+    self = bytes.withUnsafeBytes { Digest(of: $0) }
+  }
+
+  /// Reads 64 hexadecimal digits; anything else is nil. Upper case is refused, because a digest
+  /// has one spelling in our files.
+  package init?(hex: some StringProtocol) {
+    let bytes = Array(hex.utf8)
+    let parsed = bytes.withUnsafeBytes { Digest(hex: $0) }
+    guard let parsed else { return nil }
+    self = parsed
+  }
+
+  init?(hex bytes: UnsafeRawBufferPointer) {
+    guard bytes.count == 64 else { return nil }
+    var words = SIMD4<UInt64>()
+    var bad: UInt8 = 0
+    for word in 0..<4 {
+      var value: UInt64 = 0
+      for index in 0..<8 {
+        let high = hexValue[Int(bytes[word * 16 + index * 2])]
+        let low = hexValue[Int(bytes[word * 16 + index * 2 + 1])]
+        bad |= high | low
+        value |= UInt64((high << 4) | (low & 15)) << UInt64(index * 8)
+      }
+      words[word] = UInt64(littleEndian: value)
+    }
+    guard bad < 16 else { return nil }
+    self.words = words
+  }
+
+  /// 64 lower-case hexadecimal digits.
+  package var hex: String {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(64)
+    appendHex(to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  func appendHex(to output: inout [UInt8]) {
+    for word in 0..<4 {
+      let value = words[word].littleEndian
+      for index in 0..<8 {
+        let byte = UInt8(truncatingIfNeeded: value >> UInt64(index * 8))
+        output.append(hexDigit(byte >> 4))
+        output.append(hexDigit(byte & 15))
+      }
+    }
+  }
+
+  func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+    withUnsafeBytes(of: words, body)
+  }
+}
+
+/// SHA-256 over bytes that come in pieces.
+struct StreamedDigest {
+  private var hash = SHA256()
+
+  mutating func update(_ bytes: UnsafeRawBufferPointer) {
+    hash.update(bufferPointer: bytes)
+  }
+
+  consuming func finish() -> Digest {
+    hash.finalize().withUnsafeBytes { Digest(words: $0.loadUnaligned(as: SIMD4<UInt64>.self)) }
+  }
+}
+
+@inline(__always)
+private func hexDigit(_ nibble: UInt8) -> UInt8 {
+  nibble < 10 ? nibble + 0x30 : nibble + 0x57
+}
+
+/// Value of each byte as a hexadecimal digit; 0xff where it is none.
+private let hexValue: [UInt8] = (0..<256).map { byte in
+  switch UInt8(byte) {
+  case 0x30...0x39: UInt8(byte) - 0x30
+  case 0x61...0x66: UInt8(byte) - 0x57
+  default: 0xff
+  }
+}

@@ -1,0 +1,3 @@
+import KSBBCommand
+
+await KSBB.start()
