@@ -8,8 +8,10 @@ package struct CSVProblem: Error, Equatable, Sendable {
   package let column: Int?
   /// The name of the column.
   package let field: String?
+  /// What is wrong and, where it helps, what to do; no file, line or name.
   package let message: String
 
+  /// A problem of a file, a line or a field, as much as is known.
   package init(
     file: String, line: Int? = nil, column: Int? = nil, field: String? = nil, message: String
   ) {
@@ -44,6 +46,7 @@ package struct ImportFailure: Error, Equatable, Sendable {
 }
 
 extension ImportFailure: CustomStringConvertible {
+  /// A line for each problem kept, then how many more there were.
   package var description: String {
     var lines = problems.map(\.description)
     if total > problems.count { lines.append("and \(total - problems.count) more problems") }

@@ -14,7 +14,8 @@ final class FileBytes {
   }
 
   init(path: String) throws(Failure) {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    // Not to wait for a writer, should the path name a pipe.
+    let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else { throw Failure(message: Self.systemMessage("cannot be opened")) }
     defer { close(descriptor) }
     var facts = stat()

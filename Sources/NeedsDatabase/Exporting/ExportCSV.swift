@@ -17,8 +17,10 @@ package enum ExportScope: Equatable, Sendable {
 package struct ExportFailure: Error, Equatable, Sendable, CustomStringConvertible {
   /// The file or folder.
   package let path: String
+  /// What is wrong and what to do.
   package let message: String
 
+  /// `path: message`
   package var description: String { "\(path): \(message)" }
 }
 
@@ -107,7 +109,8 @@ private struct Exporter {
       let path = "\(folder)/\(table.name).csv"
       guard FileFacts(path) == nil else {
         throw ExportFailure(
-          path: path, message: "is private and would lie beside the public files; "
+          path: path,
+          message: "is private and would lie beside the public files; "
             + "remove it, or export to another folder")
       }
     }

@@ -28,7 +28,8 @@ enum CSVFolder {
     if found.isEmpty {
       problems.add(
         CSVProblem(
-          file: folder, message: "has no CSV file; a file is named after its table: "
+          file: folder,
+          message: "has no CSV file; a file is named after its table: "
             + known.joined(separator: ", ")))
     }
     return PublicColumns.tables.filter { found.contains("\($0.name).csv") }

@@ -57,13 +57,15 @@ enum FieldCheck {
     case .siteID:
       guard Shape.isSiteID(bytes) else {
         throw FieldRefusal(
-          bytes, "is not a site's id; write a kelurahan code, a slash and a short name of small "
+          bytes,
+          "is not a site's id; write a kelurahan code, a slash and a short name of small "
             + "letters, digits and hyphens, like 31.75.03.1002/rw-07")
       }
     case .slug:
       guard Shape.isSlug(bytes) else {
         throw FieldRefusal(
-          bytes, "is not a short name; use small letters, digits and hyphens, at most 64, "
+          bytes,
+          "is not a short name; use small letters, digits and hyphens, at most 64, "
             + "and not the word index")
       }
     case .date: try DateCheck.date(bytes)

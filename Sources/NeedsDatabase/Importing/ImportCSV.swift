@@ -2,9 +2,13 @@ internal import GRDB
 
 /// What an import did, table by table.
 package struct ImportResult: Equatable, Sendable {
+  /// The rows of one file, by what was done with them.
   package struct Counts: Equatable, Sendable {
+    /// Rows whose key was new.
     package var inserted = 0
+    /// Rows that differed from the row with their key.
     package var updated = 0
+    /// Rows that were in the database as they are; they were not written.
     package var unchanged = 0
 
     mutating func add(_ outcome: RowWriter.Outcome) {
@@ -16,8 +20,11 @@ package struct ImportResult: Equatable, Sendable {
     }
   }
 
+  /// A table and what was done with the rows of its file.
   package struct Table: Equatable, Sendable {
+    /// The table's name.
     package let name: String
+    /// What was done.
     package let counts: Counts
   }
 

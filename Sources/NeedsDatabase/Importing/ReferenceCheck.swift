@@ -35,7 +35,8 @@ struct ReferenceCheck {
     let joins = zip(columns, key.parents).map { "p.\($1) = \($0)" }
     let filled = columns.map { "\($0) IS NOT NULL" }
     let rows = try Row.fetchCursor(
-      db, sql: """
+      db,
+      sql: """
         SELECT \((own + columns).joined(separator: ", ")) FROM \(table.table.name) AS c
         WHERE \(filled.joined(separator: " AND ")) AND NOT EXISTS (
           SELECT 1 FROM \(key.table) AS p WHERE \(joins.joined(separator: " AND ")))
@@ -44,7 +45,8 @@ struct ReferenceCheck {
     while let row = try rows.next() {
       let parts = Array(row.databaseValues)
       // A row that is not in the file was wrong before; `ksbb check` tells.
-      guard let rowKey = RowKey(parts: Array(parts[..<own.count])), let line = table.lines[rowKey] else {
+      guard let rowKey = RowKey(parts: Array(parts[..<own.count])), let line = table.lines[rowKey]
+      else {
         continue
       }
       try add(table, key, Array(parts[own.count...]), line: line, &problems)
@@ -71,7 +73,8 @@ struct ReferenceCheck {
     var message = "\(shown(values[0].text)) is not in \(key.table)"
     if values.count > 1, let actual = try otherHalf(key, values) {
       column = key.columns[1]
-      message = "\(shown(values[1].text)) is not the \(key.parents[1]) of "
+      message =
+        "\(shown(values[1].text)) is not the \(key.parents[1]) of "
         + "\(shown(values[0].text)), which is \(shown(actual))"
     } else if values.count > 1, imports[key.table]?.lines[RowKey(values[0])] != nil {
       return

@@ -103,7 +103,8 @@ struct RowJudge {
       arguments: StatementArguments(positions.map { values[$0].databaseValue }))
     guard let key = keys.flatMap({ RowKey(parts: Array($0.databaseValues)) }) else { return false }
     let holder =
-      lineOf(key).map { "on line \($0)" } ?? "by \(table.name) \(key.words), which is not in the file"
+      lineOf(key).map { "on line \($0)" }
+      ?? "by \(table.name) \(key.words), which is not in the file"
     problems.add(
       problem(table.columns[last].name, values, line: line, "is already used \(holder)"))
     return true

@@ -28,14 +28,17 @@ final class RowWriter {
     written = table.columns.indices.filter { header.fieldOf[$0] != nil }
     let names = written.map { table.columns[$0].name }
     let marks = written.map { "?\($0 + 1)" }
-    let whereKey = "WHERE " + keyPositions.map { "\(table.columns[$0].name) = ?\($0 + 1)" }
+    let whereKey =
+      "WHERE "
+      + keyPositions.map { "\(table.columns[$0].name) = ?\($0 + 1)" }
       .joined(separator: " AND ")
     existing = try RawStatement(db, "SELECT 1 FROM \(table.name) \(whereKey)")
     insert = try RawStatement(
-      db, """
-        INSERT INTO \(table.name) (\(names.joined(separator: ", ")))
-        VALUES (\(marks.joined(separator: ", ")))
-        """)
+      db,
+      """
+      INSERT INTO \(table.name) (\(names.joined(separator: ", ")))
+      VALUES (\(marks.joined(separator: ", ")))
+      """)
     delete = try RawStatement(db, "DELETE FROM \(table.name) \(whereKey)")
     let changing = written.filter { !keyPositions.contains($0) }
       .map { (name: table.columns[$0].name, mark: "?\($0 + 1)") }
@@ -47,7 +50,8 @@ final class RowWriter {
       update = try RawStatement(
         db, "UPDATE \(table.name) SET \(changes) \(whereKey) AND (\(differs))")
     }
-    wasEmpty = try Bool.fetchOne(db, sql: "SELECT NOT EXISTS (SELECT 1 FROM \(table.name))") ?? false
+    wasEmpty =
+      try Bool.fetchOne(db, sql: "SELECT NOT EXISTS (SELECT 1 FROM \(table.name))") ?? false
   }
 
   /// Writes one row; throws what SQL refuses, and has then changed nothing.

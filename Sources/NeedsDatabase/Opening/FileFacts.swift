@@ -29,7 +29,7 @@ struct FileFacts: Equatable {
   /// Whether this process may open the file; tried, not computed, because
   /// mode bits do not tell of read-only mounts and capabilities.
   static func mayOpen(_ path: String, writing: Bool) -> Bool {
-    let descriptor = open(path, (writing ? O_RDWR : O_RDONLY) | O_CLOEXEC)
+    let descriptor = open(path, (writing ? O_RDWR : O_RDONLY) | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else { return false }
     close(descriptor)
     return true

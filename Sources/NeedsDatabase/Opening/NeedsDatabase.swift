@@ -55,6 +55,18 @@ package struct NeedsDatabase: Sendable {
       throw OpeningError(path, error, writing: false)
     }
   }
+
+  /// Runs `body` in one write transaction: all of it is kept, or nothing.
+  ///
+  /// A row that the schema refuses comes as GRDB's `DatabaseError`, any other
+  /// error of SQLite as `OpeningError`.
+  func write<T>(_ body: (Database) throws -> T) throws -> T {
+    do {
+      return try queue.write(body)
+    } catch let error as DatabaseError where error.resultCode != .SQLITE_CONSTRAINT {
+      throw OpeningError(path, error, writing: true)
+    }
+  }
 }
 
 extension NeedsDatabase {
@@ -93,7 +105,8 @@ extension NeedsDatabase {
     var configuration = Configuration()
     configuration.busyMode = .timeout(patience)
     return try attempt(path, writing: true) {
-      let queue = try DatabaseQueue(path: uri(path, query: "mode=rwc"), configuration: configuration)
+      let queue = try DatabaseQueue(
+        path: uri(path, query: "mode=rwc"), configuration: configuration)
       try queue.writeWithoutTransaction { db in
         let state = try SchemaState(db)
         if !state.isEmpty { try demandKnown(state, db, path: path, known: steps.count) }
@@ -114,6 +127,7 @@ extension NeedsDatabase {
     }
     let facts = FileFacts(path)
     guard facts?.kind != .folder else { throw OpeningError(path: path, reason: .folder) }
+    guard facts?.kind != .other else { throw OpeningError(path: path, reason: .notADatabase) }
     guard FileFacts.mayCreate(inFolderOf: path),
       facts == nil || FileFacts.mayOpen(path, writing: true)
     else {

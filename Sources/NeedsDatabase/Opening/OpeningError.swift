@@ -1,5 +1,6 @@
 /// Why a needs database cannot be opened or read, with what to do about it.
 package struct OpeningError: Error, Equatable, Sendable {
+  /// What is the matter.
   package enum Reason: Equatable, Sendable {
     /// There is no such file.
     case missing
@@ -35,9 +36,12 @@ package struct OpeningError: Error, Equatable, Sendable {
     case other(String)
   }
 
+  /// The database file, as the user named it.
   package let path: String
+  /// What is the matter with it.
   package let reason: Reason
 
+  /// An error about a database file.
   package init(path: String, reason: Reason) {
     self.path = path
     self.reason = reason
@@ -45,6 +49,7 @@ package struct OpeningError: Error, Equatable, Sendable {
 }
 
 extension OpeningError: CustomStringConvertible {
+  /// `path: what is wrong; what to do`
   package var description: String { "\(path): \(words)" }
 
   /// What is wrong and what to do, without the path.

@@ -23,6 +23,7 @@ enum ReadingRoute: Equatable {
   init(_ path: String) throws(OpeningError) {
     guard let facts = FileFacts(path) else { throw OpeningError(path: path, reason: .missing) }
     guard facts.kind != .folder else { throw OpeningError(path: path, reason: .folder) }
+    guard facts.kind == .file else { throw OpeningError(path: path, reason: .notADatabase) }
     guard FileFacts.mayOpen(path, writing: false) else {
       throw OpeningError(path: path, reason: .noPermission(writing: false))
     }

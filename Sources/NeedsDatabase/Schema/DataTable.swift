@@ -1,12 +1,15 @@
 /// One table of the needs database, as people meet it: a CSV file, a heading
 /// of the documentation, a table of the database.
 package struct DataTable: Sendable {
+  /// The table's name; its CSV file has the same, with `.csv`.
   package let name: String
   /// True when no part of the table may leave the private side.
   package let isPrivate: Bool
   /// The columns of the primary key, in order.
   package let key: [String]
+  /// The columns, in the order of the schema.
   package let columns: [DataColumn]
+  /// The references to other tables.
   package let foreignKeys: [DataForeignKey]
   /// One sentence in plain English: what a row is.
   package let doc: String
@@ -23,6 +26,7 @@ package struct DataTable: Sendable {
     self.columns = columns
   }
 
+  /// The column of that name.
   package func column(_ name: String) -> DataColumn? {
     columns.first { $0.name == name }
   }
@@ -31,7 +35,9 @@ package struct DataTable: Sendable {
 /// One column: its name is the same word in the database, in CSV headers and
 /// in the documentation.
 package struct DataColumn: Sendable {
+  /// The name: a database column and a CSV header.
   package let name: String
+  /// What its values look like.
   package let format: DataFormat
   /// True when the value may reach printed documents only.
   package let isPrivate: Bool
@@ -58,8 +64,11 @@ package struct DataColumn: Sendable {
 
 /// A reference from columns of one table to the key of another.
 package struct DataForeignKey: Sendable, Equatable {
+  /// The columns that refer.
   package let columns: [String]
+  /// The table referred to.
   package let table: String
+  /// Its columns, in the order of `columns`.
   package let parents: [String]
 
   init(_ columns: String..., to table: String, _ parents: String...) {

@@ -11,7 +11,8 @@ struct Migration: Sendable {
   /// Every step, in order, from an empty file to the schema of this program.
   static let steps: [Migration] = [
     Migration(
-      version: 1, sql: Version1.tables + "\n" + Version1Triggers.indexes + "\n"
+      version: 1,
+      sql: Version1.tables + "\n" + Version1Triggers.indexes + "\n"
         + Version1Triggers.triggers)
   ]
 

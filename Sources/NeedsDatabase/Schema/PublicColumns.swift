@@ -5,11 +5,13 @@
 /// Order matters: a table stands after every table it refers to, and columns
 /// stand in the order of the schema, which is the order of an exported file.
 package enum PublicColumns {
+  /// Every table, each after those it refers to.
   package static let tables: [DataTable] = [
     areas, sites, programs, items, needs, collaborators, commitments, parties, handovers,
     handoverLines, corrections,
   ]
 
+  /// The table of that name.
   package static func table(_ name: String) -> DataTable? {
     tables.first { $0.name == name }
   }
@@ -33,7 +35,8 @@ package enum PublicColumns {
     "sites", key: ["id"], doc: "A place that has needs.",
     foreignKeys: [DataForeignKey("kelurahan_code", to: "areas", "code")],
     columns: [
-      .required("id", .siteID, "The kelurahan code, a slash and a short name: 31.75.03.1002/rw-07."),
+      .required(
+        "id", .siteID, "The kelurahan code, a slash and a short name: 31.75.03.1002/rw-07."),
       .required("kelurahan_code", .kelurahanCode, "The kelurahan where the place is."),
       .required(
         "kind", .word(["rw", "loksem", "sekolah", "panti", "pesantren"]),

@@ -36,10 +36,12 @@ enum Version1 {
       """
   }
 
-  /// An ISO calendar date that exists: SQLite normalises 2020-02-30 to
-  /// 2020-03-01, so a date that comes back unchanged is a real one.
+  /// An ISO calendar date that exists. Only with a modifier does SQLite
+  /// normalise 2020-02-30 to 2020-03-01, so that a date that comes back
+  /// unchanged is a real one; without, it would come back as it is. The length
+  /// keeps out years before 0000, which SQLite knows with a minus sign.
   private static func day(_ column: String) -> String {
-    "CHECK (\(column) IS date(\(column)))"
+    "CHECK (\(column) IS date(\(column), '+0 days') AND length(\(column)) = 10)"
   }
 
   private static func oneOf(_ column: String, _ words: String...) -> String {
@@ -71,7 +73,8 @@ enum Version1 {
       name TEXT NOT NULL \(filled("name")),
       households INTEGER CHECK (households BETWEEN 0 AND \(largest)),
       slum_level TEXT \(oneOf("slum_level", "berat", "sedang", "ringan", "sangat ringan")),
-      CHECK (length(id) BETWEEN 15 AND 78
+      CHECK (id GLOB '[0-9][0-9].[0-9][0-9].[0-9][0-9].[0-9][0-9][0-9][0-9]/*'
+        AND length(id) BETWEEN 15 AND 78
         AND substr(id, 15) NOT GLOB '*[^a-z0-9-]*'
         AND substr(id, 15) <> 'index' AND instr(id, char(0)) = 0),
       \(RowRule.constraints(of: "sites"))

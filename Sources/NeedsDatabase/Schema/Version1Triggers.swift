@@ -48,7 +48,9 @@ enum Version1Triggers {
     Guard(
       table: "handovers",
       offence: "SELECT 1 FROM \(lines) WHERE l.handover_id = NEW.id AND \(giver)",
-      words: "handovers.collaborator_id: cannot be: its lines deliver commitments of another collaborator"),
+      words:
+        "handovers.collaborator_id: cannot be: its lines deliver commitments of another collaborator"
+    ),
     Guard(
       table: "handovers",
       offence: "SELECT 1 FROM \(linesToNeeds) WHERE l.handover_id = NEW.id AND \(place)",
@@ -56,7 +58,9 @@ enum Version1Triggers {
     Guard(
       table: "commitments",
       offence: "SELECT 1 FROM \(lines) WHERE l.commitment_id = NEW.id AND \(giver)",
-      words: "commitments.collaborator_id: cannot be: it is delivered by a handover of another collaborator"),
+      words:
+        "commitments.collaborator_id: cannot be: it is delivered by a handover of another collaborator"
+    ),
     Guard(
       table: "commitments",
       offence: "SELECT 1 FROM \(linesToNeeds) WHERE l.commitment_id = NEW.id AND \(place)",

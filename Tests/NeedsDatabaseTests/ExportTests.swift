@@ -1,0 +1,134 @@
+import Foundation
+import GRDB
+import Testing
+
+@testable import NeedsDatabase
+
+@Suite("Export")
+struct ExportTests {
+  @Test("the files are exactly these")
+  func exact() throws {
+    let (_, database) = try Sample.database()
+    let folder = try Folder()
+    try database.queue.write { db in
+      try db.execute(
+        sql: """
+          UPDATE items SET name = 'a,b', unit = 'a;b', category = '"a"' WHERE code = 'gerobak';
+          UPDATE items SET name = 'x' || char(13, 10) || 'y', unit = ' u', category = '=1+1'
+            WHERE code = 'beras-5kg';
+          """)
+    }
+    let names = try database.exportCSV(to: folder.path)
+    #expect(names == PublicColumns.tables.map { "\($0.name).csv" })
+    #expect(folder.names == names.sorted())
+    #expect(
+      try folder.text("items.csv") == "code,program,name,unit,category,unit_price,price_source\n"
+        + "beras-5kg,pangan,\"x\r\ny\",\" u\",=1+1,60000,Survei pasar\n"
+        + "gerobak,umkm,\"a,b\",\"a;b\",\"\"\"a\"\"\",,\n")
+    #expect(
+      try folder.text("handover_lines.csv")
+        == Sample.files["handover_lines.csv", default: ""] + "\n")
+  }
+
+  @Test("rows stand in the order of their keys, by bytes and by number")
+  func order() throws {
+    let (_, database) = try Sample.database()
+    let folder = try Folder()
+    try database.queue.write { db in
+      try db.execute(
+        sql: """
+          INSERT INTO parties (id, name) VALUES (10, 'x'), (9, 'y');
+          INSERT INTO programs VALUES ('a-b', 'x', 'pembahasan', NULL, 9),
+            ('a', 'x', 'pembahasan', NULL, 8), ('a0', 'x', 'pembahasan', NULL, 7);
+          """)
+    }
+    try database.exportCSV(to: folder.path)
+    func keys(_ name: String) throws -> [Substring] {
+      try folder.text(name).split(separator: "\n").dropFirst().map { $0.prefix { $0 != "," } }
+    }
+    #expect(try keys("parties.csv") == ["1", "2", "9", "10"])
+    #expect(try keys("programs.csv") == ["a", "a-b", "a0", "pangan", "umkm"])
+  }
+
+  @Test("other files in the folder stay; ours are replaced whole")
+  func existing() throws {
+    let (_, database) = try Sample.database()
+    let folder = try Folder()
+    try folder.write("notes.txt", "mine")
+    try folder.write("other.csv", "mine")
+    try folder.write("needs.csv", String(repeating: "old,", count: 10_000))
+    try database.exportCSV(to: folder.path)
+    #expect(try folder.text("notes.txt") == "mine")
+    #expect(try folder.text("other.csv") == "mine")
+    #expect(try folder.text("needs.csv") == Sample.files["needs.csv", default: ""] + "\n")
+    #expect(folder.names.count == PublicColumns.tables.count + 2)
+  }
+
+  @Test("the public export has no private table, column or name")
+  func publicOnly() throws {
+    let (_, database) = try Sample.database()
+    let folder = try Folder()
+    try database.exportCSV(to: folder.path, scope: .publicOnly(asOf: "2020-09-02"))
+    #expect(!folder.names.contains("parties.csv"))
+    #expect(
+      try folder.text("collaborators.csv") == """
+        id,name,kind,is_aggregator,joined_on,publish_name_on
+        1,PT Contoh Satu,perusahaan,0,2020-09-01,2020-09-02
+        2,,yayasan,1,2020-09-01,
+
+        """)
+    for name in folder.names {
+      let header = try folder.text(name).prefix { $0 != "\n" }.split(separator: ",").map(
+        String.init)
+      let table = try #require(PublicColumns.table(String(name.dropLast(4))))
+      #expect(header == table.columns.filter { !$0.isPrivate }.map(\.name))
+    }
+    try database.exportCSV(to: folder.path, scope: .publicOnly(asOf: "2020-09-01"))
+    #expect(try !folder.text("collaborators.csv").contains("PT Contoh Satu"))
+    // It cannot be taken for the database: importing it would lose names.
+    let error = #expect(throws: ImportFailure.self) { try database.importCSV(folder) }
+    #expect(
+      error?.problems.first?.description
+        == "collaborators.csv:2:2 name: is empty; every row needs it")
+  }
+
+  @Test("a public export does not go beside private files, nor by a day that is none")
+  func publicBesidePrivate() throws {
+    let (_, database) = try Sample.database()
+    let folder = try Folder()
+    let day = #expect(throws: ExportFailure.self) {
+      try database.exportCSV(to: folder.path, scope: .publicOnly(asOf: "today"))
+    }
+    #expect(
+      day?.message == "the day of the export: \"today\" is not a date; write YYYY-MM-DD")
+    try database.exportCSV(to: folder.path)
+    let before = try folder.bytes("collaborators.csv")
+    let error = #expect(throws: ExportFailure.self) {
+      try database.exportCSV(to: folder.path, scope: .publicOnly(asOf: "2020-09-02"))
+    }
+    #expect(error?.path == folder.at("parties.csv"))
+    #expect(try folder.bytes("collaborators.csv") == before)
+  }
+
+  @Test("a folder that cannot be written is named, and nothing is left behind")
+  func unwritable() throws {
+    let (_, database) = try Sample.database()
+    let folder = try Folder()
+    try folder.write("file", "x")
+    let error = #expect(throws: ExportFailure.self) {
+      try database.exportCSV(to: folder.at("file"))
+    }
+    #expect(error?.description == "\(folder.at("file")): is not a folder")
+    let deep = #expect(throws: ExportFailure.self) {
+      try database.exportCSV(to: folder.at("a/b"))
+    }
+    #expect(
+      deep?.description
+        == "\(folder.at("a/b")): the folder cannot be created: No such file or directory")
+    // A folder in the place of a file: the rename fails, the rest is cleaned up.
+    try FileManager.default.createDirectory(
+      atPath: folder.at("out/areas.csv"), withIntermediateDirectories: true)
+    #expect(throws: ExportFailure.self) { try database.exportCSV(to: folder.at("out")) }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.at("out")) == ["areas.csv"])
+  }
+}

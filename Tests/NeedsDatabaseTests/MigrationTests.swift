@@ -1,0 +1,91 @@
+import GRDB
+import Testing
+
+@testable import NeedsDatabase
+
+@Suite("Migrations")
+struct MigrationTests {
+  private static let next = Migration(
+    version: 2, sql: "ALTER TABLE needs ADD COLUMN remark TEXT; UPDATE needs SET remark = 'x';")
+
+  @Test("a new file carries the mark, the version and WAL")
+  func new() throws {
+    let folder = try Folder()
+    let database = try NeedsDatabase.openForWriting(folder.at("needs.sqlite"))
+    try database.read { (db: Database) throws in
+      #expect(try Int.fetchOne(db, sql: "PRAGMA application_id") == 1_263_747_650)
+      #expect(try Int.fetchOne(db, sql: "PRAGMA user_version") == 1)
+      #expect(try String.fetchOne(db, sql: "PRAGMA journal_mode") == "wal")
+      #expect(try Int.fetchOne(db, sql: "PRAGMA foreign_keys") == 1)
+    }
+    #expect(Migration.steps.map(\.version) == Array(1...Migration.steps.count))
+  }
+
+  @Test("an older file is refused for reading, unchanged, and brought up by writing")
+  func older() throws {
+    let (folder, database) = try Sample.database()
+    database.close()
+    let path = folder.at("needs.sqlite")
+    let before = try folder.bytes("needs.sqlite")
+    let steps = Migration.steps + [Self.next]
+    let error = #expect(throws: OpeningError.self) {
+      _ = try NeedsDatabase.openForReading(path, steps: steps, patience: 1)
+    }
+    #expect(
+      error?.description == "\(path): made by an older ksbb: schema 1, this one needs 2; "
+        + "`ksbb import`, or any other command that writes, brings it up to date")
+    #expect(try folder.bytes("needs.sqlite") == before)
+    let migrated = try NeedsDatabase.openForWriting(path, steps: steps, patience: 1)
+    let remarks = try migrated.read { try String.fetchAll($0, sql: "SELECT remark FROM needs") }
+    #expect(remarks == ["x", "x", "x"])
+    migrated.close()
+    let reader = try NeedsDatabase.openForReading(path, steps: steps, patience: 1)
+    #expect(try reader.read { try SchemaState($0).version } == 2)
+  }
+
+  @Test("a step that fails leaves the step before it whole")
+  func failing() throws {
+    let (folder, database) = try Sample.database()
+    database.close()
+    let path = folder.at("needs.sqlite")
+    let bad = Migration(version: 3, sql: "CREATE TABLE extra (x); INSERT INTO nothing VALUES (1)")
+    #expect(throws: OpeningError.self) {
+      _ = try NeedsDatabase.openForWriting(
+        path, steps: Migration.steps + [Self.next, bad], patience: 1)
+    }
+    let reader = try NeedsDatabase.openForReading(
+      path, steps: Migration.steps + [Self.next], patience: 1)
+    let names = try reader.read { db in
+      try String.fetchAll(db, sql: "SELECT name FROM sqlite_schema WHERE name = 'extra'")
+    }
+    #expect(names.isEmpty)
+  }
+
+  @Test("a step that breaks a reference is refused")
+  func references() throws {
+    let (folder, database) = try Sample.database()
+    database.close()
+    let bad = Migration(version: 2, sql: "DELETE FROM parties")
+    #expect(throws: OpeningError.self) {
+      _ = try NeedsDatabase.openForWriting(
+        folder.at("needs.sqlite"), steps: Migration.steps + [bad], patience: 1)
+    }
+    let reader = try NeedsDatabase.openForReading(folder.at("needs.sqlite"))
+    #expect(try reader.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM parties") } == 2)
+  }
+
+  @Test("a write is kept whole or not at all")
+  func write() throws {
+    let (_, database) = try Sample.database()
+    #expect(throws: DatabaseError.self) {
+      try database.write { db in
+        try db.execute(sql: "DELETE FROM corrections; UPDATE needs SET quantity = 0")
+      }
+    }
+    let reader = try database.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM corrections") }
+    #expect(reader == 1)
+    try database.write { try $0.execute(sql: "DELETE FROM corrections") }
+    #expect(
+      try database.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM corrections") } == 0)
+  }
+}
