@@ -49,6 +49,8 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(name: "ksbb", dependencies: ["KSBBCommand"], swiftSettings: strict),
     .testTarget(name: "RegistryTests", dependencies: ["Registry"], swiftSettings: strict),
+    .testTarget(name: "ReleasesTests", dependencies: ["Releases"], swiftSettings: strict),
+    .testTarget(name: "TemplatesTests", dependencies: ["Templates"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

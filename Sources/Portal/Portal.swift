@@ -4,8 +4,9 @@ package import Templates
 
 /// A whole site, ready to be rendered: every route and how to make its page.
 ///
-/// Immutable, so that any number of tasks can render pages of it at once.
-package struct Portal: Sendable {
+/// Immutable, so that any number of tasks can render pages of it at once; a class, so that passing
+/// it on costs one count and not one for each of its parts.
+package final class Portal: Sendable {
   package let registry: Registry
   let content: Content
   let theme: Theme

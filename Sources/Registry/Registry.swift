@@ -7,9 +7,9 @@ package struct Registry: Sendable {
   package let asOf: CalendarDate
   package let records: Records
 
-  let relations: Relations
+  @usableFromInline let relations: Relations
   /// What each need got, in the order of `records.needs`.
-  let needTallies: [NeedTally]
+  @usableFromInline let needTallies: [NeedTally]
   let areaTallies: AreaTallies
   let latest: LatestHandovers
 
@@ -27,22 +27,31 @@ package struct Registry: Sendable {
     latest = LatestHandovers(records)
   }
 
+  @inlinable
   package subscript(area: Reference<Area>) -> Area { records.areas[Int(area.offset)] }
+  @inlinable
   package subscript(site: Reference<Site>) -> Site { records.sites[Int(site.offset)] }
+  @inlinable
   package subscript(program: Reference<Program>) -> Program {
     records.programs[Int(program.offset)]
   }
+  @inlinable
   package subscript(item: Reference<Item>) -> Item { records.items[Int(item.offset)] }
+  @inlinable
   package subscript(need: Reference<Need>) -> Need { records.needs[Int(need.offset)] }
+  @inlinable
   package subscript(collaborator: Reference<Collaborator>) -> Collaborator {
     records.collaborators[Int(collaborator.offset)]
   }
+  @inlinable
   package subscript(commitment: Reference<Commitment>) -> Commitment {
     records.commitments[Int(commitment.offset)]
   }
+  @inlinable
   package subscript(handover: Reference<Handover>) -> Handover {
     records.handovers[Int(handover.offset)]
   }
+  @inlinable
   package subscript(line: Reference<HandoverLine>) -> HandoverLine {
     records.lines[Int(line.offset)]
   }

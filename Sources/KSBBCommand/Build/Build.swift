@@ -13,17 +13,20 @@ struct Build: Sendable {
 
   func run() async throws -> BuildResult {
     let started = ContinuousClock.now
+    let phases = PhaseTimes(on: options.tellsTimes ? console : nil)
     let folder = OutputFolder(options.output)
     let lock = options.isRehearsal ? nil : try folder.lock()
     let content = try SourceTree(folder: options.content, endings: [".md", ".yaml"])
     let theme = try SourceTree(folder: options.theme, endings: [])
     let inputs = try Fingerprint.ofInputs(options, content: content, theme: theme)
     let served = try servedRelease(of: folder)
+    phases.mark("inputs")
     if let header = served?.header, header.inputs == inputs, !options.isFull {
       return unchangedResult(header, since: started)
     }
-    let portal = try await plan(content, theme)
-    let outcome = try await publish(portal, inputs, folder, lock, served)
+    let portal = try await plan(content, theme, phases)
+    let outcome = try await publish(portal, inputs, folder, lock, served, phases)
+    phases.mark("publishing")
     return try result(outcome, portal, folder, lock, since: started)
   }
 
@@ -45,12 +48,17 @@ struct Build: Sendable {
   }
 
   /// Loads the database beside compiling the theme: neither needs the other.
-  private func plan(_ contentTree: SourceTree, _ themeTree: SourceTree) async throws -> Portal {
+  private func plan(
+    _ contentTree: SourceTree, _ themeTree: SourceTree, _ phases: PhaseTimes
+  ) async throws -> Portal {
     console.show("Reading \(options.database)")
     async let registry = loadRegistry()
     let content = try Content(contentTree)
     let theme = try Theme(themeTree, content: content)
-    return try Portal(registry: try await registry, content: content, theme: theme)
+    phases.mark("theme")
+    let loaded = try await registry
+    phases.mark("database")
+    return try Portal(registry: loaded, content: content, theme: theme)
   }
 
   private func loadRegistry() async throws -> Registry {
@@ -61,8 +69,9 @@ struct Build: Sendable {
 
   private func publish(
     _ portal: Portal, _ inputs: Digest, _ folder: OutputFolder, _ lock: OutputLock?,
-    _ served: Served?
+    _ served: Served?, _ phases: PhaseTimes
   ) async throws -> Outcome {
+    phases.mark("planning")
     let plan = try PathPlan(
       portal.pages.map { PlannedPath(path: $0.path, owner: $0.owner) }
         + LatePage.allCases.map {
@@ -70,10 +79,12 @@ struct Build: Sendable {
         })
     let staged = try stage(plan, folder, lock, served)
     let gate = LinkGate(plan: plan)
+    phases.mark("staging")
     let progress = Progress("Rendering", total: portal.pages.count, on: console)
     let rendering = Rendering(
       portal: portal, staged: staged, gate: gate, jobs: options.jobs, progress: progress)
     var rendered = try await rendering.run()
+    phases.mark("rendering")
     console.show("Checking")
     let notes = try notes(for: portal, staged, in: folder)
     let late = LatePages(
@@ -83,11 +94,13 @@ struct Build: Sendable {
         return String(moment.text.prefix(10))
       })
     rendered.collectors.append(try late.make(tables: rendered.tables, gate: gate))
+    phases.mark("late pages")
     let findings =
       gate.report(rendered.collectors).findings
       + FigureGate.findings(portal.headline, files: rendered.tables, asOf: options.asOf)
     let facts = ReleaseFacts(
       asOf: options.asOf.description, inputs: inputs, facts: self.facts(portal, plan, notes.all))
+    phases.mark("gates")
     return try staged.finish(facts, findings: findings)
   }
 

@@ -17,6 +17,8 @@ struct BuildOptions: Sendable {
   var allowsShrink: Bool
   /// Writes every file anew, trusting nothing of the last release.
   var isFull: Bool
+  /// Tells how long each phase took.
+  var tellsTimes: Bool
 }
 
 /// The program's version; part of what decides whether a build has anything to do.

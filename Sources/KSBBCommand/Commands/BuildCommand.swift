@@ -35,6 +35,8 @@ struct BuildCommand: AsyncParsableCommand {
   var allowShrink = false
   @Flag(help: "Write every file anew instead of linking unchanged ones to the last release.")
   var full = false
+  @Flag(help: "Tell how long each phase took.")
+  var timing = false
   @Option(help: "How to print the result: text or json.")
   var format = ResultFormat.text
 
@@ -55,7 +57,7 @@ struct BuildCommand: AsyncParsableCommand {
         database: database.database, content: content, theme: theme, output: output.output,
         asOf: asOf ?? today, clock: moment,
         jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount, isRehearsal: dryRun,
-        allowsShrink: allowShrink, isFull: full),
+        allowsShrink: allowShrink, isFull: full, tellsTimes: timing),
       console: console)
     let result = try await build.run()
     console.print(format == .json ? result.json : result.words)

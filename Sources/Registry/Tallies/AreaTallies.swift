@@ -33,6 +33,7 @@ struct AreaTallies: Sendable {
 
 extension Registry {
   /// The figures of one need.
+  @inlinable
   package func tally(_ need: Reference<Need>) -> NeedTally { needTallies[Int(need.offset)] }
 
   /// The figures of one item in one area and all below it.

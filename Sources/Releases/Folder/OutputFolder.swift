@@ -94,7 +94,7 @@ package struct OutputFolder: Sendable, Equatable {
   /// Returns the names of those removed.
   @discardableResult
   package func prune(
-    keeping count: Int, holding lock: OutputLock
+    keeping count: Int, holding lock: OutputLock, jobs: Int = 1
   ) throws(ReleaseError) -> [ReleaseID] {
     let served = try currentRelease()?.id
     var kept = Set(served.map { [$0] } ?? [])
@@ -103,7 +103,7 @@ package struct OutputFolder: Sendable, Equatable {
     }
     var removed: [ReleaseID] = []
     for release in try releases() where !kept.contains(release.id) {
-      try remove(release.id)
+      try remove(release.id, jobs: jobs)
       removed.append(release.id)
     }
     return removed
@@ -130,14 +130,14 @@ package struct OutputFolder: Sendable, Equatable {
   }
 
   /// Removes a release so that a kill in between leaves something that the next sweep knows.
-  func remove(_ id: ReleaseID) throws(ReleaseError) {
+  func remove(_ id: ReleaseID, jobs: Int = 1) throws(ReleaseError) {
     let release = Release(id: id, folder: self)
     let doomed = "\(releasesPath)/\(Self.stagingPrefix)removed-\(id)"
     try Disk.remove(doomed)
     try Disk.remove(release.manifestPath)
     if try Disk.kind(of: release.path) != nil {
       try Disk.rename(release.path, to: doomed)
-      try Disk.remove(doomed)
+      try Disk.remove(doomed, jobs: jobs)
     }
   }
 

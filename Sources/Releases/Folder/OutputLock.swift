@@ -27,4 +27,10 @@ package final class OutputLock: Sendable {
     let bytes = (try? Disk.contents(of: path)) ?? []
     return Int32(String(decoding: bytes.prefix { $0 != 0x0a }, as: UTF8.self))
   }
+
+  deinit {
+    // Closing alone is not enough: a child process that is just being started may still have a
+    // copy of the descriptor, and the lock lives as long as any copy.
+    flock(file.number, LOCK_UN)
+  }
 }

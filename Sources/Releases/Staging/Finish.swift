@@ -144,7 +144,9 @@ extension StagedRelease {
     let draft = "\(folder.releasesPath)/\(OutputFolder.stagingPrefix)manifest"
     try Disk.remove(draft)
     let text = manifest.text()
-    let code = text.withUnsafeBytes { bytes in draft.withCString { Disk.createFile(at: AT_FDCWD, $0, bytes) } }
+    let code = text.withUnsafeBytes { bytes in
+      draft.withCString { Disk.createFile(at: AT_FDCWD, $0, bytes) }
+    }
     guard code == 0 else {
       try? Disk.remove(draft)
       throw .system(SystemFailure(action: "write", path: draft, code: code))

@@ -16,7 +16,11 @@ struct PreviousFiles: Sendable {
       while cursor < old.count {
         let order = old.paths.compare(cursor, to: Int(planned), of: plan.pool)
         if order > 0 { break }
-        if order == 0 { matches[Int(planned)] = Int32(cursor) } else { removed.append(old.paths[cursor]) }
+        if order == 0 {
+          matches[Int(planned)] = Int32(cursor)
+        } else {
+          removed.append(old.paths[cursor])
+        }
         cursor += 1
         if order == 0 { break }
       }

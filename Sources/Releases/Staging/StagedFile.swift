@@ -14,6 +14,13 @@ package struct Changes: Sendable, Equatable {
   /// Only their number: this is almost always nearly everything.
   package let unchangedCount: Int
 
+  package init(added: [String], changed: [String], removed: [String], unchangedCount: Int) {
+    self.added = added
+    self.changed = changed
+    self.removed = removed
+    self.unchangedCount = unchangedCount
+  }
+
   /// True when nothing differs.
   package var isEmpty: Bool {
     added.isEmpty && changed.isEmpty && removed.isEmpty

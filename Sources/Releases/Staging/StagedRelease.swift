@@ -93,7 +93,8 @@ package final class StagedRelease: Sendable {
     }
   }
 
-  func take(_ index: Int, _ bytes: UnsafeRawBufferPointer) throws(ReleaseError) -> StagedFile.State {
+  func take(_ index: Int, _ bytes: UnsafeRawBufferPointer) throws(ReleaseError) -> StagedFile.State
+  {
     try requireOpen()
     guard slots.claim(index) else { throw .stagedTwice(path: plan[index]) }
     let digest = Digest(of: bytes)
@@ -165,7 +166,8 @@ package final class StagedRelease: Sendable {
   package func abandon() {
     let wasOpen = phase.withLock { phase in
       defer { phase = .closed }
-      if case .closed = phase { return false } else { return true }
+      guard case .closed = phase else { return true }
+      return false
     }
     if wasOpen { discard() }
   }
@@ -173,6 +175,6 @@ package final class StagedRelease: Sendable {
   /// What cannot be removed now is removed by the next holder of the lock.
   func discard() {
     guard let tree = destination?.tree, tree.isMade else { return }
-    try? Disk.remove(tree.path)
+    try? Disk.remove(tree.path, jobs: options.jobs)
   }
 }

@@ -26,7 +26,8 @@ extension ReleaseError: CustomStringConvertible {
     case .closed:
       return "this release was already finished or abandoned"
     case .blocked(let findings):
-      return (["not published, blocked by a guard:"]
+      return
+        (["not published, blocked by a guard:"]
         + findings.map { "  \($0.gate): \($0.message)" }).joined(separator: "\n")
     case .alteredFile(let path, let release, let what):
       return "\(path) in release \(release) was altered after it was published: \(what); "

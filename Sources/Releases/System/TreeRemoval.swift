@@ -1,36 +1,68 @@
+import Dispatch
 import Glibc
+import Synchronization
 
 extension Disk {
   /// Removes a file, a link or a folder with everything in it; nothing there is fine. Links are
   /// removed, never followed.
-  static func remove(_ path: String) throws(ReleaseError) {
+  ///
+  /// - Parameter jobs: threads; a release has thousands of files to unlink.
+  static func remove(_ path: String, jobs: Int = 1) throws(ReleaseError) {
     guard let kind = try kind(of: path) else { return }
     guard kind == .folder else {
       if unlink(path) == 0 || errno == ENOENT { return }
       throw .system(SystemFailure(action: "remove", path: path, code: errno))
     }
-    try removeFolder(at: AT_FDCWD, path, shown: path)
+    var folders = [path]
+    var next = 0
+    while next < folders.count {
+      folders += try emptied(folders[next...], jobs: jobs, &next)
+    }
+    // Parents come before their children in the list.
+    for folder in folders.reversed() where rmdir(folder) != 0 && errno != ENOENT {
+      throw .system(SystemFailure(action: "remove folder", path: folder, code: errno))
+    }
   }
 
-  private static func removeFolder(
-    at parent: Int32, _ name: String, shown: String
-  ) throws(ReleaseError) {
-    let number = openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+  /// Unlinks the files of folders of one depth, in parallel; returns the folders one level down.
+  private static func emptied(
+    _ folders: ArraySlice<String>, jobs: Int, _ next: inout Int
+  ) throws(ReleaseError) -> [String] {
+    next = folders.endIndex
+    let cursor = Atomic(folders.startIndex)
+    let found = Mutex<[Int: Result<[String], ReleaseError>]>([:])
+    DispatchQueue.concurrentPerform(iterations: max(1, min(jobs, folders.count))) { _ in
+      while true {
+        let index = cursor.wrappingAdd(1, ordering: .relaxed).oldValue
+        guard index < folders.endIndex else { return }
+        let result = Result { () throws(ReleaseError) in try emptied(folders[index]) }
+        found.withLock { $0[index] = result }
+      }
+    }
+    let results = found.withLock { $0 }
+    var below: [String] = []
+    for index in folders.indices {
+      if let result = results[index] { below += try result.get() }
+    }
+    return below
+  }
+
+  private static func emptied(_ folder: String) throws(ReleaseError) -> [String] {
+    let number = open(folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
     guard number >= 0, let stream = fdopendir(number) else {
-      if errno == ENOENT { return }
-      throw .system(SystemFailure(action: "remove folder", path: shown, code: errno))
+      if errno == ENOENT { return [] }
+      throw .system(SystemFailure(action: "remove folder", path: folder, code: errno))
     }
     defer { closedir(stream) }
+    var below: [String] = []
     for entry in entries(of: stream) {
-      let path = "\(shown)/\(entry.name)"
       if entry.isFolder {
-        try removeFolder(at: number, entry.name, shown: path)
+        below.append("\(folder)/\(entry.name)")
       } else if unlinkat(number, entry.name, 0) != 0 && errno != ENOENT {
+        let path = "\(folder)/\(entry.name)"
         throw .system(SystemFailure(action: "remove", path: path, code: errno))
       }
     }
-    if unlinkat(parent, name, AT_REMOVEDIR) != 0 && errno != ENOENT {
-      throw .system(SystemFailure(action: "remove folder", path: shown, code: errno))
-    }
+    return below
   }
 }

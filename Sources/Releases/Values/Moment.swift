@@ -91,10 +91,14 @@ private func number(_ bytes: UnsafeRawBufferPointer, _ start: Int, _ count: Int)
 
 private func daysIn(month: Int, year: Int) -> Int {
   switch month {
-  case 2: year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400)) ? 29 : 28
+  case 2: isLeap(year) ? 29 : 28
   case 4, 6, 9, 11: 30
   default: 31
   }
+}
+
+private func isLeap(_ year: Int) -> Bool {
+  year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400))
 }
 
 // Both conversions count years from 1 March, which puts the leap day at a year's end and makes the

@@ -98,7 +98,7 @@ struct NameLookup {
     meaning.target = .field(field)
     meaning.rest = path.parts[index...]
     meaning.origin = origin
-    if field.isOptional, field.kind != .object, !isSection,
+    if field.isOptional, field.kind != .object, 
       let open = frames.last(where: { $0.origin == origin })
     {
       meaning.target = .opened(field)

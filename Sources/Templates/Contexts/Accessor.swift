@@ -3,10 +3,11 @@
 /// The pointer is valid only during the call; nothing here keeps it. The compiler has checked
 /// that a pointer is only ever given to accessors of the type it points to, since every frame
 /// of the context stack carries the shape its accessors come from.
+@usableFromInline
 final class Accessor: Sendable {
-  typealias Print = @Sendable (UnsafeRawPointer, Variant, Locale, inout Output) -> Void
-  typealias Index = @Sendable (UnsafeRawPointer) -> Int
-  typealias Enter = @Sendable (UnsafeRawPointer, Body, inout Output) -> Void
+  @usableFromInline typealias Print = @Sendable (UnsafeRawPointer, Variant, Locale, inout Output) -> Void
+  @usableFromInline typealias Index = @Sendable (UnsafeRawPointer) -> Int
+  @usableFromInline typealias Enter = @Sendable (UnsafeRawPointer, Body, inout Output) -> Void
 
   /// Prints a scalar in one of its forms.
   let print: Print
@@ -15,6 +16,7 @@ final class Accessor: Sendable {
   /// Runs the body of a section once for each value, with the frame set to it.
   let enter: Enter
 
+  @usableFromInline
   init(
     print: @escaping Print = { _, _, _, _ in },
     index: @escaping Index = { _ in 1 },
@@ -57,6 +59,7 @@ extension Accessor {
       index: { root in read(root, get) })
   }
 
+  @usableFromInline
   static func list<Root, Element>(
     _ get: @escaping @Sendable (Root) -> [Element]
   ) -> Accessor {
@@ -72,6 +75,7 @@ extension Accessor {
       })
   }
 
+  @usableFromInline
   static func object<Root, Value>(_ get: @escaping @Sendable (Root) -> Value) -> Accessor {
     Accessor(enter: { root, body, output in
       withUnsafePointer(to: read(root, get)) { value in
@@ -80,6 +84,7 @@ extension Accessor {
     })
   }
 
+  @usableFromInline
   static func optional<Root, Value>(_ get: @escaping @Sendable (Root) -> Value?) -> Accessor {
     Accessor(
       index: { root in read(root, get) == nil ? 0 : 1 },

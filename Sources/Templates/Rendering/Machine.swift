@@ -1,4 +1,5 @@
 /// Runs a program. Everything it holds is lent by the program for the time of one page.
+@usableFromInline
 struct Machine {
   let code: UnsafeBufferPointer<Instruction>
   let pool: UnsafeBufferPointer<UInt8>
@@ -113,6 +114,7 @@ struct Machine {
 }
 
 /// The inside of a section, to be run once for each value.
+@usableFromInline
 struct Body {
   let machine: Machine
   let start: Int
@@ -122,7 +124,7 @@ struct Body {
   let target: Int
 
   /// Runs the body with its frame set to the value. The pointer must outlive the call only.
-  @inline(__always)
+  @usableFromInline
   func run(with value: UnsafeRawPointer, _ output: inout Output) {
     frames[target] = value
     machine.run(from: start, to: end, frames, &output)

@@ -1,4 +1,5 @@
 /// The forms in which a scalar can be printed; the word after the last dot of a name.
+@usableFromInline
 enum Variant: UInt8, Sendable {
   case standard, plain, value, unit, data, iso, short, absolute, key
 }

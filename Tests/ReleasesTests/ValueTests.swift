@@ -1,0 +1,92 @@
+import Foundation
+import Releases
+import Testing
+
+@Suite("Moments, digests, fingerprints")
+struct ValueTests {
+  @Test(
+    "moments as text",
+    arguments: [
+      (0, 0, "1970-01-01T00:00:00+00:00", "19700101"),
+      (1_603_677_600, 420, "2020-10-26T09:00:00+07:00", "20201026"),
+      (1_582_934_400, 0, "2020-02-29T00:00:00+00:00", "20200229"),
+      (1_603_727_999, 420, "2020-10-26T22:59:59+07:00", "20201026"),
+      (1_603_731_600, 420, "2020-10-27T00:00:00+07:00", "20201027"),
+      (-1, 0, "1969-12-31T23:59:59+00:00", "19691231"),
+      (951_782_400, -570, "2000-02-28T14:30:00-09:30", "20000228"),
+    ])
+  func moments(seconds: Int64, offset: Int, text: String, compact: String) {
+    let moment = Moment(secondsSinceEpoch: seconds, utcOffsetMinutes: offset)
+    #expect(moment.text == text)
+    #expect(moment.compactDate == compact)
+    #expect(Moment(text) == moment)
+  }
+
+  @Test("moments agree with the system's calendar")
+  func momentsProperty() {
+    var generator = SeededGenerator(seed: 7)
+    for _ in 0..<2000 {
+      let seconds = Int64.random(in: -60_000_000_000...200_000_000_000, using: &generator)
+      var time = time_t(seconds)
+      var parts = tm()
+      gmtime_r(&time, &parts)
+      let expected = String(
+        format: "%04d-%02d-%02dT%02d:%02d:%02d+00:00", parts.tm_year + 1900, parts.tm_mon + 1,
+        parts.tm_mday, parts.tm_hour, parts.tm_min, parts.tm_sec)
+      let moment = Moment(secondsSinceEpoch: seconds, utcOffsetMinutes: 0)
+      #expect(moment.text == expected)
+      #expect(Moment(expected) == moment)
+    }
+  }
+
+  @Test(
+    "text that is no moment",
+    arguments: [
+      "", "2020-10-26", "2020-10-26T09:00:00Z", "2020-13-26T09:00:00+07:00",
+      "2021-02-29T09:00:00+07:00", "2020-10-26T24:00:00+07:00", "2020-10-26 09:00:00+07:00",
+      "2020-10-26T09:00:00+07:0x", "0000-10-26T09:00:00+07:00",
+    ])
+  func notMoments(text: String) {
+    #expect(Moment(text) == nil)
+  }
+
+  @Test("known digests")
+  func digests() {
+    let abc = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+    #expect(Digest(of: Array("abc".utf8)).hex == abc)
+    #expect(Digest(hex: abc) == Digest(of: Array("abc".utf8)))
+    for bad in [abc.uppercased(), String(abc.dropLast()), abc + "0", "g" + abc.dropFirst()] {
+      #expect(Digest(hex: bad) == nil)
+    }
+  }
+
+  @Test("a fingerprint tells apart what plain joining would not")
+  func fingerprints() throws {
+    func fingerprint(_ inputs: [(String, String)]) -> Digest {
+      var fingerprint = Fingerprint()
+      for (name, text) in inputs { fingerprint.add(name, text: text) }
+      return fingerprint.digest()
+    }
+    let all = [
+      [], [("", "")], [("a", "bc")], [("ab", "c")], [("a", "b"), ("c", "")],
+      [("a", "b"), ("", "c")],
+      [("a", "bc"), ("", "")],
+    ].map(fingerprint)
+    #expect(Set(all).count == all.count)
+    #expect(fingerprint([("a", "b"), ("c", "d")]) == fingerprint([("a", "b"), ("c", "d")]))
+  }
+
+  @Test("a file counts like its bytes")
+  func fileFingerprint() throws {
+    let output = try TemporaryOutput()
+    let path = output.root + "/input"
+    let text = String(repeating: "0123456789", count: 70_000)
+    try text.write(toFile: path, atomically: false, encoding: .utf8)
+    var fromFile = Fingerprint()
+    try fromFile.add("x", file: path)
+    var fromText = Fingerprint()
+    fromText.add("x", text: text)
+    #expect(fromFile.digest() == fromText.digest())
+    #expect(throws: ReleaseError.self) { try fromFile.add("y", file: path + "-missing") }
+  }
+}
