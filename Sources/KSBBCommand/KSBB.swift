@@ -5,7 +5,7 @@ import NeedsDatabase
 import Releases
 
 /// The program: its subcommands, and how their errors become words and exit codes.
-package struct KSBB: AsyncParsableCommand {
+package struct KSBB: ParsableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "ksbb",
     abstract: "Turns a needs database into a public portal.",
@@ -19,14 +19,10 @@ package struct KSBB: AsyncParsableCommand {
   package init() {}
 
   /// Runs the program with the process's arguments and ends the process.
-  package static func start() async -> Never {
+  package static func start() -> Never {
     do {
       var command = try parseAsRoot()
-      if var asynchronous = command as? any AsyncParsableCommand {
-        try await asynchronous.run()
-      } else {
-        try command.run()
-      }
+      try command.run()
       Glibc.exit(0)
     } catch {
       end(with: error)

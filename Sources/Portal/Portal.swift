@@ -12,6 +12,8 @@ package final class Portal: Sendable {
   let theme: Theme
   let routes: Routes
   let siteFrame: SiteFrame
+  /// `RW 07, Kampung Melayu`, by site.
+  let siteLabels: [String]
   let boards: Boards
   let register: Register
   let programsBySlug: [String: Reference<Program>]
@@ -33,6 +35,9 @@ package final class Portal: Sendable {
     self.theme = theme
     routes = Routes(registry)
     siteFrame = SiteFrame(content.settings, asOf: registry.asOf)
+    siteLabels = registry.records.sites.map {
+      $0.name + ", " + registry[$0.subdistrict].name
+    }
     boards = Boards(registry, routes)
     register = Register(registry)
     programsBySlug = Dictionary(

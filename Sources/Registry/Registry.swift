@@ -12,6 +12,7 @@ package struct Registry: Sendable {
   @usableFromInline let needTallies: [NeedTally]
   let areaTallies: AreaTallies
   let latest: LatestHandovers
+  let contributions: Contributions
 
   /// Joins the records and counts them.
   ///
@@ -25,34 +26,45 @@ package struct Registry: Sendable {
     needTallies = NeedTally.all(records, asOf: asOf)
     areaTallies = AreaTallies(records, needTallies)
     latest = LatestHandovers(records)
+    contributions = Contributions(records)
   }
 
+  // Lent, not copied: most readers want one field of a record, and a copy would retain each of
+  // its strings.
   @inlinable
-  package subscript(area: Reference<Area>) -> Area { records.areas[Int(area.offset)] }
-  @inlinable
-  package subscript(site: Reference<Site>) -> Site { records.sites[Int(site.offset)] }
-  @inlinable
-  package subscript(program: Reference<Program>) -> Program {
-    records.programs[Int(program.offset)]
+  package subscript(area: Reference<Area>) -> Area {
+    _read { yield records.areas[Int(area.offset)] }
   }
   @inlinable
-  package subscript(item: Reference<Item>) -> Item { records.items[Int(item.offset)] }
+  package subscript(site: Reference<Site>) -> Site {
+    _read { yield records.sites[Int(site.offset)] }
+  }
   @inlinable
-  package subscript(need: Reference<Need>) -> Need { records.needs[Int(need.offset)] }
+  package subscript(program: Reference<Program>) -> Program {
+    _read { yield records.programs[Int(program.offset)] }
+  }
+  @inlinable
+  package subscript(item: Reference<Item>) -> Item {
+    _read { yield records.items[Int(item.offset)] }
+  }
+  @inlinable
+  package subscript(need: Reference<Need>) -> Need {
+    _read { yield records.needs[Int(need.offset)] }
+  }
   @inlinable
   package subscript(collaborator: Reference<Collaborator>) -> Collaborator {
-    records.collaborators[Int(collaborator.offset)]
+    _read { yield records.collaborators[Int(collaborator.offset)] }
   }
   @inlinable
   package subscript(commitment: Reference<Commitment>) -> Commitment {
-    records.commitments[Int(commitment.offset)]
+    _read { yield records.commitments[Int(commitment.offset)] }
   }
   @inlinable
   package subscript(handover: Reference<Handover>) -> Handover {
-    records.handovers[Int(handover.offset)]
+    _read { yield records.handovers[Int(handover.offset)] }
   }
   @inlinable
   package subscript(line: Reference<HandoverLine>) -> HandoverLine {
-    records.lines[Int(line.offset)]
+    _read { yield records.lines[Int(line.offset)] }
   }
 }

@@ -1,3 +1,3 @@
 import KSBBCommand
 
-await KSBB.start()
+KSBB.start()

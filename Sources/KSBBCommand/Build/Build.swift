@@ -11,7 +11,7 @@ struct Build: Sendable {
   let options: BuildOptions
   let console: Console
 
-  func run() async throws -> BuildResult {
+  func run() throws -> BuildResult {
     let started = ContinuousClock.now
     let phases = PhaseTimes(on: options.tellsTimes ? console : nil)
     let folder = OutputFolder(options.output)
@@ -24,8 +24,8 @@ struct Build: Sendable {
     if let header = served?.header, header.inputs == inputs, !options.isFull {
       return unchangedResult(header, since: started)
     }
-    let portal = try await plan(content, theme, phases)
-    let outcome = try await publish(portal, inputs, folder, lock, served, phases)
+    let portal = try plan(content, theme, phases)
+    let outcome = try publish(portal, inputs, folder, lock, served, phases)
     phases.mark("publishing")
     return try result(outcome, portal, folder, lock, since: started)
   }
@@ -50,18 +50,19 @@ struct Build: Sendable {
   /// Loads the database beside compiling the theme: neither needs the other.
   private func plan(
     _ contentTree: SourceTree, _ themeTree: SourceTree, _ phases: PhaseTimes
-  ) async throws -> Portal {
+  ) throws -> Portal {
     console.show("Reading \(options.database)")
-    async let registry = loadRegistry()
-    let content = try Content(contentTree)
-    let theme = try Theme(themeTree, content: content)
-    phases.mark("theme")
-    let loaded = try await registry
-    phases.mark("database")
-    return try Portal(registry: loaded, content: content, theme: theme)
+    let (registry, (content, theme)) = try Workers.both {
+      try loadRegistry()
+    } _: {
+      let content = try Content(contentTree)
+      return (content, try Theme(themeTree, content: content))
+    }
+    phases.mark("database and theme")
+    return try Portal(registry: registry, content: content, theme: theme)
   }
 
-  private func loadRegistry() async throws -> Registry {
+  private func loadRegistry() throws -> Registry {
     let database = try NeedsDatabase.openForReading(options.database)
     defer { database.close() }
     return Registry(records: try database.records(asOf: options.asOf), asOf: options.asOf)
@@ -70,7 +71,7 @@ struct Build: Sendable {
   private func publish(
     _ portal: Portal, _ inputs: Digest, _ folder: OutputFolder, _ lock: OutputLock?,
     _ served: Served?, _ phases: PhaseTimes
-  ) async throws -> Outcome {
+  ) throws -> Outcome {
     phases.mark("planning")
     let plan = try PathPlan(
       portal.pages.map { PlannedPath(path: $0.path, owner: $0.owner) }
@@ -83,21 +84,14 @@ struct Build: Sendable {
     let progress = Progress("Rendering", total: portal.pages.count, on: console)
     let rendering = Rendering(
       portal: portal, staged: staged, gate: gate, jobs: options.jobs, progress: progress)
-    var rendered = try await rendering.run()
+    var rendered = try rendering.run()
     phases.mark("rendering")
     console.show("Checking")
     let notes = try notes(for: portal, staged, in: folder)
-    let late = LatePages(
-      portal: portal, staged: staged, previous: served?.header, notes: notes.all,
-      lastModified: { path in
-        let moment = plan.index(of: path).flatMap { staged.lastModified($0) } ?? options.clock
-        return String(moment.text.prefix(10))
-      })
-    rendered.collectors.append(try late.make(tables: rendered.tables, gate: gate))
+    let late = LatePages(portal: portal, staged: staged, notes: notes.all)
+    rendered.collectors.append(try late.make(gate: gate))
     phases.mark("late pages")
-    let findings =
-      gate.report(rendered.collectors).findings
-      + FigureGate.findings(portal.headline, files: rendered.tables, asOf: options.asOf)
+    let findings = gate.report(rendered.collectors).findings + rendered.findings
     let facts = ReleaseFacts(
       asOf: options.asOf.description, inputs: inputs, facts: self.facts(portal, plan, notes.all))
     phases.mark("gates")

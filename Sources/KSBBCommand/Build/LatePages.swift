@@ -1,5 +1,4 @@
 import Portal
-import Registry
 import Releases
 import Templates
 
@@ -7,30 +6,44 @@ import Templates
 struct LatePages {
   let portal: Portal
   let staged: StagedRelease
-  let previous: ManifestHeader?
   let notes: [ReleaseNote]
-  let lastModified: (String) -> String
 
   /// Renders and stages them.
   ///
   /// - Returns: what scanned their links.
-  func make(tables: [String: [UInt8]], gate: LinkGate) throws -> LinkCollector {
+  func make(gate: LinkGate) throws -> LinkCollector {
     var output = Output(capacity: 1 << 18)
     var collector = gate.collector()
-    var files: [OpenTable: PublishedFile] = [:]
-    for table in OpenTable.allCases {
-      let bytes = tables[table.rawValue] ?? []
-      files[table] = PublishedFile(size: bytes.count, digest: Digest(of: bytes).hex)
-    }
-    try portal.renderData(files, into: &output)
+    try portal.renderData(openFiles(), into: &output)
     try stage(.data, &output, &collector)
     try portal.renderHistory(notes, into: &output)
     try stage(.history, &output, &collector)
-    let paths = (portal.pages.map(\.path) + LatePage.allCases.map(\.path))
-      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-    portal.writeSitemap(of: paths, lastModified: lastModified, into: &output)
+    writeSitemap(into: &output)
     try stage(.sitemap, &output, &collector)
     return collector
+  }
+
+  private func openFiles() -> [OpenTable: PublishedFile] {
+    var files: [OpenTable: PublishedFile] = [:]
+    for (index, page) in portal.pages.enumerated() {
+      guard let table = page.table, let fact = staged.fact(index) else { continue }
+      files[table] = PublishedFile(size: fact.size, digest: fact.digest.hex)
+    }
+    return files
+  }
+
+  /// In the order of the plan, which is the same in every build of the same data.
+  private func writeSitemap(into output: inout Output) {
+    var last: (moment: Moment, day: String)?
+    portal.writeSitemap(
+      lateCount: LatePage.allCases.count,
+      lastModified: { index in
+        guard let moment = staged.fact(index)?.lastModified else { return "" }
+        if let last, last.moment == moment { return last.day }
+        let day = String(moment.text.prefix(10))
+        last = (moment, day)
+        return day
+      }, into: &output)
   }
 
   private func stage(

@@ -1,5 +1,5 @@
-import Diagnostics
 import Portal
+import Registry
 import Releases
 import Synchronization
 import Templates
@@ -7,40 +7,43 @@ import Templates
 /// What rendering leaves behind besides the staged files.
 struct Rendered: Sendable {
   var collectors: [LinkCollector] = []
-  /// The open data, by table name, for the gate that adds it up again.
-  var tables: [String: [UInt8]] = [:]
+  /// What the gate over the open data holds against the release.
+  var findings: [GateFinding] = []
 }
 
-/// Renders every planned page of a portal into a staged release, with a bounded number of tasks.
+/// Renders every planned page of a portal into a staged release, on a fixed number of threads.
 ///
-/// Which task renders which page depends on the machine; what comes out does not.
+/// Which thread renders which page depends on the machine; what comes out does not.
 struct Rendering: Sendable {
   let portal: Portal
   let staged: StagedRelease
   let gate: LinkGate
   let jobs: Int
   let progress: Progress
+  private let next = NextPage()
+  private let tables = OpenFiles()
 
-  /// Pages that a task takes at once: few enough that all end together, many enough that taking
+  init(
+    portal: Portal, staged: StagedRelease, gate: LinkGate, jobs: Int, progress: Progress
+  ) {
+    self.portal = portal
+    self.staged = staged
+    self.gate = gate
+    self.jobs = jobs
+    self.progress = progress
+  }
+
+  /// Pages that a thread takes at once: few enough that all end together, many enough that taking
   /// them costs nothing.
   private static let batch = 8
 
-  func run() async throws -> Rendered {
-    let next = NextPage()
-    return try await withThrowingTaskGroup(of: Rendered.self) { group in
-      for _ in 0..<jobs {
-        group.addTask { try work(next) }
-      }
-      var all = Rendered()
-      for try await part in group {
-        all.collectors += part.collectors
-        all.tables.merge(part.tables) { first, _ in first }
-      }
-      return all
-    }
+  func run() throws -> Rendered {
+    let parts = try Workers.run(jobs) { _ in try work() }
+    return Rendered(
+      collectors: parts.flatMap(\.collectors), findings: parts.flatMap(\.findings))
   }
 
-  private func work(_ next: NextPage) throws -> Rendered {
+  private func work() throws -> Rendered {
     var output = Output(capacity: 1 << 18)
     var collector = gate.collector()
     var rendered = Rendered()
@@ -52,7 +55,10 @@ struct Rendering: Sendable {
         try output.withUnsafeBytes { bytes in
           try staged.stage(index, bytes)
           collector.scan(index, bytes)
-          if let table = page.table { rendered.tables[table.rawValue] = Array(bytes) }
+          guard let table = page.table, let files = tables.add(table, bytes) else { return }
+          // Whoever rendered the last open file adds them all up while others go on.
+          rendered.findings = FigureGate.findings(
+            portal.headline, files: files, asOf: portal.registry.asOf)
         }
       }
       progress.advance(by: range.count)
@@ -69,5 +75,20 @@ private final class NextPage: Sendable {
   func take(_ count: Int, of total: Int) -> Range<Int>? {
     let start = position.add(count, ordering: .relaxed).oldValue
     return start < total ? start..<min(start + count, total) : nil
+  }
+}
+
+/// The open data as rendered, until all of it is there.
+private final class OpenFiles: Sendable {
+  private let files = Mutex<[String: [UInt8]]>([:])
+
+  /// Takes a file; returns all of them to whoever brings the last.
+  func add(_ table: OpenTable, _ bytes: UnsafeRawBufferPointer) -> [String: [UInt8]]? {
+    files.withLock { files in
+      files[table.rawValue] = Array(bytes)
+      guard files.count == OpenTable.allCases.count else { return nil }
+      defer { files = [:] }
+      return files
+    }
   }
 }

@@ -3,7 +3,7 @@ import Foundation
 import Registry
 import Releases
 
-struct BuildCommand: AsyncParsableCommand {
+struct BuildCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "build", abstract: "Make the portal and serve it as a new release.",
     discussion: """
@@ -46,7 +46,7 @@ struct BuildCommand: AsyncParsableCommand {
     }
   }
 
-  func run() async throws {
+  func run() throws {
     let moment = clock.moment
     guard
       let today = CalendarDate(secondsSinceEpoch: Int(moment.secondsSinceEpoch))
@@ -59,7 +59,7 @@ struct BuildCommand: AsyncParsableCommand {
         jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount, isRehearsal: dryRun,
         allowsShrink: allowShrink, isFull: full, tellsTimes: timing),
       console: console)
-    let result = try await build.run()
+    let result = try build.run()
     console.print(format == .json ? result.json : result.words)
   }
 }

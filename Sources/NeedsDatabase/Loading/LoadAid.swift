@@ -47,7 +47,7 @@ extension RecordsLoader {
           dueOn: try row.optionalDate(8), status: try row.word(9, Commitment.Status.self),
           statusReason: reason))
     }
-    commitments.sort { ($0.need, $0.id) < ($1.need, $1.id) }
+    commitments = commitments.stablySorted { UInt64($0.need.offset) }
     for (number, commitment) in commitments.enumerated() {
       commitmentNumbers.add(commitment.id, number)
     }
@@ -77,7 +77,7 @@ extension RecordsLoader {
       }
       handovers.append(handover)
     }
-    handovers.sort { ($0.handedOn, $0.id) < ($1.handedOn, $1.id) }
+    handovers = handovers.stablySorted { $0.handedOn.sortKey }
     for (number, handover) in handovers.enumerated() { handoverNumbers.add(handover.id, number) }
     records.handovers = handovers
   }
@@ -109,7 +109,7 @@ extension RecordsLoader {
           delivered: try row.integer(3, in: 0...Version1.largest), accepted: accepted,
           condition: try row.word(5, HandoverLine.Condition.self), reason: reason))
     }
-    lines.sort { ($0.handover, $0.line) < ($1.handover, $1.line) }
+    lines = lines.stablySorted { UInt64($0.handover.offset) }
     records.lines = lines
   }
 

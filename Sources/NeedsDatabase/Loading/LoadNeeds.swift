@@ -85,7 +85,8 @@ extension RecordsLoader {
           id: id, site: Reference(Int(site)), item: Reference(Int(item)), quantity: quantity,
           recipients: recipients, basis: basis, openedOn: opened, closedOn: closed, note: note))
     }
-    needs.sort { ($0.site, $0.item, $0.id) < ($1.site, $1.item, $1.id) }
+    // Read by id, so that a stable sort by site and item is one by site, item and id.
+    needs = needs.stablySorted { UInt64($0.site.offset) << 32 | UInt64($0.item.offset) }
     for (number, need) in needs.enumerated() { needNumbers.add(need.id, number) }
     records.needs = needs
   }

@@ -85,10 +85,13 @@ struct QuantityFigures: TemplateContext {
   /// - Parameter evidence: the id of the rows that list its commitments and handovers, when it
   ///   has any; what was promised and brought links there.
   init(_ tally: NeedTally, on path: String = "", evidence: String? = nil) {
-    let proof: Figure.Proof = evidence.map { .link(Link(path, fragment: $0)) } ?? .row
+    func proof(_ value: Int, _ cell: String) -> Figure.Proof {
+      guard value > 0, let evidence else { return .row }
+      return .link(Link(path, fragment: evidence + cell))
+    }
     needed = Figure(tally.needed, proof: .row)
-    committed = Figure(tally.committed, proof: tally.committed > 0 ? proof : .row)
-    handedOver = Figure(tally.handedOver, proof: tally.handedOver > 0 ? proof : .row)
+    committed = Figure(tally.committed, proof: proof(tally.committed, "-k"))
+    handedOver = Figure(tally.handedOver, proof: proof(tally.handedOver, "-s"))
     unmet = Figure(tally.unmet, proof: .row)
     surplus = Figure(tally.surplus, proof: .row)
     committedShare = perMille(tally.committed, of: tally.quantity)
@@ -115,5 +118,8 @@ struct QuantityFigures: TemplateContext {
 /// A part of a whole in thousandths, at most 1000; nothing of nothing is 0.
 func perMille(_ part: Int, of whole: Int) -> Int {
   guard whole > 0, part > 0 else { return 0 }
-  return part >= whole ? 1000 : Int(Int128(part) * 1000 / Int128(whole))
+  if part >= whole { return 1000 }
+  // Both are far below 2⁵³ in any real table; the wide division is for those that are not.
+  let (product, overflows) = part.multipliedReportingOverflow(by: 1000)
+  return overflows ? Int(Int128(part) * 1000 / Int128(whole)) : product / whole
 }

@@ -66,15 +66,15 @@ struct SiteFrame: TemplateContext {
     ])
 }
 
-/// A step of the way from the home page to this one.
+/// A page by its name: a step of the way from the home page to this one, or a neighbour.
 struct Crumb: TemplateContext {
   let name: String
   let url: Link
 
   static let context = Context<Crumb>(
-    "crumb", "A step of the way to this page.",
+    "crumb", "A page by its name.",
     [
-      .text("name", "What the step is called.", \.name),
+      .text("name", "What it is called.", \.name),
       .link("url", "Where it leads.", \.url),
     ])
 }

@@ -126,26 +126,25 @@ extension Portal {
   }
 
   /// `RW 07, Kampung Melayu`: a site's name says nothing without its kelurahan's.
-  func label(_ site: Reference<Site>) -> String {
-    "\(registry[site].name), \(registry[registry[site].subdistrict].name)"
-  }
+  func label(_ site: Reference<Site>) -> String { siteLabels[Int(site.offset)] }
 
   func bastRow(_ reference: Reference<Handover>) -> BastRow {
-    let handover = registry[reference]
+    let site = registry[reference].site
+    let status = registry[reference].status
     var value = 0
     var hasUnpriced = false
     for line in registry.lines(of: reference) {
-      if let rupiah = registry.value(of: registry[line]) {
+      if let rupiah = registry.value(of: line) {
         value += rupiah
       } else {
         hasUnpriced = true
       }
     }
     return BastRow(
-      number: handover.bastNumber, url: routes[reference].map { Link($0) },
-      date: DateValue(handover.handedOn), site: label(handover.site),
-      siteURL: Link(routes[handover.site]), who: who(handover.collaborator),
-      status: handover.status, counts: handover.status.counts,
-      value: .money(value, proof: .row), hasUnpriced: hasUnpriced)
+      number: registry[reference].bastNumber, url: routes[reference].map { Link($0) },
+      date: DateValue(registry[reference].handedOn), site: label(site),
+      siteURL: Link(routes[site]), who: who(registry[reference].collaborator),
+      status: status, counts: status.counts, value: .money(value, proof: .row),
+      hasUnpriced: hasUnpriced)
   }
 }

@@ -23,7 +23,7 @@ extension Portal {
     return crumbs(above: area) + [crumb(area)]
   }
 
-  private func crumb(_ area: Reference<Area>) -> Crumb {
+  func crumb(_ area: Reference<Area>) -> Crumb {
     Crumb(name: Routes.shortName(of: registry[area]), url: Link(routes[area]))
   }
 }

@@ -12,7 +12,7 @@ struct AreaPage: TemplateContext {
   let places: [PlaceRow]
   let programs: [ProgramSection]
   let basts: [BastRow]
-  let neighbours: [PlaceRow]
+  let neighbours: [Crumb]
 
   static let context = Context<AreaPage>(
     "area", "A kota, kecamatan or kelurahan.",
@@ -42,7 +42,7 @@ extension Portal {
       places: places(in: reference), programs: programSections(in: reference),
       basts: registry.latestHandovers(in: reference).map(bastRow),
       neighbours: area.parent.map { parent in
-        registry.children(of: parent).filter { $0 != reference }.map { areaRow($0) }
+        registry.children(of: parent).filter { $0 != reference }.map(crumb)
       } ?? [])
   }
 
@@ -70,64 +70,12 @@ extension Portal {
       lines: LineFigures(registry.lines(of: program, in: area), proof: .row))
   }
 
-  private func siteRow(
+  func siteRow(
     _ site: Reference<Site>, _ count: LineCount, fragment: String = "kebutuhan"
   ) -> PlaceRow {
     PlaceRow(
       name: registry[site].name, url: Link(routes[site], fragment: fragment),
       lines: LineFigures(count, proof: .row))
-  }
-
-  /// Largest unmet first; equal ones keep the registry's order.
-  func unmetFirst<Row>(_ rows: [(unmet: Int, row: Row)]) -> [Row] {
-    rows.enumerated().sorted {
-      ($1.element.unmet, $0.offset) < ($0.element.unmet, $1.offset)
-    }.map(\.element.row)
-  }
-
-  /// Every programme with needs in an area, or in the whole city, by position.
-  func programSections(in area: Reference<Area>?) -> [ProgramSection] {
-    registry.all(\.programs).compactMap { programSection($0, in: area) }
-  }
-
-  func programSection(
-    _ program: Reference<Program>, in area: Reference<Area>?
-  ) -> ProgramSection? {
-    let items = registry.items(of: program).compactMap { itemGroup($0, in: area) }
-    guard !items.isEmpty else { return nil }
-    let slug = registry[program].slug
-    return ProgramSection(
-      id: slug, name: registry[program].name, url: Link(routes.program(registry[program])),
-      lines: LineFigures(registry.lines(of: program, in: area), proof: .sum),
-      places: programPlaces(program, slug, in: area), items: items)
-  }
-
-  private func programPlaces(
-    _ program: Reference<Program>, _ slug: String, in area: Reference<Area>?
-  ) -> [PlaceRow] {
-    if let area, registry[area].level == .subdistrict {
-      return unmetFirst(
-        registry.sites(of: area).compactMap { site in
-          var count = LineCount()
-          for need in registry.needs(of: site)
-          where registry.program(of: registry[need]) == program {
-            count.add(registry.tally(need))
-          }
-          guard count.needed > 0 else { return nil }
-          return (count.unmet, siteRow(site, count, fragment: slug))
-        })
-    }
-    return unmetFirst(
-      childAreas(of: area).compactMap { child in
-        let count = registry.lines(of: program, in: child)
-        guard count.needed > 0 else { return nil }
-        return (count.unmet, areaRow(child, of: program, fragment: slug))
-      })
-  }
-
-  /// Whether a programme has any need, open or closed.
-  func hasNeeds(_ program: Reference<Program>) -> Bool {
-    registry.items(of: program).contains { registry.tally($0).occurrences > 0 }
   }
 
   /// The areas one level down; of the whole city, its kota.
@@ -136,53 +84,10 @@ extension Portal {
     return registry.all(\.areas).filter { registry[$0].level == .city }
   }
 
-  private func itemGroup(_ item: Reference<Item>, in area: Reference<Area>?) -> ItemGroup? {
-    let total = area.map { registry.tally(item, in: $0) } ?? registry.tally(item)
-    guard total.occurrences > 0 else { return nil }
-    let record = registry[item]
-    let id = itemID(item)
-    return ItemGroup(
-      id: id, name: record.name, unit: record.unit,
-      price: record.unitPrice.map { .money($0, proof: .row) }, priceSource: record.priceSource,
-      quantities: QuantityFigures(total, proof: .sum),
-      rows: quantityRows(item, id, in: area),
-      board: Link(routes.leaderboard(.item(item), registry)))
+  /// Largest unmet first; equal ones keep the registry's order.
+  func unmetFirst<Row>(_ rows: [(unmet: Int, row: Row)]) -> [Row] {
+    rows.enumerated().sorted {
+      ($1.element.unmet, $0.offset) < ($0.element.unmet, $1.offset)
+    }.map(\.element.row)
   }
-
-  /// The id of an item's group on any area's page.
-  func itemID(_ item: Reference<Item>) -> String { "barang-\(registry[item].code)" }
-
-  private func quantityRows(
-    _ item: Reference<Item>, _ id: String, in area: Reference<Area>?
-  ) -> [QuantityRow] {
-    if let area, registry[area].level == .subdistrict {
-      return unmetFirst(
-        registry.sites(of: area).flatMap { site in
-          registry.needs(of: site).filter { registry[$0].item == item }.map { need in
-            let tally = registry.tally(need)
-            return (
-              tally.unmet,
-              QuantityRow(
-                name: registry[site].name,
-                url: Link(routes[site], fragment: needID(registry[need])),
-                quantities: QuantityFigures(tally))
-            )
-          }
-        })
-    }
-    return unmetFirst(
-      childAreas(of: area).compactMap { child in
-        let tally = registry.tally(item, in: child)
-        guard tally.occurrences > 0 else { return nil }
-        return (
-          tally.unmet,
-          QuantityRow(
-            name: Routes.shortName(of: registry[child]), url: Link(routes[child], fragment: id),
-            quantities: QuantityFigures(tally, proof: .row))
-        )
-      })
-  }
-
-  /// The id of a need's row on its site's page.
-  func needID(_ need: Need) -> String { "k\(need.id)" }
 }

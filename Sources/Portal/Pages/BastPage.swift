@@ -104,6 +104,6 @@ extension Portal {
       url: Link(routes[need.site], fragment: evidenceID(need)),
       delivered: Figure(line.delivered, proof: .row),
       accepted: Figure(line.accepted, proof: .row), condition: line.condition,
-      reason: line.reason, value: registry.value(of: line).map { .money($0, proof: .row) })
+      reason: line.reason, value: registry.value(of: reference).map { .money($0, proof: .row) })
   }
 }

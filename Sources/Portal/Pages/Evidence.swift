@@ -84,7 +84,7 @@ struct DeliveryRow: TemplateContext {
 
 extension Portal {
   /// The id of the rows that prove a need.
-  func evidenceID(_ need: Need) -> String { "bukti-\(need.id)" }
+  func evidenceID(_ need: Need) -> String { "bukti-" + String(need.id) }
 
   func evidence(for reference: Reference<Need>) -> Evidence? {
     let commitments = registry.commitments(of: reference)

@@ -34,20 +34,27 @@ extension Portal {
     output.append("\n")
   }
 
-  /// The sitemap (sitemaps.org, protocol 0.9) of every HTML page but the one for errors.
+  /// The sitemap (sitemaps.org, protocol 0.9) of every HTML page but the one for errors, in the
+  /// order of the plan.
   ///
-  /// - Parameter lastModified: the day a page's bytes last changed, `YYYY-MM-DD`.
+  /// - Parameters:
+  ///   - lateCount: how many late pages follow the planned ones.
+  ///   - lastModified: the day a page's bytes last changed, `YYYY-MM-DD`, by its place in the
+  ///     plan; empty when it is not known yet.
   package func writeSitemap(
-    of paths: [String], lastModified: (String) -> String, into output: inout Output
+    lateCount: Int, lastModified: (Int) -> String, into output: inout Output
   ) {
     output.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
     output.append("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n")
-    for path in paths where path.hasSuffix(".html") && path != Routes.notFound {
+    for index in 0..<pages.count + lateCount {
+      let path =
+        index < pages.count ? pages[index].path : LatePage.allCases[index - pages.count].path
+      guard path.hasSuffix(".html"), path != Routes.notFound else { continue }
       output.append("<url><loc>")
       output.append(escaped: content.settings.baseURL)
       output.append(escaped: path)
       output.append("</loc><lastmod>")
-      output.append(lastModified(path))
+      output.append(lastModified(index))
       output.append("</lastmod></url>\n")
     }
     output.append("</urlset>\n")

@@ -98,7 +98,7 @@ extension Portal {
       page: frame(path, .programs), title: text.title, summary: text.summary, who: text.who,
       aid: text.aid, stage: program?.stage ?? .discussion,
       started: program?.startedOn.map(DateValue.init), body: programBody(text, figures),
-      section: reference.flatMap { programSection($0, in: nil) }, summaryFigures: figures,
+      section: reference.flatMap { programSection($0) }, summaryFigures: figures,
       top: reference.map { Array(boards[.program($0)].prefix(10)) } ?? [],
       milestones: text.milestones.map(milestone), sources: text.sources)
   }

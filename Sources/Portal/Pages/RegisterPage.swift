@@ -167,7 +167,7 @@ struct Register: Sendable {
     for handover in handovers where registry[handover].status.counts {
       sum.count += 1
       for line in registry.lines(of: handover) {
-        sum.value += registry.value(of: registry[line]) ?? 0
+        sum.value += registry.value(of: line) ?? 0
       }
     }
     return sum

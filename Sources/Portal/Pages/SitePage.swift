@@ -17,7 +17,7 @@ struct SitePage: TemplateContext {
   let programs: [SiteProgram]
   let evidence: [Evidence]
   let basts: [BastRow]
-  let neighbours: [PlaceRow]
+  let neighbours: [Crumb]
 
   static let context = Context<SitePage>(
     "site", "One RW, Loksem, school or home.",
@@ -126,9 +126,7 @@ extension Portal {
       evidence: needs.compactMap { evidence(for: $0) },
       basts: registry.handovers(of: reference).reversed().map(bastRow),
       neighbours: registry.sites(of: site.subdistrict).filter { $0 != reference }.map {
-        PlaceRow(
-          name: registry[$0].name, url: Link(routes[$0]),
-          lines: LineFigures(registry.lines(at: $0), proof: .row))
+        Crumb(name: registry[$0].name, url: Link(routes[$0]))
       })
   }
 

@@ -129,44 +129,7 @@ extension Registry {
     of collaborator: Reference<Collaborator>, in scope: LeaderboardScope = .all
   ) -> Contribution? {
     if case .kind(let kind) = scope, self[collaborator].kind != kind { return nil }
-    func covers(_ item: Reference<Item>) -> Bool {
-      switch scope {
-      case .all, .kind: true
-      case .program(let program): self[item].program == program
-      case .item(let wanted): item == wanted
-      }
-    }
-    var contribution = Contribution()
-    for reference in commitments(of: collaborator) {
-      let commitment = self[reference]
-      let item = self[commitment.need].item
-      guard covers(item) else { continue }
-      if commitment.status == .cancelled {
-        contribution.cancelled += 1
-      } else {
-        contribution.commitments += 1
-      }
-      if commitment.status == .active, let price = self[item].unitPrice {
-        contribution.committedValue += price * commitment.quantity
-      }
-    }
-    for handover in handovers(of: collaborator) where self[handover].status.counts {
-      var isInScope = false
-      for reference in lines(of: handover) {
-        let line = self[reference]
-        let item = itemReference(of: line)
-        guard covers(item) else { continue }
-        isInScope = true
-        if case .item = scope { contribution.quantity += line.accepted }
-        if let price = self[item].unitPrice {
-          contribution.value += price * line.accepted
-        } else {
-          contribution.unpricedLines += 1
-        }
-      }
-      contribution.basts += isInScope ? 1 : 0
-    }
-    return contribution
+    return contributions.of(collaborator, in: scope)
   }
 
   /// Distinct collaborators of a programme, or of all: those with at least one commitment signed

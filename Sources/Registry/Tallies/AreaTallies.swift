@@ -68,17 +68,15 @@ extension Registry {
 
   /// What the handed-over aid of one BAST line is worth by the price table, in rupiah; nil when
   /// the item has no price, 0 when the handover does not count.
-  package func value(of line: HandoverLine) -> Int? {
-    guard self[line.handover].status.counts else { return 0 }
-    return item(of: line).unitPrice.map { $0 * line.accepted }
+  package func value(of reference: Reference<HandoverLine>) -> Int? {
+    guard self[self[reference].handover].status.counts else { return 0 }
+    guard let price = self[item(of: reference)].unitPrice else { return nil }
+    return price * self[reference].accepted
   }
 
   /// The item that a BAST line hands over.
-  package func item(of line: HandoverLine) -> Item { self[itemReference(of: line)] }
-
-  /// The item that a BAST line hands over.
-  package func itemReference(of line: HandoverLine) -> Reference<Item> {
-    self[self[line.commitment].need].item
+  package func item(of line: Reference<HandoverLine>) -> Reference<Item> {
+    self[self[self[line].commitment].need].item
   }
 
   /// What was accepted against a commitment on signed BASTs, in the item's unit.

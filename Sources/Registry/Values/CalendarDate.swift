@@ -68,6 +68,9 @@ package struct CalendarDate: Hashable, Comparable, Sendable {
     return era * 146_097 + dayOfEra - 719_468
   }
 
+  /// A number that grows with the date, for sorting.
+  package var sortKey: UInt64 { UInt64(packed) }
+
   package static func < (left: CalendarDate, right: CalendarDate) -> Bool {
     left.packed < right.packed
   }

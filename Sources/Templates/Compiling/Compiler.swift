@@ -36,7 +36,8 @@ package struct Compiler: Sendable {
       let known = templateNames
       throw TemplateProblems([
         TemplateProblem(
-          at: Position(file: name, line: 1, column: 1), "there is no template \"\(name.shortened)\"",
+          at: Position(file: name, line: 1, column: 1),
+          "there is no template \"\(name.shortened)\"",
           known: known, suggestion: Suggestion.nearest(to: name, among: known))
       ])
     }

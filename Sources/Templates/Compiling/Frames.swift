@@ -47,13 +47,7 @@ extension Array where Element == Frame {
         if kept.isEmpty || !isKnown { kept.append(frame) }
       }
     }
-    kept.reverse()
-    return kept.filter { frame in
-      guard frame.shape == nil, frame.slot != last?.slot, let origin = frame.origin else {
-        return true
-      }
-      return kept.contains { $0.slot == origin.base }
-    }
+    return kept.reversed()
   }
 
   /// The same frames as a procedure sees them that is given them in order.
@@ -72,6 +66,8 @@ extension Array where Element == Frame {
   }
 
   var keys: [FrameKey] {
-    map { FrameKey(shape: $0.shape.map(ObjectIdentifier.init), scalar: $0.scalar, origin: $0.origin) }
+    map {
+      FrameKey(shape: $0.shape.map(ObjectIdentifier.init), scalar: $0.scalar, origin: $0.origin)
+    }
   }
 }

@@ -98,7 +98,7 @@ struct NameLookup {
     meaning.target = .field(field)
     meaning.rest = path.parts[index...]
     meaning.origin = origin
-    if field.isOptional, field.kind != .object, 
+    if field.isOptional, field.kind != .object, !isSection,
       let open = frames.last(where: { $0.origin == origin })
     {
       meaning.target = .opened(field)

@@ -214,8 +214,10 @@ extension Parser {
   private mutating func node(_ index: Int, _ closing: Int) -> Node? {
     let tag = tags[index]
     let inside = (index + 1)..<max(closing, index + 1)
-    let content = extents[index].upperBound..<max(
-      extents[index].upperBound, extents[closing].lowerBound)
+    let content =
+      extents[index]
+      .upperBound..<max(
+        extents[index].upperBound, extents[closing].lowerBound)
     switch tag.kind {
     case .comment, .delimiters, .close: return nil
     case .variable, .rawVariable:

@@ -47,7 +47,9 @@ extension Output {
   }
 
   /// Appends a path or fragment. What is left as it is may stand in a quoted attribute.
-  fileprivate mutating func append(percentEncoded bytes: UnsafeBufferPointer<UInt8>, from start: Int) {
+  fileprivate mutating func append(
+    percentEncoded bytes: UnsafeBufferPointer<UInt8>, from start: Int
+  ) {
     guard let first = bytes.baseAddress, start < bytes.count else { return }
     var run = start
     for index in start..<bytes.count where !Self.isPathByte(first[index]) {

@@ -1,0 +1,138 @@
+import Registry
+import Templates
+
+/// An area's needs by programme and item, for its page and for the programme's.
+extension Portal {
+  /// Every programme with needs in an area, or in the whole city, by position.
+  func programSections(in area: Reference<Area>?) -> [ProgramSection] {
+    let parts = Parts(of: area, registry)
+    return registry.all(\.programs).compactMap { programSection($0, in: area, parts) }
+  }
+
+  /// A programme's needs in the whole city.
+  func programSection(_ program: Reference<Program>) -> ProgramSection? {
+    programSection(program, in: nil, Parts(of: nil, registry))
+  }
+
+  /// What an area's rows stand for: the areas one level down, or in a kelurahan its needs.
+  private struct Parts {
+    var areas: [Reference<Area>] = []
+    var sites: References<Site>?
+    /// By item, each by site.
+    var needs: [[Reference<Need>]] = []
+
+    init(of area: Reference<Area>?, _ registry: Registry) {
+      guard let area else {
+        areas = registry.all(\.areas).filter { registry[$0].level == .city }
+        return
+      }
+      guard registry[area].level == .subdistrict else {
+        areas = Array(registry.children(of: area))
+        return
+      }
+      let sites = registry.sites(of: area)
+      self.sites = sites
+      needs = Array(repeating: [], count: registry.records.items.count)
+      for site in sites {
+        for need in registry.needs(of: site) { needs[Int(registry[need].item.offset)].append(need) }
+      }
+    }
+  }
+
+  private func programSection(
+    _ program: Reference<Program>, in area: Reference<Area>?, _ parts: Parts
+  ) -> ProgramSection? {
+    let items = registry.items(of: program).compactMap { itemGroup($0, in: area, parts) }
+    guard !items.isEmpty else { return nil }
+    let slug = registry[program].slug
+    let places =
+      parts.sites.map { sitePlaces(program, slug, $0) } ?? areaPlaces(program, slug, parts.areas)
+    return ProgramSection(
+      id: slug, name: registry[program].name, url: Link(routes.program(registry[program])),
+      lines: LineFigures(registry.lines(of: program, in: area), proof: .sum), places: places,
+      items: items)
+  }
+
+  private func sitePlaces(
+    _ program: Reference<Program>, _ slug: String, _ sites: References<Site>
+  ) -> [PlaceRow] {
+    unmetFirst(
+      sites.compactMap { site in
+        var count = LineCount()
+        for need in registry.needs(of: site)
+        where registry[registry[need].item].program == program {
+          count.add(registry.tally(need))
+        }
+        guard count.needed > 0 else { return nil }
+        return (count.unmet, siteRow(site, count, fragment: slug))
+      })
+  }
+
+  private func areaPlaces(
+    _ program: Reference<Program>, _ slug: String, _ areas: [Reference<Area>]
+  ) -> [PlaceRow] {
+    unmetFirst(
+      areas.compactMap { child in
+        let count = registry.lines(of: program, in: child)
+        guard count.needed > 0 else { return nil }
+        return (count.unmet, areaRow(child, of: program, fragment: slug))
+      })
+  }
+
+  private func itemGroup(
+    _ item: Reference<Item>, in area: Reference<Area>?, _ parts: Parts
+  ) -> ItemGroup? {
+    let total = area.map { registry.tally(item, in: $0) } ?? registry.tally(item)
+    guard total.occurrences > 0 else { return nil }
+    let id = itemID(item)
+    let rows =
+      parts.sites == nil
+      ? areaRows(of: item, id, parts.areas) : needRows(parts.needs[Int(item.offset)])
+    return ItemGroup(
+      id: id, name: registry[item].name, unit: registry[item].unit,
+      price: registry[item].unitPrice.map { .money($0, proof: .row) },
+      priceSource: registry[item].priceSource, quantities: QuantityFigures(total, proof: .sum),
+      rows: rows, board: Link(routes.leaderboard(.item(item), registry)))
+  }
+
+  /// The id of an item's group on any area's page.
+  func itemID(_ item: Reference<Item>) -> String { "barang-" + registry[item].code }
+
+  private func needRows(_ needs: [Reference<Need>]) -> [QuantityRow] {
+    unmetFirst(
+      needs.map { need in
+        let tally = registry.tally(need)
+        let site = registry[need].site
+        return (
+          tally.unmet,
+          QuantityRow(
+            name: registry[site].name, url: Link(routes[site], fragment: needID(registry[need])),
+            quantities: QuantityFigures(tally))
+        )
+      })
+  }
+
+  private func areaRows(
+    of item: Reference<Item>, _ id: String, _ areas: [Reference<Area>]
+  ) -> [QuantityRow] {
+    unmetFirst(
+      areas.compactMap { child in
+        let tally = registry.tally(item, in: child)
+        guard tally.occurrences > 0 else { return nil }
+        return (
+          tally.unmet,
+          QuantityRow(
+            name: Routes.shortName(of: registry[child]), url: Link(routes[child], fragment: id),
+            quantities: QuantityFigures(tally, proof: .row))
+        )
+      })
+  }
+
+  /// Whether a programme has any need, open or closed.
+  func hasNeeds(_ program: Reference<Program>) -> Bool {
+    registry.items(of: program).contains { registry.tally($0).occurrences > 0 }
+  }
+
+  /// The id of a need's row on its site's page.
+  func needID(_ need: Need) -> String { "k" + String(need.id) }
+}
