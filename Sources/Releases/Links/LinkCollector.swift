@@ -19,7 +19,6 @@ package struct LinkCollector: Sendable {
 
   private struct OwnCheck {
     let fragment: UInt64
-    let line: Int
     let value: Range<Int>
   }
 
@@ -33,10 +32,13 @@ package struct LinkCollector: Sendable {
   private(set) var internalCount = 0
 
   private var resolver = PathResolver()
+  private var known = KnownLinks()
   private var pageIDs = PageIDs()
   private var ownChecks: [OwnCheck] = []
   private var page = 0
   private var lines = LineCounter()
+  /// Where on the page the attribute in hand stands; lines are counted only when one is wanted.
+  private var place = 0
   private var order = 0
 
   /// Longer lists of ids are sorted, so that one page with thousands of rows stays quick to search.
@@ -53,13 +55,15 @@ package struct LinkCollector: Sendable {
     start(page: index)
     bytes.withMemoryRebound(to: UInt8.self) { bytes in
       guard let base = bytes.baseAddress else { return }
+      lines = LineCounter(bytes)
+      defer { lines = LineCounter() }
       var scanner = TagScanner(base, count: bytes.count)
       while let attribute = scanner.next() {
         let value = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(bytes)[attribute.value])
-        lines.move(to: attribute.value.lowerBound, bytes)
+        place = attribute.value.lowerBound
         take(attribute, value)
       }
-      lines.move(to: scanner.cursor, bytes)
+      place = scanner.cursor
       if scanner.isUnterminated { note(.unterminated, "") }
       checkOwn(UnsafeRawBufferPointer(bytes))
     }
@@ -69,7 +73,6 @@ package struct LinkCollector: Sendable {
   private mutating func start(page index: Int) {
     page = index
     order = 0
-    lines = LineCounter()
     ownChecks.removeAll(keepingCapacity: true)
     pageIDs.startPage()
     plan.pool.with(index) { resolver.start(atPage: $0) }
@@ -110,18 +113,32 @@ package struct LinkCollector: Sendable {
   // MARK: Links
 
   private mutating func follow(_ link: UnsafeRawBufferPointer, _ range: Range<Int>) {
+    // The menu and the most mentioned pages are linked to again and again from one folder.
+    let key = hashBytes(link) ^ resolver.folderHash
+    if let seen = known[key] {
+      internalCount += 1
+      if let fragment = seen.fragment { check(fragment, on: Int(seen.target), range) }
+      return
+    }
     let parts = LinkParts(link)
     switch parts.kind {
     case .external(let scheme): count(scheme)
     case .refused(let reason): note(reason, String(decoding: link, as: UTF8.self))
     case .internal:
       internalCount += 1
-      guard let target = target(of: link, parts), let start = parts.fragmentStart,
-        start < link.count
-      else { return }
+      guard let target = target(of: link, parts) else { return }
+      guard let start = parts.fragmentStart, start < link.count else {
+        if parts.pathEnd > 0 { known.insert(key, target: target, fragment: nil) }
+        return
+      }
       let fragment = UnsafeRawBufferPointer(rebasing: link[start...])
       guard parts.hasEscapes, fragment.contains(0x25) else {
-        return check(fragment, on: target, range)
+        check(fragment, on: target, range)
+        // A link to the page itself means another page elsewhere in the folder.
+        if parts.pathEnd > 0, plan.isPage[target], !isTop(fragment) {
+          known.insert(key, target: target, fragment: hashBytes(fragment))
+        }
+        return
       }
       guard let decoded = percentDecoded(fragment) else {
         return note(.malformed, String(decoding: link, as: UTF8.self))
@@ -159,19 +176,26 @@ package struct LinkCollector: Sendable {
     // Every page has a top; on other kinds of files fragments mean other things.
     if isTop(fragment) { return }
     let hash = hashBytes(fragment)
+    if plan.isPage[target] { names.insert(hash, fragment) }
+    check(hash, on: target, range)
+  }
+
+  private mutating func check(_ fragment: UInt64, on target: Int, _ range: Range<Int>) {
     if target == page {
-      ownChecks.append(OwnCheck(fragment: hash, line: lines.line, value: range))
+      ownChecks.append(OwnCheck(fragment: fragment, value: range))
     } else if plan.isPage[target] {
-      names.insert(hash, fragment)
       checks.append(
-        Check(fragment: hash, target: UInt32(target), line: UInt32(clamping: lines.line)))
+        Check(
+          fragment: fragment, target: UInt32(target),
+          line: UInt32(clamping: lines.line(of: place))))
     }
   }
 
   private mutating func checkOwn(_ bytes: UnsafeRawBufferPointer) {
     for check in ownChecks where !pageIDs.contains(check.fragment) {
       let link = charactersDecoded(UnsafeRawBufferPointer(rebasing: bytes[check.value]))
-      note(.noSuchElement, String(decoding: link, as: UTF8.self), line: check.line)
+      let line = lines.lineFromStart(check.value.lowerBound)
+      note(.noSuchElement, String(decoding: link, as: UTF8.self), line: line)
     }
   }
 
@@ -190,31 +214,8 @@ package struct LinkCollector: Sendable {
     order += 1
     problems.add(
       LinkProblem(
-        page: plan[page], line: line ?? lines.line, link: String(link.prefix(200)), reason: reason,
+        page: plan[page], line: line ?? lines.line(of: place), link: String(link.prefix(200)), reason: reason,
         order: order))
-  }
-}
-
-/// Counts lines up to a place that only moves forward.
-private struct LineCounter: Sendable {
-  private(set) var line = 1
-  /// Where the next line break is, or the end; before the first search, nowhere.
-  private var nextBreak = -1
-
-  @inline(__always)
-  mutating func move(to place: Int, _ bytes: UnsafeBufferPointer<UInt8>) {
-    if nextBreak < 0 { nextBreak = lineBreak(in: bytes, from: 0) }
-    while nextBreak < place {
-      line += 1
-      nextBreak = lineBreak(in: bytes, from: nextBreak + 1)
-    }
-  }
-
-  private func lineBreak(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
-    guard let base = bytes.baseAddress, start < bytes.count,
-      let found = memchr(base + start, 0x0a, bytes.count - start)
-    else { return bytes.count }
-    return UnsafeRawPointer(found) - UnsafeRawPointer(base)
   }
 }
 

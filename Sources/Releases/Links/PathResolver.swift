@@ -7,12 +7,15 @@ struct PathResolver: Sendable {
   private static let capacity = 4096
   private var scratch = [UInt8](repeating: 0, count: PathResolver.capacity)
   private var folder: [UInt8] = []
+  /// Tells links of one folder from equal ones of another.
+  private(set) var folderHash: UInt64 = 0
 
   /// Links are resolved against the folder of this page from now on.
   mutating func start(atPage path: UnsafeRawBufferPointer) {
     let end = path.lastIndex(of: 0x2f).map { $0 + 1 } ?? 0
     folder.removeAll(keepingCapacity: true)
     folder.append(contentsOf: UnsafeRawBufferPointer(rebasing: path[..<end]))
+    folderHash = hashBytes(UnsafeRawBufferPointer(rebasing: path[..<end]))
   }
 
   /// The planned file that a relative path leads to.

@@ -25,7 +25,6 @@ struct TagScanner {
   private(set) var isUnterminated = false
 
   private var isInTag = false
-  private var isEndTag = false
   private var isBase = false
   private var rawText: Range<Int>?
 
@@ -49,7 +48,7 @@ struct TagScanner {
       }
       let name = takeName()
       guard let value = takeValue() else { return unterminated() }
-      if !isEndTag, let known = known(name) {
+      if let known = known(name) {
         return Attribute(name: known, value: value, isOnBase: isBase)
       }
     }
@@ -71,17 +70,19 @@ struct TagScanner {
       guard cursor < end else { return false }
       let first = base[cursor]
       if isLetter(first) {
-        openTag(isEnd: false)
+        openTag()
+        // Most tags have no attributes and hold no raw text: on to the next.
+        if cursor < end, base[cursor] == 0x3e, rawText == nil {
+          cursor += 1
+          continue
+        }
+        isInTag = true
         return true
       }
       switch first {
       case 0x2f:
-        cursor += 1
-        guard cursor < end else { return false }
-        if isLetter(base[cursor]) {
-          openTag(isEnd: true)
-          return true
-        }
+        // An end tag links to nothing, whatever it holds.
+        guard cursor + 1 < end else { return false }
         guard skip(past: 0x3e) else { return false }
       case 0x21:
         guard skipDeclaration() else { return false }
@@ -95,14 +96,12 @@ struct TagScanner {
     return false
   }
 
-  private mutating func openTag(isEnd: Bool) {
+  private mutating func openTag() {
     let start = cursor
     while cursor < end, !endsTagName(base[cursor]) { cursor += 1 }
-    isInTag = true
-    isEndTag = isEnd
     let name = start..<cursor
-    isBase = !isEnd && name.count == 4 && matches(name, "base")
-    rawText = !isEnd && holdsRawText(name) ? name : nil
+    isBase = name.count == 4 && matches(name, "base")
+    rawText = holdsRawText(name) ? name : nil
   }
 
   private mutating func closeTag() {
@@ -227,9 +226,20 @@ struct TagScanner {
     range.indices.allSatisfy { base[$0] | 0x20 == base[start + $0 - range.lowerBound] | 0x20 }
   }
 
+  /// The next place of a byte. Tags and values are short: most searches end within a few words,
+  /// before a call of `memchr` would have begun.
   @inline(__always)
   private func find(_ byte: UInt8, from start: Int) -> Int? {
-    guard start < end, let found = memchr(base + start, Int32(byte), end - start) else {
+    let pattern = UInt64(byte) &* 0x0101_0101_0101_0101
+    var index = start
+    while index + 8 <= end, index - start < 64 {
+      let word = UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self) ^ pattern
+      // The lowest byte that is zero now is the first that was equal.
+      let hit = (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080
+      if hit != 0 { return index + hit.trailingZeroBitCount >> 3 }
+      index += 8
+    }
+    guard index < end, let found = memchr(base + index, Int32(byte), end - index) else {
       return nil
     }
     return UnsafeRawPointer(found) - UnsafeRawPointer(base)

@@ -1,0 +1,64 @@
+"""Whether Hugo's pages say what ksbb's say."""
+
+import html
+import random
+import re
+
+DATA = re.compile(r'<data value="([^"]*)">')
+MAIN = re.compile(r"<main.*</main>", re.S)
+GAP = re.compile(r"\s*([<>])\s*")
+
+
+def facts(text):
+    """What must agree between two pages: rows, figures, links; and the whole text of <main>."""
+    main = MAIN.search(text)
+    body = main.group(0) if main else text
+    return {"rows": body.count("<tr"), "figures": DATA.findall(body),
+            "links": re.findall(r'href="([^"]*)"', body),
+            "text": GAP.sub(r"\1", html.unescape(body))}
+
+
+def compare(ksbb, hugo, groups, each=50, seed=1):
+    """Compares pages drawn at random from each group.
+
+    Returns (kind, pages, agreements by fact, first differences) for each group; white space
+    between tags is no difference.
+    """
+    drawn = random.Random(seed)
+    results = []
+    for kind, paths in groups.items():
+        sample = drawn.sample(paths, min(each, len(paths)))
+        agree = dict.fromkeys(("rows", "figures", "links", "text"), 0)
+        differences = []
+        for path in sample:
+            left, right = (facts((root / path).read_text(encoding="utf-8"))
+                           for root in (ksbb, hugo))
+            for fact in agree:
+                same = left[fact] == right[fact]
+                agree[fact] += same
+                if not same:
+                    differences.append(f"{path}: {fact}")
+        results.append({"kind": kind, "pages": len(sample), "agree": agree,
+                        "differences": differences[:5]})
+    return results
+
+
+def grouped(hugo):
+    """Hugo's pages by kind, sorted, as paths from the site's root."""
+    groups = {}
+    for page in sorted(hugo.rglob("*.html")):
+        path = page.relative_to(hugo)
+        if path.parts[0] == "wilayah":
+            kind = "site" if len(path.parts) == 5 else "area"
+        else:
+            kind = path.parts[0]
+        groups.setdefault(kind, []).append(path)
+    return groups
+
+
+def changed_files(before, after):
+    """How many files of `after` are new or have other bytes than in `before`."""
+    return sum(
+        1 for file in after.rglob("*") if file.is_file() and not (
+            (old := before / file.relative_to(after)).is_file()
+            and old.read_bytes() == file.read_bytes()))
