@@ -33,7 +33,8 @@ let package = Package(
     .target(name: "Templates", swiftSettings: strict),
     .systemLibrary(
       name: "CCMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
-    .target(name: "Markdown", dependencies: ["CCMark", "Diagnostics", "Yams"], swiftSettings: strict),
+    .target(
+      name: "Markdown", dependencies: ["CCMark", "Diagnostics", "Yams"], swiftSettings: strict),
     .target(
       name: "Portal", dependencies: ["Diagnostics", "Registry", "Templates", "Markdown"],
       swiftSettings: strict),

@@ -9,7 +9,8 @@ package struct KSBB: ParsableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "ksbb",
     abstract: "Turns a needs database into a public portal.",
-    discussion: "Exit codes: 0 ok, 1 failed, 2 usage, 3 check found problems, 4 blocked by a guard.",
+    discussion:
+      "Exit codes: 0 ok, 1 failed, 2 usage, 3 check found problems, 4 blocked by a guard.",
     version: Version.current,
     subcommands: [
       BuildCommand.self, DemoCommand.self, ImportCommand.self, ExportCommand.self,

@@ -2,7 +2,7 @@ private import CCMark
 package import Diagnostics
 
 #if canImport(Glibc)
-  private import Glibc
+private import Glibc
 #endif
 
 /// CommonMark turned into HTML by libcmark.
@@ -113,7 +113,8 @@ package struct MarkdownHTML: Sendable {
   private static func plainText(of node: OpaquePointer) -> String {
     nodes(of: node).compactMap { child in
       switch cmark_node_get_type(child) {
-      case CMARK_NODE_TEXT, CMARK_NODE_CODE: cmark_node_get_literal(child).map { String(cString: $0) }
+      case CMARK_NODE_TEXT, CMARK_NODE_CODE:
+        cmark_node_get_literal(child).map { String(cString: $0) }
       case CMARK_NODE_SOFTBREAK: " "
       default: nil
       }

@@ -172,7 +172,10 @@ package final class Settings {
   package func finish() {
     for (key, _) in mapping {
       guard let name = key.string, !asked.contains(name) else { continue }
-      add(key, "\"\(path(name))\" is not a key here.\(didYouMean(name, asked)) Known: \(asked.joined(separator: ", "))")
+      add(
+        key,
+        "\"\(path(name))\" is not a key here.\(didYouMean(name, asked)) Known: \(asked.joined(separator: ", "))"
+      )
     }
   }
 

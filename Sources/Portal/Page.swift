@@ -123,7 +123,8 @@ extension Page {
 
   private static func sites(_ registry: Registry, _ routes: Routes) -> [Page] {
     registry.all(\.sites).map { site in
-      Page(.site(site), routes[site], owner: "\(registry[site].name) (sites row \(registry[site].id))")
+      Page(
+        .site(site), routes[site], owner: "\(registry[site].name) (sites row \(registry[site].id))")
     }
   }
 
@@ -132,7 +133,8 @@ extension Page {
       let record = registry[reference]
       guard let number = record.bastNumber, let path = routes[reference] else { return nil }
       return Page(
-        .bast(reference, number: number), path, owner: "BAST \(number) (handovers row \(record.id))")
+        .bast(reference, number: number), path, owner: "BAST \(number) (handovers row \(record.id))"
+      )
     }
   }
 }

@@ -11,7 +11,7 @@ package final class Portal: Sendable {
   let content: Content
   let theme: Theme
   let routes: Routes
-  let siteFrame: SiteFrame
+  let siteFrame: Shared<SiteFrame>
   /// `RW 07, Kampung Melayu`, by site.
   let siteLabels: [String]
   let boards: Boards
@@ -34,7 +34,7 @@ package final class Portal: Sendable {
     self.content = content
     self.theme = theme
     routes = Routes(registry)
-    siteFrame = SiteFrame(content.settings, asOf: registry.asOf)
+    siteFrame = Shared(SiteFrame(content.settings, asOf: registry.asOf))
     siteLabels = registry.records.sites.map {
       $0.name + ", " + registry[$0.subdistrict].name
     }

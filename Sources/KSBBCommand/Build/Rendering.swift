@@ -20,7 +20,7 @@ struct Rendering: Sendable {
   let gate: LinkGate
   let jobs: Int
   let progress: Progress
-  private let next = NextPage()
+  private let left: PagesLeft
   private let tables = OpenFiles()
 
   init(
@@ -31,6 +31,7 @@ struct Rendering: Sendable {
     self.gate = gate
     self.jobs = jobs
     self.progress = progress
+    left = PagesLeft(portal.pages.count)
   }
 
   /// Pages that a thread takes at once: few enough that all end together, many enough that taking
@@ -38,16 +39,16 @@ struct Rendering: Sendable {
   private static let batch = 8
 
   func run() throws -> Rendered {
-    let parts = try Workers.run(jobs) { _ in try work() }
+    let parts = try Workers.run(jobs) { number in try work(fromFront: number.isMultiple(of: 2)) }
     return Rendered(
       collectors: parts.flatMap(\.collectors), findings: parts.flatMap(\.findings))
   }
 
-  private func work() throws -> Rendered {
+  private func work(fromFront: Bool) throws -> Rendered {
     var output = Output(capacity: 1 << 18)
     var collector = gate.collector()
     var rendered = Rendered()
-    while let range = next.take(Self.batch, of: portal.pages.count) {
+    while let range = left.take(Self.batch, fromFront: fromFront) {
       for index in range {
         let page = portal.pages[index]
         output.removeAll()
@@ -68,13 +69,20 @@ struct Rendering: Sendable {
   }
 }
 
-/// Hands out the pages, each once.
-private final class NextPage: Sendable {
-  private let position = Atomic(0)
+/// Hands out the pages, each once, from both ends: neighbours in the plan lie in one folder, and
+/// two threads that make files in one folder wait for each other in the kernel.
+private final class PagesLeft: Sendable {
+  private let left: Mutex<Range<Int>>
 
-  func take(_ count: Int, of total: Int) -> Range<Int>? {
-    let start = position.add(count, ordering: .relaxed).oldValue
-    return start < total ? start..<min(start + count, total) : nil
+  init(_ count: Int) { left = Mutex(0..<count) }
+
+  func take(_ count: Int, fromFront: Bool) -> Range<Int>? {
+    left.withLock { left in
+      guard !left.isEmpty else { return nil }
+      let taken = fromFront ? left.prefix(count) : left.suffix(count)
+      left = fromFront ? taken.endIndex..<left.upperBound : left.lowerBound..<taken.startIndex
+      return taken
+    }
   }
 }
 

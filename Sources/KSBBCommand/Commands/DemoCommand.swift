@@ -31,7 +31,9 @@ struct DemoCommand: ParsableCommand {
     console.show("Making sample data")
     // Made under another name first, so that an interrupted run leaves no half database behind.
     let unfinished = path + ".unfinished"
-    for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: unfinished + suffix) }
+    for suffix in ["", "-wal", "-shm"] {
+      try? FileManager.default.removeItem(atPath: unfinished + suffix)
+    }
     let made = try NeedsDatabase.openForWriting(unfinished)
     let rows: Int
     do {
@@ -40,7 +42,9 @@ struct DemoCommand: ParsableCommand {
       try FileManager.default.moveItem(atPath: unfinished, toPath: path)
     } catch {
       made.close()
-      for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: unfinished + suffix) }
+      for suffix in ["", "-wal", "-shm"] {
+        try? FileManager.default.removeItem(atPath: unfinished + suffix)
+      }
       throw error
     }
     console.print("Sample data: \(rows) rows in \(path).")

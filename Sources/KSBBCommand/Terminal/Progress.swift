@@ -31,9 +31,11 @@ final class Progress: Sendable {
   /// `Rendering 4200/18000 pages, 23 %, 2 s left`.
   static func line(_ label: String, _ finished: Int, _ total: Int, _ elapsed: Duration) -> String {
     guard finished > 0, total > 0 else { return "\(label) 0/\(total)" }
-    let seconds = Int(elapsed.components.seconds) * 1000
+    let seconds =
+      Int(elapsed.components.seconds) * 1000
       + Int(elapsed.components.attoseconds / 1_000_000_000_000_000)
     let left = seconds * (total - finished) / finished
-    return "\(label) \(finished)/\(total), \(finished * 100 / total) %, \((left + 999) / 1000) s left"
+    return
+      "\(label) \(finished)/\(total), \(finished * 100 / total) %, \((left + 999) / 1000) s left"
   }
 }

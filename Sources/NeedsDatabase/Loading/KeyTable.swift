@@ -58,9 +58,23 @@ struct KeyTable {
   }
 
   private static func hash(_ key: UnsafeRawBufferPointer) -> UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in key { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    return hash ^ hash >> 29
+    var hash = UInt64(truncatingIfNeeded: key.count) &* 0x9E37_79B9_7F4A_7C15
+    var index = 0
+    while index + 8 <= key.count {
+      hash = mixed(hash ^ key.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+      index += 8
+    }
+    while index < key.count {
+      hash = mixed(hash ^ UInt64(key[index]))
+      index += 1
+    }
+    return hash
+  }
+
+  @inline(__always)
+  private static func mixed(_ value: UInt64) -> UInt64 {
+    let product = value.multipliedFullWidth(by: 0xD6E8_FEB8_6659_FD93)
+    return product.high ^ product.low
   }
 }
 
@@ -91,7 +105,7 @@ struct TextPool {
 
   mutating func text(_ bytes: UnsafeRawBufferPointer) -> String? {
     if let known = table.number(of: bytes) { return texts[Int(known)] }
-    guard let text = String(validating: bytes, as: UTF8.self) else { return nil }
+    guard let text = String(checking: bytes) else { return nil }
     // A pool must not grow with free text: past this, nothing is gained by sharing.
     guard texts.count < 4096 else { return text }
     _ = table.add(bytes)

@@ -82,7 +82,7 @@ struct RowReader {
   func text(_ column: Int32) throws(RowProblem) -> String {
     let bytes = try bytes(column)
     guard !bytes.isEmpty else { throw problem(column, "is empty") }
-    guard let text = String(validating: bytes, as: UTF8.self) else {
+    guard let text = String(checking: bytes) else {
       throw problem(column, "is not valid UTF-8 text")
     }
     return text
@@ -117,7 +117,9 @@ struct RowReader {
   func word<Word: RawRepresentable & CaseIterable>(
     _ column: Int32, _ type: Word.Type
   ) throws(RowProblem) -> Word where Word.RawValue == String {
-    guard let word = Word(rawValue: try text(column)) else {
+    // Words are short and few: the bytes decide without a string being made.
+    let bytes = try bytes(column)
+    guard let word = Word.allCases.first(where: { $0.rawValue.utf8.elementsEqual(bytes) }) else {
       let known = Word.allCases.map(\.rawValue).joined(separator: ", ")
       throw problem(column, "is \(shown(column)); it must be one of: \(known)")
     }
@@ -148,5 +150,29 @@ struct RowReader {
     guard let start = sqlite3_column_text(statement, column) else { return "NULL" }
     let count = Int(sqlite3_column_bytes(statement, column))
     return String(decoding: UnsafeRawBufferPointer(start: start, count: count), as: UTF8.self)
+  }
+}
+
+extension String {
+  /// Text of UTF-8 bytes, nil when they are not valid. Nearly all are ASCII, which needs no more
+  /// than a look at the high bits.
+  init?(checking bytes: UnsafeRawBufferPointer) {
+    var highBits: UInt64 = 0
+    var index = 0
+    while index + 8 <= bytes.count {
+      highBits |= bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+      index += 8
+    }
+    while index < bytes.count {
+      highBits |= UInt64(bytes[index])
+      index += 1
+    }
+    if highBits & 0x8080_8080_8080_8080 == 0 {
+      self = String(decoding: bytes, as: UTF8.self)
+    } else if let text = String(validating: bytes, as: UTF8.self) {
+      self = text
+    } else {
+      return nil
+    }
   }
 }

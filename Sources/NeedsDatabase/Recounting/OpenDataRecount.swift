@@ -33,16 +33,17 @@ package struct OpenDataRecount: Equatable, Sendable {
   ///   - asOf: the date up to which records count.
   package init(files: [String: [UInt8]], asOf: CalendarDate) {
     var items: [String: (program: String, price: Int?)] = [:]
-    Self.each(files["programs"], ["slug", "stage"]) { programs[$0[0]] = Program() }
+    Self.each(files["programs"], ["slug", "stage"]) { programs[$0.text(0)] = Program() }
     Self.each(files["items"], ["code", "program", "unit_price"]) {
-      items[$0[0]] = ($0[1], Int($0[2]))
+      items[$0.text(0)] = ($0.text(1), $0.number(2))
     }
+    let today = asOf.description
     var needs: [Int: Need] = [:]
     Self.each(files["needs"], ["id", "item_code", "quantity", "closed_on"]) { row in
-      guard let item = items[row[1]], let id = Int(row[0]), let quantity = Int(row[2]) else {
-        return
-      }
-      let isOpen = row[3].isEmpty || row[3] > asOf.description
+      guard let item = items[row.text(1)], let id = row.number(0), let quantity = row.number(2)
+      else { return }
+      let closed = row.text(3)
+      let isOpen = closed.isEmpty || closed > today
       needs[id] = Need(
         program: item.program, price: item.price, quantity: quantity, isOpen: isOpen)
     }
@@ -70,12 +71,13 @@ package struct OpenDataRecount: Equatable, Sendable {
     var donors: [String: Set<Int>] = [:]
     var all: Set<Int> = []
     Self.each(file, ["id", "collaborator_id", "need_id", "quantity", "status"]) { row in
-      guard let id = Int(row[0]), let donor = Int(row[1]), let need = Int(row[2]),
-        let quantity = Int(row[3]), let program = needs[need]?.program
+      guard let id = row.number(0), let donor = row.number(1), let need = row.number(2),
+        let quantity = row.number(3), let program = needs[need]?.program
       else { return }
       promises[id] = need
-      if row[4] == "aktif" { needs[need]?.committed += quantity }
-      guard row[4] != "dibatalkan" else { return }
+      let status = row.text(4)
+      if status == "aktif" { needs[need]?.committed += quantity }
+      guard status != "dibatalkan" else { return }
       donors[program, default: []].insert(donor)
       all.insert(donor)
     }
@@ -91,7 +93,10 @@ package struct OpenDataRecount: Equatable, Sendable {
   ) {
     var signed: Set<Int> = []
     Self.each(files["handovers"], ["id", "status"]) { row in
-      guard row[1] == "diserahkan" || row[1] == "diverifikasi", let id = Int(row[0]) else { return }
+      let status = row.text(1)
+      guard status == "diserahkan" || status == "diverifikasi", let id = row.number(0) else {
+        return
+      }
       signed.insert(id)
     }
     basts = signed.count
@@ -99,8 +104,8 @@ package struct OpenDataRecount: Equatable, Sendable {
     Self.each(
       files["handover_lines"], ["handover_id", "commitment_id", "quantity_accepted"]
     ) { row in
-      guard let handover = Int(row[0]), signed.contains(handover), let promise = Int(row[1]),
-        let accepted = Int(row[2]), let id = promises[promise], let need = needs[id]
+      guard let handover = row.number(0), signed.contains(handover), let promise = row.number(1),
+        let accepted = row.number(2), let id = promises[promise], let need = needs[id]
       else { return }
       needs[id]?.handedOver += accepted
       let rupiah = accepted * (need.price ?? 0)
@@ -113,23 +118,40 @@ package struct OpenDataRecount: Equatable, Sendable {
     }
   }
 
+  /// The named fields of the current row of a CSV file.
+  fileprivate struct Row {
+    let scanner: CSVScanner
+    let places: [Int]
+
+    func text(_ index: Int) -> String {
+      String(decoding: scanner.content(scanner.fields[places[index]]), as: UTF8.self)
+    }
+
+    /// A whole number that is not negative; nil for anything else.
+    func number(_ index: Int) -> Int? {
+      let bytes = scanner.content(scanner.fields[places[index]])
+      guard !bytes.isEmpty, bytes.count < 19 else { return nil }
+      var number = 0
+      for byte in bytes {
+        guard byte &- 0x30 < 10 else { return nil }
+        number = number * 10 + Int(byte - 0x30)
+      }
+      return number
+    }
+  }
+
   /// Reads the named columns of every row of a CSV file.
-  private static func each(
-    _ file: [UInt8]?, _ columns: [String], _ body: ([String]) -> Void
-  ) {
+  private static func each(_ file: [UInt8]?, _ columns: [String], _ body: (Row) -> Void) {
     guard let file else { return }
     file.withUnsafeBufferPointer { bytes in
       var scanner = CSVScanner(bytes, separator: UInt8(ascii: ","))
-      func text(_ index: Int) -> String {
-        String(decoding: scanner.content(scanner.fields[index]), as: UTF8.self)
-      }
       guard scanner.next() else { return }
-      let header = scanner.fields.indices.map(text)
+      let header = scanner.fields.map { String(decoding: scanner.content($0), as: UTF8.self) }
       let places = columns.compactMap(header.firstIndex)
       guard places.count == columns.count else { return }
       while scanner.next() {
         guard scanner.fields.count == header.count else { continue }
-        body(places.map(text))
+        body(Row(scanner: scanner, places: places))
       }
     }
   }

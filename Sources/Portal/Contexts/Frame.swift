@@ -81,7 +81,7 @@ struct Crumb: TemplateContext {
 
 /// What every page has around its own content.
 struct Frame: TemplateContext {
-  let site: SiteFrame
+  let site: Shared<SiteFrame>
   let canonical: Link
   let section: Section
   let crumbs: [Crumb]

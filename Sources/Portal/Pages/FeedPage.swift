@@ -22,7 +22,7 @@ extension Portal {
     let latest = registry.latestHandovers(limit: 30)
     return FeedPage(
       page: frame(Routes.feed, .basts),
-      updated: latest.first.map { DateValue(registry[$0].handedOn) } ?? siteFrame.asOf,
+      updated: latest.first.map { DateValue(registry[$0].handedOn) } ?? siteFrame.value.asOf,
       entries: latest.map(bastRow))
   }
 

@@ -132,6 +132,6 @@ extension Portal {
       collaborators: Figure(board.collaboratorCount, proof: proof(BoardColumn.name)),
       basts: Figure(board.total.basts, proof: proof(BoardColumn.basts)),
       value: .money(board.total.value, proof: proof(BoardColumn.value)),
-      board: Link(boardPath), asOf: siteFrame.asOf)
+      board: Link(boardPath), asOf: siteFrame.value.asOf)
   }
 }

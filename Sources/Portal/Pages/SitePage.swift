@@ -160,7 +160,8 @@ extension Portal {
     tally.isOpen ? perMille(tally.unmet, of: tally.quantity) : -1
   }
 
-  private func needRow(_ reference: Reference<Need>, _ tally: NeedTally, on path: String) -> NeedRow {
+  private func needRow(_ reference: Reference<Need>, _ tally: NeedTally, on path: String) -> NeedRow
+  {
     let need = registry[reference]
     let item = registry[need.item]
     let hasEvidence = tally.committed > 0 || tally.handedOver > 0
@@ -169,7 +170,8 @@ extension Portal {
       recipients: need.recipients.map {
         Figure($0.count, unit: $0.unit.rawValue, proof: .row)
       },
-      basis: need.basis, opened: DateValue(need.openedOn), closed: tally.isOpen ? nil : need.closedOn.map(DateValue.init),
+      basis: need.basis, opened: DateValue(need.openedOn),
+      closed: tally.isOpen ? nil : need.closedOn.map(DateValue.init),
       note: need.note,
       quantities: QuantityFigures(
         tally, on: path, evidence: hasEvidence ? evidenceID(need) : nil),

@@ -29,7 +29,8 @@ struct Routes: Sendable {
     var areas: [String] = []
     var cityNames: [String] = []
     for area in records.areas {
-      let name = Self.part(Self.shortName(of: area), otherwise: Self.part(area.code, otherwise: "x"))
+      let name = Self.part(
+        Self.shortName(of: area), otherwise: Self.part(area.code, otherwise: "x"))
       cityNames.append(name)
       let folder = area.parent.map { areas[Int($0.offset)] } ?? ""
       switch area.level {

@@ -214,7 +214,8 @@ package struct LinkCollector: Sendable {
     order += 1
     problems.add(
       LinkProblem(
-        page: plan[page], line: line ?? lines.line(of: place), link: String(link.prefix(200)), reason: reason,
+        page: plan[page], line: line ?? lines.line(of: place), link: String(link.prefix(200)),
+        reason: reason,
         order: order))
   }
 }

@@ -5,7 +5,8 @@
 /// of the context stack carries the shape its accessors come from.
 @usableFromInline
 final class Accessor: Sendable {
-  @usableFromInline typealias Print = @Sendable (UnsafeRawPointer, Variant, Locale, inout Output) -> Void
+  @usableFromInline typealias Print =
+    @Sendable (UnsafeRawPointer, Variant, Locale, inout Output) -> Void
   @usableFromInline typealias Index = @Sendable (UnsafeRawPointer) -> Int
   @usableFromInline typealias Enter = @Sendable (UnsafeRawPointer, Body, inout Output) -> Void
 

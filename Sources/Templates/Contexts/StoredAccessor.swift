@@ -1,7 +1,9 @@
 // Accessors of stored properties. A key path that names one has an offset, so that reading it is
 // pointer arithmetic: nothing is copied, no string is retained, no generic code runs per value.
 extension Accessor {
-  /// A scalar that lies `offset` bytes into its record.
+  /// A scalar that lies `offset` bytes into its record. Inlined, so that the code is made for the
+  /// type of each kind of field.
+  @inline(__always)
   static func scalar<Value: Scalar>(_ type: Value.Type, at offset: Int) -> Accessor {
     Accessor(print: { root, variant, locale, output in
       read(root + offset) { (value: borrowing Value) in
@@ -11,6 +13,7 @@ extension Accessor {
   }
 
   /// A scalar that may be missing. The payload of an optional is its first bytes.
+  @inline(__always)
   static func optional<Value: Scalar>(_ type: Value.Type, at offset: Int) -> Accessor {
     Accessor(
       index: { root in

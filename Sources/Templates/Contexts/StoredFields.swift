@@ -43,7 +43,8 @@ extension Field {
     guard let offset = MemoryLayout<Root>.offset(of: path) else {
       return share(name, doc) { $0[keyPath: path] }
     }
-    return Field(entry: FieldEntry(name: name, doc: doc, kind: .share, accessor: .share(at: offset)))
+    return Field(
+      entry: FieldEntry(name: name, doc: doc, kind: .share, accessor: .share(at: offset)))
   }
 
   /// Yes or no, for sections.
@@ -83,6 +84,7 @@ extension Field {
         prefix: prefix))
   }
 
+  @inline(__always)
   private static func scalar<Value: Scalar>(
     _ name: String, _ doc: String, _ kind: FieldKind, _ path: any KeyPath<Root, Value> & Sendable
   ) -> Field {
@@ -90,7 +92,8 @@ extension Field {
     return Field(
       entry: FieldEntry(
         name: name, doc: doc, kind: kind,
-        accessor: offset.map { .scalar(Value.self, at: $0) } ?? .scalar { (root: Root) in root[keyPath: path] }))
+        accessor: offset.map { .scalar(Value.self, at: $0) }
+          ?? .scalar { (root: Root) in root[keyPath: path] }))
   }
 }
 

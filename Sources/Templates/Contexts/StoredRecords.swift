@@ -8,7 +8,8 @@ extension Field {
     let offset = MemoryLayout<Root>.offset(of: path)
     return list(
       name, doc, of: Element.context,
-      accessor: offset.map { .list(of: Element.self, at: $0) } ?? .list { (root: Root) in root[keyPath: path] })
+      accessor: offset.map { .list(of: Element.self, at: $0) }
+        ?? .list { (root: Root) in root[keyPath: path] })
   }
 
   /// A record with the names of its own context.
@@ -62,6 +63,7 @@ extension Field {
     missing(name, doc, .link, path)
   }
 
+  @inline(__always)
   private static func missing<Value: Scalar>(
     _ name: String, _ doc: String, _ kind: FieldKind, _ path: any KeyPath<Root, Value?> & Sendable
   ) -> Field {
@@ -69,12 +71,14 @@ extension Field {
     return Field(
       entry: FieldEntry(
         name: name, doc: doc, kind: kind, isOptional: true,
-        accessor: offset.map { .optional(Value.self, at: $0) } ?? .optional { (root: Root) in root[keyPath: path] }))
+        accessor: offset.map { .optional(Value.self, at: $0) }
+          ?? .optional { (root: Root) in root[keyPath: path] }))
   }
 
   @usableFromInline
   static func list<Element>(
-    _ name: String, _ doc: String, of context: @autoclosure @escaping @Sendable () -> Context<Element>,
+    _ name: String, _ doc: String,
+    of context: @autoclosure @escaping @Sendable () -> Context<Element>,
     accessor: Accessor
   ) -> Field {
     Field(
@@ -84,7 +88,8 @@ extension Field {
 
   @usableFromInline
   static func object<Value>(
-    _ name: String, _ doc: String, of context: @autoclosure @escaping @Sendable () -> Context<Value>,
+    _ name: String, _ doc: String,
+    of context: @autoclosure @escaping @Sendable () -> Context<Value>,
     accessor: Accessor
   ) -> Field {
     Field(
@@ -94,7 +99,8 @@ extension Field {
 
   @usableFromInline
   static func optional<Value>(
-    _ name: String, _ doc: String, of context: @autoclosure @escaping @Sendable () -> Context<Value>,
+    _ name: String, _ doc: String,
+    of context: @autoclosure @escaping @Sendable () -> Context<Value>,
     accessor: Accessor
   ) -> Field {
     Field(
