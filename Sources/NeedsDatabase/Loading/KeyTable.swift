@@ -80,21 +80,39 @@ struct KeyTable {
 
 /// Row numbers by integer key. Keys that lie close together, as ours do, are an array's indices.
 struct NumberTable {
+  private static let unknown: Int32 = -1
+  private static let absent: Int32 = -2
   private var dense: [Int32] = []
   private var sparse: [Int: Int32] = [:]
 
-  mutating func add(_ key: Int, _ number: Int) {
+  /// Gives a key its row number, whatever was noted of it before.
+  mutating func add(_ key: Int, _ number: Int) { set(key, Int32(number)) }
+
+  /// Notes that the database has a row of this key, which the registry does not hold: it is dated
+  /// later, or a problem with it is told already.
+  mutating func addAbsent(_ key: Int) { set(key, Self.absent) }
+
+  /// The number of a row that the registry holds.
+  subscript(key: Int) -> Int32? {
+    let number = entry(key)
+    return number < 0 ? nil : number
+  }
+
+  /// Whether the database has such a row, held by the registry or not.
+  func knows(_ key: Int) -> Bool { entry(key) != Self.unknown }
+
+  private mutating func set(_ key: Int, _ number: Int32) {
     if key >= 0, key < dense.count * 2 + 1024 {
-      while dense.count <= key { dense.append(-1) }
-      dense[key] = Int32(number)
+      while dense.count <= key { dense.append(Self.unknown) }
+      dense[key] = number
     } else {
-      sparse[key] = Int32(number)
+      sparse[key] = number
     }
   }
 
-  subscript(key: Int) -> Int32? {
-    if key >= 0, key < dense.count, dense[key] >= 0 { return dense[key] }
-    return sparse[key]
+  private func entry(_ key: Int) -> Int32 {
+    if key >= 0, key < dense.count, dense[key] != Self.unknown { return dense[key] }
+    return sparse[key] ?? Self.unknown
   }
 }
 

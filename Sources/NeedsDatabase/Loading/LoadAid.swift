@@ -8,14 +8,17 @@ extension RecordsLoader {
       "is_aggregator", "joined_on", "publish_name_on",
     ]
     try each("collaborators", columns, order: "id") { loader, row throws(RowProblem) in
+      let id = try row.integer(0, in: 1...Int.max)
+      loader.collaboratorNumbers.addAbsent(id)
       let joined = try row.date(4)
       guard joined <= loader.asOf else { return }
       let consent = try row.optionalDate(5)
+      let mayBeNamed = consent.map { $0 <= loader.asOf } ?? false
       let collaborator = Collaborator(
-        id: try row.integer(0, in: 1...Int.max), publishedName: try row.optionalText(1),
+        id: id, publishedName: mayBeNamed ? try row.text(1) : nil,
         kind: try row.word(2, Collaborator.Kind.self),
         isAggregator: try row.integer(3, in: 0...1) == 1, joinedOn: joined,
-        publishedOn: consent.flatMap { $0 <= loader.asOf ? $0 : nil })
+        publishedOn: mayBeNamed ? consent : nil)
       loader.collaboratorNumbers.add(collaborator.id, loader.records.collaborators.count)
       loader.records.collaborators.append(collaborator)
     }
@@ -28,22 +31,25 @@ extension RecordsLoader {
     ]
     var commitments: [Commitment] = []
     try each("commitments", columns, order: "id") { loader, row throws(RowProblem) in
+      let id = try row.integer(0, in: 1...Int.max)
+      loader.commitmentNumbers.addAbsent(id)
       let signed = try row.date(5)
       guard signed <= loader.asOf,
-        let collaborator = loader.collaboratorNumbers[try row.integer(1, in: 1...Int.max)],
-        let need = loader.needNumbers[try row.integer(2, in: 1...Int.max)]
+        let collaborator = try row.number(of: 1, in: loader.collaboratorNumbers, "collaborators"),
+        let need = try row.number(of: 2, in: loader.needNumbers, "needs")
       else { return }
       let quantity = try row.integer(3, in: 1...Version1.largest)
       try loader.count(quantity, of: loader.records.needs[Int(need)].item, row, 3)
-      let aggregator = try row.optionalInteger(7, in: 1...Int.max)
+      let aggregator =
+        row.isNull(7)
+        ? nil : try row.number(of: 7, in: loader.collaboratorNumbers, "collaborators")
       let reason = try row.optionalText(10, from: &loader.pool)
       commitments.append(
         Commitment(
-          id: try row.integer(0, in: 1...Int.max), collaborator: Reference(Int(collaborator)),
+          id: id, collaborator: Reference(Int(collaborator)),
           need: Reference(Int(need)), quantity: quantity, formNumber: try row.text(4),
           signedOn: signed, channel: try row.word(6, Commitment.Channel.self),
-          aggregator: aggregator.flatMap { loader.collaboratorNumbers[$0] }
-            .map { Reference(Int($0)) },
+          aggregator: aggregator.map { Reference(Int($0)) },
           dueOn: try row.optionalDate(8), status: try row.word(9, Commitment.Status.self),
           statusReason: reason))
     }
@@ -61,13 +67,15 @@ extension RecordsLoader {
     ]
     var handovers: [Handover] = []
     try each("handovers", columns, order: "id") { loader, row throws(RowProblem) in
+      let id = try row.integer(0, in: 1...Int.max)
+      loader.handoverNumbers.addAbsent(id)
       let handed = try row.date(4)
       guard handed <= loader.asOf,
-        let collaborator = loader.collaboratorNumbers[try row.integer(2, in: 1...Int.max)]
+        let collaborator = try row.number(of: 2, in: loader.collaboratorNumbers, "collaborators")
       else { return }
       let facilitator = try row.optionalText(6, from: &loader.pool)
       let handover = Handover(
-        id: try row.integer(0, in: 1...Int.max), bastNumber: try row.optionalText(1),
+        id: id, bastNumber: try row.optionalText(1),
         collaborator: Reference(Int(collaborator)),
         site: Reference(Int(try row.number(of: 3, in: loader.siteNumbers, "sites"))),
         handedOn: handed, handedAt: try row.optionalText(5), facilitator: facilitator,
@@ -90,8 +98,8 @@ extension RecordsLoader {
     var lines: [HandoverLine] = []
     try each("handover_lines", columns, keyColumns: 2, order: "handover_id, line") {
       loader, row throws(RowProblem) in
-      guard let handover = loader.handoverNumbers[try row.integer(0, in: 1...Int.max)],
-        let commitment = loader.commitmentNumbers[try row.integer(2, in: 1...Int.max)]
+      guard let handover = try row.number(of: 0, in: loader.handoverNumbers, "handovers"),
+        let commitment = try row.number(of: 2, in: loader.commitmentNumbers, "commitments")
       else { return }
       let promise = loader.records.commitments[Int(commitment)]
       let record = loader.records.handovers[Int(handover)]

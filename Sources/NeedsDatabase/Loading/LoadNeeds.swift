@@ -28,7 +28,10 @@ extension RecordsLoader {
     try each("items", columns, order: "code") { loader, row throws(RowProblem) in
       let slug = try row.text(1)
       guard let program = loader.programNumbers[slug] else {
-        if loader.records.laterPrograms.contains(slug) { return }
+        if loader.records.laterPrograms.contains(slug) {
+          loader.laterItems.insert(try row.text(0))
+          return
+        }
         throw row.problem(1, "is \"\(slug)\", which is not in programs")
       }
       let code = try row.text(0)
@@ -58,13 +61,14 @@ extension RecordsLoader {
     ]
     var needs: [Need] = []
     try each("needs", columns, order: "id") { loader, row throws(RowProblem) in
+      let id = try row.integer(0, in: 1...Int.max)
+      loader.needNumbers.addAbsent(id)
       let opened = try row.date(7)
       guard opened <= loader.asOf else { return }
       guard let item = loader.itemNumbers.number(of: try row.bytes(2)) else {
         // An item of a programme that starts later does not exist yet.
-        if loader.records.laterPrograms.isEmpty {
-          throw row.problem(2, "is not in items")
-        }
+        if loader.laterItems.contains(try row.text(2)) { return }
+        _ = try row.number(of: 2, in: loader.itemNumbers, "items")
         return
       }
       let site = try row.number(of: 1, in: loader.siteNumbers, "sites")
@@ -76,7 +80,6 @@ extension RecordsLoader {
       }
       let quantity = try row.integer(3, in: 1...Version1.largest)
       try loader.count(quantity, of: Reference(Int(item)), row, 3)
-      let id = try row.integer(0, in: 1...Int.max)
       let basis = try row.text(6, from: &loader.pool)
       let closed = try row.optionalDate(8)
       let note = try row.optionalText(9)

@@ -17,6 +17,8 @@ struct RecordsLoader {
   var siteNumbers = KeyTable(capacity: 8192)
   var itemNumbers = KeyTable(capacity: 64)
   var programNumbers: [String: Int] = [:]
+  /// Codes of items whose programme starts later.
+  var laterItems: Set<String> = []
   /// Rows that are in the database and do not exist on `asOf` are in none of these.
   var needNumbers = NumberTable()
   var collaboratorNumbers = NumberTable()

@@ -133,6 +133,16 @@ struct RowReader {
     return number
   }
 
+  /// The number of the row that a column refers to; nil when that row does not exist yet.
+  func number(
+    of column: Int32, in keys: NumberTable, _ owner: String
+  ) throws(RowProblem) -> Int32? {
+    let key = try integer(column, in: 1...Int.max)
+    if let number = keys[key] { return number }
+    guard keys.knows(key) else { throw problem(column, "is \(key), which is not in \(owner)") }
+    return nil
+  }
+
   func problem(_ column: Int32, _ message: String) -> RowProblem {
     RowProblem(
       table: table, row: (0..<Int32(keyColumns)).map(raw).joined(separator: "/"),
