@@ -49,7 +49,20 @@ let package = Package(
       ],
       swiftSettings: strict),
     .executableTarget(name: "ksbb", dependencies: ["KSBBCommand"], swiftSettings: strict),
-    .testTarget(name: "RegistryTests", dependencies: ["Registry"], swiftSettings: strict),
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .testTarget(
+      name: "RegistryTests",
+      dependencies: [
+        "Registry", "NeedsDatabase", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "NeedsDatabaseTests",
+      dependencies: [
+        "NeedsDatabase", "Parties", "Registry", "TestSupport",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: strict),
     .testTarget(name: "ReleasesTests", dependencies: ["Releases"], swiftSettings: strict),
     .testTarget(name: "TemplatesTests", dependencies: ["Templates"], swiftSettings: strict),
   ],

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import TestSupport
 import Testing
 
 @testable import NeedsDatabase
@@ -8,7 +9,7 @@ import Testing
 struct ExportTests {
   @Test("the files are exactly these")
   func exact() throws {
-    let (_, database) = try Sample.database()
+    let (_, database) = try SmallSample.database()
     let folder = try Folder()
     try database.queue.write { db in
       try db.execute(
@@ -27,12 +28,12 @@ struct ExportTests {
         + "gerobak,umkm,\"a,b\",\"a;b\",\"\"\"a\"\"\",,\n")
     #expect(
       try folder.text("handover_lines.csv")
-        == Sample.files["handover_lines.csv", default: ""] + "\n")
+        == SmallSample.files["handover_lines.csv", default: ""] + "\n")
   }
 
   @Test("rows stand in the order of their keys, by bytes and by number")
   func order() throws {
-    let (_, database) = try Sample.database()
+    let (_, database) = try SmallSample.database()
     let folder = try Folder()
     try database.queue.write { db in
       try db.execute(
@@ -52,7 +53,7 @@ struct ExportTests {
 
   @Test("other files in the folder stay; ours are replaced whole")
   func existing() throws {
-    let (_, database) = try Sample.database()
+    let (_, database) = try SmallSample.database()
     let folder = try Folder()
     try folder.write("notes.txt", "mine")
     try folder.write("other.csv", "mine")
@@ -60,13 +61,13 @@ struct ExportTests {
     try database.exportCSV(to: folder.path)
     #expect(try folder.text("notes.txt") == "mine")
     #expect(try folder.text("other.csv") == "mine")
-    #expect(try folder.text("needs.csv") == Sample.files["needs.csv", default: ""] + "\n")
+    #expect(try folder.text("needs.csv") == SmallSample.files["needs.csv", default: ""] + "\n")
     #expect(folder.names.count == PublicColumns.tables.count + 2)
   }
 
   @Test("the public export has no private table, column or name")
   func publicOnly() throws {
-    let (_, database) = try Sample.database()
+    let (_, database) = try SmallSample.database()
     let folder = try Folder()
     try database.exportCSV(to: folder.path, scope: .publicOnly(asOf: "2020-09-02"))
     #expect(!folder.names.contains("parties.csv"))
@@ -94,7 +95,7 @@ struct ExportTests {
 
   @Test("a public export does not go beside private files, nor by a day that is none")
   func publicBesidePrivate() throws {
-    let (_, database) = try Sample.database()
+    let (_, database) = try SmallSample.database()
     let folder = try Folder()
     let day = #expect(throws: ExportFailure.self) {
       try database.exportCSV(to: folder.path, scope: .publicOnly(asOf: "today"))
@@ -112,7 +113,7 @@ struct ExportTests {
 
   @Test("a folder that cannot be written is named, and nothing is left behind")
   func unwritable() throws {
-    let (_, database) = try Sample.database()
+    let (_, database) = try SmallSample.database()
     let folder = try Folder()
     try folder.write("file", "x")
     let error = #expect(throws: ExportFailure.self) {

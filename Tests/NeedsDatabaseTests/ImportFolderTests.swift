@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import TestSupport
 import Testing
 
 @testable import NeedsDatabase
@@ -8,7 +9,7 @@ import Testing
 struct ImportFolderTests {
   @Test("files that no table is named after")
   func unknownFiles() throws {
-    let problems = try Sample.problems([
+    let problems = try SmallSample.problems([
       "need.csv": "id\n1\n", "Sites.CSV": "x", "zzzzzz.csv": "x", "notes.txt": "x",
       ".~lock.needs.csv": "x", "._needs.csv": "x",
     ])
@@ -52,27 +53,27 @@ struct ImportFolderTests {
 
   @Test("text in another encoding")
   func encodings() throws {
-    let latin = try Sample.folder()
-    var bytes = Array(Sample.files["areas.csv", default: ""].utf8)
+    let latin = try SmallSample.folder()
+    var bytes = Array(SmallSample.files["areas.csv", default: ""].utf8)
     let place = try #require(bytes.firstRange(of: Array("Timur".utf8)))
     bytes[place.lowerBound] = 0xE9
     try latin.write("areas.csv", bytes: bytes)
     #expect(
-      try Sample.problems(in: latin) == [
+      try SmallSample.problems(in: latin) == [
         "areas.csv:3:3 name: \"Jakarta \u{FFFD}imur\" is not UTF-8 text; "
           + "save the file as \"CSV UTF-8\""
       ])
-    let wide = try Sample.folder()
+    let wide = try SmallSample.folder()
     try wide.write("corrections.csv", bytes: [0xFF, 0xFE, 0x69, 0, 0x64, 0])
     #expect(
-      try Sample.problems(in: wide) == [
+      try SmallSample.problems(in: wide) == [
         "corrections.csv:1: is UTF-16 text; save it as \"CSV UTF-8\""
       ])
   }
 
   @Test("every problem of every file and field at once, in reading order")
   func everything() throws {
-    let problems = try Sample.problems([
+    let problems = try SmallSample.problems([
       "handover_lines.csv": """
       handover_id,line,commitment_id,quantity_delivered,quantity_accepted,condition,reason
       7,0,8,x,1,bagus,
@@ -121,7 +122,7 @@ struct ImportFolderTests {
 
   @Test("a value that a row in the database holds")
   func takenInDatabase() throws {
-    let (_, database) = try Sample.database()
+    let (_, database) = try SmallSample.database()
     let folder = try Folder()
     try folder.write(
       "programs.csv", "slug,name,stage,started_on,position\nbaru,Baru,aktif,2021-01-01,2\n")
@@ -134,7 +135,7 @@ struct ImportFolderTests {
 
   @Test("a rule across rows, broken from the side of the row referred to")
   func otherSide() throws {
-    let (_, database) = try Sample.database()
+    let (_, database) = try SmallSample.database()
     let folder = try Folder()
     try folder.write(
       "collaborators.csv",
@@ -154,10 +155,10 @@ struct ImportFolderTests {
 
   @Test("a database that another program is writing to")
   func locked() throws {
-    let (folder, first) = try Sample.database()
+    let (folder, first) = try SmallSample.database()
     let second = try NeedsDatabase.openForWriting(
       folder.at("needs.sqlite"), steps: Migration.steps, patience: 0.05)
-    let files = try Sample.folder()
+    let files = try SmallSample.folder()
     let error = try first.queue.write { _ in
       #expect(throws: ImportFailure.self) { try second.importCSV(files) }
     }

@@ -1,4 +1,5 @@
 import GRDB
+import TestSupport
 import Testing
 
 @testable import NeedsDatabase
@@ -12,13 +13,13 @@ struct ImportFuzzTests {
   )
   func spoilt(seed: UInt64) throws {
     var generator = SeededGenerator(seed: seed)
-    let names = Sample.files.keys.sorted()
+    let names = SmallSample.files.keys.sorted()
     let target = try Folder()
     let database = try NeedsDatabase.openForWriting(target.at("needs.sqlite"))
     var taken = 0
     var refused = 0
     for _ in 0..<60 {
-      let folder = try Sample.folder()
+      let folder = try SmallSample.folder()
       for _ in 0..<Int.random(in: 1...3, using: &generator) {
         let name = names.randomElement(using: &generator) ?? "needs.csv"
         try folder.write(name, bytes: Self.spoil(try folder.bytes(name), &generator))

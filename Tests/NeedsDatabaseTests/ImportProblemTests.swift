@@ -243,19 +243,19 @@ struct ImportProblemTests {
 
   @Test("fields", arguments: fields)
   func field(_ mistake: Mistake) throws {
-    let problems = try Sample.problems(mistake.file, mistake.old, mistake.new)
+    let problems = try SmallSample.problems(mistake.file, mistake.old, mistake.new)
     #expect(problems == mistake.messages, "\(problems.joined(separator: "\n"))")
   }
 
   @Test("rows and their references", arguments: rows)
   func row(_ mistake: Mistake) throws {
-    let problems = try Sample.problems(mistake.file, mistake.old, mistake.new)
+    let problems = try SmallSample.problems(mistake.file, mistake.old, mistake.new)
     #expect(problems == mistake.messages, "\(problems.joined(separator: "\n"))")
   }
 
   @Test("the form of the file", arguments: forms)
   func form(_ mistake: Mistake) throws {
-    let problems = try Sample.problems(mistake.file, mistake.old, mistake.new)
+    let problems = try SmallSample.problems(mistake.file, mistake.old, mistake.new)
     #expect(problems == mistake.messages, "\(problems.joined(separator: "\n"))")
   }
 }

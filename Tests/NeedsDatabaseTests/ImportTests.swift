@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import TestSupport
 import Testing
 
 @testable import NeedsDatabase
@@ -10,7 +11,7 @@ struct ImportTests {
   func sample() throws {
     let folder = try Folder()
     let database = try NeedsDatabase.openForWriting(folder.at("needs.sqlite"))
-    let files = try Sample.folder()
+    let files = try SmallSample.folder()
     let first = try database.importCSV(files)
     #expect(first.tables.map(\.name) == PublicColumns.tables.map(\.name))
     #expect(first.tables.map(\.counts.inserted) == [4, 2, 2, 2, 3, 2, 3, 2, 2, 2, 1])
@@ -23,7 +24,7 @@ struct ImportTests {
 
   @Test("a row is updated by its key, and columns that are not in the file stay")
   func update() throws {
-    let (_, database) = try Sample.database()
+    let (_, database) = try SmallSample.database()
     let folder = try Folder()
     try folder.write(
       "items.csv",
@@ -66,7 +67,7 @@ struct ImportTests {
 
   @Test("text is kept byte for byte; an empty field, quoted or not, is NULL")
   func bytes() throws {
-    let (_, database) = try Sample.database()
+    let (_, database) = try SmallSample.database()
     let folder = try Folder()
     let name = " =SUM(A1) \"a\"\r\nb\u{202E}🛟 "
     try folder.write(
@@ -84,7 +85,7 @@ struct ImportTests {
 
   @Test("unique values may change places in one import")
   func swap() throws {
-    let (_, database) = try Sample.database()
+    let (_, database) = try SmallSample.database()
     let folder = try Folder()
     try folder.write(
       "programs.csv",
@@ -100,10 +101,10 @@ struct ImportTests {
 
   @Test("rows that only fit together may change together")
   func together() throws {
-    let (_, database) = try Sample.database()
+    let (_, database) = try SmallSample.database()
     let folder = try Folder()
     func change(_ name: String, _ old: String, _ new: String) throws {
-      let text = Sample.files[name, default: ""]
+      let text = SmallSample.files[name, default: ""]
       #expect(text.contains(old))
       try folder.write(name, text.replacingOccurrences(of: old, with: new))
     }
@@ -111,7 +112,7 @@ struct ImportTests {
     try change("handovers.csv", "/2020,1,31", "/2020,2,31")
     try folder.write(
       "commitments.csv",
-      Sample.files["commitments.csv", default: ""]
+      SmallSample.files["commitments.csv", default: ""]
         .replacingOccurrences(of: "\n1,1,", with: "\n1,2,")
         .replacingOccurrences(of: "\n2,1,", with: "\n2,2,"))
     let result = try database.importCSV(folder)
@@ -123,10 +124,10 @@ struct ImportTests {
 
   @Test("nothing is imported when anything is wrong")
   func allOrNothing() throws {
-    let (_, database) = try Sample.database()
+    let (_, database) = try SmallSample.database()
     let before = try Folder(), after = try Folder()
     try database.exportCSV(to: before.path)
-    let files = try Sample.folder(replacing: [
+    let files = try SmallSample.folder(replacing: [
       "programs.csv": "slug,name,stage,started_on,position\nbaru,Baru,aktif,2021-01-01,9\n",
       "corrections.csv": "id,made_on\n1,x\n",
     ])

@@ -1,4 +1,5 @@
 import GRDB
+import TestSupport
 import Testing
 
 @testable import NeedsDatabase
@@ -23,7 +24,7 @@ struct MigrationTests {
 
   @Test("an older file is refused for reading, unchanged, and brought up by writing")
   func older() throws {
-    let (folder, database) = try Sample.database()
+    let (folder, database) = try SmallSample.database()
     database.close()
     let path = folder.at("needs.sqlite")
     let before = try folder.bytes("needs.sqlite")
@@ -45,7 +46,7 @@ struct MigrationTests {
 
   @Test("a step that fails leaves the step before it whole")
   func failing() throws {
-    let (folder, database) = try Sample.database()
+    let (folder, database) = try SmallSample.database()
     database.close()
     let path = folder.at("needs.sqlite")
     let bad = Migration(version: 3, sql: "CREATE TABLE extra (x); INSERT INTO nothing VALUES (1)")
@@ -63,7 +64,7 @@ struct MigrationTests {
 
   @Test("a step that breaks a reference is refused")
   func references() throws {
-    let (folder, database) = try Sample.database()
+    let (folder, database) = try SmallSample.database()
     database.close()
     let bad = Migration(version: 2, sql: "DELETE FROM parties")
     #expect(throws: OpeningError.self) {
@@ -76,7 +77,7 @@ struct MigrationTests {
 
   @Test("a write is kept whole or not at all")
   func write() throws {
-    let (_, database) = try Sample.database()
+    let (_, database) = try SmallSample.database()
     #expect(throws: DatabaseError.self) {
       try database.write { db in
         try db.execute(sql: "DELETE FROM corrections; UPDATE needs SET quantity = 0")

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import TestSupport
 import Testing
 
 @testable import NeedsDatabase
@@ -141,7 +142,7 @@ struct OpeningTests {
   @Test("what another user's file and folder permit")
   func permission() throws {
     try #require(geteuid() == 0, "needs root to become another user")
-    let (folder, database) = try Sample.database()
+    let (folder, database) = try SmallSample.database()
     database.close()
     let path = folder.at("needs.sqlite")
     let before = try folder.bytes("needs.sqlite")
@@ -164,7 +165,7 @@ struct OpeningTests {
   @Test("a file that changes under a reader without locks is not believed")
   func changes() throws {
     try #require(geteuid() == 0, "needs root to become another user")
-    let (folder, database) = try Sample.database()
+    let (folder, database) = try SmallSample.database()
     database.close()
     let path = folder.at("needs.sqlite")
     var reader: NeedsDatabase?
@@ -181,7 +182,7 @@ struct OpeningTests {
   @Test("another user reads beside a writer, and says when a stopped one is in the way")
   func permissionBesideWriter() throws {
     try #require(geteuid() == 0, "needs root to become another user")
-    let (folder, writer) = try Sample.database()
+    let (folder, writer) = try SmallSample.database()
     try writer.queue.write { try $0.execute(sql: "UPDATE needs SET quantity = 5") }
     let stopped = try Folder()
     for name in ["needs.sqlite", "needs.sqlite-wal"] {
@@ -210,7 +211,7 @@ struct OpeningTests {
     try #require(mkfifo(folder.at("needs.csv"), 0o600) == 0)
     #expect(refusal(folder.at("needs.csv")).hasPrefix("is not an SQLite database"))
     #expect(refusalToWrite(folder.at("needs.csv")).hasPrefix("is not an SQLite database"))
-    #expect(try Sample.problems(in: folder) == ["needs.csv: is not a file"])
+    #expect(try SmallSample.problems(in: folder) == ["needs.csv: is not a file"])
   }
 
   /// Runs `body` with the rights of a user who owns nothing. The rights are

@@ -1,4 +1,5 @@
 import GRDB
+import TestSupport
 import Testing
 
 @testable import NeedsDatabase
@@ -11,7 +12,7 @@ struct ReadingTests {
 
   @Test("one read is one snapshot, whatever a writer commits meanwhile")
   func snapshot() throws {
-    let (folder, writer) = try Sample.database()
+    let (folder, writer) = try SmallSample.database()
     let reader = try NeedsDatabase.openForReading(folder.at("needs.sqlite"))
     try reader.read { (db: Database) throws in
       // No read yet by this closure: the snapshot is from the start all the same.
@@ -25,7 +26,7 @@ struct ReadingTests {
 
   @Test("a writer can begin and commit while a reader is open")
   func beside() throws {
-    let (folder, first) = try Sample.database()
+    let (folder, first) = try SmallSample.database()
     first.close()
     let reader = try NeedsDatabase.openForReading(folder.at("needs.sqlite"))
     let writer = try NeedsDatabase.openForWriting(folder.at("needs.sqlite"))
@@ -39,7 +40,7 @@ struct ReadingTests {
 
   @Test("reading leaves the file and its folder as they were")
   func traceless() throws {
-    let (folder, writer) = try Sample.database()
+    let (folder, writer) = try SmallSample.database()
     writer.close()
     #expect(folder.names == ["needs.sqlite"])
     let before = try folder.bytes("needs.sqlite")
@@ -52,7 +53,7 @@ struct ReadingTests {
 
   @Test("rows that are still in -wal are read and stay there")
   func wal() throws {
-    let (folder, writer) = try Sample.database()
+    let (folder, writer) = try SmallSample.database()
     try writer.queue.write { try $0.execute(sql: "UPDATE needs SET quantity = 5") }
     let files = ["needs.sqlite", "needs.sqlite-wal"]
     let before = try files.map { try folder.bytes($0) }
@@ -71,7 +72,7 @@ struct ReadingTests {
 
   @Test("reading cannot write")
   func readOnly() throws {
-    let (folder, writer) = try Sample.database()
+    let (folder, writer) = try SmallSample.database()
     for closed in [false, true] {
       if closed { writer.close() }
       let reader = try NeedsDatabase.openForReading(folder.at("needs.sqlite"))

@@ -1,4 +1,5 @@
 import GRDB
+import TestSupport
 
 @testable import NeedsDatabase
 
@@ -6,13 +7,15 @@ import GRDB
 struct SampleFixture: Sendable {
   let queue: DatabaseQueue
 
+  /// Makes the database as the program does, in a file, and keeps a copy in memory.
   init(_ scale: SampleScale, seed: UInt64) throws {
+    let folder = try Folder()
+    let made = try NeedsDatabase.openForWriting(folder.at("needs.sqlite"))
+    _ = try made.fill(with: scale, seed: seed)
     queue = try DatabaseQueue()
-    let tables = Sample.generate(scale: scale, seed: seed)
-    try queue.write { db in
-      try db.execute(sql: Version1.tables)
-      try Sample.write(tables, into: db)
-    }
+    try made.queue.backup(to: queue)
+    made.close()
+    withExtendedLifetime(folder) {}
   }
 
   private static let builtJakarta = Result { try SampleFixture(.jakarta, seed: 2020) }

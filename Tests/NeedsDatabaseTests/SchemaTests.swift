@@ -1,4 +1,5 @@
 import GRDB
+import TestSupport
 import Testing
 
 @testable import NeedsDatabase
@@ -164,7 +165,7 @@ struct SchemaTests {
 
   @Test("a row that breaks a rule is refused", arguments: refused)
   func refuses(_ sql: String) throws {
-    let (_, database) = try Sample.database()
+    let (_, database) = try SmallSample.database()
     let error = #expect(throws: DatabaseError.self) {
       try database.queue.write { try $0.execute(sql: sql) }
     }
@@ -174,7 +175,7 @@ struct SchemaTests {
 
   @Test("rules across rows hold from every side", arguments: across)
   func refusesAcross(_ sql: String, _ start: String) throws {
-    let (_, database) = try Sample.database()
+    let (_, database) = try SmallSample.database()
     let error = #expect(throws: DatabaseError.self) {
       try database.queue.write { try $0.execute(sql: sql) }
     }
@@ -192,7 +193,7 @@ struct SchemaTests {
       "UPDATE items SET program = 'umkm' WHERE code = 'beras-5kg'",
     ])
   func references(_ sql: String) throws {
-    let (_, database) = try Sample.database()
+    let (_, database) = try SmallSample.database()
     let error = #expect(throws: DatabaseError.self) {
       try database.queue.write { try $0.execute(sql: sql) }
     }

@@ -1,4 +1,5 @@
 import GRDB
+import TestSupport
 import Testing
 
 @testable import NeedsDatabase
@@ -27,7 +28,7 @@ struct ShapeTests {
   func agree(_ index: Int) throws {
     let (table, name, goodValues, alphabet) = Self.columns[index]
     let column = try #require(PublicColumns.table(table)?.column(name))
-    let (_, database) = try Sample.database()
+    let (_, database) = try SmallSample.database()
     var generator = SeededGenerator(seed: UInt64(index))
     var accepted = 0
     var refused = 0

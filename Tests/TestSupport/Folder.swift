@@ -1,10 +1,11 @@
 import Foundation
 
 /// A folder of its own for one test, removed with it.
-final class Folder {
-  let path: String
+package final class Folder {
+  /// Absolute, without a slash at the end.
+  package let path: String
 
-  init() throws {
+  package init() throws {
     path = FileManager.default.temporaryDirectory.path + "/ksbb-test-\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
   }
@@ -12,21 +13,25 @@ final class Folder {
   deinit { try? FileManager.default.removeItem(atPath: path) }
 
   /// The path of a name in the folder.
-  func at(_ name: String) -> String { path + "/" + name }
+  package func at(_ name: String) -> String { path + "/" + name }
 
-  func write(_ name: String, _ text: String) throws { try write(name, bytes: Array(text.utf8)) }
+  package func write(_ name: String, _ text: String) throws {
+    try write(name, bytes: Array(text.utf8))
+  }
 
-  func write(_ name: String, bytes: [UInt8]) throws {
+  package func write(_ name: String, bytes: [UInt8]) throws {
     try Data(bytes).write(to: URL(fileURLWithPath: at(name)))
   }
 
-  func bytes(_ name: String) throws -> [UInt8] {
+  package func bytes(_ name: String) throws -> [UInt8] {
     Array(try Data(contentsOf: URL(fileURLWithPath: at(name))))
   }
 
-  func text(_ name: String) throws -> String { String(decoding: try bytes(name), as: UTF8.self) }
+  package func text(_ name: String) throws -> String {
+    String(decoding: try bytes(name), as: UTF8.self)
+  }
 
-  var names: [String] {
+  package var names: [String] {
     (try? FileManager.default.contentsOfDirectory(atPath: path).sorted()) ?? []
   }
 }

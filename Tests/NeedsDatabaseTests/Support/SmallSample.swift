@@ -1,10 +1,11 @@
 import Foundation
 import GRDB
+import TestSupport
 
 @testable import NeedsDatabase
 
 /// A small, valid set of CSV files: two of everything where two matter.
-enum Sample {
+enum SmallSample {
   static let files: [String: String] = [
     "areas.csv": """
     code,level,name,parent_code
