@@ -49,7 +49,12 @@ let package = Package(
       ],
       swiftSettings: strict),
     .executableTarget(name: "ksbb", dependencies: ["KSBBCommand"], swiftSettings: strict),
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .target(
+      name: "TestSupport",
+      dependencies: [
+        "NeedsDatabase", "Registry", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
       name: "RegistryTests",
       dependencies: [
