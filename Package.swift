@@ -68,6 +68,13 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: strict),
+    .testTarget(
+      name: "PortalTests",
+      dependencies: [
+        "Diagnostics", "Portal", "Registry", "Templates", "NeedsDatabase", "Releases",
+        "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: strict),
     .testTarget(name: "ReleasesTests", dependencies: ["Releases"], swiftSettings: strict),
     .testTarget(name: "TemplatesTests", dependencies: ["Templates"], swiftSettings: strict),
   ],

@@ -1,0 +1,144 @@
+import Foundation
+import NeedsDatabase
+import Registry
+import Templates
+import TestSupport
+
+@testable import Portal
+
+/// A whole site in memory, made from the repository's content and theme.
+struct RenderedSite {
+  let portal: Portal
+  let files: [String: [UInt8]]
+  private let parsed: [String: Element]
+  private let byID: [String: [String: Element]]
+  private let tables: [String: [Table]]
+
+  static func folder(_ name: String) throws -> SourceTree {
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent(name)
+    var files: [String: [UInt8]] = [:]
+    let names = FileManager.default.enumerator(atPath: root.path)
+    while let path = names?.nextObject() as? String {
+      guard [".md", ".yaml", ".mustache", ".css", ".js", ".svg"].contains(where: path.hasSuffix)
+      else { continue }
+      files[path] = Array(try Data(contentsOf: root.appendingPathComponent(path)))
+    }
+    return SourceTree(name: name, files: files)
+  }
+
+  static func portal(of registry: Registry) throws -> Portal {
+    let content = try Content(try folder("content"))
+    return try Portal(
+      registry: registry, content: content,
+      theme: try Theme(try folder("theme"), content: content))
+  }
+
+  init(_ registry: Registry) throws { try self.init(try Self.portal(of: registry)) }
+
+  init(_ portal: Portal) throws {
+    self.portal = portal
+    files = try Self.render(portal)
+    var parsed: [String: Element] = [:]
+    var byID: [String: [String: Element]] = [:]
+    var tables: [String: [Table]] = [:]
+    for (path, bytes) in files where path.hasSuffix(".html") {
+      do {
+        let page = try StrictParser.parse(bytes)
+        parsed[path] = page
+        tables[path] = page.all("table").map(Table.init)
+        for element in page.descendants {
+          if let id = element.attributes["id"] { byID[path, default: [:]][id] = element }
+        }
+      } catch {
+        throw PageError(path: path, error: error)
+      }
+    }
+    (self.parsed, self.byID, self.tables) = (parsed, byID, tables)
+  }
+
+  struct PageError: Error {
+    let path: String
+    let error: MarkupError
+  }
+
+  /// Renders every page, the late ones with figures that the test makes up.
+  static func render(_ portal: Portal) throws -> [String: [UInt8]] {
+    var files: [String: [UInt8]] = [:]
+    var published: [OpenTable: PublishedFile] = [:]
+    var output = Output()
+    func keep(_ path: String) {
+      let bytes = output.withBytes { span in span.withUnsafeBufferPointer { Array($0) } }
+      files[path] = bytes
+      output.removeAll()
+    }
+    for page in portal.pages {
+      try portal.render(page, into: &output)
+      keep(page.path)
+      if let table = page.table {
+        published[table] = PublishedFile(size: files[page.path]?.count ?? 0, digest: "abc123")
+      }
+    }
+    try portal.renderData(published, into: &output)
+    keep(LatePage.data.path)
+    let note = ReleaseNote(
+      number: 1, madeOn: portal.registry.asOf, asOf: portal.registry.asOf, added: 12, changed: 3,
+      removed: 1, lines: portal.registry.lines())
+    try portal.renderHistory([note], into: &output)
+    keep(LatePage.history.path)
+    portal.writeSitemap(
+      lateCount: LatePage.allCases.count, lastModified: { _ in "2020-10-26" }, into: &output)
+    keep(LatePage.sitemap.path)
+    return files
+  }
+
+  /// The pages in HTML, in the order of their paths.
+  var pages: [(path: String, root: Element)] {
+    parsed.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
+
+  func page(_ path: String) -> Element? { parsed[path] }
+
+  func tables(on path: String) -> [Table] { tables[path] ?? [] }
+
+  func element(_ id: String, on path: String) -> Element? { byID[path]?[id] }
+
+  func table(around element: Element, on path: String) -> Table? {
+    let wanted = element.closest("table")
+    return tables(on: path).first { $0.element === wanted }
+  }
+
+  /// The path and fragment that a link of a page leads to; nil outside of the site.
+  static func resolve(_ href: String, from page: String) -> (path: String, fragment: String?)? {
+    guard !href.contains("://"), !href.hasPrefix("mailto:") else { return nil }
+    let parts = href.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
+    let fragment = parts.count > 1 ? String(parts[1]).removingPercentEncoding : nil
+    guard let target = parts.first?.removingPercentEncoding, !target.isEmpty else {
+      return (page, fragment)
+    }
+    var steps = page.split(separator: "/", omittingEmptySubsequences: false).dropLast().map(
+      String.init)
+    for step in target.split(separator: "/", omittingEmptySubsequences: false) {
+      switch step {
+      case ".": continue
+      case "..": _ = steps.popLast()
+      default: steps.append(String(step))
+      }
+    }
+    return (steps.joined(separator: "/"), fragment)
+  }
+
+  private static let kelurahanOnce = Result {
+    try SharedSite(RenderedSite(SampleDatabase.kelurahan.registry(on: "2021-12-31")))
+  }
+
+  /// The small sample as of a day after all its rows, rendered once.
+  static var kelurahan: RenderedSite { get throws { try kelurahanOnce.get().site } }
+
+  /// Elements are classes; after parsing nobody changes them.
+  private struct SharedSite: @unchecked Sendable {
+    let site: RenderedSite
+
+    init(_ site: RenderedSite) { self.site = site }
+  }
+}

@@ -1,0 +1,231 @@
+import GRDB
+import NeedsDatabase
+import Registry
+import Templates
+import TestSupport
+import Testing
+
+@testable import Portal
+
+@Suite("What every page and the whole site keep to")
+struct SiteRuleTests {
+  @Test("every route of the design is there")
+  func routes() throws {
+    let sample = try SampleDatabase.kelurahan
+    let site = try RenderedSite.kelurahan
+    var wanted = [
+      "index.html", "wilayah/index.html", "kolaborator/index.html", "bast/index.html",
+      "data/index.html", "metode.html", "riwayat.html", "tentang.html", "sitemap.xml",
+      "robots.txt", "feed.xml", "404.html", "assets/site.css",
+    ]
+    wanted += try sample.texts("SELECT 'program/' || slug || '.html' FROM programs")
+    wanted += ["permukiman", "tenaga-kerja", "persampahan"].map { "program/\($0).html" }
+    wanted += ["areas", "needs", "handover_lines", "corrections"].map { "data/\($0).csv" }
+    wanted += [
+      "wilayah/jakarta-timur.html", "wilayah/jakarta-timur/jatinegara.html",
+      "wilayah/jakarta-timur/jatinegara/kampung-melayu.html",
+    ]
+    wanted += try sample.texts("SELECT substr(id, 15) FROM sites").map {
+      "wilayah/jakarta-timur/jatinegara/kampung-melayu/\($0).html"
+    }
+    wanted += try sample.texts(
+      "SELECT lower(replace(bast_number, '/', '-')) FROM handovers WHERE bast_number IS NOT NULL"
+    ).map { "bast/\($0).html" }
+    wanted += try sample.texts("SELECT DISTINCT substr(handed_on, 1, 7) FROM handovers").map {
+      "bast/\($0).html"
+    }
+    wanted += try sample.texts("SELECT 'kolaborator/barang/' || code || '.html' FROM items")
+    #expect(wanted.filter { site.files[$0] == nil } == [])
+    #expect(wanted.count > 80)
+  }
+
+  @Test("a collaborator without consent has no page; each with consent has one")
+  func anonymous() throws {
+    let sample = try SampleDatabase.kelurahan
+    let site = try RenderedSite.kelurahan
+    let pages = site.files.keys.filter {
+      $0.hasPrefix("kolaborator/") && $0.split(separator: "/").count == 2
+        && $0 != "kolaborator/index.html"
+    }
+    let named = try sample.number(
+      "SELECT count(*) FROM collaborators WHERE publish_name_on <= '2021-12-31'")
+    #expect(pages.count == named)
+    #expect(named < (try sample.number("SELECT count(*) FROM collaborators")))
+  }
+
+  @Test("one heading, a title of its own, a description, a language")
+  func frames() throws {
+    let site = try RenderedSite.kelurahan
+    var pathsByTitle: [String: [String]] = [:]
+    for (path, root) in site.pages {
+      #expect(root.all("h1").count == 1, "\(path)")
+      #expect(root.all("main").count == 1, "\(path)")
+      #expect(root.first("html")?.attributes["lang"] == "id", "\(path)")
+      let title = root.first("title")?.text ?? ""
+      #expect(!title.isEmpty, "\(path)")
+      pathsByTitle[title, default: []].append(path)
+      let descriptions = root.all("meta").filter { $0.attributes["name"] == "description" }
+      #expect(descriptions.count == 1 && descriptions[0].attributes["content"] != "", "\(path)")
+    }
+    // Two donors may have one name; nothing else may have one title.
+    let shared = pathsByTitle.filter { $0.value.count > 1 }.values.flatMap(\.self)
+    #expect(shared.filter { !$0.hasPrefix("kolaborator/") } == [])
+    #expect(shared.count == 2)
+  }
+
+  @Test("ids are unique, and every link leads to a page and an element of it")
+  func links() throws {
+    let site = try RenderedSite.kelurahan
+    var count = 0
+    for (path, root) in site.pages {
+      let ids = root.descendants.compactMap { $0.attributes["id"] }
+      #expect(ids.count == Set(ids).count, "\(path)")
+      for element in root.descendants {
+        guard let href = element.attributes["href"] ?? element.attributes["src"],
+          element.attributes["rel"] != "canonical",
+          let target = RenderedSite.resolve(href, from: path)
+        else { continue }
+        count += 1
+        let isFolder = path == "404.html" && href.hasPrefix("https://ksbb.example/")
+        #expect(isFolder || site.files[target.path] != nil, "\(path): \(href)")
+        if let id = target.fragment {
+          #expect(site.element(id, on: target.path) != nil, "\(path): \(href)")
+        }
+      }
+    }
+    #expect(count > 3_000)
+  }
+
+  @Test("a page loads nothing from elsewhere and runs no script")
+  func selfContained() throws {
+    for (path, root) in try RenderedSite.kelurahan.pages {
+      for element in root.descendants {
+        #expect(
+          !["script", "iframe", "object", "embed", "style"].contains(element.name), "\(path)")
+        #expect(element.attributes["style"] == nil, "\(path)")
+        #expect(!element.attributes.keys.contains { $0.hasPrefix("on") }, "\(path)")
+        if let source = element.attributes["src"] { #expect(!source.contains("//"), "\(path)") }
+      }
+      let sheets = root.all("link").filter { $0.attributes["rel"] == "stylesheet" }
+      #expect(sheets.allSatisfy { !($0.attributes["href"] ?? "//").contains("//") }, "\(path)")
+    }
+  }
+
+  @Test("the register and lists of BASTs go from the latest to the earliest")
+  func dates() throws {
+    let site = try RenderedSite.kelurahan
+    var lists = 0
+    for path in site.files.keys.sorted() where path.hasSuffix(".html") {
+      for table in site.tables(on: path) {
+        // The evidence of a need goes by commitment, then by date.
+        guard table.element.first("tbody")?.attributes["id"] == nil else { continue }
+        let days = table.body.compactMap { $0.cells[0]?.first("time")?.attributes["datetime"] }
+        guard days.count > 1 else { continue }
+        lists += 1
+        #expect(days == days.sorted(by: >), "\(path)")
+        #expect(days.allSatisfy { $0 <= "2021-12-31" }, "\(path)")
+      }
+    }
+    #expect(lists > 10)
+  }
+
+  @Test("the same facts give the same bytes")
+  func deterministic() throws {
+    let first = try RenderedSite.kelurahan
+    let registry = try SampleDatabase.kelurahan.registry(on: "2021-12-31")
+    let again = try RenderedSite.render(try RenderedSite.portal(of: registry))
+    #expect(again.count == first.files.count)
+    #expect(again.filter { first.files[$0.key] != $0.value }.keys.sorted() == [])
+    // Rendered in another order, into a buffer that was used before.
+    let portal = first.portal
+    var output = Output(capacity: 64)
+    for page in portal.pages.reversed() {
+      output.removeAll()
+      try portal.render(page, into: &output)
+      let bytes = output.withBytes { span in span.withUnsafeBufferPointer { Array($0) } }
+      #expect(bytes == first.files[page.path], "\(page.path)")
+    }
+  }
+
+  @Test("the feed and the sitemap are well formed and name the site's pages")
+  func machines() throws {
+    let site = try RenderedSite.kelurahan
+    let feed = try StrictParser.parse(try #require(site.files["feed.xml"]), isXML: true)
+    let entries = feed.all("entry")
+    #expect(entries.count == 30)
+    let base = "https://ksbb.example/"
+    for entry in entries {
+      let id = try #require(entry.first("id")?.text)
+      #expect(id.hasPrefix(base) && site.files[String(id.dropFirst(base.count))] != nil)
+    }
+    let map = try StrictParser.parse(try #require(site.files["sitemap.xml"]), isXML: true)
+    let places = map.all("loc").map { String($0.text.dropFirst(base.count)) }
+    let pages = site.files.keys.filter { $0.hasSuffix(".html") && $0 != "404.html" }
+    #expect(places.sorted() == pages.sorted())
+    #expect(
+      String(decoding: site.files["robots.txt"] ?? [], as: UTF8.self)
+        == "User-agent: *\nAllow: /\nSitemap: https://ksbb.example/sitemap.xml\n")
+  }
+}
+
+@Suite("Open data")
+struct OpenDataTests {
+  @Test("the published columns are the database's public ones")
+  func columns() {
+    let open = PublicColumns.tables.filter { !$0.isPrivate }
+    #expect(Set(OpenTable.allCases.map(\.rawValue)) == Set(open.map(\.name)))
+    for table in open {
+      #expect(
+        OpenTable(rawValue: table.name)?.columns
+          == table.columns.filter { !$0.isPrivate }.map(\.name))
+    }
+  }
+
+  @Test("the data page explains every column of every file in words")
+  func words() throws {
+    let root = try #require(try RenderedSite.kelurahan.page("data/index.html"))
+    for table in OpenTable.allCases {
+      let section = try #require(
+        root.all("section").first { $0.attributes["id"] == table.rawValue })
+      let rows = section.all("tr").filter { $0.first("code") != nil }
+      #expect(rows.map { $0.first("code")?.text ?? "" } == table.columns)
+      for row in rows {
+        let words = row.first("td")?.text ?? ""
+        #expect(words.hasSuffix(".") && !words.hasPrefix("columns."), "\(table): \(words)")
+      }
+    }
+  }
+
+  @Test("the files hold what SQL selects")
+  func values() throws {
+    let sample = try SampleDatabase.kelurahan
+    let site = try RenderedSite.kelurahan
+    for (table, order) in [
+      ("areas", "code"), ("sites", "id"), ("items", "program, code"),
+      ("corrections", "made_on, id"),
+      ("handovers", "handed_on, id"), ("collaborators", "id"), ("programs", "position"),
+    ] {
+      let open = try #require(OpenTable(rawValue: table))
+      let columns = open.columns.map { column in
+        table == "collaborators" && column == "name"
+          ? "CASE WHEN publish_name_on <= '2021-12-31' THEN name END" : column
+      }
+      let rows = try sample.rows("SELECT \(columns.joined(separator: ", ")) FROM \(table)")
+      let expected = rows.map { row in
+        row.map { Self.field($0.1.isNull ? nil : String.fromDatabaseValue($0.1) ?? "\($0.1)") }
+          .joined(separator: ",")
+      }
+      let text = String(decoding: site.files[open.path] ?? [], as: UTF8.self)
+      let lines = text.split(separator: "\n").map(String.init)
+      #expect(lines.first == open.columns.joined(separator: ","))
+      // The order differs for items, which stand by their programme's position.
+      #expect(lines.dropFirst().sorted() == expected.sorted(), "\(table) by \(order)")
+    }
+  }
+
+  private static func field(_ text: String?) -> String {
+    guard let text else { return "" }
+    let needsQuotes = text.contains { ",\"\n\r".contains($0) }
+    return needsQuotes ? "\"\(text.replacing("\"", with: "\"\""))\"" : text
+  }
+}
