@@ -23,7 +23,7 @@ extension Portal {
     return FeedPage(
       page: frame(Routes.feed, .basts),
       updated: latest.first.map { DateValue(registry[$0].handedOn) } ?? siteFrame.value.asOf,
-      entries: latest.map(bastRow))
+      entries: latest.map { bastRow($0).forXML })
   }
 
   /// `robots.txt` (RFC 9309): everything may be read.
@@ -58,5 +58,23 @@ extension Portal {
       output.append("</lastmod></url>\n")
     }
     output.append("</urlset>\n")
+  }
+}
+
+extension BastRow {
+  /// The row without control characters: XML 1.0 (§2.2) knows only tab and line ends, and has no way
+  /// to write the others.
+  fileprivate var forXML: BastRow {
+    func legal(_ text: String) -> String {
+      guard text.utf8.contains(where: { $0 < 0x20 }) else { return text }
+      let kept = text.unicodeScalars.map { scalar -> Unicode.Scalar in
+        scalar.value < 0x20 && !["\t", "\n", "\r"].contains(scalar) ? "\u{FFFD}" : scalar
+      }
+      return String(String.UnicodeScalarView(kept))
+    }
+    return BastRow(
+      number: number.map(legal), url: url, date: date, site: legal(site), siteURL: siteURL,
+      who: Who(name: who.name.map(legal), url: who.url), status: status, counts: counts,
+      value: value, hasUnpriced: hasUnpriced)
   }
 }
