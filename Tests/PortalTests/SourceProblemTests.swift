@@ -1,0 +1,225 @@
+import Diagnostics
+import Registry
+import TestSupport
+import Testing
+
+@testable import Portal
+
+@Suite("Mistakes in content and theme")
+struct SourceProblemTests {
+  /// The problems of the repository's content and theme with some files changed.
+  private func problems(
+    content changes: [String: (String) -> String] = [:],
+    theme themeChanges: [String: (String) -> String] = [:],
+    without removed: String? = nil
+  ) throws -> [String] {
+    func changed(_ name: String, _ changes: [String: (String) -> String]) throws -> SourceTree {
+      var files = try RenderedSite.folder(name).files
+      for (path, change) in changes {
+        let old = String(decoding: files[path] ?? [], as: UTF8.self)
+        let new = change(old)
+        #expect(new != old, "\(path) was not changed")
+        files[path] = Array(new.utf8)
+      }
+      if let removed { files[removed] = nil }
+      return SourceTree(name: name, files: files)
+    }
+    do {
+      let content = try Content(try changed("content", changes))
+      let theme = try Theme(try changed("theme", themeChanges), content: content)
+      let registry = try SampleDatabase.kelurahan.registry(on: "2021-12-31")
+      _ = try Portal(registry: registry, content: content, theme: theme)
+      return []
+    } catch let problems as Problems {
+      return problems.shown.map(\.description)
+    }
+  }
+
+  /// The line and column of a text, from 1; those of a name inside a template's tag when asked.
+  private func place(
+    of text: String, in path: String, _ name: String, inside: Int = 0
+  ) throws -> String {
+    let source = String(decoding: try RenderedSite.folder(name).files[path] ?? [], as: UTF8.self)
+    for (number, line) in source.split(separator: "\n", omittingEmptySubsequences: false)
+      .enumerated()
+    {
+      guard let range = line.firstRange(of: text) else { continue }
+      let column = line[..<range.lowerBound].unicodeScalars.count
+      return "\(number + 1):\(column + 1 + inside)"
+    }
+    return "nowhere"
+  }
+
+  @Test("nothing is wrong with what the repository holds")
+  func whole() throws {
+    #expect(try problems() == [])
+  }
+
+  @Test("a misspelt tag in a programme's Markdown is located in the Markdown")
+  func markdown() throws {
+    let path = "programs/permukiman.md"
+    let place = try place(of: "{{figures.unmet}}", in: path, "content")
+    let found = try problems(content: [
+      path: { $0.replacing("{{figures.unmet}}", with: "{{figures.unmett}}") }
+    ])
+    #expect(
+      found == [
+        "content/\(path):\(place): \"unmett\" is not known in \"figures\". Known: lines, needed, "
+          + "committed, handedOver, unmet, collaborators, basts, value, board, asOf. "
+          + "Did you mean \"unmet\"?"
+      ])
+  }
+
+  @Test("a tag of a heading, a list and the last line are located as well")
+  func markdownPlaces() throws {
+    let path = "programs/pangan.md"
+    let text = """
+
+      ## Judul {{salah1}}
+
+      - satu
+      - dua {{figures.needed}} dan {{salah2}}
+
+      Akhir *tebal* {{salah3}}
+      """
+    let found = try problems(content: [path: { $0 + text }])
+    let before =
+      String(
+        decoding: try RenderedSite.folder("content").files[path] ?? [], as: UTF8.self
+      ).split(separator: "\n", omittingEmptySubsequences: false).count - 1
+    let places = found.map { $0.split(separator: " ")[0] }
+    #expect(
+      places == [
+        "content/\(path):\(before + 2):10:", "content/\(path):\(before + 5):30:",
+        "content/\(path):\(before + 7):15:",
+      ], "\(found)")
+  }
+
+  @Test("site.yaml: an unknown key, a missing one, a wrong value")
+  func settings() throws {
+    func wrong(_ old: String, _ new: String) throws -> [String] {
+      try problems(content: ["site.yaml": { $0.replacing(old, with: new) }])
+    }
+    let keep = try place(of: "keep_releases", in: "site.yaml", "content")
+    let misspelt = try wrong("keep_releases: 5", "keep_release: 5")
+    #expect(
+      misspelt == [
+        "content/site.yaml:\(keep): \"keep_release\" is not a key here. "
+          + "Did you mean \"keep_releases\"? Known: title, tagline, base_url, language, sample, "
+          + "keep_releases, office, licence"
+      ])
+    #expect(try wrong("language: id", "language: jv").first?.hasSuffix("must be id or en") == true)
+    #expect(
+      try wrong("https://ksbb.example/", "ksbb.example").first?
+        .hasSuffix("must start with https:// and end with /") == true)
+    #expect(try wrong("title: KSBB Jakarta", "").contains { $0.contains("\"title\" is missing") })
+    #expect(try wrong("keep_releases: 5", "keep_releases: banyak").count == 1)
+    #expect(
+      try wrong("title: KSBB Jakarta", "title: [").first?.contains("is not valid YAML") == true)
+  }
+
+  @Test("front matter: an unknown key, a wrong date, an end that is missing")
+  func frontMatter() throws {
+    let path = "programs/permukiman.md"
+    func wrong(_ old: String, _ new: String) throws -> [String] {
+      try problems(content: [path: { $0.replacing(old, with: new) }])
+    }
+    #expect(
+      try wrong("\nwho:", "\nwhom:").contains { $0.contains("Did you mean \"who\"?") })
+    #expect(
+      try wrong("2019-11-05", "5 November 2019").first?
+        .hasSuffix("must be YYYY-MM-DD, YYYY-MM or YYYY") == true)
+    #expect(
+      try wrong("---\nKSBB", "KSBB")
+        == [
+          "content/\(path):1: the front matter opened here is never closed; add a line ---"
+        ])
+  }
+
+  @Test("a missing text and a missing template are named")
+  func missing() throws {
+    #expect(
+      try problems(without: "programs/pangan.md") == [
+        "content/programs/pangan.md: this text is missing: the database has a programme \"pangan\"."
+      ])
+    #expect(
+      try problems(without: "pages/tentang.md") == [
+        "content/pages/tentang.md: this file is missing"
+      ])
+    #expect(
+      try problems(without: "bast.mustache").first
+        == "theme/bast.mustache: this template is missing")
+    #expect(
+      try problems(without: "strings/id.yaml").contains(
+        "theme/strings/id.yaml: the words of this language are missing"))
+  }
+
+  @Test("a text of a programme that the database does not have, and misspelt")
+  func misspelt() throws {
+    let text = String(
+      decoding: try RenderedSite.folder("content").files["programs/pangan.md"] ?? [],
+      as: UTF8.self)
+    let found = try problems(
+      content: ["programs/pangn.md": { _ in text }], without: "programs/pangan.md")
+    #expect(
+      found == [
+        "content/programs/pangan.md: this text is missing: the database has a programme \"pangan\"."
+          + " Did you mean \"pangn\"?"
+      ])
+  }
+
+  @Test("a template that nothing uses is most likely a misspelt name")
+  func unused() throws {
+    #expect(
+      try problems(theme: ["partials/whoo.mustache": { _ in "x" }]) == [
+        "theme/partials/whoo.mustache: no page and no template uses this file. "
+          + "Did you mean \"partials/who\"?"
+      ])
+  }
+
+  @Test("a word that is missing, in the language and in the templates")
+  func words() throws {
+    let id = "strings/id.yaml"
+    #expect(
+      try problems(theme: [id: { $0.replacing("  basts:", with: "  bast:") }])
+        .contains { $0.contains("basts\" is missing") })
+    let found = try problems(
+      theme: ["home.mustache": { $0.replacing("{{text.home.lede}}", with: "{{text.home.led}}") }])
+    let place = try place(of: "{{text.home.lede}}", in: "home.mustache", "theme", inside: 2)
+    #expect(found.count == 1)
+    #expect(found.first?.hasPrefix("theme/home.mustache:\(place): ") == true, "\(found)")
+    #expect(found.first?.contains("Did you mean \"text.home.lede\"?") == true, "\(found)")
+  }
+
+  @Test("a misspelt name in a template, in a partial, and HTML from data")
+  func templates() throws {
+    func wrong(_ path: String, _ old: String, _ new: String) throws -> [String] {
+      try problems(theme: [path: { $0.replacing(old, with: new) }])
+    }
+    let place = try place(of: "{{number}}", in: "bast.mustache", "theme", inside: 2)
+    let found = try wrong("bast.mustache", "BAST {{number}}{{/title}}", "BAST {{nomber}}{{/title}}")
+    #expect(found.count == 1, "\(found)")
+    #expect(found.first?.hasPrefix("theme/bast.mustache:\(place): ") == true, "\(found)")
+    #expect(found.first?.contains("Did you mean \"number\"?") == true, "\(found)")
+    let raw = try wrong("bast.mustache", "{{facilitator}}", "{{{facilitator}}}")
+    #expect(raw.count == 1, "\(raw)")
+    let partial = try wrong("partials/bast-rows.mustache", "{{site}}", "{{sitee}}")
+    #expect(partial.allSatisfy { $0.hasPrefix("theme/partials/bast-rows.mustache:1:") })
+    #expect(!partial.isEmpty)
+    let unclosed = try wrong("bast.mustache", "{{/lines}}", "")
+    #expect(!unclosed.isEmpty)
+  }
+
+  @Test("all mistakes are told at once")
+  func together() throws {
+    let found = try problems(
+      content: [
+        "site.yaml": { $0.replacing("sample: true", with: "sample: ya") },
+        "programs/pangan.md": { $0.replacing("\nwho:", with: "\nwhose:") },
+        "programs/umkm.md": { $0.replacing("\ntitle:", with: "\ntitel:") },
+      ])
+    for file in ["content/site.yaml", "content/programs/pangan.md", "content/programs/umkm.md"] {
+      #expect(found.contains { $0.hasPrefix(file + ":") }, "\(file): \(found)")
+    }
+  }
+}
