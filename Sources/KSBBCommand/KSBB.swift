@@ -22,12 +22,24 @@ package struct KSBB: ParsableCommand {
   /// Runs the program with the process's arguments and ends the process.
   package static func start() -> Never {
     do {
+      try refuseUnknownCommand()
       var command = try parseAsRoot()
       try command.run()
       Glibc.exit(0)
     } catch {
       end(with: error)
     }
+  }
+
+  /// The argument parser would only say that the word is unexpected.
+  private static func refuseUnknownCommand() throws {
+    guard let word = CommandLine.arguments.dropFirst().first, !word.hasPrefix("-") else { return }
+    let known =
+      configuration.subcommands.compactMap(\.configuration.commandName) + ["help"]
+    guard !known.contains(word) else { return }
+    throw ValidationError(
+      "There is no command \"\(word)\".\(didYouMean(word, known)) "
+        + "Known: \(known.joined(separator: ", ")).")
   }
 
   private static func end(with error: any Error) -> Never {

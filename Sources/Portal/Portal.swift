@@ -59,7 +59,7 @@ package final class Portal: Sendable {
     for slug in slugs + later where content.programs[slug] == nil {
       problems.add(
         Problem(
-          file: "content/programs/\(slug).md",
+          file: "\(content.folder)/programs/\(slug).md",
           message: "this text is missing: the database has a programme \"\(slug)\"."
             + didYouMean(slug, content.programs.keys.sorted())))
     }

@@ -181,12 +181,13 @@ extension Build {
         let kept = portal.keptReleases
         try folder.prune(keeping: kept, holding: lock)
       }
-      // The list of checksums is written with every release and is in none of the counts.
+      // The list of checksums is written with every release and is in none of the counts; what
+      // did not change is written too when nothing of the last release is trusted.
+      let linked = options.isFull ? 0 : counts.unchanged
+      let files = counts.added + counts.changed + counts.unchanged + 1
       return BuildResult(
-        release: release.id.description, pages: pages,
-        files: counts.added + counts.changed + counts.unchanged + 1,
-        written: counts.added + counts.changed + 1, unchanged: counts.unchanged,
-        removed: counts.removed, seconds: seconds(since: started), peakMemoryBytes: peakMemory)
+        release: release.id.description, pages: pages, files: files, written: files - linked,
+        unchanged: linked, removed: counts.removed, seconds: seconds(since: started), peakMemoryBytes: peakMemory)
     case .unchanged:
       let files = portal.pages.count + LatePage.allCases.count + 1
       return BuildResult(

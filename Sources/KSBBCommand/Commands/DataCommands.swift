@@ -21,6 +21,7 @@ struct ImportCommand: ParsableCommand {
   var format = ResultFormat.text
 
   func run() throws {
+    keepNewFilesPrivate()
     let console = Console()
     let isNew = !FileManager.default.fileExists(atPath: database.database)
     let target = try NeedsDatabase.openForWriting(database.database)
@@ -84,6 +85,7 @@ struct ExportCommand: ParsableCommand {
   @OptionGroup var database: DatabaseOption
 
   func run() throws {
+    keepNewFilesPrivate()
     let source = try NeedsDatabase.openForReading(database.database)
     defer { source.close() }
     let files = try source.exportCSV(to: folder)

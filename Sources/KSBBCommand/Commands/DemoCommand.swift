@@ -21,6 +21,7 @@ struct DemoCommand: ParsableCommand {
   var seed: UInt64 = 1
 
   func run() throws {
+    keepNewFilesPrivate()
     let path = database.database
     guard !FileManager.default.fileExists(atPath: path) else {
       throw CommandFailure(

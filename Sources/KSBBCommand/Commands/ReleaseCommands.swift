@@ -37,14 +37,22 @@ struct ReleasesCommand: ParsableCommand {
   func run() throws {
     let folder = OutputFolder(output.output)
     let served = try folder.currentRelease()?.id
-    let entries = try folder.releases().map { release in
-      let header = try release.header()
+    let console = Console()
+    let entries = try folder.releases().compactMap { release -> Entry? in
+      let header: ManifestHeader
+      do throws(ReleaseError) {
+        header = try release.header()
+      } catch {
+        // One damaged release must not hide the sound ones.
+        guard case .tornManifest = error else { throw error }
+        console.note("\(error)")
+        return nil
+      }
       return Entry(
         release: release.id.description, created: header.created.text, asOf: header.asOf,
         added: header.changes.added, changed: header.changes.changed,
         removed: header.changes.removed, isServed: release.id == served)
     }
-    let console = Console()
     if format == .json {
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]

@@ -43,3 +43,9 @@ extension Moment: ExpressibleByArgument {
 extension CalendarDate: ExpressibleByArgument {
   package init?(argument: String) { self.init(iso: argument) }
 }
+
+/// Lets only the owner read the files that this process makes: databases and exports hold
+/// personal data.
+func keepNewFilesPrivate() {
+  umask(0o077)
+}

@@ -129,11 +129,27 @@ extension RecordsLoader {
     try each("corrections", columns, order: "made_on, id") { loader, row throws(RowProblem) in
       let made = try row.date(1)
       guard made <= loader.asOf else { return }
+      let table = try row.text(2)
+      let field = try row.text(4)
+      // Why a private value changed is as private as the value.
+      guard let column = PublicColumns.table(table)?.column(field), !column.isPrivate else {
+        return
+      }
+      let key = try row.text(3)
+      let showsValues = loader.mayShowValues(of: table, field, key)
       loader.records.corrections.append(
         Correction(
-          id: try row.integer(0, in: 1...Int.max), madeOn: made, table: try row.text(2),
-          recordID: try row.text(3), field: try row.text(4), oldValue: try row.optionalText(5),
-          newValue: try row.optionalText(6), reason: try row.text(7), office: try row.text(8)))
+          id: try row.integer(0, in: 1...Int.max), madeOn: made, table: table, recordID: key,
+          field: field, oldValue: showsValues ? try row.optionalText(5) : nil,
+          newValue: showsValues ? try row.optionalText(6) : nil, reason: try row.text(7),
+          office: try row.text(8)))
     }
+  }
+
+  /// A corrected name is still a name: it is shown only of a collaborator that may be named.
+  private func mayShowValues(of table: String, _ field: String, _ key: String) -> Bool {
+    guard table == "collaborators", field == "name" else { return true }
+    let number = Int(key).flatMap { collaboratorNumbers[$0] }
+    return number.map { records.collaborators[Int($0)].publishedName != nil } ?? false
   }
 }

@@ -39,6 +39,8 @@ package struct ProgramText: Sendable {
 package struct Content: Sendable {
   package static let pageNames = ["tentang", "metode", "data", "riwayat"]
 
+  /// The folder, as messages name it.
+  package let folder: String
   package let settings: SiteSettings
   /// By slug.
   package let programs: [String: ProgramText]
@@ -51,6 +53,7 @@ package struct Content: Sendable {
   package init(_ tree: SourceTree) throws(Problems) {
     let list = Settings.ProblemList()
     var problems = Problems()
+    folder = tree.name
     settings = Self.settings(tree, list)
     var programs: [String: ProgramText] = [:]
     for path in tree.paths(in: "programs", ending: ".md") {

@@ -20,7 +20,7 @@ struct SitePage: TemplateContext {
   let neighbours: [Crumb]
 
   static let context = Context<SitePage>(
-    "site", "One RW, Loksem, school or home.",
+    "sitePage", "One RW, Loksem, school or home.",
     [
       .object("page", "What every page has.", \.page),
       .text("name", "The site's name.", \.name),
