@@ -35,7 +35,7 @@ package struct KSBB: ParsableCommand {
   private static func refuseUnknownCommand() throws {
     guard let word = CommandLine.arguments.dropFirst().first, !word.hasPrefix("-") else { return }
     let known =
-      configuration.subcommands.compactMap(\.configuration.commandName) + ["help"]
+      configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
     guard !known.contains(word) else { return }
     throw ValidationError(
       "There is no command \"\(word)\".\(didYouMean(word, known)) "

@@ -187,7 +187,8 @@ extension Build {
       let files = counts.added + counts.changed + counts.unchanged + 1
       return BuildResult(
         release: release.id.description, pages: pages, files: files, written: files - linked,
-        unchanged: linked, removed: counts.removed, seconds: seconds(since: started), peakMemoryBytes: peakMemory)
+        unchanged: linked, removed: counts.removed, seconds: seconds(since: started),
+        peakMemoryBytes: peakMemory)
     case .unchanged:
       let files = portal.pages.count + LatePage.allCases.count + 1
       return BuildResult(
