@@ -75,6 +75,9 @@ let package = Package(
         "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: strict),
+    .testTarget(
+      name: "DocumentationTests",
+      dependencies: ["KSBBCommand", "NeedsDatabase", "Portal", "Templates"], swiftSettings: strict),
     .testTarget(name: "ReleasesTests", dependencies: ["Releases"], swiftSettings: strict),
     .testTarget(name: "TemplatesTests", dependencies: ["Templates"], swiftSettings: strict),
   ],

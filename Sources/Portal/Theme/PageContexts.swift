@@ -1,0 +1,16 @@
+package import Templates
+
+/// What templates may name, page by page: the contract with theme authors.
+package enum PageContexts {
+  /// The contexts of the pages, in the order of the documentation; those of the records inside
+  /// them are found through their fields.
+  package static let pages: [ContextDescription] = [
+    HomePage.context.description, AreaIndexPage.context.description, AreaPage.context.description,
+    SitePage.context.description, ProgramPage.context.description,
+    LeaderboardPage.context.description, CollaboratorPage.context.description,
+    RegisterPage.context.description, BastPage.context.description, DataPage.context.description,
+    HistoryPage.context.description, ProsePage.context.description,
+    NotFoundPage.context.description, FeedPage.context.description,
+    ProgramProse.context.description,
+  ]
+}
