@@ -69,6 +69,12 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
+      name: "EndToEndTests",
+      dependencies: [
+        "ksbb", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: strict),
+    .testTarget(
       name: "PortalTests",
       dependencies: [
         "Diagnostics", "Portal", "Registry", "Templates", "NeedsDatabase", "Releases",

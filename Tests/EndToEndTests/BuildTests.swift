@@ -1,0 +1,199 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("Building", .serialized)
+struct BuildTests {
+  @Test("the result in JSON has these fields and no others")
+  func json() throws {
+    let place = try Workplace.sample()
+    let outcome = try place.build("--format", "json")
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    let fields = try JSONDecoder().decode([String: Field].self, from: Data(outcome.output.utf8))
+    #expect(
+      Set(fields.keys) == [
+        "release", "pages", "files", "written", "unchanged", "removed", "seconds",
+        "peak_memory_bytes",
+      ])
+    let files = try Snapshot(place.site).files
+    #expect(fields["files"] == .number(Double(files.count)))
+    #expect(fields["pages"] == .number(Double(files.keys.count { $0.hasSuffix(".html") })))
+    #expect(fields["written"] == fields["files"])
+    let link = try FileManager.default.destinationOfSymbolicLink(atPath: place.site)
+    #expect(fields["release"] == .text(String(link.dropFirst("releases/".count))))
+    #expect(try place.sumsHold())
+    #expect(try Set(sums(place)) == Set(files.keys).subtracting(["SHA256SUMS"]))
+  }
+
+  private enum Field: Decodable, Equatable {
+    case number(Double)
+    case text(String)
+
+    init(from decoder: any Decoder) throws {
+      let value = try decoder.singleValueContainer()
+      if let number = try? value.decode(Double.self) {
+        self = .number(number)
+      } else {
+        self = .text(try value.decode(String.self))
+      }
+    }
+  }
+
+  private func sums(_ place: Workplace) throws -> [String] {
+    String(decoding: try Snapshot(place.site).files["SHA256SUMS"] ?? Data(), as: UTF8.self)
+      .split(separator: "\n").map { String($0.dropFirst(66)) }
+  }
+
+  @Test("a second build of the same facts writes nothing and touches nothing")
+  func again() throws {
+    let place = try Workplace.sample()
+    _ = try place.built()
+    let before = try Snapshot(place.output)
+    let result = try place.built()
+    #expect(result["written"] == 0)
+    #expect(result["unchanged"] == result["files"])
+    let after = try Snapshot(place.output)
+    // The lock tells who builds; nothing else may differ, times and inodes included.
+    #expect(after.without(".lock") == before.without(".lock"))
+  }
+
+  @Test("one changed need writes only the files that show it; the others are the same files")
+  func oneRow() throws {
+    let place = try Workplace.sample()
+    _ = try place.built()
+    let before = try Snapshot(place.site)
+    let need = try place.number(
+      "SELECT min(id) FROM needs WHERE site_id LIKE '%/rw-07' AND program = 'pangan'")
+    try place.execute("UPDATE needs SET quantity = quantity + 1 WHERE id = \(need)")
+    let result = try place.built()
+    let after = try Snapshot(place.site)
+    let changed = after.changes(since: before)
+    let area = "wilayah/jakarta-timur/jatinegara/kampung-melayu"
+    let mayChange: Set<String> = [
+      "\(area)/rw-07.html", "\(area).html", "wilayah/jakarta-timur/jatinegara.html",
+      "wilayah/jakarta-timur.html", "wilayah/index.html", "index.html", "program/pangan.html",
+      "data/needs.csv", "data/index.html", "riwayat.html", "sitemap.xml", "SHA256SUMS",
+    ]
+    #expect(changed.subtracting(mayChange) == [])
+    #expect(changed.isSuperset(of: ["\(area)/rw-07.html", "\(area).html", "data/needs.csv"]))
+    #expect(result["written"] == changed.count)
+    for (name, entry) in after.entries where entry.bytes != nil {
+      #expect(
+        (entry.inode == before.entries[name]?.inode) == !changed.contains(name), "\(name)")
+    }
+    #expect(try place.sumsHold())
+  }
+
+  @Test("a rehearsal says what would change in words, and writes nothing")
+  func rehearsal() throws {
+    let place = try Workplace.sample()
+    let first = try place.build("--dry-run")
+    #expect(first.status == 0)
+    #expect((first.output + first.errors).contains("files would be new:"))
+    #expect(!FileManager.default.fileExists(atPath: place.output))
+    _ = try place.built()
+    try place.execute("UPDATE needs SET quantity = quantity + 1 WHERE id = 1")
+    let before = try Snapshot(place.output)
+    let second = try place.build("--dry-run")
+    #expect(second.status == 0)
+    #expect((second.output + second.errors).contains("would change:"))
+    #expect((second.output + second.errors).contains("data/needs.csv"))
+    #expect(try Snapshot(place.output) == before)
+  }
+
+  @Test("one job or seven, here or there: the same bytes")
+  func deterministic() throws {
+    let first = try Workplace.sample()
+    let second = try Workplace.sample()
+    _ = try first.built("--jobs", "1")
+    _ = try second.built("--jobs", "7")
+    let files = try Snapshot(first.site)
+    #expect(try Snapshot(second.site).changes(since: files) == [])
+    #expect(files.files.count > 100)
+  }
+
+  @Test("a changed release and a clean build of the same facts are equal, but for their history")
+  func incremental() throws {
+    let place = try Workplace.sample()
+    _ = try place.built()
+    try place.execute(
+      """
+      UPDATE needs SET quantity = quantity * 2 WHERE id % 3 = 0;
+      UPDATE commitments SET status = 'dibatalkan', status_reason = 'contoh' WHERE id % 9 = 0;
+      UPDATE sites SET name = name || ' baru' WHERE id LIKE '%rw-0%';
+      """)
+    _ = try place.built()
+    let incremental = try Snapshot(place.site)
+    let full = try Workplace()
+    _ = try full.folder.write("needs.sqlite", bytes: place.folder.bytes("needs.sqlite"))
+    _ = try full.built()
+    let differences = try Snapshot(full.site).changes(since: incremental)
+    #expect(differences.subtracting(["riwayat.html", "SHA256SUMS", "sitemap.xml"]) == [])
+  }
+
+  @Test("a fall in pages is blocked by a guard, and passes when allowed")
+  func shrink() throws {
+    let place = try Workplace.sample()
+    _ = try place.built()
+    let before = try Snapshot(place.site)
+    let blocked = try place.build("--as-of", "2019-01-01")
+    #expect(blocked.status == 4)
+    #expect(blocked.errors.contains("page count: the site would fall from"))
+    #expect(blocked.errors.contains("--allow-shrink"))
+    #expect(try Snapshot(place.site) == before)
+    #expect(try place.build("--as-of", "2019-01-01", "--allow-shrink").status == 0)
+    #expect(try place.sumsHold())
+  }
+
+  @Test("another process that holds the lock is named")
+  func locked() throws {
+    let place = try Workplace.sample()
+    _ = try place.built()
+    let before = try Snapshot(place.site)
+    let number = open(place.output + "/.lock", O_RDWR)
+    try #require(flock(number, LOCK_EX | LOCK_NB) == 0)
+    let refused = try place.build("--full")
+    #expect(refused.status == 1)
+    #expect(refused.errors.contains("is already working in this output folder"))
+    #expect(try Snapshot(place.site) == before)
+    flock(number, LOCK_UN)
+    close(number)
+    #expect(try place.build("--full").status == 0)
+  }
+
+  @Test("releases, and back to an earlier one")
+  func rollback() throws {
+    let place = try Workplace.sample()
+    _ = try place.built()
+    let first = try Snapshot(place.site)
+    try place.execute("UPDATE needs SET quantity = quantity + 1 WHERE id = 1")
+    _ = try place.built()
+    let list = try place.ksbb("releases", "-o", place.output)
+    let lines = list.output.split(separator: "\n")
+    #expect(lines.count == 2)
+    #expect(lines.filter { $0.hasPrefix("* ") }.count == 1)
+    #expect(lines.allSatisfy { $0.contains("as of 2020-11-01") })
+    let back = try place.ksbb("rollback", "-o", place.output)
+    #expect(back.status == 0)
+    #expect(back.output.hasPrefix("Release 000001-"))
+    #expect(try Snapshot(place.site).changes(since: first) == [])
+    let further = try place.ksbb("rollback", "-o", place.output)
+    #expect(further.status == 1)
+    #expect(further.errors.contains("no kept release is older than the served 000001-"))
+    #expect(try place.ksbb("rollback", "2", "-o", place.output).status == 0)
+    let unknown = try place.ksbb("rollback", "77", "-o", place.output)
+    #expect(unknown.status == 1)
+    #expect(unknown.errors.contains("there is no release 77; kept releases: "))
+    let json = try place.ksbb("releases", "-o", place.output, "--format", "json")
+    #expect(json.output.contains("\"served\":true"))
+    #expect(try place.sumsHold())
+  }
+}
+
+extension Snapshot {
+  func without(_ name: String) -> Snapshot {
+    var copy = self
+    copy.remove(name)
+    return copy
+  }
+}

@@ -1,0 +1,78 @@
+import Foundation
+
+/// How a run of a program ended.
+struct Outcome {
+  let status: Int32
+  let output: String
+  let errors: String
+}
+
+/// The program under test, run as people run it: as a process.
+enum Program {
+  /// The repository's root.
+  static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().path
+
+  /// `ksbb` beside the bundle that runs the tests.
+  static let ksbb: String = {
+    let bundles = CommandLine.arguments.filter { $0.contains(".xctest") }
+    let folders = bundles.map { bundle -> String in
+      let end = bundle.range(of: ".xctest").map { bundle[..<$0.lowerBound] } ?? bundle[...]
+      return String(end.split(separator: "/").dropLast().map { "/" + $0 }.joined())
+    }
+    let places = (folders + [root + "/.build/debug"]).map { $0 + "/ksbb" }
+    return places.first { FileManager.default.isExecutableFile(atPath: $0) } ?? "ksbb"
+  }()
+
+  static func start(
+    _ path: String, _ arguments: [String], in folder: String = root
+  ) throws -> Running {
+    let running = try Running()
+    running.process.executableURL = URL(fileURLWithPath: path)
+    running.process.arguments = arguments
+    running.process.currentDirectoryURL = URL(fileURLWithPath: folder)
+    try running.process.run()
+    return running
+  }
+
+  static func run(
+    _ path: String, _ arguments: [String], in folder: String = root
+  ) throws -> Outcome {
+    try start(path, arguments, in: folder).wait()
+  }
+}
+
+/// A process with its output in files, so that a full pipe never stops it.
+final class Running {
+  let process = Process()
+  private let folder: String
+
+  init() throws {
+    folder = FileManager.default.temporaryDirectory.path + "/ksbb-run-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = try Self.file(folder + "/out")
+    process.standardError = try Self.file(folder + "/err")
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+  private static func file(_ path: String) throws -> FileHandle {
+    _ = FileManager.default.createFile(atPath: path, contents: nil)
+    return try FileHandle(forWritingTo: URL(fileURLWithPath: path))
+  }
+
+  func wait() throws -> Outcome {
+    process.waitUntilExit()
+    func text(_ name: String) throws -> String {
+      String(decoding: try Data(contentsOf: URL(fileURLWithPath: folder + name)), as: UTF8.self)
+    }
+    return Outcome(
+      status: process.terminationStatus, output: try text("/out"), errors: try text("/err"))
+  }
+
+  func kill() {
+    Foundation.kill(process.processIdentifier, SIGKILL)
+    process.waitUntilExit()
+  }
+}
