@@ -87,7 +87,7 @@ struct CommandTests {
       (["build", "--clock", "noon"], "'noon' is invalid"),
       (["import"], "Missing expected argument '<folder>'"),
       (["demo", "--scale", "dunia"], "'dunia' is invalid"),
-      (["buidl"], "Unexpected argument 'buidl'"),
+      (["buidl"], "There is no command \"buidl\". Did you mean \"build\"?"),
     ])
   func usage(_ arguments: [String], _ words: String) throws {
     let outcome = try Program.run(Program.ksbb, arguments)

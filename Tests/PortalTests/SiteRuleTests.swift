@@ -73,6 +73,21 @@ struct SiteRuleTests {
     #expect(shared.count == 2)
   }
 
+  @Test("a kelurahan with the name of its kecamatan has a title of its own")
+  func areaTitles() throws {
+    let plain = try SampleDatabase.kelurahan.registry(on: "2021-12-31")
+    var records = plain.records
+    for (offset, area) in records.areas.enumerated() where area.level == .subdistrict {
+      let parent = try #require(area.parent)
+      records.areas[offset] = Area(
+        code: area.code, level: area.level, name: plain[parent].name, parent: parent)
+    }
+    let site = try RenderedSite(Registry(records: records, asOf: plain.asOf))
+    let titles = site.pages.filter { $0.path.hasPrefix("wilayah/") }
+      .map { $0.root.first("title")?.text ?? "" }
+    #expect(titles.count == Set(titles).count)
+  }
+
   @Test("ids are unique, and every link leads to a page and an element of it")
   func links() throws {
     let site = try RenderedSite.kelurahan
