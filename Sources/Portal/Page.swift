@@ -36,19 +36,6 @@ package struct Page: Sendable {
   }
 }
 
-/// The files made after all others, for they tell about them.
-package enum LatePage: CaseIterable, Sendable {
-  case data, history, sitemap
-
-  package var path: String {
-    switch self {
-    case .data: Routes.data
-    case .history: Routes.history
-    case .sitemap: Routes.sitemap
-    }
-  }
-}
-
 extension Page {
   /// Every page of a site, heavy ones first.
   static func all(
@@ -58,7 +45,8 @@ extension Page {
     let tables = OpenTable.allCases.map {
       Page(.table($0), $0.path, owner: "the open data of \($0.rawValue)")
     }
-    return tables.reversed() + overviews(content, theme) + programs(registry, content)
+    let shared = routes.prefix.isEmpty ? tables.reversed() + sharedFiles(theme) : []
+    return shared + overviews(routes) + programs(registry, content, routes)
       + boards.scopes.map { scope in
         let path = routes.leaderboard(scope, registry)
         return Page(.leaderboard(scope), path, owner: "the leaderboard \(path)")
@@ -67,24 +55,33 @@ extension Page {
       + collaborators(registry, routes) + sites(registry, routes) + basts(registry, routes)
   }
 
-  private static func overviews(_ content: Content, _ theme: Theme) -> [Page] {
+  /// What all editions share and only the one at the root holds.
+  private static func sharedFiles(_ theme: Theme) -> [Page] {
     [
-      Page(.home, Routes.home, owner: "the home page"),
-      Page(.areaIndex, Routes.areaIndex, owner: "the list of areas"),
-      Page(.registerIndex, Routes.bastIndex, owner: "the register of BASTs"),
-      Page(.text("metode", .about), Routes.method, owner: "content/pages/metode.md"),
-      Page(.text("tentang", .about), Routes.about, owner: "content/pages/tentang.md"),
       Page(.notFound, Routes.notFound, owner: "the page for errors"),
-      Page(.feed, Routes.feed, owner: "the Atom feed"),
       Page(.robots, Routes.robots, owner: "robots.txt"),
     ]
       + theme.assets.keys.sorted().map { Page(.asset, $0, owner: "theme/\($0)") }
   }
 
+  private static func overviews(_ routes: Routes) -> [Page] {
+    [
+      Page(.home, routes.home, owner: "the home page"),
+      Page(.areaIndex, routes.areaIndex, owner: "the list of areas"),
+      Page(.registerIndex, routes.bastIndex, owner: "the register of BASTs"),
+      Page(.text("metode", .about), routes.method, owner: "content/pages/metode"),
+      Page(.text("tentang", .about), routes.about, owner: "content/pages/tentang"),
+      Page(.feed, routes.feed, owner: "the Atom feed"),
+    ]
+  }
+
   /// A page for every text but those of programmes that start later.
-  private static func programs(_ registry: Registry, _ content: Content) -> [Page] {
-    content.programs.keys.sorted().filter { !registry.records.laterPrograms.contains($0) }.map {
-      Page(.program($0), Routes.program($0), owner: "content/programs/\($0).md")
+  private static func programs(
+    _ registry: Registry, _ content: Content, _ routes: Routes
+  ) -> [Page] {
+    let slugs = content.rootTexts.programs.keys.sorted()
+    return slugs.filter { !registry.records.laterPrograms.contains($0) }.map {
+      Page(.program($0), routes.program($0), owner: "content/programs/\($0)")
     }
   }
 

@@ -2,15 +2,24 @@ package import Diagnostics
 package import Registry
 package import Templates
 
-/// A whole site, ready to be rendered: every route and how to make its page.
+/// One language's edition of the site, ready to be rendered: every route and how to make its page.
 ///
 /// Immutable, so that any number of tasks can render pages of it at once; a class, so that passing
 /// it on costs one count and not one for each of its parts.
 package final class Portal: Sendable {
+  /// Another language's edition, as this one links to it.
+  struct Edition: Sendable {
+    let code: String
+    let name: String
+    let prefix: String
+  }
+
   package let registry: Registry
   let content: Content
+  let texts: Texts
   let theme: Theme
   let routes: Routes
+  let others: [Edition]
   let siteFrame: Shared<SiteFrame>
   /// `RW 07, Kampung Melayu`, by site.
   let siteLabels: [String]
@@ -19,22 +28,34 @@ package final class Portal: Sendable {
   let programsBySlug: [String: Reference<Program>]
   /// Programmes under discussion that have a text and no row in the database.
   let textsWithoutRows: [ProgramText]
-  /// Every file of the site but the late ones, the heaviest first, so that parallel work ends
+  /// Every file of the edition but the late ones, the heaviest first, so that parallel work ends
   /// together.
   package let pages: [Page]
 
-  /// How many releases `content/site.yaml` wants kept.
-  package var keptReleases: Int { content.settings.keptReleases }
+  /// Whether this is the edition at the root, which holds what all editions share.
+  var isRoot: Bool { routes.prefix.isEmpty }
 
-  /// Plans a site.
+  /// Plans an edition.
   ///
+  /// - Parameters:
+  ///   - theme: compiled for the edition's language.
+  ///   - themes: those of all editions, in the order of the settings.
   /// - Throws: programmes that have a row and no text, or a text and no row although they run.
-  package init(registry: Registry, content: Content, theme: Theme) throws(Problems) {
+  package init(
+    registry: Registry, content: Content, theme: Theme, themes: [Theme]
+  ) throws(Problems) {
     self.registry = registry
     self.content = content
     self.theme = theme
-    routes = Routes(registry)
-    siteFrame = Shared(SiteFrame(content.settings, asOf: registry.asOf))
+    texts = content.texts[theme.language] ?? Texts()
+    let root = content.settings.rootLanguage
+    others = themes.filter { $0.language != theme.language }.map {
+      Edition(
+        code: $0.strings("language.code"), name: $0.strings("language.name"),
+        prefix: $0.language.prefix(root: root))
+    }
+    routes = Routes(registry, prefix: theme.language.prefix(root: root))
+    siteFrame = Shared(SiteFrame(content.settings, routes, asOf: registry.asOf))
     siteLabels = registry.records.sites.map {
       $0.name + ", " + registry[$0.subdistrict].name
     }
@@ -54,18 +75,20 @@ package final class Portal: Sendable {
     _ registry: Registry, _ content: Content
   ) throws(Problems) -> [ProgramText] {
     var problems = Problems()
+    let programs = content.rootTexts.programs
     let slugs = registry.records.programs.map(\.slug)
     let later = registry.records.laterPrograms
-    for slug in slugs + later where content.programs[slug] == nil {
+    for slug in slugs + later where programs[slug] == nil {
+      let language = content.settings.rootLanguage.rawValue
       problems.add(
         Problem(
-          file: "\(content.folder)/programs/\(slug).md",
+          file: "\(content.folder)/programs/\(slug).\(language).md",
           message: "this text is missing: the database has a programme \"\(slug)\"."
-            + didYouMean(slug, content.programs.keys.sorted())))
+            + didYouMean(slug, programs.keys.sorted())))
     }
     try problems.throwIfAny()
-    return content.programs.keys.sorted().compactMap { slug in
-      slugs.contains(slug) || later.contains(slug) ? nil : content.programs[slug]
+    return programs.keys.sorted().compactMap { slug in
+      slugs.contains(slug) || later.contains(slug) ? nil : programs[slug]
     }
   }
 
@@ -77,8 +100,7 @@ package final class Portal: Sendable {
     case .area(let area): try theme.area.render(areaPage(area), path: page.path, into: &output)
     case .site(let site): try theme.site.render(sitePage(site), path: page.path, into: &output)
     case .program(let slug):
-      guard let text = content.programs[slug] else { return }
-      try theme.program.render(programPage(text), path: page.path, into: &output)
+      try theme.program.render(programPage(slug), path: page.path, into: &output)
     case .leaderboard(let scope):
       try theme.leaderboard.render(leaderboardPage(scope), path: page.path, into: &output)
     case .collaborator(let reference, let name):
@@ -94,8 +116,8 @@ package final class Portal: Sendable {
     case .bast(let reference, let number):
       try theme.bast.render(bastPage(reference, number: number), path: page.path, into: &output)
     case .text(let name, let section):
-      guard let text = prosePage(name, page.path, section) else { return }
-      try theme.text.render(text, path: page.path, into: &output)
+      try theme.text.render(
+        prosePage(name, page.path, section), path: page.path, into: &output)
     case .notFound:
       try theme.notFound.render(
         NotFoundPage(page: frame(page.path, .home)), path: page.path, into: &output)
@@ -110,16 +132,14 @@ package final class Portal: Sendable {
   package func renderData(
     _ files: [OpenTable: PublishedFile], into output: inout Output
   ) throws(RenderError) {
-    guard let data = dataPage(files) else { return }
-    try theme.data.render(data, path: Routes.data, into: &output)
+    try theme.data.render(dataPage(files), path: routes.data, into: &output)
   }
 
   /// Appends the history, which tells what this release changed.
   package func renderHistory(
     _ notes: [ReleaseNote], into output: inout Output
   ) throws(RenderError) {
-    guard let history = historyPage(notes) else { return }
-    try theme.history.render(history, path: Routes.history, into: &output)
+    try theme.history.render(historyPage(notes), path: routes.history, into: &output)
   }
 }
 

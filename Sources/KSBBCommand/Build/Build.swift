@@ -24,10 +24,10 @@ struct Build: Sendable {
     if let header = served?.header, header.inputs == inputs, !options.isFull {
       return unchangedResult(header, since: started)
     }
-    let portal = try plan(content, theme, phases)
-    let outcome = try publish(portal, inputs, folder, lock, served, phases)
+    let site = try plan(content, theme, phases)
+    let outcome = try publish(site, inputs, folder, lock, served, phases)
     phases.mark("publishing")
-    return try result(outcome, portal, folder, lock, since: started)
+    return try result(outcome, site, folder, lock, since: started)
   }
 
   /// The release that is served now, when its manifest can be believed.
@@ -50,16 +50,16 @@ struct Build: Sendable {
   /// Loads the database beside compiling the theme: neither needs the other.
   private func plan(
     _ contentTree: SourceTree, _ themeTree: SourceTree, _ phases: PhaseTimes
-  ) throws -> Portal {
+  ) throws -> Editions {
     console.show("Reading \(options.database)")
-    let (registry, (content, theme)) = try Workers.both {
+    let (registry, (content, themes)) = try Workers.both {
       try loadRegistry()
     } _: {
       let content = try Content(contentTree)
-      return (content, try Theme(themeTree, content: content))
+      return (content, try Editions.themes(themeTree, content: content))
     }
     phases.mark("database and theme")
-    return try Portal(registry: registry, content: content, theme: theme)
+    return try Editions(registry: registry, content: content, themes: themes)
   }
 
   private func loadRegistry() throws -> Registry {
@@ -69,31 +69,31 @@ struct Build: Sendable {
   }
 
   private func publish(
-    _ portal: Portal, _ inputs: Digest, _ folder: OutputFolder, _ lock: OutputLock?,
+    _ site: Editions, _ inputs: Digest, _ folder: OutputFolder, _ lock: OutputLock?,
     _ served: Served?, _ phases: PhaseTimes
   ) throws -> Outcome {
     phases.mark("planning")
     let plan = try PathPlan(
-      portal.pages.map { PlannedPath(path: $0.path, owner: $0.owner) }
-        + LatePage.allCases.map {
+      site.pages.map { PlannedPath(path: $0.path, owner: $0.owner) }
+        + site.latePages.map {
           PlannedPath(path: $0.path, owner: "the portal", isLate: true)
         })
     let staged = try stage(plan, folder, lock, served)
     let gate = LinkGate(plan: plan)
     phases.mark("staging")
-    let progress = Progress("Rendering", total: portal.pages.count, on: console)
+    let progress = Progress("Rendering", total: site.pages.count, on: console)
     let rendering = Rendering(
-      portal: portal, staged: staged, gate: gate, jobs: options.jobs, progress: progress)
+      site: site, staged: staged, gate: gate, jobs: options.jobs, progress: progress)
     var rendered = try rendering.run()
     phases.mark("rendering")
     console.show("Checking")
-    let notes = try notes(for: portal, staged, in: folder)
-    let late = LatePages(portal: portal, staged: staged, notes: notes.all)
+    let notes = try notes(for: site, staged, in: folder)
+    let late = LatePages(site: site, staged: staged, notes: notes.all)
     rendered.collectors.append(try late.make(gate: gate))
     phases.mark("late pages")
     let findings = gate.report(rendered.collectors).findings + rendered.findings
     let facts = ReleaseFacts(
-      asOf: options.asOf.description, inputs: inputs, facts: self.facts(portal, plan, notes.all))
+      asOf: options.asOf.description, inputs: inputs, facts: self.facts(site, plan, notes.all))
     phases.mark("gates")
     return try staged.finish(facts, findings: findings)
   }
@@ -115,7 +115,7 @@ struct Build: Sendable {
 
   /// What is remembered of earlier releases, with this one added when it changes anything.
   private func notes(
-    for portal: Portal, _ staged: StagedRelease, in folder: OutputFolder
+    for site: Editions, _ staged: StagedRelease, in folder: OutputFolder
   ) throws -> (all: [ReleaseNote], number: Int) {
     var known: [Int: ReleaseNote] = [:]
     var last = 0
@@ -138,7 +138,7 @@ struct Build: Sendable {
       known[number] = ReleaseNote(
         number: number, madeOn: madeOn, asOf: options.asOf, added: changes.added.count,
         changed: changes.changed.count, removed: changes.removed.count,
-        lines: portal.registry.lines())
+        lines: site.registry?.lines() ?? LineCount())
     }
     return (known.values.sorted { $0.number < $1.number }, number)
   }
@@ -146,14 +146,14 @@ struct Build: Sendable {
   private static let historyPrefix = "history."
 
   private func facts(
-    _ portal: Portal, _ plan: PathPlan, _ notes: [ReleaseNote]
+    _ site: Editions, _ plan: PathPlan, _ notes: [ReleaseNote]
   ) -> [ReleaseFact] {
-    let headline = portal.headline
+    guard let headline = site.editions.first?.headline else { return [] }
     let figures = [
       ("needed", headline.lines.needed), ("committed", headline.lines.committed),
       ("handed-over", headline.lines.handedOver), ("unmet", headline.lines.unmet),
       ("collaborators", headline.collaborators), ("basts", headline.basts),
-      ("value", headline.value), ("pages", pageCount(portal)),
+      ("value", headline.value), ("pages", pageCount(site)),
     ]
     return figures.map { ReleaseFact(key: $0.0, value: String($0.1)) }
       + notes.map { note in
@@ -161,8 +161,8 @@ struct Build: Sendable {
       }
   }
 
-  private func pageCount(_ portal: Portal) -> Int {
-    (portal.pages.map(\.path) + LatePage.allCases.map(\.path)).count { $0.hasSuffix(".html") }
+  private func pageCount(_ site: Editions) -> Int {
+    (site.pages.map(\.path) + site.latePages.map(\.path)).count { $0.hasSuffix(".html") }
   }
 }
 
@@ -170,15 +170,15 @@ struct Build: Sendable {
 
 extension Build {
   private func result(
-    _ outcome: Outcome, _ portal: Portal, _ folder: OutputFolder, _ lock: OutputLock?,
+    _ outcome: Outcome, _ site: Editions, _ folder: OutputFolder, _ lock: OutputLock?,
     since started: ContinuousClock.Instant
   ) throws -> BuildResult {
-    let pages = pageCount(portal)
+    let pages = pageCount(site)
     switch outcome {
     case .published(let release):
       let counts = try release.header().changes
       if let lock {
-        let kept = portal.keptReleases
+        let kept = site.keptReleases
         try folder.prune(keeping: kept, holding: lock)
       }
       // The list of checksums is written with every release and is in none of the counts; what
@@ -190,7 +190,7 @@ extension Build {
         unchanged: linked, removed: counts.removed, seconds: seconds(since: started),
         peakMemoryBytes: peakMemory)
     case .unchanged:
-      let files = portal.pages.count + LatePage.allCases.count + 1
+      let files = site.pages.count + site.latePages.count + 1
       return BuildResult(
         release: try folder.currentRelease()?.id.description, pages: pages, files: files,
         written: 0, unchanged: files, removed: 0, seconds: seconds(since: started),

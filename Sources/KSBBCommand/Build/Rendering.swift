@@ -11,11 +11,11 @@ struct Rendered: Sendable {
   var findings: [GateFinding] = []
 }
 
-/// Renders every planned page of a portal into a staged release, on a fixed number of threads.
+/// Renders every planned page of a site into a staged release, on a fixed number of threads.
 ///
 /// Which thread renders which page depends on the machine; what comes out does not.
 struct Rendering: Sendable {
-  let portal: Portal
+  let site: Editions
   let staged: StagedRelease
   let gate: LinkGate
   let jobs: Int
@@ -24,14 +24,14 @@ struct Rendering: Sendable {
   private let tables = OpenFiles()
 
   init(
-    portal: Portal, staged: StagedRelease, gate: LinkGate, jobs: Int, progress: Progress
+    site: Editions, staged: StagedRelease, gate: LinkGate, jobs: Int, progress: Progress
   ) {
-    self.portal = portal
+    self.site = site
     self.staged = staged
     self.gate = gate
     self.jobs = jobs
     self.progress = progress
-    left = PagesLeft(portal.pages.count)
+    left = PagesLeft(site.pages.count)
   }
 
   /// Pages that a thread takes at once: few enough that all end together, many enough that taking
@@ -50,16 +50,18 @@ struct Rendering: Sendable {
     var rendered = Rendered()
     while let range = left.take(Self.batch, fromFront: fromFront) {
       for index in range {
-        let page = portal.pages[index]
         output.removeAll()
-        try portal.render(page, into: &output)
+        try site.render(index, into: &output)
         try output.withUnsafeBytes { bytes in
           try staged.stage(index, bytes)
           collector.scan(index, bytes)
-          guard let table = page.table, let files = tables.add(table, bytes) else { return }
+          guard let table = site.pages[index].table, let files = tables.add(table, bytes) else {
+            return
+          }
           // Whoever rendered the last open file adds them all up while others go on.
-          rendered.findings = FigureGate.findings(
-            portal.headline, files: files, asOf: portal.registry.asOf)
+          rendered.findings = site.editions.flatMap { edition in
+            FigureGate.findings(edition.headline, files: files, asOf: edition.registry.asOf)
+          }
         }
       }
       progress.advance(by: range.count)

@@ -35,6 +35,14 @@ package struct ProgramText: Sendable {
   package let prose: Prose
 }
 
+/// The texts of one language.
+package struct Texts: Sendable {
+  /// By slug.
+  package fileprivate(set) var programs: [String: ProgramText] = [:]
+  /// By name; all of `Content.pageNames` in the root's language.
+  package fileprivate(set) var pages: [String: TextPage] = [:]
+}
+
 /// The words that staff write: settings, programmes and text pages.
 package struct Content: Sendable {
   package static let pageNames = ["tentang", "metode", "data", "riwayat"]
@@ -42,73 +50,101 @@ package struct Content: Sendable {
   /// The folder, as messages name it.
   package let folder: String
   package let settings: SiteSettings
-  /// By slug.
-  package let programs: [String: ProgramText]
-  /// By name, all of `pageNames`.
-  package let pages: [String: TextPage]
+  /// Of every language of the settings. What is missing in one that is not the root's is said on
+  /// its page.
+  package let texts: [Language: Texts]
+
+  /// The texts of the root's language, which are complete.
+  package var rootTexts: Texts { texts[settings.rootLanguage] ?? Texts() }
 
   /// Reads a content folder.
   ///
   /// - Throws: everything that is wrong in it.
   package init(_ tree: SourceTree) throws(Problems) {
-    let list = Settings.ProblemList()
-    var problems = Problems()
     folder = tree.name
-    settings = Self.settings(tree, list)
-    var programs: [String: ProgramText] = [:]
-    for path in tree.paths(in: "programs", ending: ".md") {
-      let slug = String(path.dropFirst("programs/".count).dropLast(".md".count))
-      guard let prose = Self.prose(tree, path, shownOn: Routes.program(slug), &problems) else {
-        continue
-      }
-      programs[slug] = ProgramText(slug: slug, prose: prose, prose.file.settings(problems: list))
+    var reading = ContentReading(tree)
+    settings = reading.settings()
+    var texts: [Language: Texts] = [:]
+    for language in settings.languages {
+      texts[language] = reading.texts(in: language, isRoot: language == settings.rootLanguage)
     }
-    var pages: [String: TextPage] = [:]
-    for name in Self.pageNames {
-      let page = name == "data" ? Routes.data : "\(name).html"
-      guard let prose = Self.prose(tree, "pages/\(name).md", shownOn: page, &problems) else {
-        continue
-      }
-      pages[name] = TextPage(prose: prose, prose.file.settings(problems: list))
-    }
-    self.programs = programs
-    self.pages = pages
-    problems.add(list.all)
-    try problems.throwIfAny()
+    reading.refuseOtherNames()
+    self.texts = texts
+    try reading.problems.throwIfAny()
+  }
+}
+
+/// Reads a content folder file by file, gathering what is wrong.
+private struct ContentReading {
+  private let tree: SourceTree
+  private let list = Settings.ProblemList()
+  private var found = Problems()
+
+  init(_ tree: SourceTree) { self.tree = tree }
+
+  var problems: Problems {
+    var all = found
+    all.add(list.all)
+    return all
   }
 
-  /// A text page by its name.
-  func page(_ name: String) -> TextPage? { pages[name] }
+  mutating func texts(in language: Language, isRoot: Bool) -> Texts {
+    let ending = ".\(language.rawValue).md"
+    var texts = Texts()
+    for path in tree.paths(in: "programs", ending: ending) {
+      let slug = String(path.dropFirst("programs/".count).dropLast(ending.count))
+      guard let prose = prose(path, depth: 1) else { continue }
+      texts.programs[slug] = ProgramText(
+        slug: slug, prose: prose, prose.file.settings(problems: list))
+    }
+    for name in Content.pageNames {
+      let path = "pages/\(name)\(ending)"
+      guard isRoot || tree.files[path] != nil else { continue }
+      guard let prose = prose(path, depth: name == "data" ? 1 : 0) else { continue }
+      texts.pages[name] = TextPage(prose: prose, prose.file.settings(problems: list))
+    }
+    return texts
+  }
 
-  private static func settings(_ tree: SourceTree, _ list: Settings.ProblemList) -> SiteSettings {
+  /// A text without a language in its name would silently be left out.
+  mutating func refuseOtherNames() {
+    let endings = Language.allCases.map { ".\($0.rawValue).md" }
+    for path in tree.paths where path.hasSuffix(".md") && !endings.contains(where: path.hasSuffix) {
+      found.add(
+        Problem(
+          file: tree.label(path),
+          message: "the name does not say the language; call it "
+            + "\(path.dropLast(3))\(endings.joined(separator: " or "))"))
+    }
+  }
+
+  func settings() -> SiteSettings {
     let bytes = tree.files["site.yaml"] ?? []
     let yaml = String(decoding: bytes, as: UTF8.self)
     return SiteSettings(Settings(yaml: yaml, file: tree.label("site.yaml"), problems: list))
   }
 
-  private static func prose(
-    _ tree: SourceTree, _ path: String, shownOn page: String, _ problems: inout Problems
-  ) -> Prose? {
+  /// - Parameter depth: how deep below the language's root the page lies that shows the text.
+  private mutating func prose(_ path: String, depth: Int) -> Prose? {
     let label = tree.label(path)
     guard let bytes = tree.files[path] else {
-      problems.add(Problem(file: label, message: "this file is missing"))
+      found.add(Problem(file: label, message: "this file is missing"))
       return nil
     }
     guard let source = String(validating: bytes, as: UTF8.self) else {
-      problems.add(Problem(file: label, message: "is not UTF-8 text; save it as UTF-8"))
+      found.add(Problem(file: label, message: "is not UTF-8 text; save it as UTF-8"))
       return nil
     }
     do {
       let file = try MarkdownFile(file: label, source: source)
-      let depth = page.utf8.count { $0 == 0x2F }
       let prefix = String(repeating: "../", count: depth)
       return Prose(file: file, rendered: try MarkdownHTML(file, rootPrefix: prefix))
     } catch let problem as Problem {
-      problems.add(problem)
+      found.add(problem)
     } catch let others as Problems {
-      problems.add(others)
+      found.add(others)
     } catch {
-      problems.add(Problem(file: label, message: "\(error)"))
+      found.add(Problem(file: label, message: "\(error)"))
     }
     return nil
   }

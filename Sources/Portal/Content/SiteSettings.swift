@@ -7,8 +7,11 @@ package struct SiteSettings: Sendable {
   package let tagline: String
   /// The portal's public address, ending in a slash; only sitemap, feed and absolute links use it.
   package let baseURL: String
-  /// The language at the root, `id` or `en`.
-  package let language: String
+  /// The languages of the portal; the first is the root's. Never empty.
+  package let languages: [Language]
+
+  /// The language at the root.
+  package var rootLanguage: Language { languages.first ?? .indonesian }
   /// Whether every page says "Data contoh".
   package let isSample: Bool
   package let keptReleases: Int
@@ -25,10 +28,7 @@ package struct SiteSettings: Sendable {
     if !baseURL.isEmpty, !isWeb || !baseURL.hasSuffix("/") {
       settings.reject("base_url", "must start with https:// and end with /")
     }
-    language = settings.requiredText("language")
-    if !language.isEmpty, !["id", "en"].contains(language) {
-      settings.reject("language", "must be id or en")
-    }
+    languages = Self.languages(settings)
     isSample = settings.flag("sample", default: true)
     keptReleases = settings.number("keep_releases", in: 1...1000, default: 5)
     let office = settings.mapping("office")
@@ -40,5 +40,17 @@ package struct SiteSettings: Sendable {
     licenceURL = licence.requiredText("url")
     licence.finish()
     settings.finish()
+  }
+
+  private static func languages(_ settings: Settings) -> [Language] {
+    let codes = settings.texts("languages")
+    let languages = codes.compactMap(Language.init)
+    if codes.isEmpty {
+      settings.reject("languages", "must name at least one language, as [id, en]")
+    } else if languages.count < codes.count || Set(languages).count < codes.count {
+      let known = Language.allCases.map(\.rawValue).joined(separator: ", ")
+      settings.reject("languages", "may name each of these once: \(known)")
+    }
+    return languages.isEmpty ? [.indonesian] : languages
   }
 }

@@ -24,7 +24,7 @@ struct Boards: Sendable {
       rows[scope] = board.rows.map { row in
         BoardRow(
           rank: row.rank.map(String.init), isTied: row.isTied, name: row.name,
-          url: Link(routes[row.collaborator] ?? Routes.collaboratorIndex),
+          url: Link(routes[row.collaborator] ?? routes.collaboratorIndex),
           kind: registry[row.collaborator].kind,
           figures: BoardFigures(row.contribution, proof: .row))
       }

@@ -16,20 +16,20 @@ struct SiteFrame: TemplateContext {
   let licenceName: String
   let licenceURL: Link
   let asOf: DateValue
-  let home = Link(Routes.home)
-  let programs = Link(Routes.home, fragment: "program")
-  let areas = Link(Routes.areaIndex)
-  let collaborators = Link(Routes.collaboratorIndex)
-  let basts = Link(Routes.bastIndex)
-  let data = Link(Routes.data)
-  let method = Link(Routes.method)
-  let history = Link(Routes.history)
-  let about = Link(Routes.about)
-  let feed = Link(Routes.feed)
+  let home: Link
+  let programs: Link
+  let areas: Link
+  let collaborators: Link
+  let basts: Link
+  let data: Link
+  let method: Link
+  let history: Link
+  let about: Link
+  let feed: Link
   let sitemap = Link(Routes.sitemap)
   let stylesheet = Link("assets/site.css")
 
-  init(_ settings: SiteSettings, asOf: CalendarDate) {
+  init(_ settings: SiteSettings, _ routes: Routes, asOf: CalendarDate) {
     title = settings.title
     tagline = settings.tagline
     isSample = settings.isSample
@@ -38,6 +38,16 @@ struct SiteFrame: TemplateContext {
     licenceName = settings.licenceName
     licenceURL = .external(settings.licenceURL)
     self.asOf = DateValue(asOf)
+    home = Link(routes.home)
+    programs = Link(routes.home, fragment: "program")
+    areas = Link(routes.areaIndex)
+    collaborators = Link(routes.collaboratorIndex)
+    basts = Link(routes.bastIndex)
+    data = Link(routes.data)
+    method = Link(routes.method)
+    history = Link(routes.history)
+    about = Link(routes.about)
+    feed = Link(routes.feed)
   }
 
   static let context = Context<SiteFrame>(
@@ -79,12 +89,28 @@ struct Crumb: TemplateContext {
     ])
 }
 
+/// The same page in another language.
+struct Translation: TemplateContext {
+  let code: String
+  let name: String
+  let url: Link
+
+  static let context = Context<Translation>(
+    "translation", "The same page in another language.",
+    [
+      .text("code", "The language's code, as `en`.", \.code),
+      .text("name", "The language's own name.", \.name),
+      .link("url", "The page.", \.url),
+    ])
+}
+
 /// What every page has around its own content.
 struct Frame: TemplateContext {
   let site: Shared<SiteFrame>
   let canonical: Link
   let section: Section
   let crumbs: [Crumb]
+  let translations: [Translation]
   /// The date of the latest record that the page shows, where the whole page is about few records.
   let latest: DateValue?
 
@@ -95,6 +121,7 @@ struct Frame: TemplateContext {
       .link("canonical", "This page itself.", \.canonical),
       .word("section", "The part of the portal it belongs to.", prefix: "menu", \.section),
       .list("crumbs", "The way from the home page to this one, without this one.", \.crumbs),
+      .list("translations", "The same page in the other languages.", \.translations),
       .optionalDate("latest", "The date of the latest record on the page.", \.latest),
     ])
 }

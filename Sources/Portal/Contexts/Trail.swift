@@ -7,7 +7,12 @@ extension Portal {
     _ path: String, _ section: Section, crumbs: [Crumb] = [], latest: DateValue? = nil
   ) -> Frame {
     Frame(
-      site: siteFrame, canonical: Link(path), section: section, crumbs: crumbs, latest: latest)
+      site: siteFrame, canonical: Link(path), section: section, crumbs: crumbs,
+      translations: others.map { edition in
+        let own = path.dropFirst(routes.prefix.count)
+        return Translation(
+          code: edition.code, name: edition.name, url: Link(edition.prefix + own))
+      }, latest: latest)
   }
 
   /// The areas above an area, from the kota down.

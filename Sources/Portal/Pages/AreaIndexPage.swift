@@ -41,8 +41,8 @@ extension Portal {
     var count = LineCount()
     for city in cities { count.add(registry.lines(in: city)) }
     return AreaIndexPage(
-      page: frame(Routes.areaIndex, .areas),
-      lines: LineFigures(count, tableOn: Routes.areaIndex),
+      page: frame(routes.areaIndex, .areas),
+      lines: LineFigures(count, tableOn: routes.areaIndex),
       totals: LineFigures(count, proof: .sum),
       places: unmetFirst(cities.map { (registry.lines(in: $0).unmet, areaRow($0)) }),
       cities: cities.map { city in

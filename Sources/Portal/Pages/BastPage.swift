@@ -79,9 +79,9 @@ extension Portal {
     let row = bastRow(reference)
     return BastPage(
       page: frame(
-        routes[reference] ?? Routes.bastIndex, .basts,
+        routes[reference] ?? routes.bastIndex, .basts,
         crumbs: [
-          Crumb(name: theme.strings("menu.basts"), url: Link(Routes.bastIndex)),
+          Crumb(name: theme.strings("menu.basts"), url: Link(routes.bastIndex)),
           Crumb(
             name: Month(handover.handedOn).key,
             url: Link(routes.register(Month(handover.handedOn)))),

@@ -60,14 +60,14 @@ struct PledgeRow: TemplateContext {
 extension Portal {
   func collaboratorPage(_ reference: Reference<Collaborator>, name: String) -> CollaboratorPage {
     let collaborator = registry[reference]
-    let path = routes[reference] ?? Routes.collaboratorIndex
+    let path = routes[reference] ?? routes.collaboratorIndex
     let contribution = registry.contribution(of: reference) ?? Contribution()
     let basts = registry.handovers(of: reference).reversed().map(bastRow)
     return CollaboratorPage(
       page: frame(
         path, .collaborators,
         crumbs: [
-          Crumb(name: theme.strings("menu.collaborators"), url: Link(Routes.collaboratorIndex))
+          Crumb(name: theme.strings("menu.collaborators"), url: Link(routes.collaboratorIndex))
         ]),
       name: name, kind: collaborator.kind, isAggregator: collaborator.isAggregator,
       joined: DateValue(collaborator.joinedOn),

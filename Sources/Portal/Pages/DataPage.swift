@@ -1,4 +1,3 @@
-import Markdown
 import Registry
 import Templates
 
@@ -8,6 +7,7 @@ struct DataPage: TemplateContext {
   let title: String
   let summary: String
   let body: TrustedHTML
+  let untranslated: Crumb?
   let files: [DataFile]
 
   static let context = Context<DataPage>(
@@ -17,6 +17,9 @@ struct DataPage: TemplateContext {
       .text("title", "The page's title.", \.title),
       .text("summary", "One sentence about it.", \.summary),
       .html("body", "The introduction.", \.body),
+      .optional(
+        "untranslated", "The page in the root's language, when this text is not translated.",
+        \.untranslated),
       .list("files", "The files.", \.files),
     ])
 }
@@ -60,11 +63,11 @@ struct ColumnNote: TemplateContext {
 }
 
 extension Portal {
-  func dataPage(_ files: [OpenTable: PublishedFile]) -> DataPage? {
-    guard let text = content.page("data") else { return nil }
+  func dataPage(_ files: [OpenTable: PublishedFile]) -> DataPage {
+    let text = text("data")
     return DataPage(
-      page: frame(Routes.data, .data), title: text.title, summary: text.summary,
-      body: TrustedHTML(text.prose.rendered.html),
+      page: frame(routes.data, .data), title: text.title, summary: text.summary,
+      body: text.body, untranslated: text.untranslated,
       files: OpenTable.allCases.map { table in
         let name = table.rawValue
         return DataFile(

@@ -1,5 +1,5 @@
 import Registry
-package import Templates
+import Templates
 
 /// The Atom feed (RFC 4287): the latest signed BASTs.
 struct FeedPage: TemplateContext {
@@ -21,7 +21,7 @@ extension Portal {
   func feedPage() -> FeedPage {
     let latest = registry.latestHandovers(limit: 30)
     return FeedPage(
-      page: frame(Routes.feed, .basts),
+      page: frame(routes.feed, .basts),
       updated: latest.first.map { DateValue(registry[$0].handedOn) } ?? siteFrame.value.asOf,
       entries: latest.map { bastRow($0).forXML })
   }
@@ -32,32 +32,6 @@ extension Portal {
     output.append(content.settings.baseURL)
     output.append(Routes.sitemap)
     output.append("\n")
-  }
-
-  /// The sitemap (sitemaps.org, protocol 0.9) of every HTML page but the one for errors, in the
-  /// order of the plan.
-  ///
-  /// - Parameters:
-  ///   - lateCount: how many late pages follow the planned ones.
-  ///   - lastModified: the day a page's bytes last changed, `YYYY-MM-DD`, by its place in the
-  ///     plan; empty when it is not known yet.
-  package func writeSitemap(
-    lateCount: Int, lastModified: (Int) -> String, into output: inout Output
-  ) {
-    output.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
-    output.append("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n")
-    for index in 0..<pages.count + lateCount {
-      let path =
-        index < pages.count ? pages[index].path : LatePage.allCases[index - pages.count].path
-      guard path.hasSuffix(".html"), path != Routes.notFound else { continue }
-      output.append("<url><loc>")
-      output.append(escaped: content.settings.baseURL)
-      output.append(escaped: path)
-      output.append("</loc><lastmod>")
-      output.append(lastModified(index))
-      output.append("</lastmod></url>\n")
-    }
-    output.append("</urlset>\n")
   }
 }
 

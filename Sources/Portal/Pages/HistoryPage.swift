@@ -1,4 +1,3 @@
-import Markdown
 package import Registry
 import Templates
 
@@ -8,6 +7,7 @@ struct HistoryPage: TemplateContext {
   let title: String
   let summary: String
   let body: TrustedHTML
+  let untranslated: Crumb?
   let releases: [ReleaseRow]
   let corrections: [CorrectionRow]
 
@@ -18,6 +18,9 @@ struct HistoryPage: TemplateContext {
       .text("title", "The page's title.", \.title),
       .text("summary", "One sentence about it.", \.summary),
       .html("body", "The introduction.", \.body),
+      .optional(
+        "untranslated", "The page in the root's language, when this text is not translated.",
+        \.untranslated),
       .list("releases", "The releases, latest first.", \.releases),
       .list("corrections", "The corrections, latest first.", \.corrections),
     ])
@@ -121,11 +124,11 @@ package struct ReleaseNote: Hashable, Sendable {
 }
 
 extension Portal {
-  func historyPage(_ notes: [ReleaseNote]) -> HistoryPage? {
-    guard let text = content.page("riwayat") else { return nil }
+  func historyPage(_ notes: [ReleaseNote]) -> HistoryPage {
+    let text = text("riwayat")
     return HistoryPage(
-      page: frame(Routes.history, .about), title: text.title, summary: text.summary,
-      body: TrustedHTML(text.prose.rendered.html),
+      page: frame(routes.history, .about), title: text.title, summary: text.summary,
+      body: text.body, untranslated: text.untranslated,
       releases: notes.sorted { $0.number > $1.number }.map { note in
         ReleaseRow(
           number: String(note.number), date: DateValue(note.madeOn), asOf: DateValue(note.asOf),

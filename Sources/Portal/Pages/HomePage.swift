@@ -63,14 +63,14 @@ extension Portal {
     let all = boards.board(.all)
     let programs = registry.all(\.programs)
     let parts = programs.reduce(0) { $0 + boards.board(.program($1)).collaboratorCount }
-    let index = Routes.collaboratorIndex
+    let index = routes.collaboratorIndex
     let signed = registry.records.handovers.count { $0.status.counts }
     return HomePage(
-      page: frame(Routes.home, .home),
-      lines: LineFigures(count, tableOn: Routes.home), totals: LineFigures(count, proof: .sum),
+      page: frame(routes.home, .home),
+      lines: LineFigures(count, tableOn: routes.home), totals: LineFigures(count, proof: .sum),
       collaborators: Figure(
         all.collaboratorCount, proof: .link(Link(index, fragment: BoardColumn.name))),
-      basts: Figure(signed, proof: .link(Link(Routes.bastIndex, fragment: "jumlah"))),
+      basts: Figure(signed, proof: .link(Link(routes.bastIndex, fragment: "jumlah"))),
       value: .money(
         all.total.value, proof: .link(Link(index, fragment: BoardColumn.value))),
       partsAddUpToMore: parts > all.collaboratorCount,
@@ -88,14 +88,15 @@ extension Portal {
     return ProgramRow(
       name: program.name,
       url: Link(routes.program(program), fragment: hasNeeds(reference) ? "wilayah" : nil),
-      summary: content.programs[program.slug]?.summary ?? "", stage: program.stage,
+      summary: texts.programs[program.slug]?.summary ?? "", stage: program.stage,
       lines: LineFigures(registry.lines(of: reference), proof: .row),
       collaborators: programFigures(reference)?.collaborators ?? Figure(0, proof: .row))
   }
 
   private func discussedRow(_ text: ProgramText) -> ProgramRow {
     ProgramRow(
-      name: text.title, url: Link(Routes.program(text.slug)), summary: text.summary,
+      name: texts.programs[text.slug]?.title ?? text.title, url: Link(routes.program(text.slug)),
+      summary: texts.programs[text.slug]?.summary ?? "",
       stage: .discussion, lines: LineFigures(LineCount(), proof: .row),
       collaborators: Figure(0, proof: .row))
   }

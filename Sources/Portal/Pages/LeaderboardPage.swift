@@ -198,7 +198,7 @@ extension Portal {
   }
 
   private var boardsCrumb: Crumb {
-    Crumb(name: theme.strings("menu.collaborators"), url: Link(Routes.collaboratorIndex))
+    Crumb(name: theme.strings("menu.collaborators"), url: Link(routes.collaboratorIndex))
   }
 
   private func boardCount(_ scope: LeaderboardScope) -> Figure {

@@ -17,6 +17,7 @@ struct ProgramPage: TemplateContext {
   let top: [BoardRow]
   let milestones: [MilestoneRow]
   let sources: [String]
+  let untranslated: Crumb?
 
   static let context = Context<ProgramPage>(
     "program", "A programme.",
@@ -34,6 +35,9 @@ struct ProgramPage: TemplateContext {
       .list("top", "The ten that brought most.", \.top),
       .list("milestones", "Its history, with sources.", \.milestones),
       .texts("sources", "Where the facts in the text come from.", \.sources),
+      .optional(
+        "untranslated", "The page in the root's language, when this text is not translated.",
+        \.untranslated),
     ])
 }
 
@@ -89,18 +93,22 @@ struct MilestoneRow: TemplateContext {
 }
 
 extension Portal {
-  func programPage(_ text: ProgramText) -> ProgramPage {
-    let reference = programsBySlug[text.slug]
+  func programPage(_ slug: String) -> ProgramPage {
+    let reference = programsBySlug[slug]
     let program = reference.map { registry[$0] }
-    let path = Routes.program(text.slug)
     let figures = reference.flatMap { programFigures($0) }
+    let text = texts.programs[slug]
+    let title = text?.title ?? content.rootTexts.programs[slug]?.title ?? slug
     return ProgramPage(
-      page: frame(path, .programs), title: text.title, summary: text.summary, who: text.who,
-      aid: text.aid, stage: program?.stage ?? .discussion,
-      started: program?.startedOn.map(DateValue.init), body: programBody(text, figures),
+      page: frame(routes.program(slug), .programs), title: title, summary: text?.summary ?? "",
+      who: text?.who ?? "", aid: text?.aid ?? [], stage: program?.stage ?? .discussion,
+      started: program?.startedOn.map(DateValue.init),
+      body: text.map { programBody($0, figures) } ?? TrustedHTML(""),
       section: reference.flatMap { programSection($0) }, summaryFigures: figures,
       top: reference.map { Array(boards[.program($0)].prefix(10)) } ?? [],
-      milestones: text.milestones.map(milestone), sources: text.sources)
+      milestones: text?.milestones.map(milestone) ?? [], sources: text?.sources ?? [],
+      untranslated: text == nil
+        ? Crumb(name: title, url: Link("program/\(slug).html")) : nil)
   }
 
   private func programBody(_ text: ProgramText, _ figures: ProgramFigures?) -> TrustedHTML {

@@ -69,7 +69,7 @@ extension Portal {
         count: Figure(sum.count, proof: .row), value: .money(sum.value, proof: .row))
     }
     return registerPage(
-      Routes.bastIndex, crumbs: [], period: nil, city: nil, parts: parts,
+      routes.bastIndex, crumbs: [], period: nil, city: nil, parts: parts,
       basts: registry.latestHandovers(limit: 50).map(bastRow), isList: false)
   }
 
@@ -95,7 +95,7 @@ extension Portal {
   }
 
   private var registerCrumb: Crumb {
-    Crumb(name: theme.strings("menu.basts"), url: Link(Routes.bastIndex))
+    Crumb(name: theme.strings("menu.basts"), url: Link(routes.bastIndex))
   }
 
   private func registerPage(

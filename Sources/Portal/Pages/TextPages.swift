@@ -9,6 +9,7 @@ struct ProsePage: TemplateContext {
   let summary: String
   let body: TrustedHTML
   let headings: [HeadingLink]
+  let untranslated: Crumb?
 
   static let context = Context<ProsePage>(
     "prose", "A page that is only text.",
@@ -18,6 +19,9 @@ struct ProsePage: TemplateContext {
       .text("summary", "One sentence about it.", \.summary),
       .html("body", "The text.", \.body),
       .list("headings", "Its sections.", \.headings),
+      .optional(
+        "untranslated", "The page in the root's language, when this text is not translated.",
+        \.untranslated),
     ])
 }
 
@@ -44,13 +48,35 @@ struct NotFoundPage: TemplateContext {
 }
 
 extension Portal {
-  func prosePage(_ name: String, _ path: String, _ section: Section) -> ProsePage? {
-    guard let text = content.page(name) else { return nil }
+  func prosePage(_ name: String, _ path: String, _ section: Section) -> ProsePage {
+    let text = text(name)
     return ProsePage(
-      page: frame(path, section), title: text.title, summary: text.summary,
-      body: TrustedHTML(text.prose.rendered.html),
-      headings: text.prose.rendered.headings.filter { $0.level == 2 }.map {
+      page: frame(path, section), title: text.title, summary: text.summary, body: text.body,
+      headings: text.headings.filter { $0.level == 2 }.map {
         HeadingLink(text: $0.text, url: Link(path, fragment: $0.id))
-      })
+      }, untranslated: text.untranslated)
+  }
+
+  /// What a text page says in this edition's language, or only its title and where it can be read.
+  struct PageWords {
+    let title: String
+    let summary: String
+    let body: TrustedHTML
+    let headings: [MarkdownHTML.Heading]
+    let untranslated: Crumb?
+  }
+
+  func text(_ name: String) -> PageWords {
+    guard let text = texts.pages[name] else {
+      let root = content.rootTexts.pages[name]
+      return PageWords(
+        title: root?.title ?? name, summary: "", body: TrustedHTML(""), headings: [],
+        untranslated: Crumb(
+          name: root?.title ?? name, url: Link(name == "data" ? "data/index.html" : name + ".html"))
+      )
+    }
+    return PageWords(
+      title: text.title, summary: text.summary, body: TrustedHTML(text.prose.rendered.html),
+      headings: text.prose.rendered.headings, untranslated: nil)
   }
 }

@@ -1,8 +1,12 @@
 import Markdown
 import Registry
 
-/// The path of every page, known before any page is rendered.
+/// The path of every page of one language's edition, known before any page is rendered.
+///
+/// All editions have the same routes; those of languages other than the root's lie in a folder.
 struct Routes: Sendable {
+  /// Before every path of the edition: empty at the root, `en/`.
+  let prefix: String
   let areas: [String]
   let sites: [String]
   /// Nil for a collaborator that may not be named: it has no page.
@@ -11,20 +15,23 @@ struct Routes: Sendable {
   let basts: [String?]
   private let cityNames: [String]
 
-  static let home = "index.html"
-  static let areaIndex = "wilayah/index.html"
-  static let collaboratorIndex = "kolaborator/index.html"
-  static let bastIndex = "bast/index.html"
-  static let data = "data/index.html"
-  static let method = "metode.html"
-  static let history = "riwayat.html"
-  static let about = "tentang.html"
+  var home: String { prefix + "index.html" }
+  var areaIndex: String { prefix + "wilayah/index.html" }
+  var collaboratorIndex: String { prefix + "kolaborator/index.html" }
+  var bastIndex: String { prefix + "bast/index.html" }
+  var data: String { prefix + "data/index.html" }
+  var method: String { prefix + "metode.html" }
+  var history: String { prefix + "riwayat.html" }
+  var about: String { prefix + "tentang.html" }
+  var feed: String { prefix + "feed.xml" }
+
+  // One of each for all editions.
   static let notFound = "404.html"
   static let sitemap = "sitemap.xml"
-  static let feed = "feed.xml"
   static let robots = "robots.txt"
 
-  init(_ registry: Registry) {
+  init(_ registry: Registry, prefix: String = "") {
+    self.prefix = prefix
     let records = registry.records
     var areas: [String] = []
     var cityNames: [String] = []
@@ -34,8 +41,8 @@ struct Routes: Sendable {
       cityNames.append(name)
       let folder = area.parent.map { areas[Int($0.offset)] } ?? ""
       switch area.level {
-      case .province: areas.append("wilayah/index.html")
-      case .city: areas.append("wilayah/\(name).html")
+      case .province: areas.append(prefix + "wilayah/index.html")
+      case .city: areas.append("\(prefix)wilayah/\(name).html")
       case .district, .subdistrict:
         areas.append("\(folder.dropLast(".html".count))/\(name).html")
       }
@@ -45,9 +52,13 @@ struct Routes: Sendable {
     sites = records.sites.map { site in
       "\(areas[Int(site.subdistrict.offset)].dropLast(".html".count))/\(site.slug).html"
     }
-    collaborators = Self.collaboratorPaths(records.collaborators)
+    collaborators = Self.collaboratorPaths(records.collaborators).map { path in
+      path.map { prefix + $0 }
+    }
     basts = records.handovers.map { handover in
-      handover.bastNumber.map { "bast/\(Self.part($0, otherwise: "bast-\(handover.id)")).html" }
+      handover.bastNumber.map {
+        prefix + "bast/\(Self.part($0, otherwise: "bast-\(handover.id)")).html"
+      }
     }
   }
 
@@ -58,24 +69,24 @@ struct Routes: Sendable {
   }
   subscript(handover: Reference<Handover>) -> String? { basts[Int(handover.offset)] }
 
-  func program(_ program: Program) -> String { Self.program(program.slug) }
+  func program(_ program: Program) -> String { self.program(program.slug) }
 
-  static func program(_ slug: String) -> String { "program/\(slug).html" }
+  func program(_ slug: String) -> String { "\(prefix)program/\(slug).html" }
 
   /// The board of a scope; the whole is the collaborators' index.
   func leaderboard(_ scope: LeaderboardScope, _ registry: Registry) -> String {
     switch scope {
-    case .all: Self.collaboratorIndex
-    case .program(let program): "kolaborator/program/\(registry[program].slug).html"
-    case .kind(let kind): "kolaborator/jenis/\(kind.rawValue).html"
-    case .item(let item): "kolaborator/barang/\(registry[item].code).html"
+    case .all: collaboratorIndex
+    case .program(let program): "\(prefix)kolaborator/program/\(registry[program].slug).html"
+    case .kind(let kind): "\(prefix)kolaborator/jenis/\(kind.rawValue).html"
+    case .item(let item): "\(prefix)kolaborator/barang/\(registry[item].code).html"
     }
   }
 
   /// The register of one month, or of one month in one city.
   func register(_ month: Month, city: Reference<Area>? = nil) -> String {
-    guard let city else { return "bast/\(month.key).html" }
-    return "bast/\(month.key)/\(cityNames[Int(city.offset)]).html"
+    guard let city else { return "\(prefix)bast/\(month.key).html" }
+    return "\(prefix)bast/\(month.key)/\(cityNames[Int(city.offset)]).html"
   }
 
   /// A name without the words that say its level: the six are known by the rest.

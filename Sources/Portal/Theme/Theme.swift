@@ -20,6 +20,7 @@ package struct Theme: Sendable {
   let notFound: Template<NotFoundPage>
   let feed: Template<FeedPage>
   let strings: Words
+  let language: Language
   /// Files that are published as they are, by their path below the site's root.
   package let assets: [String: [UInt8]]
 
@@ -29,13 +30,17 @@ package struct Theme: Sendable {
   ///   - tree: the theme folder: `*.mustache`, `partials/*.mustache`, `strings/<language>.yaml`,
   ///     `assets/…`.
   ///   - content: the Markdown texts of programmes are templates too.
+  ///   - language: whose words and texts.
   /// - Throws: everything that is wrong in the theme.
-  package init(_ tree: SourceTree, content: Content) throws(Problems) {
+  package init(
+    _ tree: SourceTree, content: Content, language: Language
+  ) throws(Problems) {
     var problems = Problems()
-    let words = Words(tree, language: content.settings.language, problems: &problems)
+    self.language = language
+    let words = Words(tree, language: language, problems: &problems)
     try problems.throwIfAny()
     strings = words
-    var compiling = ThemeCompiler(tree, content, words)
+    var compiling = ThemeCompiler(tree, content.texts[language] ?? Texts(), content.settings, words)
     let home = compiling.page("home", HomePage.self)
     let areaIndex = compiling.page("area-index", AreaIndexPage.self)
     let area = compiling.page("area", AreaPage.self)
@@ -70,14 +75,14 @@ package struct Theme: Sendable {
 /// Compiles the templates of a theme one by one, gathering what is wrong with each.
 private struct ThemeCompiler {
   private let tree: SourceTree
-  private let content: Content
+  private let texts: Texts
   private let compiler: Compiler
   private var used: Set<String> = []
   private(set) var problems = Problems()
 
-  init(_ tree: SourceTree, _ content: Content, _ words: Words) {
+  init(_ tree: SourceTree, _ texts: Texts, _ settings: SiteSettings, _ words: Words) {
     self.tree = tree
-    self.content = content
+    self.texts = texts
     var sources: [String: Source] = [:]
     for path in tree.paths where path.hasSuffix(".mustache") {
       let name = String(path.dropLast(".mustache".count))
@@ -85,7 +90,7 @@ private struct ThemeCompiler {
     }
     compiler = Compiler(
       sources: sources, strings: words.strings, formats: words.formats,
-      base: content.settings.baseURL)
+      base: settings.baseURL)
   }
 
   mutating func page<Page: TemplateContext>(_ name: String, _ type: Page.Type) -> Template<Page>? {
@@ -108,8 +113,8 @@ private struct ThemeCompiler {
   /// Compiles the rendered Markdown of every programme, so that its tags print figures.
   mutating func prose() -> [String: Template<ProgramProse>] {
     var compiled: [String: Template<ProgramProse>] = [:]
-    for slug in content.programs.keys.sorted() {
-      guard let text = content.programs[slug] else { continue }
+    for slug in texts.programs.keys.sorted() {
+      guard let text = texts.programs[slug] else { continue }
       let source = Source(file: text.prose.file.file, text: text.prose.rendered.html)
       do {
         compiled[slug] = try compiler.compile(source, for: ProgramProse.self)

@@ -13,12 +13,12 @@ struct Words: Sendable {
   func callAsFunction(_ key: String) -> String { plain[key] ?? key }
 
   /// Reads a language, and reports keys that other languages have and this one lacks.
-  init(_ tree: SourceTree, language: String, problems: inout Problems) {
-    let path = "strings/\(language).yaml"
+  init(_ tree: SourceTree, language: Language, problems: inout Problems) {
+    let path = "strings/\(language.rawValue).yaml"
     let entries = Self.entries(tree, path, &problems)
     strings = Strings(entries)
     plain = entries.mapValues(\.value)
-    formats = language == "en" ? .english : .indonesian
+    formats = language == .english ? .english : .indonesian
     // A file that cannot be read lacks every key; to say so for each would bury the reason.
     guard !entries.isEmpty else { return }
     for other in tree.paths(in: "strings", ending: ".yaml") where other != path {
@@ -40,7 +40,7 @@ struct Words: Sendable {
     let columns = OpenTable.allCases.flatMap { table in
       ["table.\(table.rawValue)"] + table.columns.map { "columns.\(table.rawValue).\($0)" }
     }
-    return ["menu.collaborators", "menu.basts"] + columns
+    return ["language.code", "language.name", "menu.collaborators", "menu.basts"] + columns
   }
 
   private static func entries(

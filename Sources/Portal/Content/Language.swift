@@ -1,0 +1,8 @@
+/// A language that the portal speaks.
+package enum Language: String, CaseIterable, Sendable {
+  case indonesian = "id"
+  case english = "en"
+
+  /// What stands before every path of an edition that is not the root's.
+  func prefix(root: Language) -> String { self == root ? "" : "\(rawValue)/" }
+}

@@ -1,0 +1,76 @@
+package import Diagnostics
+package import Registry
+package import Templates
+
+/// The whole site: one edition a language.
+package struct Editions: Sendable {
+  /// A file made after all others, for it tells about them.
+  package enum LatePage: Sendable {
+    case data(edition: Int)
+    case history(edition: Int)
+    case sitemap
+  }
+
+  /// The editions, the root's first.
+  package let editions: [Portal]
+  /// Every file but the late ones, edition by edition.
+  package let pages: [Page]
+  /// The late ones, in the order in which they are made.
+  package let latePages: [(page: LatePage, path: String)]
+  /// Where each edition's pages begin in `pages`.
+  private let starts: [Int]
+
+  /// Plans the site.
+  ///
+  /// - Throws: everything that is wrong between the database, the texts and the theme.
+  package init(registry: Registry, content: Content, themes: [Theme]) throws(Problems) {
+    var editions: [Portal] = []
+    for theme in themes {
+      editions.append(
+        try Portal(registry: registry, content: content, theme: theme, themes: themes))
+    }
+    self.editions = editions
+    var starts: [Int] = []
+    var pages: [Page] = []
+    for edition in editions {
+      starts.append(pages.count)
+      pages += edition.pages
+    }
+    self.starts = starts
+    self.pages = pages
+    latePages =
+      editions.indices.map { (LatePage.data(edition: $0), editions[$0].routes.data) }
+      + editions.indices.map { (LatePage.history(edition: $0), editions[$0].routes.history) }
+      + [(LatePage.sitemap, Routes.sitemap)]
+  }
+
+  /// The themes of all languages of the content.
+  ///
+  /// - Throws: everything that is wrong in the theme folder, in any language.
+  package static func themes(_ tree: SourceTree, content: Content) throws(Problems) -> [Theme] {
+    var problems = Problems()
+    var themes: [Theme] = []
+    for language in content.settings.languages {
+      do {
+        themes.append(try Theme(tree, content: content, language: language))
+      } catch {
+        problems.add(error)
+      }
+    }
+    try problems.throwIfAny()
+    return themes
+  }
+
+  /// Appends the bytes of a page.
+  package func render(_ index: Int, into output: inout Output) throws(RenderError) {
+    var edition = starts.count - 1
+    while edition > 0, index < starts[edition] { edition -= 1 }
+    try editions[edition].render(pages[index], into: &output)
+  }
+
+  /// How many releases `content/site.yaml` wants kept.
+  package var keptReleases: Int { editions.first?.content.settings.keptReleases ?? 1 }
+
+  /// The registry that all editions show.
+  package var registry: Registry? { editions.first?.registry }
+}
