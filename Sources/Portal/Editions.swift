@@ -49,12 +49,14 @@ package struct Editions: Sendable {
   /// - Throws: everything that is wrong in the theme folder, in any language.
   package static func themes(_ tree: SourceTree, content: Content) throws(Problems) -> [Theme] {
     var problems = Problems()
+    var seen: Set<Problem> = []
     var themes: [Theme] = []
     for language in content.settings.languages {
       do {
         themes.append(try Theme(tree, content: content, language: language))
       } catch {
-        problems.add(error)
+        // A mistake in a template shows in every language; once is enough.
+        for problem in error.shown where seen.insert(problem).inserted { problems.add(problem) }
       }
     }
     try problems.throwIfAny()

@@ -54,7 +54,7 @@ struct HostileTests {
 
   @Test("give paths that any file system takes")
   func paths() throws {
-    let portal = try RenderedSite.portal(of: hostile())
+    let portal = try RenderedSite.editions(of: hostile())
     for page in portal.pages {
       for part in page.path.split(separator: "/", omittingEmptySubsequences: false) {
         #expect(!part.isEmpty && part != "." && part != ".." && part.utf8.count <= 100)
@@ -83,7 +83,7 @@ struct CollisionTests {
   private func plan(_ records: Records) throws -> String {
     let registry = Registry(
       records: records, asOf: try #require(CalendarDate(iso: "2021-12-31")))
-    let portal = try RenderedSite.portal(of: registry)
+    let portal = try RenderedSite.editions(of: registry)
     do {
       _ = try PathPlan(portal.pages.map { PlannedPath(path: $0.path, owner: $0.owner) })
       return "planned"

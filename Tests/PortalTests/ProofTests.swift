@@ -159,7 +159,7 @@ struct Proofs {
     guard let value = data.dataValue else {
       return demand("data", false, path, data, "a <data> without a whole number")
     }
-    let plain = Self.grouped(value)
+    let plain = Self.grouped(value).replacing(".", with: path.hasPrefix("en/") ? "," : ".")
     let isMark =
       (0...1).contains(value) && !data.text.contains(where: \.isNumber) && !data.text.isEmpty
       && data.closest("td") != nil

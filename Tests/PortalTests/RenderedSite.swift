@@ -8,6 +8,8 @@ import TestSupport
 
 /// A whole site in memory, made from the repository's content and theme.
 struct RenderedSite {
+  let editions: Editions
+  /// The edition at the root.
   let portal: Portal
   let files: [String: [UInt8]]
   private let parsed: [String: Element]
@@ -27,18 +29,19 @@ struct RenderedSite {
     return SourceTree(name: name, files: files)
   }
 
-  static func portal(of registry: Registry) throws -> Portal {
+  static func editions(of registry: Registry) throws -> Editions {
     let content = try Content(try folder("content"))
-    return try Portal(
+    return try Editions(
       registry: registry, content: content,
-      theme: try Theme(try folder("theme"), content: content))
+      themes: try Editions.themes(try folder("theme"), content: content))
   }
 
-  init(_ registry: Registry) throws { try self.init(try Self.portal(of: registry)) }
+  init(_ registry: Registry) throws { try self.init(try Self.editions(of: registry)) }
 
-  init(_ portal: Portal) throws {
-    self.portal = portal
-    files = try Self.render(portal)
+  init(_ editions: Editions) throws {
+    self.editions = editions
+    portal = editions.editions[0]
+    files = try Self.render(editions)
     var parsed: [String: Element] = [:]
     var byID: [String: [String: Element]] = [:]
     var tables: [String: [Table]] = [:]
@@ -63,7 +66,7 @@ struct RenderedSite {
   }
 
   /// Renders every page, the late ones with figures that the test makes up.
-  static func render(_ portal: Portal) throws -> [String: [UInt8]] {
+  static func render(_ site: Editions) throws -> [String: [UInt8]] {
     var files: [String: [UInt8]] = [:]
     var published: [OpenTable: PublishedFile] = [:]
     var output = Output()
@@ -72,23 +75,26 @@ struct RenderedSite {
       files[path] = bytes
       output.removeAll()
     }
-    for page in portal.pages {
-      try portal.render(page, into: &output)
+    for (index, page) in site.pages.enumerated() {
+      try site.render(index, into: &output)
       keep(page.path)
       if let table = page.table {
         published[table] = PublishedFile(size: files[page.path]?.count ?? 0, digest: "abc123")
       }
     }
-    try portal.renderData(published, into: &output)
-    keep(LatePage.data.path)
-    let note = ReleaseNote(
-      number: 1, madeOn: portal.registry.asOf, asOf: portal.registry.asOf, added: 12, changed: 3,
-      removed: 1, lines: portal.registry.lines())
-    try portal.renderHistory([note], into: &output)
-    keep(LatePage.history.path)
-    portal.writeSitemap(
-      lateCount: LatePage.allCases.count, lastModified: { _ in "2020-10-26" }, into: &output)
-    keep(LatePage.sitemap.path)
+    for late in site.latePages {
+      switch late.page {
+      case .data(let edition): try site.editions[edition].renderData(published, into: &output)
+      case .history(let edition):
+        let registry = site.editions[edition].registry
+        let note = ReleaseNote(
+          number: 1, madeOn: registry.asOf, asOf: registry.asOf, added: 12, changed: 3,
+          removed: 1, lines: registry.lines())
+        try site.editions[edition].renderHistory([note], into: &output)
+      case .sitemap: site.writeSitemap(lastModified: { _ in "2020-10-26" }, into: &output)
+      }
+      keep(late.path)
+    }
     return files
   }
 

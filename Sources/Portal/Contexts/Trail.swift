@@ -8,11 +8,13 @@ extension Portal {
   ) -> Frame {
     Frame(
       site: siteFrame, canonical: Link(path), section: section, crumbs: crumbs,
-      translations: others.map { edition in
-        let own = path.dropFirst(routes.prefix.count)
-        return Translation(
-          code: edition.code, name: edition.name, url: Link(edition.prefix + own))
-      }, latest: latest)
+      translations: path == Routes.notFound
+        ? []
+        : others.map { edition in
+          let own = path.dropFirst(routes.prefix.count)
+          return Translation(
+            code: edition.code, name: edition.name, url: Link(edition.prefix + own))
+        }, latest: latest)
   }
 
   /// The areas above an area, from the kota down.
