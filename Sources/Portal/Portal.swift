@@ -55,7 +55,7 @@ package final class Portal: Sendable {
         prefix: $0.language.prefix(root: root))
     }
     routes = Routes(registry, prefix: theme.language.prefix(root: root))
-    siteFrame = Shared(SiteFrame(content.settings, routes, asOf: registry.asOf))
+    siteFrame = Shared(SiteFrame(content.settings, theme.language, routes, asOf: registry.asOf))
     siteLabels = registry.records.sites.map {
       $0.name + ", " + registry[$0.subdistrict].name
     }

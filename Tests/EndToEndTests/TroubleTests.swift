@@ -87,7 +87,7 @@ struct TroubleTests {
     try FileManager.default.createDirectory(
       atPath: place.output, withIntermediateDirectories: true)
     let mounted = try Program.run(
-      "/usr/bin/mount", ["-t", "tmpfs", "-o", "size=1800k", "tmpfs", place.output])
+      "/usr/bin/mount", ["-t", "tmpfs", "-o", "size=3600k", "tmpfs", place.output])
     try #require(mounted.status == 0, "\(mounted.errors)")
     defer { _ = try? Program.run("/usr/bin/umount", [place.output]) }
     _ = try place.built()

@@ -105,7 +105,7 @@ struct SourceProblemTests {
     #expect(
       misspelt == [
         "content/site.yaml:\(keep): \"keep_release\" is not a key here. "
-          + "Did you mean \"keep_releases\"? Known: title, tagline, base_url, languages, sample, "
+          + "Did you mean \"keep_releases\"? Known: title, base_url, languages, tagline, sample, "
           + "keep_releases, office, licence"
       ])
     #expect(

@@ -4,7 +4,8 @@ package import Markdown
 /// What `content/site.yaml` says.
 package struct SiteSettings: Sendable {
   package let title: String
-  package let tagline: String
+  /// By language.
+  package let taglines: [Language: String]
   /// The portal's public address, ending in a slash; only sitemap, feed and absolute links use it.
   package let baseURL: String
   /// The languages of the portal; the first is the root's. Never empty.
@@ -15,24 +16,25 @@ package struct SiteSettings: Sendable {
   /// Whether every page says "Data contoh".
   package let isSample: Bool
   package let keptReleases: Int
-  package let officeName: String
+  /// By language.
+  package let officeNames: [Language: String]
   package let officeContact: String
   package let licenceName: String
   package let licenceURL: String
 
   package init(_ settings: Settings) {
     title = settings.requiredText("title")
-    tagline = settings.requiredText("tagline")
     baseURL = settings.requiredText("base_url")
     let isWeb = baseURL.hasPrefix("https://") || baseURL.hasPrefix("http://")
     if !baseURL.isEmpty, !isWeb || !baseURL.hasSuffix("/") {
       settings.reject("base_url", "must start with https:// and end with /")
     }
     languages = Self.languages(settings)
+    taglines = Self.words("tagline", settings, languages)
     isSample = settings.flag("sample", default: true)
     keptReleases = settings.number("keep_releases", in: 1...1000, default: 5)
     let office = settings.mapping("office")
-    officeName = office.requiredText("name")
+    officeNames = Self.words("name", office, languages)
     officeContact = office.requiredText("contact")
     office.finish()
     let licence = settings.mapping("licence")
@@ -52,5 +54,15 @@ package struct SiteSettings: Sendable {
       settings.reject("languages", "may name each of these once: \(known)")
     }
     return languages.isEmpty ? [.indonesian] : languages
+  }
+
+  /// A text that each language words for itself, as `{id: …, en: …}`.
+  private static func words(
+    _ key: String, _ settings: Settings, _ languages: [Language]
+  ) -> [Language: String] {
+    let group = settings.mapping(key)
+    let words = languages.map { ($0, group.requiredText($0.rawValue)) }
+    group.finish()
+    return Dictionary(uniqueKeysWithValues: words)
   }
 }

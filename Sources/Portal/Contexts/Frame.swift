@@ -29,11 +29,13 @@ struct SiteFrame: TemplateContext {
   let sitemap = Link(Routes.sitemap)
   let stylesheet = Link("assets/site.css")
 
-  init(_ settings: SiteSettings, _ routes: Routes, asOf: CalendarDate) {
+  init(
+    _ settings: SiteSettings, _ language: Language, _ routes: Routes, asOf: CalendarDate
+  ) {
     title = settings.title
-    tagline = settings.tagline
+    tagline = settings.taglines[language] ?? ""
     isSample = settings.isSample
-    officeName = settings.officeName
+    officeName = settings.officeNames[language] ?? ""
     officeContact = settings.officeContact
     licenceName = settings.licenceName
     licenceURL = .external(settings.licenceURL)
