@@ -36,6 +36,7 @@ final class Progress: Sendable {
       + Int(elapsed.components.attoseconds / 1_000_000_000_000_000)
     let left = seconds * (total - finished) / finished
     return
-      "\(label) \(finished)/\(total), \(finished * 100 / total) %, \((left + 999) / 1000) s left"
+      "\(label) \(finished)/\(total) pages, \(finished * 100 / total) %, "
+      + "\((left + 999) / 1000) s left"
   }
 }
