@@ -1,49 +1,51 @@
-/// The known word that a misspelt one most likely meant, or nil when none is close.
+/// The known word that a misspelt one most likely meant, or nil when none is near.
 ///
-/// Close means: at most a third of its letters differ, by insertions, deletions, replacements and
-/// swaps of neighbours; upper and lower case count as half a difference. Ties go to the first in
-/// the list's order.
-package func closestMatch(to word: String, in known: some Sequence<String>) -> String? {
-  let wanted = Array(word.unicodeScalars.prefix(80))
-  var best: (cost: Int, word: String)?
-  for candidate in known {
-    let letters = Array(candidate.unicodeScalars.prefix(80))
-    let allowed = max(2, 2 * max(wanted.count, letters.count) / 3)
-    let limit = min(allowed, best.map { $0.cost - 1 } ?? allowed)
-    guard 2 * abs(letters.count - wanted.count) <= limit else { continue }
-    let cost = doubledDistance(wanted, letters)
-    if cost <= limit { best = (cost, candidate) }
+/// Near means that at most a third of its letters, and always one, have to be inserted, dropped,
+/// replaced or swapped with a neighbour. Capitals do not count. Of equally near words the first in
+/// byte order is taken, so that the order of the list does not matter.
+package func closestMatch(to written: String, in known: some Sequence<String>) -> String? {
+  let target = lowered(written)
+  guard !target.isEmpty, target.count <= 100 else { return nil }
+  var best: (distance: Int, word: String)?
+  for word in known {
+    let candidate = lowered(word)
+    let limit = min(best?.distance ?? .max, max(1, min(target.count, candidate.count) / 3))
+    guard abs(candidate.count - target.count) <= limit else { continue }
+    let distance = editDistance(target, candidate)
+    guard distance <= limit else { continue }
+    let comesFirst = best.map { word.utf8.lexicographicallyPrecedes($0.word.utf8) } ?? true
+    if let best, distance == best.distance, !comesFirst { continue }
+    best = (distance, word)
   }
   return best?.word
-}
-
-/// Twice the optimal string alignment distance, so that a change of case can cost a half.
-private func doubledDistance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
-  var beforePrevious = [Int](repeating: 0, count: right.count + 1)
-  var previous = Array(stride(from: 0, through: 2 * right.count, by: 2))
-  for row in left.indices {
-    var current = [2 * (row + 1)]
-    current.reserveCapacity(right.count + 1)
-    for column in right.indices {
-      var cost = min(
-        previous[column + 1] + 2, current[column] + 2,
-        previous[column] + substitution(left[row], right[column]))
-      if row > 0, column > 0, left[row] == right[column - 1], left[row - 1] == right[column] {
-        cost = min(cost, beforePrevious[column - 1] + 2)
-      }
-      current.append(cost)
-    }
-    (beforePrevious, previous) = (previous, current)
-  }
-  return previous[right.count]
-}
-
-private func substitution(_ left: Unicode.Scalar, _ right: Unicode.Scalar) -> Int {
-  if left == right { return 0 }
-  return left.properties.lowercaseMapping == right.properties.lowercaseMapping ? 1 : 2
 }
 
 /// ` Did you mean "…"?` with a leading blank, or nothing.
 package func didYouMean(_ word: String, _ known: some Sequence<String>) -> String {
   closestMatch(to: word, in: known).map { " Did you mean \"\($0)\"?" } ?? ""
+}
+
+/// Edits (insert, drop, replace, swap neighbours) from one to the other: the optimal string
+/// alignment distance.
+package func editDistance(_ left: [UInt8], _ right: [UInt8]) -> Int {
+  var beforeLast = [Int](repeating: 0, count: right.count + 1)
+  var last = Array(0...right.count)
+  var current = last
+  for row in left.indices {
+    current[0] = row + 1
+    for column in right.indices {
+      let change = left[row] == right[column] ? 0 : 1
+      var cost = min(last[column] + change, last[column + 1] + 1, current[column] + 1)
+      if row > 0, column > 0, left[row] == right[column - 1], left[row - 1] == right[column] {
+        cost = min(cost, beforeLast[column - 1] + 1)
+      }
+      current[column + 1] = cost
+    }
+    (beforeLast, last, current) = (last, current, beforeLast)
+  }
+  return last[right.count]
+}
+
+private func lowered(_ text: String) -> [UInt8] {
+  text.utf8.map { (65...90).contains($0) ? $0 + 32 : $0 }
 }

@@ -23,7 +23,7 @@ enum CSVFolder {
       problems.add(
         CSVProblem(
           file: name,
-          message: "no table has this name" + Suggestion.ending(for: name, in: known)))
+          message: "no table has this name" + suggestionEnding(for: name, in: known)))
     }
     if found.isEmpty {
       problems.add(

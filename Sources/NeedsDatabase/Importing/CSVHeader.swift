@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// The header of a CSV file, matched with the columns of its table.
 struct CSVHeader {
   /// For each column of the table, the index of its field, or nil.
@@ -19,7 +21,7 @@ struct CSVHeader {
     for (index, field) in scanner.fields.enumerated() {
       let name = String(decoding: scanner.content(field), as: UTF8.self)
       guard let position = known.firstIndex(of: name) else {
-        let nearest = Suggestion.nearest(to: name, in: known.filter { !written.contains($0) })
+        let nearest = closestMatch(to: name, in: known.filter { !written.contains($0) })
         if let nearest { meant.insert(nearest) }
         let ending = nearest.map { "; did you mean \(shown($0))?" } ?? ""
         report(index, "\(shown(name)) is not a column of \(table.name)\(ending)")

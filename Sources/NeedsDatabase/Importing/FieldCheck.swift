@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// A field of a CSV record as the database takes it.
 enum FieldValue {
   case null
@@ -82,7 +84,7 @@ enum FieldCheck {
   private static func checkWord(_ bytes: Bytes, _ words: [String]) throws(FieldRefusal) {
     guard !words.contains(where: { $0.utf8.elementsEqual(bytes) }) else { return }
     let written = String(decoding: bytes, as: UTF8.self)
-    if let meant = Suggestion.nearest(to: written, in: words) {
+    if let meant = closestMatch(to: written, in: words) {
       throw FieldRefusal(bytes, "is not one of its words; did you mean \(shown(meant))?")
     }
     throw FieldRefusal(bytes, "is not one of \(words.joined(separator: ", "))")

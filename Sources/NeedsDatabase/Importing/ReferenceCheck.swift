@@ -81,7 +81,7 @@ struct ReferenceCheck {
     } else if case .string(let written) = values[0].storage,
       problems.total < ImportFailure.limit
     {
-      message += Suggestion.ending(for: written, in: try keys(of: key.table, key.parents[0]))
+      message += suggestionEnding(for: written, in: try keys(of: key.table, key.parents[0]))
     }
     let position = table.table.columns.firstIndex { $0.name == column } ?? 0
     problems.add(

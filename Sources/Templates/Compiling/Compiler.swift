@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Compiles the templates of a theme, for one language.
 ///
 /// Compiling checks everything that can be checked without data, so that a template that
@@ -38,7 +40,7 @@ package struct Compiler: Sendable {
         TemplateProblem(
           at: Position(file: name, line: 1, column: 1),
           "there is no template \"\(name.shortened)\"",
-          known: known, suggestion: Suggestion.nearest(to: name, among: known))
+          known: known, suggestion: closestMatch(to: name, in: known))
       ])
     }
     return try compile(tree, named: found, context)

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// What makes two uses of a partial that includes itself the same procedure.
 struct ProcedureKey: Hashable {
   var name: String
@@ -54,8 +56,8 @@ extension Compilation {
 
   private func nearestTemplate(_ name: String, _ known: [String]) -> String? {
     let bare = known.map { $0.hasSuffix(".mustache") ? String($0.dropLast(9)) : $0 }
-    return Suggestion.nearest(to: name, among: bare)
-      ?? Suggestion.nearest(to: name, among: known)
+    return closestMatch(to: name, in: bare)
+      ?? closestMatch(to: name, in: known)
   }
 
   private mutating func note(_ name: String, _ tree: SyntaxTree) {

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// What a name stands for in a template.
 struct Meaning {
   enum Target {
@@ -30,7 +32,7 @@ struct LookupFailure: Error {
   static func unknown(_ name: String, in place: String, known: [String]) -> LookupFailure {
     LookupFailure(
       message: "\"\(name.shortened)\" is not known \(place)", known: known,
-      suggestion: Suggestion.nearest(to: name, among: known))
+      suggestion: closestMatch(to: name, in: known))
   }
 }
 

@@ -1,3 +1,5 @@
+import Diagnostics
+
 // Tags that print.
 extension Compilation {
   mutating func emitVariable(_ name: NamePath, isRaw: Bool, _ scope: Scope) {
@@ -99,7 +101,7 @@ extension Compilation {
     let key = name.parts.dropFirst().joined(separator: ".")
     guard let entry = compiler.strings[key] else {
       let known = compiler.strings.keys.map { "text.\($0)" }
-      let suggestion = Suggestion.nearest(to: name.text, among: known)
+      let suggestion = closestMatch(to: name.text, in: known)
       // All keys would be a page of its own; those of the same group are enough.
       let group = name.parts.dropLast().joined(separator: ".") + "."
       report(
