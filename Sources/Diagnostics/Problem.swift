@@ -42,7 +42,9 @@ package struct Problems: Error, Sendable {
 
   package var isEmpty: Bool { total == 0 }
 
+  /// Takes a problem; one that is among those spelt out already is told once.
   package mutating func add(_ problem: Problem) {
+    guard !shown.contains(problem) else { return }
     total += 1
     if shown.count < Self.limit { shown.append(problem) }
   }

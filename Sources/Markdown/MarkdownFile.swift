@@ -14,9 +14,11 @@ package struct MarkdownFile: Sendable {
   /// - Throws: a `Problem` when the front matter is opened and never closed.
   package init(file: String, source: String) throws(Problem) {
     self.file = file
-    let text = source.hasPrefix("\u{FEFF}") ? source.dropFirst() : source[...]
+    // To Swift a CR and the LF after it are one character, which is no line feed.
+    let unmarked = source.hasPrefix("\u{FEFF}") ? source.dropFirst() : source[...]
+    let text = unmarked.replacing("\r\n", with: "\n")
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    func isFence(_ line: Substring) -> Bool { line == "---" || line == "---\r" }
+    func isFence(_ line: Substring) -> Bool { line == "---" }
     guard let first = lines.first, isFence(first) else {
       frontMatter = ""
       body = String(text)

@@ -11,6 +11,8 @@ package final class Settings {
   private let name: String
   private let mapping: Node.Mapping
   private let mark: Mark?
+  /// False when the text could not be read: what it lacks is then not worth telling.
+  private let isReadable: Bool
   private var asked: [String] = []
   private let problems: ProblemList
 
@@ -21,12 +23,14 @@ package final class Settings {
   }
 
   private init(
-    file: String, lineOffset: Int, name: String, node: Node?, problems: ProblemList
+    file: String, lineOffset: Int, name: String, node: Node?, isReadable: Bool = true,
+    problems: ProblemList
   ) {
     self.file = file
     self.lineOffset = lineOffset
     self.name = name
     self.problems = problems
+    self.isReadable = isReadable
     mark = node?.mark
     mapping = node?.mapping ?? Node.Mapping([])
   }
@@ -41,6 +45,7 @@ package final class Settings {
     yaml: String, file: String, lineOffset: Int = 0, problems: ProblemList
   ) {
     var node: Node?
+    let before = problems.all.total
     do {
       node = try Yams.compose(yaml: yaml)
       if let found = node, found.mapping == nil {
@@ -55,7 +60,21 @@ package final class Settings {
     } catch {
       problems.all.add(Problem(file: file, message: "cannot be read as YAML: \(error)"))
     }
-    self.init(file: file, lineOffset: lineOffset, name: "", node: node, problems: problems)
+    self.init(
+      file: file, lineOffset: lineOffset, name: "", node: node,
+      isReadable: problems.all.total == before, problems: problems)
+  }
+
+  /// Parses the bytes of a whole YAML file; nil stands for a file that is not there.
+  package convenience init(yaml bytes: [UInt8]?, file: String, problems: ProblemList) {
+    guard let text = bytes.flatMap({ String(validating: $0, as: UTF8.self) }) else {
+      let message = bytes == nil ? "this file is missing" : "is not UTF-8 text; save it as UTF-8"
+      problems.all.add(Problem(file: file, message: message))
+      self.init(
+        file: file, lineOffset: 0, name: "", node: nil, isReadable: false, problems: problems)
+      return
+    }
+    self.init(yaml: text, file: file, problems: problems)
   }
 
   private static func problem(_ error: YamlError, file: String, lineOffset: Int) -> Problem {
@@ -200,6 +219,7 @@ package final class Settings {
 
   private func missing(_ key: String) {
     asked.append(key)
+    guard isReadable else { return }
     problems.all.add(
       Problem(
         file: file, line: mark.map { $0.line + lineOffset },

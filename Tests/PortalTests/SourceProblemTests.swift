@@ -95,6 +95,58 @@ struct SourceProblemTests {
       ], "\(found)")
   }
 
+  @Test("a text saved on Windows is read as any other")
+  func windowsLineEnds() throws {
+    let path = "programs/pangan.id.md"
+    #expect(try problems(content: [path: { $0.replacing("\n", with: "\r\n") }]) == [])
+    let found = try problems(content: [
+      path: { ($0 + "\nakhir {{salah}}\n").replacing("\n", with: "\r\n") }
+    ])
+    let old = String(
+      decoding: try RenderedSite.folder("content").files[path] ?? [], as: UTF8.self)
+    let line = old.count { $0 == "\n" } + 2
+    #expect(found.map { $0.split(separator: " ")[0] } == ["content/\(path):\(line):7:"], "\(found)")
+  }
+
+  @Test("a text whose name nothing stands for is told")
+  func names() throws {
+    func copied(_ old: String, _ new: String) throws -> [String] {
+      var files = try RenderedSite.folder("content").files
+      files[new] = files[old]
+      do {
+        _ = try Content(SourceTree(name: "content", files: files))
+        return []
+      } catch { return error.shown.map(\.description) }
+    }
+    let page = try copied("pages/metode.id.md", "pages/metoda.id.md")
+    #expect(page.count == 1)
+    #expect(page.first?.contains("no page uses this text. Did you mean \"metode\"?") == true)
+    for name in ["index", "Dua Kata <x>", "dalam/lagi", String(repeating: "a", count: 65)] {
+      let found = try copied("programs/pangan.id.md", "programs/\(name).id.md")
+      #expect(found.count == 1, "\(name)")
+      #expect(found.first?.contains("small letters, digits and hyphens") == true, "\(found)")
+    }
+    #expect(try copied("programs/pangan.id.md", "programs/a-1.id.md") == [])
+  }
+
+  @Test("a site.yaml that cannot be read is told once, not key by key")
+  func unreadableSettings() throws {
+    func found(_ bytes: [UInt8]?) throws -> [String] {
+      var files = try RenderedSite.folder("content").files
+      files["site.yaml"] = bytes
+      do {
+        _ = try Content(SourceTree(name: "content", files: files))
+        return []
+      } catch { return error.shown.map(\.description) }
+    }
+    #expect(try found(nil) == ["content/site.yaml: this file is missing"])
+    #expect(
+      try found([0x23, 0xFF]) == ["content/site.yaml: is not UTF-8 text; save it as UTF-8"])
+    let broken = try found(Array("title: a\n\toffice: b\n".utf8))
+    #expect(broken.count == 1)
+    #expect(broken.first?.hasPrefix("content/site.yaml:2:1: this is not valid YAML") == true)
+  }
+
   @Test("site.yaml: an unknown key, a missing one, a wrong value")
   func settings() throws {
     func wrong(_ old: String, _ new: String) throws -> [String] {

@@ -106,22 +106,49 @@ private struct ContentReading {
     return texts
   }
 
-  /// A text without a language in its name would silently be left out.
+  /// A text whose name means nothing would silently be left out, or get an address of its own kind.
   mutating func refuseOtherNames() {
     let endings = Language.allCases.map { ".\($0.rawValue).md" }
-    for path in tree.paths where path.hasSuffix(".md") && !endings.contains(where: path.hasSuffix) {
-      found.add(
-        Problem(
-          file: tree.label(path),
-          message: "the name does not say the language; call it "
-            + "\(path.dropLast(3))\(endings.joined(separator: " or "))"))
+    for path in tree.paths where path.hasSuffix(".md") {
+      guard let ending = endings.first(where: path.hasSuffix) else {
+        refuse(
+          path,
+          "the name does not say the language; call it "
+            + "\(path.dropLast(3))\(endings.joined(separator: " or "))")
+        continue
+      }
+      let name = path.dropLast(ending.utf8.count)
+      if name.hasPrefix("pages/") {
+        let page = String(name.dropFirst("pages/".utf8.count))
+        guard !Content.pageNames.contains(page) else { continue }
+        refuse(
+          path,
+          "no page uses this text.\(didYouMean(page, Content.pageNames)) "
+            + "Known: \(Content.pageNames.joined(separator: ", "))")
+      } else if name.hasPrefix("programs/"), !isSlug(name.dropFirst("programs/".utf8.count)) {
+        refuse(
+          path,
+          "the name is a part of the page's address: small letters, digits and hyphens, at most "
+            + "64, and not index")
+      }
     }
   }
 
+  /// What the database demands of `programs.slug`.
+  private func isSlug(_ name: Substring) -> Bool {
+    let isWritten = name.utf8.allSatisfy {
+      (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D
+    }
+    return isWritten && (1...64).contains(name.utf8.count) && name != "index"
+  }
+
+  private mutating func refuse(_ path: String, _ message: String) {
+    found.add(Problem(file: tree.label(path), message: message))
+  }
+
   func settings() -> SiteSettings {
-    let bytes = tree.files["site.yaml"] ?? []
-    let yaml = String(decoding: bytes, as: UTF8.self)
-    return SiteSettings(Settings(yaml: yaml, file: tree.label("site.yaml"), problems: list))
+    let label = tree.label("site.yaml")
+    return SiteSettings(Settings(yaml: tree.files["site.yaml"], file: label, problems: list))
   }
 
   /// - Parameter depth: how deep below the language's root the page lies that shows the text.

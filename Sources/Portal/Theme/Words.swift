@@ -52,8 +52,7 @@ struct Words: Sendable {
       return [:]
     }
     let list = Settings.ProblemList()
-    let settings = Settings(
-      yaml: String(decoding: bytes, as: UTF8.self), file: label, problems: list)
+    let settings = Settings(yaml: bytes, file: label, problems: list)
     var entries: [String: Strings.Entry] = [:]
     for entry in settings.flattened() {
       entries[entry.key] = Strings.Entry(
