@@ -11,6 +11,7 @@ struct HostileRecords {
     "`*_[x](javascript:alert(14))", "é\u{301}\u{FFFD} 15", "\u{2028}16\u{2029}",
     "-1e9,=HYPERLINK() 17",
     "</td></tr></table> 18", "<!DOCTYPE x> 19", "javascript:alert(20)",
+    "21 \u{FFFE}\u{FFFF}",
   ]
 
   private var next = 0

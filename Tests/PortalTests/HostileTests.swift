@@ -49,6 +49,8 @@ struct HostileTests {
       // XML 1.0 knows no other control characters than tab and line ends.
       let controls = bytes.filter { $0 < 0x20 && ![0x09, 0x0A, 0x0D].contains($0) }
       #expect(controls == [], "\(path)")
+      let scalars = String(decoding: bytes, as: UTF8.self).unicodeScalars
+      #expect(!scalars.contains("\u{FFFE}") && !scalars.contains("\u{FFFF}"), "\(path)")
     }
   }
 

@@ -36,19 +36,23 @@ extension Portal {
 }
 
 extension BastRow {
-  /// The row without control characters: XML 1.0 (§2.2) knows only tab and line ends, and has no way
-  /// to write the others.
+  /// The row without the characters that XML 1.0 (§2.2) has no way to write: the control characters
+  /// other than tab and line ends, U+FFFE and U+FFFF.
   fileprivate var forXML: BastRow {
     func legal(_ text: String) -> String {
-      guard text.utf8.contains(where: { $0 < 0x20 }) else { return text }
-      let kept = text.unicodeScalars.map { scalar -> Unicode.Scalar in
-        scalar.value < 0x20 && !["\t", "\n", "\r"].contains(scalar) ? "\u{FFFD}" : scalar
-      }
+      guard text.unicodeScalars.contains(where: { !$0.isXML }) else { return text }
+      let kept = text.unicodeScalars.map { $0.isXML ? $0 : "\u{FFFD}" }
       return String(String.UnicodeScalarView(kept))
     }
     return BastRow(
       number: number.map(legal), url: url, date: date, site: legal(site), siteURL: siteURL,
       who: Who(name: who.name.map(legal), url: who.url), status: status, counts: counts,
       value: value, hasUnpriced: hasUnpriced)
+  }
+}
+
+extension Unicode.Scalar {
+  fileprivate var isXML: Bool {
+    value >= 0x20 ? value & ~1 != 0xFFFE : value == 0x09 || value == 0x0A || value == 0x0D
   }
 }
