@@ -140,6 +140,17 @@ struct LinkGateTests {
     }
   }
 
+  @Test(
+    "what a browser would fetch from another host is refused",
+    arguments: [
+      #"<img src="https://x.example/y.png">"#, #"<img alt="" src=http://x.example/y.png>"#,
+    ])
+  func foreign(html: String) throws {
+    let found = try words(html)
+    #expect(found.count == 1)
+    #expect(found.first?.contains("x.example/y.png would be loaded from another host") == true)
+  }
+
   @Test("external links are counted by scheme")
   func external() throws {
     let report = try linkReport([

@@ -106,13 +106,16 @@ package struct LinkCollector: Sendable {
     case .href where attribute.isOnBase:
       note(.baseElement, String(decoding: value, as: UTF8.self))
     case .href, .source, .action:
-      follow(trimmed(value), attribute.value)
+      follow(trimmed(value), attribute.value, loads: attribute.name == .source)
     }
   }
 
   // MARK: Links
 
-  private mutating func follow(_ link: UnsafeRawBufferPointer, _ range: Range<Int>) {
+  /// - Parameter loads: whether the browser fetches what stands there without being asked.
+  private mutating func follow(
+    _ link: UnsafeRawBufferPointer, _ range: Range<Int>, loads: Bool
+  ) {
     // The menu and the most mentioned pages are linked to again and again from one folder.
     let key = hashBytes(link) ^ resolver.folderHash
     if let seen = known[key] {
@@ -122,7 +125,12 @@ package struct LinkCollector: Sendable {
     }
     let parts = LinkParts(link)
     switch parts.kind {
-    case .external(let scheme): count(scheme)
+    case .external(let scheme):
+      if loads, scheme != .data {
+        note(.foreignResource, String(decoding: link, as: UTF8.self))
+      } else {
+        count(scheme)
+      }
     case .refused(let reason): note(reason, String(decoding: link, as: UTF8.self))
     case .internal:
       internalCount += 1

@@ -12,6 +12,8 @@ package struct LinkProblem: Sendable, Equatable {
     case absolutePath
     /// Starts with `//`, which means another host.
     case otherHost
+    /// An image or the like that every reader's browser would fetch from another host.
+    case foreignResource
     /// A scheme that a public page must not use: `javascript:`, `vbscript:`, `file:`.
     case forbiddenScheme
     /// Control characters, a backslash or a broken percent escape.
@@ -47,6 +49,8 @@ extension LinkProblem: CustomStringConvertible {
       case .leavesSite: "link to \(link): leads out of the site"
       case .absolutePath: "link to \(link): starts with /; links must be relative"
       case .otherHost: "link to \(link): leads to another host without saying how; write https://"
+      case .foreignResource:
+        "\(link) would be loaded from another host; put the file into the theme's assets"
       case .forbiddenScheme: "link to \(link): this kind of link is not allowed"
       case .malformed: "link to \(link): cannot be read as a link"
       case .duplicateID: "id \(link) is already used on this page"
