@@ -21,6 +21,8 @@ package struct KSBB: ParsableCommand {
 
   /// Runs the program with the process's arguments and ends the process.
   package static func start() -> Never {
+    // Whoever reads the output may stop reading, as `head` does; the work goes on all the same.
+    signal(SIGPIPE, SIG_IGN)
     do {
       try refuseUnknownCommand()
       var command = try parseAsRoot()

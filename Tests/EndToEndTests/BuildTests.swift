@@ -100,6 +100,7 @@ struct BuildTests {
     #expect(second.status == 0)
     #expect((second.output + second.errors).contains("would change:"))
     #expect((second.output + second.errors).contains("data/needs.csv"))
+    #expect(second.output.hasPrefix("Nothing was written. "), "\(second.output)")
     #expect(try Snapshot(place.output) == before)
   }
 

@@ -155,4 +155,67 @@ struct CommandTests {
     }
     #expect(try Snapshot(place.site) == before)
   }
+
+  @Test("a reader that stops reading does not stop the work")
+  func closedPipe() throws {
+    let place = try Workplace.sample()
+    let script = "\"$0\" \"$@\" 2>&1 | true; exit ${PIPESTATUS[0]}"
+    let arguments = [Program.ksbb] + place.buildArguments(["--timing"])
+    let outcome = try Program.run("/usr/bin/bash", ["-c", script] + arguments)
+    #expect(outcome.status == 0)
+    #expect(try place.sumsHold())
+  }
+
+  @Test("a database that cannot be made leaves nothing behind", arguments: ["demo", "import"])
+  func noDatabase(_ command: String) throws {
+    let place = try Workplace()
+    let csv = place.folder.at("csv")
+    try FileManager.default.createDirectory(atPath: csv, withIntermediateDirectories: true)
+    // No file may grow, as on a full disk.
+    let file = place.database + (command == "demo" ? ".unfinished" : "")
+    let arguments = [command] + (command == "import" ? [csv] : []) + ["-d", place.database]
+    let limited = "ulimit -f 0; trap '' XFSZ; exec \"$0\" \"$@\""
+    let outcome = try Program.run("/usr/bin/bash", ["-c", limited, Program.ksbb] + arguments)
+    #expect(outcome.status == 1)
+    #expect(!FileManager.default.fileExists(atPath: file))
+    #expect(!FileManager.default.fileExists(atPath: place.database))
+  }
+
+  @Test("an output folder among the texts or the theme is refused before anything is made")
+  func outputInSources() throws {
+    let place = try Workplace.sample()
+    let theme = place.folder.at("theme")
+    try FileManager.default.copyItem(atPath: place.theme, toPath: theme)
+    place.theme = theme
+    for output in [theme, theme + "/assets/out"] {
+      let refused = try place.build("-o", output)
+      #expect(refused.status == 1)
+      #expect(refused.errors.contains("Name another one with --output."), "\(refused.errors)")
+      #expect(!FileManager.default.fileExists(atPath: output + "/releases"))
+    }
+    #expect(try place.build("-o", theme + "-output").status == 0)
+  }
+
+  @Test("an output folder that is a file is named, with what to do")
+  func outputIsFile() throws {
+    let place = try Workplace.sample()
+    let refused = try place.build("-o", place.database)
+    #expect(refused.status == 1)
+    #expect(refused.errors.contains("\(place.database): it is not a folder"))
+  }
+
+  @Test("a theme behind a link is read; a link to a folder in it is told")
+  func linkedTheme() throws {
+    let place = try Workplace.sample()
+    let (theme, link) = (place.folder.at("theme"), place.folder.at("link"))
+    try FileManager.default.copyItem(atPath: place.theme, toPath: theme)
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "theme")
+    place.theme = link
+    #expect(try place.build().status == 0)
+    try FileManager.default.createSymbolicLink(
+      atPath: theme + "/more", withDestinationPath: "..")
+    let refused = try place.build()
+    #expect(refused.status == 1)
+    #expect(refused.errors.contains("\(link)/more: is a link to a folder, which is not followed"))
+  }
 }

@@ -14,6 +14,7 @@ struct Build: Sendable {
   func run() throws -> BuildResult {
     let started = ContinuousClock.now
     let phases = PhaseTimes(on: options.tellsTimes ? console : nil)
+    try options.refuseOutputInSources()
     let folder = OutputFolder(options.output)
     let lock = options.isRehearsal ? nil : try folder.lock()
     let content = try SourceTree(folder: options.content, endings: [".md", ".yaml"])
@@ -79,6 +80,8 @@ struct Build: Sendable {
           PlannedPath(path: $0.path, owner: "the portal", isLate: true)
         })
     let staged = try stage(plan, folder, lock, served)
+    // Not left to its deinitializer: a rendering thread may hold it until the process has ended.
+    defer { staged.abandon() }
     let gate = LinkGate(plan: plan)
     phases.mark("staging")
     let progress = Progress("Rendering", total: site.pages.count, on: console)
@@ -197,10 +200,12 @@ extension Build {
         peakMemoryBytes: peakMemory)
     case .rehearsed(let changes):
       describe(changes)
-      let written = changes.added.count + changes.changed.count
+      let sums = changes.isEmpty ? 0 : 1
+      let written = changes.added.count + changes.changed.count + sums
+      let unchanged = changes.unchangedCount + 1 - sums
       return BuildResult(
-        release: nil, pages: pages, files: written + changes.unchangedCount, written: written,
-        unchanged: changes.unchangedCount, removed: changes.removed.count,
+        release: nil, pages: pages, files: written + unchanged, written: written,
+        unchanged: unchanged, removed: changes.removed.count,
         seconds: seconds(since: started), peakMemoryBytes: peakMemory)
     }
   }

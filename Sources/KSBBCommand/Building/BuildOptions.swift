@@ -1,3 +1,4 @@
+import Foundation
 import Registry
 import Releases
 
@@ -19,6 +20,22 @@ struct BuildOptions: Sendable {
   var isFull: Bool
   /// Tells how long each phase took.
   var tellsTimes: Bool
+
+  /// A release inside of the theme or the texts would be read, and published, by the next build.
+  ///
+  /// - Throws: `CommandFailure`.
+  func refuseOutputInSources() throws {
+    let place = Self.realPath(output) + "/"
+    for source in [content, theme] where place.hasPrefix(Self.realPath(source) + "/") {
+      throw CommandFailure(
+        "The output folder \(output) lies in \(source), from which pages are made. "
+          + "Name another one with --output.")
+    }
+  }
+
+  private static func realPath(_ path: String) -> String {
+    URL(fileURLWithPath: path).resolvingSymlinksInPath().standardizedFileURL.path
+  }
 }
 
 /// The program's version; part of what decides whether a build has anything to do.

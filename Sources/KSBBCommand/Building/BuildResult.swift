@@ -30,10 +30,14 @@ struct BuildResult: Codable, Equatable {
   /// One sentence for staff.
   var words: String {
     let time = "\(Int(seconds * 100) / 100).\(String(Int(seconds * 100) % 100 + 100).dropFirst())"
-    if written == 0, removed == 0 {
-      return "Nothing changed: release \(release ?? "-") stays, \(files) files, \(time) s."
+    guard let release else {
+      return "Nothing was written. \(pages) pages in \(files) files: "
+        + "\(written) to write, \(unchanged) unchanged, \(removed) to remove, \(time) s."
     }
-    return "Release \(release ?? "-"): \(pages) pages in \(files) files; "
+    if written == 0, removed == 0 {
+      return "Nothing changed: release \(release) stays, \(files) files, \(time) s."
+    }
+    return "Release \(release): \(pages) pages in \(files) files; "
       + "\(written) written, \(unchanged) unchanged, \(removed) removed, \(time) s."
   }
 }

@@ -23,7 +23,11 @@ extension Fingerprint {
       }
     }
     for path in [options.database, options.database + "-wal"] {
-      guard FileManager.default.fileExists(atPath: path) else { continue }
+      // What is wrong with a database that cannot be read is told when it is opened.
+      var isFolder: ObjCBool = false
+      guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder),
+        !isFolder.boolValue, FileManager.default.isReadableFile(atPath: path)
+      else { continue }
       try fingerprint.add("database", file: path)
     }
     return fingerprint.digest()

@@ -24,19 +24,14 @@ struct ImportCommand: ParsableCommand {
     keepNewFilesPrivate()
     let console = Console()
     let isNew = !FileManager.default.fileExists(atPath: database.database)
-    let target = try NeedsDatabase.openForWriting(database.database)
     let result: ImportResult
     do {
+      let target = try NeedsDatabase.openForWriting(database.database)
+      defer { target.close() }
       result = try target.importCSV(folder: folder)
-      target.close()
     } catch {
-      target.close()
       // A database that only exists because of this failed import would hide the mistake.
-      if isNew {
-        for suffix in ["", "-wal", "-shm"] {
-          try? FileManager.default.removeItem(atPath: database.database + suffix)
-        }
-      }
+      if isNew { removeDatabase(database.database) }
       throw error
     }
     switch format {

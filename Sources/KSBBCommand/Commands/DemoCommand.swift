@@ -32,23 +32,22 @@ struct DemoCommand: ParsableCommand {
     console.show("Making sample data")
     // Made under another name first, so that an interrupted run leaves no half database behind.
     let unfinished = path + ".unfinished"
-    for suffix in ["", "-wal", "-shm"] {
-      try? FileManager.default.removeItem(atPath: unfinished + suffix)
-    }
-    let made = try NeedsDatabase.openForWriting(unfinished)
+    removeDatabase(unfinished)
     let rows: Int
     do {
-      rows = try made.fill(with: scale, seed: seed)
-      made.close()
+      rows = try fill(unfinished)
       try FileManager.default.moveItem(atPath: unfinished, toPath: path)
     } catch {
-      made.close()
-      for suffix in ["", "-wal", "-shm"] {
-        try? FileManager.default.removeItem(atPath: unfinished + suffix)
-      }
+      removeDatabase(unfinished)
       throw error
     }
     console.print("Sample data: \(rows) rows in \(path).")
+  }
+
+  private func fill(_ path: String) throws -> Int {
+    let database = try NeedsDatabase.openForWriting(path)
+    defer { database.close() }
+    return try database.fill(with: scale, seed: seed)
   }
 }
 

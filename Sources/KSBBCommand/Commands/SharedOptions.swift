@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Glibc
 import Registry
 import Releases
@@ -48,4 +49,11 @@ extension CalendarDate: ExpressibleByArgument {
 /// personal data.
 func keepNewFilesPrivate() {
   umask(0o077)
+}
+
+/// Removes a database file and what SQLite keeps beside it; what is not there is passed over.
+func removeDatabase(_ path: String) {
+  for suffix in ["", "-wal", "-shm"] {
+    try? FileManager.default.removeItem(atPath: path + suffix)
+  }
 }

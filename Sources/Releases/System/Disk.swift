@@ -25,8 +25,14 @@ enum Disk {
 
   /// Makes a folder; one that is already there is fine.
   static func makeFolder(_ path: String) throws(ReleaseError) {
-    if mkdir(path, 0o755) == 0 || errno == EEXIST { return }
-    throw .system(SystemFailure(action: "make folder", path: path, code: errno))
+    if mkdir(path, 0o755) == 0 { return }
+    let code = errno
+    var status = stat()
+    if code == EEXIST, stat(path, &status) == 0 {
+      if status.st_mode & S_IFMT == S_IFDIR { return }
+      throw .system(SystemFailure(action: "use", path: path, code: ENOTDIR))
+    }
+    throw .system(SystemFailure(action: "make folder", path: path, code: code))
   }
 
   /// Opens a folder for reading its names or syncing it.

@@ -65,6 +65,8 @@ extension SystemFailure: CustomStringConvertible {
       "the disk quota is used up; free some space or ask for more, then build again"
     case EACCES, EPERM:
       "permission denied; the user who builds must be able to write the output folder"
+    case ENOTDIR:
+      "it is not a folder; name a folder, or move the file away"
     case EROFS:
       "the file system is read-only; mount it writable or choose another output folder"
     case EMFILE, ENFILE:
