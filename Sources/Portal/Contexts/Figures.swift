@@ -63,8 +63,7 @@ struct QuantityFigures: TemplateContext {
   let handedOver: Figure
   let unmet: Figure
   let surplus: Figure
-  let committedShare: Int
-  let handedOverShare: Int
+  let bar: Bar
   let hasUnmet: Bool
   let hasSurplus: Bool
 
@@ -74,8 +73,7 @@ struct QuantityFigures: TemplateContext {
     handedOver = Figure(tally.handedOver, proof: proof)
     unmet = Figure(tally.unmet, proof: proof)
     surplus = Figure(tally.surplus, proof: proof)
-    committedShare = perMille(tally.committed, of: tally.needed)
-    handedOverShare = perMille(tally.handedOver, of: tally.needed)
+    bar = Bar(needed: tally.needed, committed: tally.committed, handedOver: tally.handedOver)
     hasUnmet = tally.unmet > 0
     hasSurplus = tally.surplus > 0
   }
@@ -94,8 +92,7 @@ struct QuantityFigures: TemplateContext {
     handedOver = Figure(tally.handedOver, proof: proof(tally.handedOver, "-s"))
     unmet = Figure(tally.unmet, proof: .row)
     surplus = Figure(tally.surplus, proof: .row)
-    committedShare = perMille(tally.committed, of: tally.quantity)
-    handedOverShare = perMille(tally.handedOver, of: tally.quantity)
+    bar = Bar(needed: tally.quantity, committed: tally.committed, handedOver: tally.handedOver)
     hasUnmet = tally.unmet > 0
     hasSurplus = tally.surplus > 0
   }
@@ -108,11 +105,33 @@ struct QuantityFigures: TemplateContext {
       .figure("handedOver", "Diserahkan: accepted on signed BASTs.", \.handedOver),
       .figure("unmet", "Belum terpenuhi: neither promised nor brought.", \.unmet),
       .figure("surplus", "Kelebihan: brought beyond what was asked.", \.surplus),
-      .share("committedShare", "Committed of needed, for drawing.", \.committedShare),
-      .share("handedOverShare", "Handed over of needed, for drawing.", \.handedOverShare),
+      .share("neededShare", "Needed of the largest of the three, for drawing.", \.bar.needed),
+      .share(
+        "committedShare", "Committed of the largest of the three, for drawing.", \.bar.committed),
+      .share(
+        "handedOverShare", "Handed over of the largest of the three, for drawing.",
+        \.bar.handedOver),
+      .flag("isOver", "Whether more was promised or brought than is needed.", \.bar.isOver),
       .flag("hasUnmet", "Whether anything is unmet.", \.hasUnmet),
       .flag("hasSurplus", "Whether there is a surplus.", \.hasSurplus),
     ])
+}
+
+/// How far a bar reaches for each state, in thousandths of the largest of the three: what goes
+/// beyond the need is seen to go beyond it.
+struct Bar: Equatable, Sendable {
+  let needed: Int
+  let committed: Int
+  let handedOver: Int
+
+  var isOver: Bool { needed < 1000 && max(committed, handedOver) > 0 }
+
+  init(needed: Int, committed: Int, handedOver: Int) {
+    let whole = max(needed, committed, handedOver)
+    self.needed = perMille(needed, of: whole)
+    self.committed = perMille(committed, of: whole)
+    self.handedOver = perMille(handedOver, of: whole)
+  }
 }
 
 /// A part of a whole in thousandths, at most 1000; nothing of nothing is 0.

@@ -1,0 +1,95 @@
+import Registry
+import TestSupport
+import Testing
+
+@testable import Portal
+
+@Suite("The design")
+struct DesignTests {
+  private static let sheet = "assets/site.css"
+
+  @Test("the style sheet is small and asks for nothing else")
+  func styleSheet() throws {
+    let bytes = try #require(try RenderedSite.kelurahan.files[Self.sheet])
+    #expect(bytes.count <= 20_000)
+    let text = String(decoding: bytes, as: UTF8.self)
+    for word in ["url(", "@import", "http:", "https:"] { #expect(!text.contains(word)) }
+  }
+
+  /// On the day to which the sample's history is told; the weight of a page grows with its records.
+  @Test("a place's page and the style sheet together weigh little on a slow line")
+  func weight() throws {
+    let site = try RenderedSite(SampleDatabase.kelurahan.registry(on: "2020-10-26"))
+    let sheet = try #require(site.files[Self.sheet]).count
+    let pages = site.files.filter {
+      $0.key.hasPrefix("wilayah/") && $0.key.split(separator: "/").count == 5
+    }
+    #expect(pages.count > 8)
+    for (path, bytes) in pages { #expect(bytes.count + sheet <= 50_000, "\(path)") }
+  }
+
+  @Test("a state has its own shape and colour wherever it heads a column or a figure")
+  func states() throws {
+    let shapes = ["Dibutuhkan": "b", "Dikomitmenkan": "k", "Diserahkan": "s", "Belum terpenuhi": "u"]
+    var found: [String: Int] = [:]
+    for (path, root) in try RenderedSite.kelurahan.pages {
+      for element in root.descendants where ["th", "dt"].contains(element.name) {
+        let words = element.text.replacing("\u{AD}", with: "")
+        guard let shape = shapes[words] else { continue }
+        #expect(element.classes.contains(Substring(shape)), "\(path):\(element.line): \(words)")
+        found[shape, default: 0] += 1
+      }
+    }
+    for shape in shapes.values { #expect(found[shape, default: 0] > 50, "\(shape)") }
+  }
+
+  @Test("every page explains the states with their shapes at its foot")
+  func key() throws {
+    for (path, root) in try RenderedSite.kelurahan.pages {
+      let words = root.first("footer")?.all("b").map { "\($0.classes.joined()) \($0.text)" }
+      #expect(words == ["b Dibutuhkan", "k Dikomitmenkan", "s Diserahkan"], "\(path)")
+    }
+  }
+
+  @Test(
+    "a bar is as long as the largest of the states",
+    arguments: [
+      (200, 100, 50, [1000, 500, 250], false),
+      (200, 200, 200, [1000, 1000, 1000], false),
+      (150, 180, 150, [833, 1000, 833], true),
+      (280, 280, 373, [750, 750, 1000], true),
+      (0, 0, 0, [0, 0, 0], false),
+      (0, 5, 0, [0, 1000, 0], true),
+      (Int.max, Int.max / 2, 1, [1000, 499, 0], false),
+    ])
+  func bars(
+    _ needed: Int, _ committed: Int, _ handedOver: Int, _ lengths: [Int], _ isOver: Bool
+  ) {
+    let bar = Bar(needed: needed, committed: committed, handedOver: handedOver)
+    #expect([bar.needed, bar.committed, bar.handedOver] == lengths)
+    #expect(bar.isOver == isOver)
+  }
+
+  @Test("a bar shows in thousandths what stands beside it")
+  func drawn() throws {
+    var judged = 0
+    let site = try RenderedSite.kelurahan
+    for (path, _) in site.pages {
+      for row in site.tables(on: path).flatMap(\.rows) {
+        guard let bar = row.element.first("svg"), row.values.count >= 3 else { continue }
+        let lines = bar.all("line")
+        let whole = lines.count == 3 ? max(row.values[0], row.values[1], row.values[2]) : row.values[0]
+        // A closed need is drawn against what was asked, which the row no longer prints.
+        guard row.values[0] > 0 else { continue }
+        judged += 1
+        for (line, (name, value)) in zip(lines, [("x1", row.values[1]), ("x2", row.values[2])]) {
+          let length = line.attributes[name]?.dropLast() ?? ""
+          let expected = min(1000, value * 1000 / whole)
+          let written = expected % 10 == 0 ? "\(expected / 10)" : "\(expected / 10).\(expected % 10)"
+          #expect(length == written, "\(path):\(row.element.line)")
+        }
+      }
+    }
+    #expect(judged > 300)
+  }
+}
