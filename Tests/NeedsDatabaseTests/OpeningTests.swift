@@ -88,6 +88,15 @@ struct OpeningTests {
     #expect(try folder.bytes("other") == before)
   }
 
+  @Test("a database that only carries another mark is told by its mark")
+  func foreignMark() throws {
+    let folder = try Folder()
+    try NeedsDatabase.openForWriting(folder.at("needs")).close()
+    try make(folder.at("needs"), "PRAGMA application_id = 5")
+    #expect(
+      refusal(folder.at("needs")) == "is a database of another program (application_id 5)")
+  }
+
   @Test("a database that lacks a table or a column says which")
   func incomplete() throws {
     let folder = try Folder()

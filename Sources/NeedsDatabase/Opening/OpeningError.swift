@@ -69,8 +69,8 @@ extension OpeningError: CustomStringConvertible {
     case .locked: "is locked by another program; wait until it has finished, then run again"
     case .empty: "has no tables yet; fill it with `ksbb demo` or `ksbb import`"
     case .foreign(let id, let missing):
-      "is a database of another program (application_id \(id)); "
-        + "it lacks \(Self.list(missing))"
+      "is a database of another program (application_id \(id))"
+        + (missing.isEmpty ? "" : "; it lacks \(Self.list(missing))")
     case .incomplete(let missing):
       "is not a whole needs database; it lacks \(Self.list(missing))"
     case .newer(let found, let known):
