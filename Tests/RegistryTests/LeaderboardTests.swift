@@ -94,6 +94,21 @@ struct LeaderboardTests {
     #expect(registry.collaboratorCount() == 1)
   }
 
+  @Test("a donor that brought something before its commitment was cancelled is counted")
+  func cancelledAfterDelivery() {
+    var small = SmallRecords()
+    let need = small.need(100)
+    let donor = small.donor("Telanjur")
+    let promise = small.promise(10, of: need, by: donor, .cancelled)
+    small.hand([(promise, 4)])
+    let registry = small.registry()
+    let board = registry.leaderboard(.all)
+    #expect(board.rows.map(\.name) == ["Telanjur"])
+    #expect(board.rows.first?.rank == 1)
+    #expect([board.total.basts, board.total.commitments, board.total.cancelled] == [1, 0, 1])
+    #expect(registry.collaboratorCount() == 1)
+  }
+
   @Test("a board covers its programme, kind or item only, and the total counts nobody twice")
   func scopes() {
     var small = SmallRecords()

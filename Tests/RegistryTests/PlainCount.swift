@@ -77,6 +77,16 @@ struct PlainCount {
         donors.insert(records.collaborators[Int(promise.collaborator.offset)].id)
       }
     }
+    for line in records.lines {
+      let status = records.handovers[Int(line.handover.offset)].status
+      guard status == .handedOver || status == .verified else { continue }
+      let promise = records.commitments[Int(line.commitment.offset)]
+      let item = records.needs[Int(promise.need.offset)].item
+      let owner = Int(records.items[Int(item.offset)].program.offset)
+      if program == nil || owner == program {
+        donors.insert(records.collaborators[Int(promise.collaborator.offset)].id)
+      }
+    }
     return donors.count
   }
 

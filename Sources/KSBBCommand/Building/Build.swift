@@ -15,10 +15,11 @@ struct Build: Sendable {
     let started = ContinuousClock.now
     let phases = PhaseTimes(on: options.tellsTimes ? console : nil)
     try options.refuseOutputInSources()
-    let folder = OutputFolder(options.output)
-    let lock = options.isRehearsal ? nil : try folder.lock()
+    // Read first: in a wrong folder nothing is made before the mistake is told.
     let content = try SourceTree(folder: options.content, endings: [".md", ".yaml"])
     let theme = try SourceTree(folder: options.theme, endings: [])
+    let folder = OutputFolder(options.output)
+    let lock = options.isRehearsal ? nil : try folder.lock()
     let inputs = try Fingerprint.ofInputs(options, content: content, theme: theme)
     let served = try servedRelease(of: folder)
     phases.mark("inputs")
@@ -180,10 +181,7 @@ extension Build {
     switch outcome {
     case .published(let release):
       let counts = try release.header().changes
-      if let lock {
-        let kept = site.keptReleases
-        try folder.prune(keeping: kept, holding: lock)
-      }
+      if let lock { removeOldReleases(site.keptReleases, in: folder, holding: lock) }
       // The list of checksums is written with every release and is in none of the counts; what
       // did not change is written too when nothing of the last release is trusted.
       let linked = options.isFull ? 0 : counts.unchanged
@@ -219,6 +217,15 @@ extension Build {
     return BuildResult(
       release: header.id.description, pages: pages, files: files, written: 0, unchanged: files,
       removed: 0, seconds: seconds(since: started), peakMemoryBytes: peakMemory)
+  }
+
+  /// The new release is served already: that an old one stays is worth a word and no failure.
+  private func removeOldReleases(_ kept: Int, in folder: OutputFolder, holding lock: OutputLock) {
+    do throws(ReleaseError) {
+      try folder.prune(keeping: kept, holding: lock)
+    } catch {
+      console.note("An old release could not be removed: \(error)")
+    }
   }
 
   private func describe(_ changes: Changes) {

@@ -38,6 +38,8 @@ extension Moment: ExpressibleByArgument {
   package init?(argument: String) {
     let text = argument.utf8.count == 10 ? argument + "T00:00:00+07:00" : argument
     self.init(text.hasSuffix("Z") ? text.dropLast() + "+00:00" : text[...])
+    // Years at the ends of the calendar are moved to its middle, which nobody asked for.
+    guard self.text.hasPrefix(text.prefix(10)) else { return nil }
   }
 }
 

@@ -110,6 +110,9 @@ extension RecordsLoader {
       let accepted = try row.integer(4, in: 0...Version1.largest)
       try loader.count(accepted, of: need.item, row, 4)
       let reason = try row.optionalText(6, from: &loader.pool)
+      guard accepted <= (try row.integer(3, in: 0...Version1.largest)) else {
+        throw row.problem(4, "is more than was delivered")
+      }
       lines.append(
         HandoverLine(
           handover: Reference(Int(handover)), line: try row.integer(1, in: 1...9999),
@@ -131,10 +134,15 @@ extension RecordsLoader {
       guard made <= loader.asOf else { return }
       let table = try row.text(2)
       let field = try row.text(4)
-      // Why a private value changed is as private as the value.
-      guard let column = PublicColumns.table(table)?.column(field), !column.isPrivate else {
-        return
+      guard let known = PublicColumns.table(table) else {
+        throw row.problem(2, "is \"\(table)\", which is no table")
       }
+      guard let column = known.column(field) else {
+        let meant = suggestionEnding(for: field, in: known.columns.map(\.name))
+        throw row.problem(4, "is \"\(field)\", which is no column of \(table)\(meant)")
+      }
+      // Why a private value changed is as private as the value.
+      if column.isPrivate { return }
       let key = try row.text(3)
       let showsValues = loader.mayShowValues(of: table, field, key)
       loader.records.corrections.append(

@@ -43,7 +43,8 @@ extension RecordsLoader {
   private static func isSiteID(_ id: String, in code: String) -> Bool {
     guard id.hasPrefix(code + "/") else { return false }
     let slug = id.utf8.dropFirst(code.utf8.count + 1)
-    return !slug.isEmpty && slug.allSatisfy(isSlugByte) && slug.count <= 64
+    return !slug.isEmpty && id.dropFirst(code.count + 1) != "index" && slug.allSatisfy(isSlugByte)
+      && slug.count <= 64
   }
 
   static func isSlugByte(_ byte: UInt8) -> Bool {

@@ -85,6 +85,7 @@ struct RowReader {
     guard let text = String(checking: bytes) else {
       throw problem(column, "is not valid UTF-8 text")
     }
+    guard !bytes.contains(0) else { throw problem(column, "holds a NUL character") }
     return text
   }
 

@@ -47,8 +47,13 @@ package struct OpenDataRecount: Equatable, Sendable {
       needs[id] = Need(
         program: item.program, price: item.price, quantity: quantity, isOpen: isOpen)
     }
-    let promises = addCommitments(files["commitments"], &needs)
-    addHandovers(files, promises, &needs)
+    var donors = Donors()
+    let promises = addCommitments(files["commitments"], &needs, &donors)
+    addHandovers(files, promises, &needs, &donors)
+    collaborators = donors.all.count
+    for (program, donors) in donors.byProgram {
+      programs[program, default: Program()].collaborators = donors.count
+    }
     for need in needs.values where need.isOpen {
       programs[need.program, default: Program()].lines.count(need)
     }
@@ -63,33 +68,42 @@ package struct OpenDataRecount: Equatable, Sendable {
     var handedOver = 0
   }
 
-  /// Returns the need of each commitment.
-  private mutating func addCommitments(
-    _ file: [UInt8]?, _ needs: inout [Int: Need]
-  ) -> [Int: Int] {
-    var promises: [Int: Int] = [:]
-    var donors: [String: Set<Int>] = [:]
+  /// Who promised or brought something.
+  private struct Donors {
+    var byProgram: [String: Set<Int>] = [:]
     var all: Set<Int> = []
+
+    mutating func add(_ donor: Int, _ program: String) {
+      byProgram[program, default: []].insert(donor)
+      all.insert(donor)
+    }
+  }
+
+  private struct Promise {
+    let need: Int
+    let donor: Int
+  }
+
+  /// Returns the need and the donor of each commitment.
+  private mutating func addCommitments(
+    _ file: [UInt8]?, _ needs: inout [Int: Need], _ donors: inout Donors
+  ) -> [Int: Promise] {
+    var promises: [Int: Promise] = [:]
     Self.each(file, ["id", "collaborator_id", "need_id", "quantity", "status"]) { row in
       guard let id = row.number(0), let donor = row.number(1), let need = row.number(2),
         let quantity = row.number(3), let program = needs[need]?.program
       else { return }
-      promises[id] = need
+      promises[id] = Promise(need: need, donor: donor)
       let status = row.text(4)
       if status == "aktif" { needs[need]?.committed += quantity }
-      guard status != "dibatalkan" else { return }
-      donors[program, default: []].insert(donor)
-      all.insert(donor)
+      if status != "dibatalkan" { donors.add(donor, program) }
     }
-    for (program, donors) in donors {
-      programs[program, default: Program()].collaborators = donors.count
-    }
-    collaborators = all.count
     return promises
   }
 
   private mutating func addHandovers(
-    _ files: [String: [UInt8]], _ promises: [Int: Int], _ needs: inout [Int: Need]
+    _ files: [String: [UInt8]], _ promises: [Int: Promise], _ needs: inout [Int: Need],
+    _ donors: inout Donors
   ) {
     var signed: Set<Int> = []
     Self.each(files["handovers"], ["id", "status"]) { row in
@@ -104,10 +118,12 @@ package struct OpenDataRecount: Equatable, Sendable {
     Self.each(
       files["handover_lines"], ["handover_id", "commitment_id", "quantity_accepted"]
     ) { row in
-      guard let handover = row.number(0), signed.contains(handover), let promise = row.number(1),
-        let accepted = row.number(2), let id = promises[promise], let need = needs[id]
+      guard let handover = row.number(0), signed.contains(handover),
+        let promise = row.number(1).flatMap({ promises[$0] }), let accepted = row.number(2),
+        let need = needs[promise.need]
       else { return }
-      needs[id]?.handedOver += accepted
+      needs[promise.need]?.handedOver += accepted
+      donors.add(promise.donor, need.program)
       let rupiah = accepted * (need.price ?? 0)
       value += rupiah
       programs[need.program, default: Program()].value += rupiah

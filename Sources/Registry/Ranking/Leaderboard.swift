@@ -34,6 +34,10 @@ package struct Contribution: Hashable, Sendable {
     committedValue += other.committedValue
   }
 
+  /// Whether it makes its collaborator one of the scope: a promise that was not cancelled, or aid
+  /// that was handed over, though its promise was cancelled afterwards.
+  package var takesPart: Bool { commitments > 0 || basts > 0 }
+
   /// Handed over of promised, by value, per mille; nil when nothing with a price was promised.
   package var fulfilment: Int? {
     guard committedValue > 0 else { return nil }
@@ -59,7 +63,8 @@ package struct Leaderboard: Sendable {
   package let anonymousCount: Int
   package let anonymous: Contribution
 
-  /// All collaborators of the scope: those with a commitment that was not cancelled.
+  /// All collaborators of the scope: those with a commitment that was not cancelled or a signed
+  /// BAST.
   package var collaboratorCount: Int { rows.count + anonymousCount }
 
   /// The sums of all lines, the anonymous one included.
@@ -80,7 +85,7 @@ extension Registry {
     for index in records.collaborators.indices {
       let reference = Reference<Collaborator>(index)
       guard let contribution = contribution(of: reference, in: scope),
-        contribution.commitments > 0
+        contribution.takesPart
       else { continue }
       if let name = records.collaborators[index].publishedName {
         named.append((reference, name, contribution))
@@ -132,11 +137,16 @@ extension Registry {
     return contributions.of(collaborator, in: scope)
   }
 
-  /// Distinct collaborators of a programme, or of all: those with at least one commitment signed
-  /// that was not cancelled, named or not.
+  /// Distinct collaborators of a programme, or of all, named or not: those with at least one
+  /// commitment signed that was not cancelled, or a signed BAST.
   package func collaboratorCount(of program: Reference<Program>? = nil) -> Int {
     var isCounted = [Bool](repeating: false, count: records.collaborators.count)
     for commitment in records.commitments where commitment.status != .cancelled {
+      if let program, self.program(of: self[commitment.need]) != program { continue }
+      isCounted[Int(commitment.collaborator.offset)] = true
+    }
+    for line in records.lines where self[line.handover].status.counts {
+      let commitment = self[line.commitment]
       if let program, self.program(of: self[commitment.need]) != program { continue }
       isCounted[Int(commitment.collaborator.offset)] = true
     }
