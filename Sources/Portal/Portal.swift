@@ -25,6 +25,7 @@ package final class Portal: Sendable {
   let siteLabels: [String]
   let boards: Boards
   let register: Register
+  let graphics: Graphics
   let programsBySlug: [String: Reference<Program>]
   /// Programmes under discussion that have a text and no row in the database.
   let textsWithoutRows: [ProgramText]
@@ -61,6 +62,7 @@ package final class Portal: Sendable {
     }
     boards = Boards(registry, routes)
     register = Register(registry)
+    graphics = Graphics(registry, routes, register)
     programsBySlug = Dictionary(
       uniqueKeysWithValues: registry.all(\.programs).map { (registry[$0].slug, $0) })
     textsWithoutRows = try Self.textsWithoutRows(registry, content)

@@ -37,6 +37,7 @@ struct BareNumberTests {
       for table in OpenTable.allCases {
         texts += table.columns.map { edition.theme.strings("columns.\(table.rawValue).\($0)") }
       }
+      texts += Shade.allCases.map { edition.theme.strings("map.shade.\($0.rawValue)") }
     }
     return texts
   }

@@ -8,6 +8,7 @@ struct AreaIndexPage: TemplateContext {
   let totals: LineFigures
   let places: [PlaceRow]
   let cities: [CityDirectory]
+  let map: TileMap?
 
   static let context = Context<AreaIndexPage>(
     "areaIndex", "All areas.",
@@ -17,6 +18,7 @@ struct AreaIndexPage: TemplateContext {
       .object("totals", "The same as the sum of that table.", \.totals),
       .list("places", "The kota, unmet first.", \.places),
       .list("cities", "Every kecamatan, by kota.", \.cities),
+      .optional("map", "The tile map; absent when no kecamatan is known.", \.map),
     ])
 }
 
@@ -49,6 +51,6 @@ extension Portal {
         CityDirectory(
           name: Routes.shortName(of: registry[city]), url: Link(routes[city]),
           districts: registry.children(of: city).map { areaRow($0) })
-      })
+      }, map: graphics.map)
   }
 }

@@ -13,6 +13,7 @@ struct AreaPage: TemplateContext {
   let programs: [ProgramSection]
   let basts: [BastRow]
   let neighbours: [Crumb]
+  let tileGroups: [TileGroup]
 
   static let context = Context<AreaPage>(
     "area", "A kota, kecamatan or kelurahan.",
@@ -27,6 +28,9 @@ struct AreaPage: TemplateContext {
       .list("programs", "Its needs by programme.", \.programs),
       .list("basts", "The latest BASTs.", \.basts),
       .list("neighbours", "The other areas of the same parent.", \.neighbours),
+      .list(
+        "tileGroups", "Of a kota its kelurahan, of a kecamatan its sites, as tiles; else none.",
+        \.tileGroups),
     ])
 }
 
@@ -43,7 +47,7 @@ extension Portal {
       basts: registry.latestHandovers(in: reference).map(bastRow),
       neighbours: area.parent.map { parent in
         registry.children(of: parent).filter { $0 != reference }.map(crumb)
-      } ?? [])
+      } ?? [], tileGroups: tileGroups(in: reference))
   }
 
   /// The places one level below an area with all their butir, those with most unmet first.

@@ -15,6 +15,8 @@ struct HomePage: TemplateContext {
   let districts: [PlaceRow]
   let cities: [PlaceRow]
   let latest: [BastRow]
+  let map: TileMap?
+  let chart: ValueChart?
 
   static let context = Context<HomePage>(
     "home", "The home page.",
@@ -33,6 +35,8 @@ struct HomePage: TemplateContext {
       .list("districts", "The ten kecamatan with the largest unmet share.", \.districts),
       .list("cities", "The kota, unmet first.", \.cities),
       .list("latest", "The latest BASTs.", \.latest),
+      .optional("map", "The tile map; absent when no kecamatan is known.", \.map),
+      .optional("chart", "Promised and brought by month; absent before anything was.", \.chart),
     ])
 }
 
@@ -44,6 +48,7 @@ struct ProgramRow: TemplateContext {
   let stage: Program.Stage
   let lines: LineFigures
   let collaborators: Figure
+  let spark: Spark?
 
   static let context = Context<ProgramRow>(
     "programRow", "A programme in a list.",
@@ -54,6 +59,7 @@ struct ProgramRow: TemplateContext {
       .word("stage", "Under discussion, active or finished.", prefix: "stage", \.stage),
       .object("lines", "Its butir.", \.lines),
       .figure("collaborators", "Its collaborators.", \.collaborators),
+      .optional("spark", "Its BASTs of the last weeks; absent when there were none.", \.spark),
     ])
 }
 
@@ -80,7 +86,7 @@ extension Portal {
       districts: mostUnmetDistricts(limit: 10),
       cities: unmetFirst(
         childAreas(of: nil).map { (registry.lines(in: $0).unmet, areaRow($0)) }),
-      latest: registry.latestHandovers().map(bastRow))
+      latest: registry.latestHandovers().map(bastRow), map: graphics.map, chart: graphics.chart)
   }
 
   private func programRow(_ reference: Reference<Program>) -> ProgramRow {
@@ -90,7 +96,8 @@ extension Portal {
       url: Link(routes.program(program), fragment: hasNeeds(reference) ? "wilayah" : nil),
       summary: texts.programs[program.slug]?.summary ?? "", stage: program.stage,
       lines: LineFigures(registry.lines(of: reference), proof: .row),
-      collaborators: programFigures(reference)?.collaborators ?? Figure(0, proof: .row))
+      collaborators: programFigures(reference)?.collaborators ?? Figure(0, proof: .row),
+      spark: graphics.spark(reference))
   }
 
   private func discussedRow(_ text: ProgramText) -> ProgramRow {
@@ -98,7 +105,7 @@ extension Portal {
       name: texts.programs[text.slug]?.title ?? text.title, url: Link(routes.program(text.slug)),
       summary: texts.programs[text.slug]?.summary ?? "",
       stage: .discussion, lines: LineFigures(LineCount(), proof: .row),
-      collaborators: Figure(0, proof: .row))
+      collaborators: Figure(0, proof: .row), spark: nil)
   }
 
   private func mostUnmetDistricts(limit: Int) -> [PlaceRow] {

@@ -18,6 +18,7 @@ struct ProgramPage: TemplateContext {
   let milestones: [MilestoneRow]
   let sources: [String]
   let untranslated: Crumb?
+  let chart: ValueChart?
 
   static let context = Context<ProgramPage>(
     "program", "A programme.",
@@ -38,6 +39,7 @@ struct ProgramPage: TemplateContext {
       .optional(
         "untranslated", "The page in the root's language, when this text is not translated.",
         \.untranslated),
+      .optional("chart", "Promised and brought by month; absent before anything was.", \.chart),
     ])
 }
 
@@ -108,7 +110,8 @@ extension Portal {
       top: reference.map { Array(boards[.program($0)].prefix(10)) } ?? [],
       milestones: text?.milestones.map(milestone) ?? [], sources: text?.sources ?? [],
       untranslated: text == nil
-        ? Crumb(name: title, url: Link("program/\(slug).html")) : nil)
+        ? Crumb(name: title, url: Link("program/\(slug).html")) : nil,
+      chart: reference.flatMap { graphics.chart($0) })
   }
 
   private func programBody(_ text: ProgramText, _ figures: ProgramFigures?) -> TrustedHTML {

@@ -1,0 +1,116 @@
+import Registry
+import Templates
+
+/// The kecamatan of the whole city as tiles, drawn in a grid of a hundred units a tile.
+struct TileMap: TemplateContext {
+  let viewBox: String
+  let borders: String
+  /// Row by row from the north, as a reader goes through them with the keyboard.
+  let tiles: [MapTile]
+  let ranked: [ShadedPlace]
+
+  static let context = Context<TileMap>(
+    "map", "The kecamatan of the whole city as tiles.",
+    [
+      .text("viewBox", "The SVG's own coordinates: a hundred units a tile.", \.viewBox),
+      .text("borders", "The lines between tiles of different kota, as path data.", \.borders),
+      .list("tiles", "The tiles, row by row from the north.", \.tiles),
+      .list("ranked", "The same places, the largest unmet share first.", \.ranked),
+    ])
+}
+
+/// A kecamatan on the map.
+struct MapTile: TemplateContext {
+  let place: ShadedPlace
+  let abbreviation: String
+  let nameLines: [String]
+  let shape: String
+  let x: String
+  let y: String
+
+  static let context = Context<MapTile>(
+    "mapTile", "A kecamatan on the map.",
+    [
+      .object("place", "The kecamatan with its share.", \.place),
+      .text("abbreviation", "Three letters, for small maps.", \.abbreviation),
+      .texts("nameLines", "The name in at most two lines.", { $0.nameLines }),
+      .text("shape", "Its outline, as path data.", \.shape),
+      .text("x", "The middle of its label, from the left.", \.x),
+      .text("y", "The middle of its label, from the top.", \.y),
+    ])
+}
+
+extension TileMap {
+  private static let unit = 100
+
+  /// The map of all kecamatan; nil when there is none.
+  init?(_ registry: Registry, _ routes: Routes) {
+    let areas = registry.all(\.areas).filter { registry[$0].level == .district }
+    guard !areas.isEmpty else { return nil }
+    let places = areas.map { area in
+      ShadedPlace(
+        name: registry[area].name, url: Link(routes[area], fragment: "wilayah"),
+        registry.lines(in: area))
+    }
+    let tiles = TileTable.tiles(of: areas.map { (registry[$0].code, registry[$0].name) })
+    let rows = tiles.map(\.row)
+    // The rows that are used, and always all columns: a tile keeps its size on every map.
+    let top = rows.min() ?? 0
+    let height = (rows.max() ?? 0) - top + 1
+    viewBox = "0 \(top * Self.unit) \(TileTable.columns * Self.unit) \(height * Self.unit)"
+    borders = Self.borders(tiles, areas.map { registry[$0].parent })
+    self.tiles = areas.indices.sorted {
+      (tiles[$0].row, tiles[$0].column) < (tiles[$1].row, tiles[$1].column)
+    }.map { MapTile(places[$0], tiles[$0], unit: Self.unit) }
+    ranked = ShadedPlace.unmetFirst(places)
+  }
+
+  /// A line where a tile and the one to its right or below it belong to different kota.
+  private static func borders(
+    _ tiles: [TileTable.Tile], _ cities: [Reference<Area>?]
+  ) -> String {
+    struct Square: Hashable {
+      let column: Int
+      let row: Int
+    }
+    var owners: [Square: Reference<Area>?] = [:]
+    for (tile, city) in zip(tiles, cities) {
+      owners[Square(column: tile.column, row: tile.row)] = city
+    }
+    var path = ""
+    for (tile, city) in zip(tiles, cities) {
+      let (x, y) = ((tile.column + 1) * unit, (tile.row + 1) * unit)
+      if let right = owners[Square(column: tile.column + 1, row: tile.row)], right != city {
+        path += "M\(x) \(y - unit)v\(unit)"
+      }
+      if let below = owners[Square(column: tile.column, row: tile.row + 1)], below != city {
+        path += "M\(x - unit) \(y)h\(unit)"
+      }
+    }
+    return path
+  }
+}
+
+extension MapTile {
+  init(_ place: ShadedPlace, _ tile: TileTable.Tile, unit: Int) {
+    self.place = place
+    abbreviation = tile.abbreviation
+    nameLines = Self.lines(of: place.name)
+    // Three units of paper on every side keep the tiles apart.
+    let (left, top, side) = (tile.column * unit + 3, tile.row * unit + 3, unit - 6)
+    shape = "M\(left) \(top)h\(side)v\(side)h-\(side)z"
+    x = String(tile.column * unit + unit / 2)
+    y = String(tile.row * unit + unit / 2)
+  }
+
+  /// A name cut at the space that leaves the shorter longest line.
+  static func lines(of name: String) -> [String] {
+    let words = name.split(separator: " ")
+    let cuts = (1..<max(1, words.count)).map { cut in
+      [words[..<cut].joined(separator: " "), words[cut...].joined(separator: " ")]
+    }
+    return cuts.min { longest($0) < longest($1) } ?? [name]
+  }
+
+  private static func longest(_ lines: [String]) -> Int { lines.map(\.count).max() ?? 0 }
+}
