@@ -15,7 +15,7 @@ struct Graphics: Sendable {
     let course = TimeCourse(registry)
     let listed = Set(register.months)
     chart = ValueChart(
-      course.all, from: course.firstMonth, until: registry.asOf, on: Routes.home
+      course.all, from: course.firstMonth, until: registry.asOf, on: routes.home
     ) { listed.contains($0) ? routes.register($0) : nil }
     charts = zip(registry.records.programs, course.programs).map { program, months in
       ValueChart(
