@@ -62,7 +62,7 @@ package final class Portal: Sendable {
     }
     boards = Boards(registry, routes)
     register = Register(registry)
-    graphics = Graphics(registry, routes, register)
+    graphics = try Graphics(registry, routes, register, content.boundaries)
     programsBySlug = Dictionary(
       uniqueKeysWithValues: registry.all(\.programs).map { (registry[$0].slug, $0) })
     textsWithoutRows = try Self.textsWithoutRows(registry, content)

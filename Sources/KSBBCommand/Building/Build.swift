@@ -16,7 +16,7 @@ struct Build: Sendable {
     let phases = PhaseTimes(on: options.tellsTimes ? console : nil)
     try options.refuseOutputInSources()
     // Read first: in a wrong folder nothing is made before the mistake is told.
-    let content = try SourceTree(folder: options.content, endings: [".md", ".yaml"])
+    let content = try SourceTree(folder: options.content, endings: [".md", ".yaml", ".geojson"])
     let theme = try SourceTree(folder: options.theme, endings: [])
     let folder = OutputFolder(options.output)
     let lock = options.isRehearsal ? nil : try folder.lock()

@@ -53,6 +53,8 @@ package struct Content: Sendable {
   /// Of every language of the settings. What is missing in one that is not the root's is said on
   /// its page.
   package let texts: [Language: Texts]
+  /// The outlines of kecamatan, when `site.yaml` names a file of them.
+  let boundaries: Boundaries?
 
   /// The texts of the root's language, which are complete.
   package var rootTexts: Texts { texts[settings.rootLanguage] ?? Texts() }
@@ -69,6 +71,7 @@ package struct Content: Sendable {
       texts[language] = reading.texts(in: language, isRoot: language == settings.rootLanguage)
     }
     reading.refuseOtherNames()
+    boundaries = reading.boundaries(settings.boundaries)
     self.texts = texts
     try reading.problems.throwIfAny()
   }
@@ -104,6 +107,25 @@ private struct ContentReading {
       texts.pages[name] = TextPage(prose: prose, prose.file.settings(problems: list))
     }
     return texts
+  }
+
+  mutating func boundaries(_ source: Boundaries.Source?) -> Boundaries? {
+    guard let source, !source.file.isEmpty else { return nil }
+    guard let bytes = tree.files[source.file] else {
+      let maps = tree.paths.filter { $0.hasSuffix(".geojson") }
+      found.add(
+        Problem(
+          file: tree.label(source.file),
+          message: "boundaries in site.yaml names this file, and it is not there; it must end in "
+            + ".geojson." + didYouMean(source.file, maps)))
+      return nil
+    }
+    do {
+      return try Boundaries(bytes, label: tree.label(source.file), source: source)
+    } catch {
+      found.add(error)
+      return nil
+    }
   }
 
   /// A text whose name means nothing would silently be left out, or get an address of its own kind.

@@ -21,6 +21,8 @@ package struct SiteSettings: Sendable {
   package let officeContact: String
   package let licenceName: String
   package let licenceURL: String
+  /// Where the outlines of kecamatan stand; nil draws tiles.
+  let boundaries: Boundaries.Source?
 
   package init(_ settings: Settings) {
     title = settings.requiredText("title")
@@ -41,7 +43,17 @@ package struct SiteSettings: Sendable {
     licenceName = licence.requiredText("name")
     licenceURL = licence.requiredText("url")
     licence.finish()
+    boundaries = settings.has("boundaries") ? Self.boundaries(settings.mapping("boundaries")) : nil
     settings.finish()
+  }
+
+  private static func boundaries(_ settings: Settings) -> Boundaries.Source {
+    let source = Boundaries.Source(
+      file: settings.requiredText("file"), property: settings.text("code") ?? "code",
+      tiles: settings.texts("tiles"),
+      budget: settings.number("bytes", in: 1_000...1_000_000, default: 40_000))
+    settings.finish()
+    return source
   }
 
   private static func languages(_ settings: Settings) -> [Language] {

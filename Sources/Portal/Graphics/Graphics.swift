@@ -1,3 +1,4 @@
+import Diagnostics
 import Registry
 import Templates
 
@@ -10,8 +11,11 @@ struct Graphics: Sendable {
   private let charts: [ValueChart?]
   private let sparks: [Spark?]
 
-  init(_ registry: Registry, _ routes: Routes, _ register: Register) {
-    map = TileMap(registry, routes)
+  /// - Throws: what the outlines of areas lack.
+  init(
+    _ registry: Registry, _ routes: Routes, _ register: Register, _ boundaries: Boundaries?
+  ) throws(Problems) {
+    map = try TileMap(registry, routes, boundaries)
     let course = TimeCourse(registry)
     let listed = Set(register.months)
     chart = ValueChart(

@@ -1,3 +1,4 @@
+import Diagnostics
 import Registry
 import Templates
 
@@ -8,6 +9,7 @@ struct TileMap: TemplateContext {
   /// Row by row from the north, as a reader goes through them with the keyboard.
   let tiles: [MapTile]
   let ranked: [ShadedPlace]
+  let hasShapes: Bool
 
   static let context = Context<TileMap>(
     "map", "The kecamatan of the whole city as tiles.",
@@ -16,6 +18,7 @@ struct TileMap: TemplateContext {
       .text("borders", "The lines between tiles of different kota, as path data.", \.borders),
       .list("tiles", "The tiles, row by row from the north.", \.tiles),
       .list("ranked", "The same places, the largest unmet share first.", \.ranked),
+      .flag("hasShapes", "Whether true outlines are drawn in place of tiles.", \.hasShapes),
     ])
 }
 
@@ -41,16 +44,28 @@ struct MapTile: TemplateContext {
 }
 
 extension TileMap {
-  private static let unit = 100
+  /// The side of a tile.
+  static let unit = 100
 
   /// The map of all kecamatan; nil when there is none.
-  init?(_ registry: Registry, _ routes: Routes) {
+  ///
+  /// - Throws: the kecamatan that the outlines lack.
+  init?(_ registry: Registry, _ routes: Routes, _ boundaries: Boundaries?) throws(Problems) {
     let areas = registry.all(\.areas).filter { registry[$0].level == .district }
     guard !areas.isEmpty else { return nil }
     let places = areas.map { area in
       ShadedPlace(
         name: registry[area].name, url: Link(routes[area], fragment: "wilayah"),
         registry.lines(in: area))
+    }
+    ranked = ShadedPlace.unmetFirst(places)
+    hasShapes = boundaries != nil
+    if let boundaries {
+      let shapes = try Shapes(of: areas.map { (registry[$0].code, registry[$0].name) }, boundaries)
+      viewBox = shapes.viewBox
+      borders = ""
+      tiles = zip(places, shapes.labelled).map { MapTile($0, $1) }
+      return
     }
     let tiles = TileTable.tiles(of: areas.map { (registry[$0].code, registry[$0].name) })
     let rows = tiles.map(\.row)
@@ -61,8 +76,7 @@ extension TileMap {
     borders = Self.borders(tiles, areas.map { registry[$0].parent })
     self.tiles = areas.indices.sorted {
       (tiles[$0].row, tiles[$0].column) < (tiles[$1].row, tiles[$1].column)
-    }.map { MapTile(places[$0], tiles[$0], unit: Self.unit) }
-    ranked = ShadedPlace.unmetFirst(places)
+    }.map { MapTile(places[$0], Shapes.Labelled(tile: tiles[$0])) }
   }
 
   /// A line where a tile and the one to its right or below it belong to different kota.
@@ -92,15 +106,13 @@ extension TileMap {
 }
 
 extension MapTile {
-  init(_ place: ShadedPlace, _ tile: TileTable.Tile, unit: Int) {
+  init(_ place: ShadedPlace, _ shape: Shapes.Labelled) {
     self.place = place
-    abbreviation = tile.abbreviation
+    abbreviation = shape.abbreviation
     nameLines = Self.lines(of: place.name)
-    // Three units of paper on every side keep the tiles apart.
-    let (left, top, side) = (tile.column * unit + 3, tile.row * unit + 3, unit - 6)
-    shape = "M\(left) \(top)h\(side)v\(side)h-\(side)z"
-    x = String(tile.column * unit + unit / 2)
-    y = String(tile.row * unit + unit / 2)
+    self.shape = shape.path
+    x = String(shape.centre.x)
+    y = String(shape.centre.y)
   }
 
   /// A name cut at the space that leaves the shorter longest line.

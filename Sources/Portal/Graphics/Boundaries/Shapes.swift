@@ -1,0 +1,67 @@
+import Diagnostics
+
+/// The outlines of kecamatan as the map draws them.
+struct Shapes {
+  struct Labelled {
+    let path: String
+    let centre: Grid.Point
+    let abbreviation: String
+  }
+
+  let viewBox: String
+  /// In the order of the areas.
+  let labelled: [Labelled]
+
+  /// Draws areas from their outlines, and those that lie far away as tiles above the map: within
+  /// one frame they would shrink all others. Other areas in the file are passed over.
+  ///
+  /// - Throws: the areas without an outline, for a map must not lose a place.
+  init(
+    of areas: [(code: String, name: String)], _ boundaries: Boundaries
+  ) throws(Problems) {
+    var problems = Problems()
+    let known = boundaries.rings.keys.sorted()
+    let apart = Set(boundaries.source.tiles)
+    for area in areas where boundaries.rings[area.code] == nil && !apart.contains(area.code) {
+      problems.add(
+        Problem(
+          file: boundaries.label,
+          message: "the map has no feature whose \"\(boundaries.source.property)\" is "
+            + "\(area.code), \(area.name)." + didYouMean(area.code, known)))
+    }
+    try problems.throwIfAny()
+    let tiles = TileTable.tiles(of: areas)
+    let drawn = areas.indices.filter { !apart.contains(areas[$0].code) }
+    let rings = drawn.map { boundaries.rings[areas[$0].code] ?? [] }
+    let grid = Grid(rings.joined().flatMap(\.self))
+    let outlines = Outlines(rings.map { ring in ring.map { $0.compactMap { grid?.point($0) } } })
+    var labelled: [Int: Labelled] = [:]
+    let shapes = zip(outlines.paths(budget: boundaries.source.budget), outlines.centres())
+    for (index, shape) in zip(drawn, shapes) {
+      labelled[index] = Labelled(
+        path: shape.0, centre: shape.1, abbreviation: tiles[index].abbreviation)
+    }
+    let others = areas.indices.filter { apart.contains(areas[$0].code) }
+    let rows = (others.count + TileTable.columns - 1) / TileTable.columns
+    for (place, index) in others.enumerated() {
+      let (column, row) = (place % TileTable.columns, place / TileTable.columns - rows)
+      labelled[index] = Labelled(
+        tile: TileTable.Tile(
+          column: column, row: row, abbreviation: tiles[index].abbreviation))
+    }
+    let above = rows * TileMap.unit
+    viewBox = "0 \(-above) \(Grid.width) \((grid?.height ?? 1) + above)"
+    self.labelled = areas.indices.compactMap { labelled[$0] }
+  }
+}
+
+extension Shapes.Labelled {
+  /// A tile of the tile map; three units of paper on every side keep it apart from the next.
+  init(tile: TileTable.Tile) {
+    let unit = TileMap.unit
+    let (left, top, side) = (tile.column * unit + 3, tile.row * unit + 3, unit - 6)
+    path = "M\(left) \(top)h\(side)v\(side)h-\(side)z"
+    centre = Grid.Point(x: tile.column * unit + unit / 2, y: tile.row * unit + unit / 2)
+    abbreviation = tile.abbreviation
+  }
+}
