@@ -28,6 +28,7 @@ struct SiteFrame: TemplateContext {
   let feed: Link
   let sitemap = Link(Routes.sitemap)
   let stylesheet = Link("assets/site.css")
+  let graphics = Link("assets/graphics.css")
 
   init(
     _ settings: SiteSettings, _ language: Language, _ routes: Routes, asOf: CalendarDate
@@ -75,6 +76,7 @@ struct SiteFrame: TemplateContext {
       .link("feed", "The Atom feed.", \.feed),
       .link("sitemap", "The sitemap.", \.sitemap),
       .link("stylesheet", "The style sheet.", \.stylesheet),
+      .link("graphics", "The style sheet of maps and charts.", \.graphics),
     ])
 }
 
