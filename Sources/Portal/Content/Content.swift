@@ -53,6 +53,8 @@ package struct Content: Sendable {
   /// Of every language of the settings. What is missing in one that is not the root's is said on
   /// its page.
   package let texts: [Language: Texts]
+  /// Other spellings of areas by code, from `aliases.yaml`; only the search uses them.
+  package let areaAliases: [String: [String]]
 
   /// The texts of the root's language, which are complete.
   package var rootTexts: Texts { texts[settings.rootLanguage] ?? Texts() }
@@ -64,6 +66,7 @@ package struct Content: Sendable {
     folder = tree.name
     var reading = ContentReading(tree)
     settings = reading.settings()
+    areaAliases = reading.areaAliases()
     var texts: [Language: Texts] = [:]
     for language in settings.languages {
       texts[language] = reading.texts(in: language, isRoot: language == settings.rootLanguage)
@@ -149,6 +152,26 @@ private struct ContentReading {
   func settings() -> SiteSettings {
     let label = tree.label("site.yaml")
     return SiteSettings(Settings(yaml: tree.files["site.yaml"], file: label, problems: list))
+  }
+
+  /// The file may be missing: an area is found by its own name without it.
+  func areaAliases() -> [String: [String]] {
+    guard let bytes = tree.files["aliases.yaml"] else { return [:] }
+    let settings = Settings(
+      yaml: String(decoding: bytes, as: UTF8.self), file: tree.label("aliases.yaml"),
+      problems: list)
+    var aliases: [String: [String]] = [:]
+    for entry in settings.mappings("areas") {
+      let code = entry.requiredText("code")
+      if !code.utf8.allSatisfy({ $0 == 0x2E || $0 &- 0x30 < 10 }) {
+        entry.reject("code", "must be an area's code, as 31.75.03.1002")
+      }
+      aliases[code, default: []].append(entry.requiredText("name"))
+      _ = entry.requiredText("source")
+      entry.finish()
+    }
+    settings.finish()
+    return aliases
   }
 
   /// - Parameter depth: how deep below the language's root the page lies that shows the text.
