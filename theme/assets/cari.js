@@ -1,0 +1,582 @@
+// Searches the index in cari/, a few small scripts of which one query loads only what it needs.
+// Works from a folder too: files are loaded as scripts, which hand their values to ksbbCari.
+"use strict";
+
+(function () {
+  // ---- Words: the same as SearchText in Swift, which makes the index.
+
+  // Plain letters under U+00C0 to U+017F.
+  const PLAIN = (
+    "a a a a a a ae c e e e e i i i i d n o o o o o . o u u u u y th ss " +
+    "a a a a a a ae c e e e e i i i i d n o o o o o . o u u u u y th y " +
+    "a a a a a a c c c c c c c c d d d d e e e e e e e e e e g g g g g g g g " +
+    "h h h h i i i i i i i i i i ij ij j j k k k l l l l l l l l l l n n n n n n n n n " +
+    "o o o o o o oe oe r r r r r r s s s s s s s s t t t t t t u u u u u u u u u u u u " +
+    "w w y y y z z z z z z s").split(" ");
+
+  const FULL = {
+    kp: "kampung", kpg: "kampung", kamp: "kampung", kel: "kelurahan", kec: "kecamatan",
+    kab: "kabupaten", adm: "administrasi", prov: "provinsi", kep: "kepulauan", jkt: "jakarta",
+    jakbar: "jakarta barat", jakpus: "jakarta pusat", jaksel: "jakarta selatan",
+    jaktim: "jakarta timur", jakut: "jakarta utara", tj: "tanjung", tjg: "tanjung", tg: "tanjung",
+    kb: "kebon", kebun: "kebon", ps: "pasar", pd: "pondok", gn: "gunung", pulau: "pulo",
+    yys: "yayasan",
+  };
+
+  const within = (code, first, last) => code >= first && code <= last;
+
+  const vanishes = (code) =>
+    code === 0x27 || code === 0x60 || code === 0xad || code === 0x2bc ||
+    within(code, 0x300, 0x36f) || within(code, 0x200b, 0x200d) || code === 0x2018 ||
+    code === 0x2019 || code === 0x2060 || code === 0xfeff;
+
+  const isOtherLetter = (code) =>
+    code >= 0x180 &&
+    !(within(code, 0x2000, 0x2bff) || within(code, 0x3000, 0x303f) ||
+      within(code, 0xd800, 0xf8ff) || within(code, 0xfe00, 0xfe0f) ||
+      within(code, 0xff00, 0xff0f) || within(code, 0x1f000, 0x1ffff) || code >= 0xe0000);
+
+  const isNumber = (word) => /^[0-9]+$/.test(word);
+
+  // The words of a text with what was typed for each: [{word, raw}].
+  function tokens(text) {
+    const found = [];
+    let word = "", number = false, initials = "";
+    const endInitials = () => {
+      if (initials) found.push(initials);
+      initials = "";
+    };
+    const end = () => {
+      if (word.length === 1 && /[a-z]/.test(word)) {
+        initials += word;
+      } else if (word) {
+        endInitials();
+        found.push(number ? word.replace(/^0+(?=[0-9])/, "") : word);
+      }
+      word = "";
+      number = false;
+    };
+    for (const character of text) {
+      const code = character.codePointAt(0);
+      if (within(code, 0x30, 0x39)) {
+        if (!number) end();
+        number = true;
+        word += character;
+        continue;
+      }
+      let letters = "";
+      if (within(code, 0x61, 0x7a)) letters = character;
+      else if (within(code, 0x41, 0x5a)) letters = String.fromCharCode(code + 32);
+      else if (within(code, 0xc0, 0x17f)) letters = PLAIN[code - 0xc0].replace(".", "");
+      else if (vanishes(code)) continue;
+      else if (isOtherLetter(code)) letters = character;
+      if (number || !letters) end();
+      word += letters;
+    }
+    end();
+    endInitials();
+    const result = [];
+    for (const raw of found) {
+      const full = Object.prototype.hasOwnProperty.call(FULL, raw) ? FULL[raw].split(" ") : [raw];
+      full.forEach((one, index) => result.push({ word: one, raw: index ? one : raw }));
+    }
+    return result;
+  }
+
+  const words = (text) => tokens(text).map((token) => token.word);
+
+  // ---- Comparing
+
+  const EXACT = 0, PREFIX = 10, SLIP = 30, NONE = 1000;
+  const AROUND = 5, UNSAID = 2, OTHER_LEVEL = 20, UNKNOWN_NUMBER = 40;
+  const SOFT = new Set(
+    "kelurahan kecamatan kabupaten kota administrasi provinsi dki rw rt no nomor jl jalan"
+      .split(" "));
+
+  // Whether one letter more, less, other, or two exchanged make one word the other.
+  function isNear(left, right) {
+    if (Math.abs(left.length - right.length) > 1) return false;
+    let start = 0;
+    while (start < left.length && left[start] === right[start]) start++;
+    let a = left.length, b = right.length;
+    while (a > start && b > start && left[a - 1] === right[b - 1]) {
+      a--;
+      b--;
+    }
+    if (a - start <= 1 && b - start <= 1) return true;
+    return a - start === 2 && b - start === 2 &&
+      left[start] === right[start + 1] && left[start + 1] === right[start];
+  }
+
+  // Whether a word was nearly typed: the whole of it, or its beginning.
+  function isSlip(typed, word) {
+    if (typed.length < 4 || isNumber(typed)) return false;
+    if (isNear(typed, word)) return true;
+    return typed.length > 4 && [0, -1, 1].some((more) =>
+      word.length > typed.length + more && isNear(typed, word.slice(0, typed.length + more)));
+  }
+
+  function compare(token, word, slips) {
+    if (token.word === word || token.raw === word) return EXACT;
+    if (token.number || isNumber(word)) return NONE;
+    if (word.startsWith(token.raw) || word.startsWith(token.word)) return PREFIX;
+    return slips && isSlip(token.raw, word) ? SLIP : NONE;
+  }
+
+  // How well the words of a name answer each token.
+  function costs(query, name, slips) {
+    return query.map((token) =>
+      name.reduce((least, word) => Math.min(least, compare(token, word, slips)), NONE));
+  }
+
+  // How many words of a name no token asked for.
+  function unsaid(query, name, slips) {
+    return name.filter((word) =>
+      query.every((token) => compare(token, word, slips) >= NONE)).length;
+  }
+
+  const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
+
+  // Pal Merah is written Palmerah too, and the other way round: a query is also read with two
+  // neighbours as one word, a name is compared with its neighbours joined.
+  function readings(query) {
+    const all = [query];
+    for (let index = 0; index + 1 < query.length; index++) {
+      const left = query[index], right = query[index + 1];
+      if (left.number || right.number) continue;
+      const word = left.word + right.word;
+      all.push([...query.slice(0, index), { word, raw: word }, ...query.slice(index + 2)]);
+    }
+    return all;
+  }
+
+  const spellings = (name) => {
+    const own = words(name);
+    const all = [own];
+    for (let index = 0; index + 1 < own.length; index++) {
+      const joined = own[index] + own[index + 1];
+      if (!isNumber(joined)) all.push([...own.slice(0, index), joined, ...own.slice(index + 2)]);
+    }
+    return all;
+  };
+
+  const part = (name) =>
+    name.toLowerCase().replace(/'/g, "").replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+
+  // ---- The index
+
+  const LEVELS = ["kota", "kecamatan", "kelurahan"];
+  const SITES = ["rw", "loksem", "sekolah", "panti", "pesantren"];
+  const DONORS = ["perusahaan", "yayasan", "komunitas", "lembaga", "instansi", "perorangan"];
+  const ORDER = [...LEVELS, ...SITES, "program", "barang", ...DONORS, "bast"];
+
+  function readBase(base) {
+    const areas = [], subdistricts = [];
+    const read = (node, depth, above) => {
+      const extra = node[2] || {};
+      const own = extra.p || part(node[0]);
+      const area = {
+        kind: LEVELS[depth], name: node[0], above,
+        folder: above ? above.folder + "/" + own : "wilayah/" + own,
+        place: above ? above.name + (above.place ? ", " + above.place : "") : "",
+        names: [node[0], ...(extra.a || [])].reduce((all, name) => all.concat(spellings(name)), []),
+      };
+      areas.push(area);
+      if (depth < 2) {
+        node[1].forEach((below) => read(below, depth + 1, area));
+      } else {
+        area.number = subdistricts.length;
+        area.rw = node[1];
+        subdistricts.push(area);
+      }
+    };
+    base.areas.forEach((node) => read(node, 0, null));
+    return {
+      areas, subdistricts,
+      others: base.others.map(([kind, name, own]) => ({
+        kind, name, place: "", words: words(name),
+        path: (kind === "program" ? "program/" : "kolaborator/barang/") + own + ".html",
+      })),
+      words: base.words ? base.words.split(" ") : [], isWhole: base.isWhole,
+      shards: base.shards, perQuery: base.perQuery, cut: new Set(base.cut),
+      series: new Set(base.series),
+    };
+  }
+
+  const hasNeighbourhood = (area, number) =>
+    Array.isArray(area.rw) ? area.rw.includes(number) : number >= 1 && number <= area.rw;
+
+  // The best that an area's spellings answer, and which tokens the areas around it answer.
+  function meetArea(area, query, slips) {
+    let best = null;
+    for (const name of area.names) {
+      const own = costs(query, name, slips);
+      const rest = unsaid(query, name, slips) * UNSAID;
+      const quality = sum(own) + rest;
+      if (!best || quality < best.quality) best = { own, rest, quality };
+    }
+    const cost = best.own.slice();
+    for (let above = area.above; above; above = above.above) {
+      for (const name of above.names) {
+        costs(query, name, slips).forEach((value, index) => {
+          cost[index] = Math.min(cost[index], value + AROUND);
+        });
+      }
+    }
+    return { cost, isOwn: best.own.some((value, index) => value < NONE && !query[index].number),
+      rest: best.rest };
+  }
+
+  function findAreas(index, query, slips) {
+    const found = [];
+    const met = [];
+    const levels = query.filter((token) => token.soft && LEVELS.includes(token.word));
+    for (const area of index.areas) {
+      const { cost, isOwn, rest } = meetArea(area, query, slips);
+      let score = rest;
+      const open = [];
+      let isAround = false;
+      query.forEach((token, place) => {
+        if (cost[place] < NONE) {
+          score += cost[place];
+          if (!token.number && !token.soft) isAround = true;
+        } else if (!token.soft) {
+          open.push(token);
+        }
+      });
+      if (!isOwn && !isAround) continue;
+      met.push({ area, score, isOwn, open });
+      const numbers = open.filter((token) => token.number);
+      if (numbers.length < open.length || numbers.length > 1) continue;
+      if (numbers.length && area.rw !== undefined) {
+        const number = Number(numbers[0].word);
+        if (hasNeighbourhood(area, number)) {
+          const digits = String(number).padStart(2, "0");
+          found.push({
+            kind: "rw", name: "RW " + digits, score: isOwn ? score : score + AROUND,
+            place: area.name + ", " + area.place, path: area.folder + "/rw-" + digits + ".html",
+          });
+        }
+      }
+      if (!isOwn) continue;
+      const isOther = levels.length > 0 && !levels.some((token) => token.word === area.kind);
+      found.push({
+        kind: area.kind, name: area.name, place: area.place, path: area.folder + ".html",
+        score: score + (isOther ? OTHER_LEVEL : 0) + numbers.length * UNKNOWN_NUMBER,
+      });
+    }
+    return { found, met };
+  }
+
+  function readEntry(index, entry) {
+    if (entry[0] >= 10) {
+      return {
+        kind: DONORS[entry[0] - 10], name: entry[1], place: "", words: words(entry[1]),
+        path: "kolaborator/" + (entry[2] || part(entry[1])) + ".html",
+      };
+    }
+    const area = index.subdistricts[entry[2]];
+    return {
+      kind: SITES[entry[0]], name: entry[1], area, place: area.name + ", " + area.place,
+      words: words(entry[1]), path: area.folder + "/" + entry[3] + ".html",
+    };
+  }
+
+  // The score of an entry that answers every token with its name, its kind or its place.
+  function meetEntry(entry, query, slips) {
+    const cost = costs(query, entry.words, slips);
+    if (!cost.some((value) => value < NONE)) return null;
+    if (entry.area) {
+      const around = meetArea(entry.area, query, slips).cost;
+      query.forEach((token, place) => {
+        const isKind = token.word === entry.kind;
+        cost[place] = Math.min(cost[place], around[place] + AROUND, isKind ? AROUND : NONE);
+      });
+    }
+    if (query.some((token, place) => cost[place] >= NONE && !token.soft)) return null;
+    return sum(cost.filter((value) => value < NONE)) +
+      unsaid(query, entry.words, slips) * UNSAID;
+  }
+
+  // ---- Which files to load
+
+  function shardOf(index, key) {
+    let found = 0;
+    index.shards.forEach((first, number) => {
+      if (first <= key) found = number;
+    });
+    return found;
+  }
+
+  // The words of entries that a token may mean, the likely ones first.
+  function candidates(index, token, slips) {
+    const near = { [EXACT]: [], [PREFIX]: [], [SLIP]: [] };
+    for (const word of index.words) {
+      const cost = compare(token, word, slips);
+      if (cost < NONE) near[cost].push(word);
+    }
+    // A rare word need not be in the list.
+    if (!index.isWhole && !near[EXACT].length) near[EXACT].push(token.word);
+    return [...near[EXACT], ...near[SLIP], ...near[PREFIX]];
+  }
+
+  // The keys under which every entry stands that answers the query.
+  function keysFor(index, query, met, slips) {
+    const hard = query.filter((token) => !token.soft && !token.number).map((token) => ({
+      token, list: candidates(index, token, slips),
+      isPlace: SITES.includes(token.word) || met.some(({ area }) =>
+        area.names.some((name) => name.some((word) => compare(token, word, slips) < NONE))),
+    }));
+    if (hard.some((one) => !one.isPlace && !one.list.length)) return [];
+    const isNamed = (token) => token.number ||
+      hard.some((one) => one.token === token && (one.list.length || SITES.includes(token.word)));
+    // Sites of a kelurahan that is named together with something else.
+    const near = met.filter(({ area, isOwn, open }) =>
+      isOwn && area.rw !== undefined && open.some((token) => !token.number) &&
+      open.every(isNamed));
+    near.sort((left, right) => left.score - right.score);
+    const keys = near.map(({ area }) => "#" + String(area.number).padStart(4, "0"));
+    // Whatever answers a word that no area has stands under that word; the rarest has the shortest
+    // list. Of words that areas have, each may be the one.
+    const named = hard.filter((one) => !one.isPlace);
+    const rank = ({ token, list }) =>
+      (list.some((word) => index.cut.has(word)) ? 100 : 0) - token.word.length;
+    named.sort((left, right) => rank(left) - rank(right));
+    for (const one of named.length ? named.slice(0, 1) : hard) keys.push(...one.list);
+    return keys;
+  }
+
+  // ---- BAST numbers
+
+  const roman = /^[ivxlcdm]+$/;
+
+  function findBasts(series, query) {
+    const found = [];
+    for (const [before, after, digits, ranges] of series) {
+      const own = words(before + " " + after);
+      const answers = (token) => own.some((word) =>
+        word === token.word || word === token.raw ||
+        (!token.number && !roman.test(word) && word.startsWith(token.raw)));
+      const rest = query.filter((token) => !answers(token));
+      if (rest.length > 1 || (rest.length === 1 && !rest[0].number)) continue;
+      // The number may be among the words as well, as in 10/BAST/…/10.
+      const number = Number((rest[0] || query.find((token) => token.number) || {}).word);
+      for (let place = 0; place < ranges.length; place += 2) {
+        if (number < ranges[place] || number > ranges[place + 1]) continue;
+        const name = before + String(number).padStart(digits, "0") + after;
+        found.push({ kind: "bast", name, place: "", path: "bast/" + part(name) + ".html",
+          score: 0 });
+      }
+    }
+    return found;
+  }
+
+  // ---- The search
+
+  const SHOWN = 20;
+
+  // A search over an index whose files load gives by name, as promises.
+  // find(text) gives {results, isMore, files}: at most 20 results, the best first.
+  function createSearch(load) {
+    const promises = new Map();
+    // Each file once; one that failed is tried again with the next query.
+    const get = (name, read) => {
+      if (!promises.has(name)) {
+        const promise = load(name).then(read);
+        promises.set(name, promise);
+        promise.catch(() => promises.delete(name));
+      }
+      return promises.get(name);
+    };
+
+    async function pass(index, query, slips, files) {
+      const { found, met } = findAreas(index, query, slips);
+      for (const other of index.others) {
+        const score = meetEntry(other, query, slips);
+        if (score !== null) found.push({ ...other, score });
+      }
+      const keys = keysFor(index, query, met, slips);
+      const wanted = new Set();
+      for (const key of keys) {
+        const name = String(shardOf(index, key));
+        if (files.has(name) || files.size - 1 < index.perQuery) {
+          files.add(name);
+          wanted.add(name);
+        }
+      }
+      const shards = new Map();
+      await Promise.all([...wanted].map(async (name) => shards.set(name, await get(name))));
+      const seen = new Set();
+      for (const key of keys) {
+        const shard = shards.get(String(shardOf(index, key)));
+        const list = shard && Object.prototype.hasOwnProperty.call(shard[1], key)
+          ? shard[1][key] : [];
+        for (const place of list) {
+          const entry = readEntry(index, shard[0][place]);
+          if (seen.has(entry.path)) continue;
+          seen.add(entry.path);
+          const score = meetEntry(entry, query, slips);
+          if (score !== null) found.push({ ...entry, score });
+        }
+      }
+      return found;
+    }
+
+    async function find(text) {
+      const files = new Set(["dasar"]);
+      const index = await get("dasar", readBase);
+      let query = tokens(text).slice(0, 12).map((token) => ({
+        word: token.word, raw: token.raw, number: isNumber(token.word),
+        soft: SOFT.has(token.word),
+      }));
+      // A query of nothing but such words means them.
+      if (query.every((token) => token.soft)) {
+        query = query.map((token) => ({ ...token, soft: false }));
+      }
+      let found = [];
+      const isBast = query.some((token) => token.number) &&
+        query.some((token) => index.series.has(token.word));
+      if (query.length && isBast) {
+        files.add("bast");
+        found = findBasts(await get("bast"), query);
+      }
+      for (const slips of [false, true]) {
+        if (found.length || !query.length) break;
+        for (const reading of readings(query)) {
+          found = found.concat(await pass(index, reading, slips, files));
+        }
+      }
+      const best = new Map();
+      for (const result of found) {
+        const known = best.get(result.path);
+        if (!known || result.score < known.score) best.set(result.path, result);
+      }
+      const results = [...best.values()].map((result, place) => ({ ...result, at: place }));
+      results.sort((left, right) => left.score - right.score ||
+        ORDER.indexOf(left.kind) - ORDER.indexOf(right.kind) || left.at - right.at);
+      return {
+        results: results.slice(0, SHOWN).map(({ kind, name, place, path }) =>
+          ({ kind, name, place, path })),
+        isMore: results.length > SHOWN, files: [...files],
+      };
+    }
+
+    return { find };
+  }
+
+  // ---- The page
+
+  // Loads files of the index by adding scripts; each hands its value to ksbbCari.
+  function loader(document, first, version) {
+    const waiting = new Map();
+    window.ksbbCari = (name, value) => {
+      if (waiting.has(name)) waiting.get(name)(value);
+    };
+    return (name) => new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      waiting.set(name, resolve);
+      script.src = first.replace(/[^/]*$/, name + ".js?" + version);
+      script.onerror = () => {
+        script.remove();
+        reject(new Error(name));
+      };
+      document.head.append(script);
+    });
+  }
+
+  function start(document) {
+    const form = document.getElementById("cari");
+    const input = document.getElementById("q");
+    const status = document.getElementById("status");
+    const list = document.getElementById("hasil");
+    if (!form || !input || !status || !list) return;
+    const text = form.dataset;
+    const search = createSearch(loader(document, text.index, text.version));
+    let latest = 0, timer = 0;
+
+    function item(result) {
+      const entry = document.createElement("li");
+      const link = document.createElement("a");
+      const name = document.createElement("b");
+      const about = document.createElement("span");
+      link.href = result.path;
+      name.textContent = result.name;
+      const kind = text[result.kind];
+      const isDonor = DONORS.includes(result.kind);
+      const parts = [isDonor ? text.kolaborator : "", kind, result.place];
+      // "RW 07" says what it is; its place is what tells it from the others.
+      about.textContent = (result.kind === "rw" ? parts.slice(2) : parts)
+        .filter((one) => one).join(" · ");
+      link.append(name, " ", about);
+      entry.append(link);
+      return entry;
+    }
+
+    async function run() {
+      const asked = input.value.trim();
+      const turn = ++latest;
+      if (!tokens(asked).length) {
+        list.replaceChildren();
+        status.textContent = "";
+        return;
+      }
+      // Said only when it takes long enough to wonder.
+      const wait = setTimeout(() => {
+        if (turn === latest) status.textContent = text.loading;
+      }, 400);
+      let answer = null;
+      try {
+        answer = await search.find(asked);
+      } catch (error) {
+        answer = null;
+      }
+      clearTimeout(wait);
+      if (turn !== latest) return;
+      list.replaceChildren(...(answer ? answer.results.map(item) : []));
+      const count = answer ? answer.results.length : 0;
+      const message = !answer ? text.failed
+        : !count ? text.none : answer.isMore ? text.more : text.found;
+      status.textContent = message.replace("#", String(count));
+    }
+
+    function remember() {
+      const address = new URL(location.href);
+      address.searchParams.set("q", input.value.trim());
+      try {
+        history.replaceState(null, "", address);
+      } catch (error) {
+        // A page from a folder may not change its address in some browsers; nothing is lost.
+      }
+    }
+
+    input.addEventListener("input", () => {
+      clearTimeout(timer);
+      timer = setTimeout(run, 120);
+    });
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      clearTimeout(timer);
+      remember();
+      run();
+    });
+    // Arrow keys walk from the field through the results and back.
+    document.addEventListener("keydown", (event) => {
+      const links = [input, ...list.querySelectorAll("a")];
+      const place = links.indexOf(document.activeElement);
+      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      if (place < 0 || !step || event.altKey || event.ctrlKey || event.metaKey) return;
+      const next = links[place + step];
+      if (!next) return;
+      event.preventDefault();
+      next.focus();
+    });
+    input.value = new URLSearchParams(location.search).get("q") || "";
+    if (input.value) run();
+  }
+
+  if (typeof module === "object" && module.exports) {
+    module.exports = { words, createSearch };
+  } else {
+    start(document);
+  }
+})();

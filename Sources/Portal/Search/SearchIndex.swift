@@ -46,6 +46,7 @@ struct SearchIndex: Sendable {
       text.number(Limit.shardsForQuery)
       text.raw(",\n\"words\":")
       text.string(shards.vocabulary.joined(separator: " "))
+      text.raw(",\n\"isWhole\":\(shards.isWhole)")
       text.raw(",\n\"cut\":")
       text.list(shards.cut) { $0.string($1) }
       text.raw(",\n\"series\":")

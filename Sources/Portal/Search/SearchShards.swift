@@ -8,10 +8,14 @@ struct SearchShards {
   /// The words, sorted, for finding those that a reader nearly typed. The rarest are left out when
   /// there are too many: they are found when typed without a slip.
   let vocabulary: [String]
+  /// Whether the vocabulary holds every word.
+  let isWhole: Bool
 
   init(_ entries: SearchEntries) {
     let keys = entries.entriesByKey.keys.sorted { $0.utf16.lexicographicallyPrecedes($1.utf16) }
-    vocabulary = Self.vocabulary(keys, entries)
+    let words = keys.filter { !$0.hasPrefix("#") }
+    vocabulary = Self.vocabulary(words, entries)
+    isWhole = vocabulary.count == words.count
     var shard = Shard()
     for key in keys {
       let list = entries.entriesByKey[key] ?? []
@@ -27,8 +31,7 @@ struct SearchShards {
     shard = Shard()
   }
 
-  private static func vocabulary(_ keys: [String], _ entries: SearchEntries) -> [String] {
-    let words = keys.filter { !$0.hasPrefix("#") }
+  private static func vocabulary(_ words: [String], _ entries: SearchEntries) -> [String] {
     var room = SearchIndex.Limit.vocabulary
     let kept = words.enumerated().sorted { left, right in
       let counts = [left, right].map { entries.entriesByKey[$0.element]?.count ?? 0 }
