@@ -119,7 +119,9 @@
   function compare(token, word, slips) {
     if (token.word === word || token.raw === word) return EXACT;
     if (token.number || isNumber(word)) return NONE;
-    if (word.startsWith(token.raw) || word.startsWith(token.word)) return PREFIX;
+    // What is still being typed may be any beginning; a word in the middle must say more.
+    const begins = token.isLast || token.raw.length > 3;
+    if (begins && (word.startsWith(token.raw) || word.startsWith(token.word))) return PREFIX;
     return slips && isSlip(token.raw, word) ? SLIP : NONE;
   }
 
@@ -145,7 +147,8 @@
       const left = query[index], right = query[index + 1];
       if (left.number || right.number) continue;
       const word = left.word + right.word;
-      all.push([...query.slice(0, index), { word, raw: word }, ...query.slice(index + 2)]);
+      const joined = { word, raw: word, isLast: right.isLast };
+      all.push([...query.slice(0, index), joined, ...query.slice(index + 2)]);
     }
     return all;
   }
@@ -177,8 +180,8 @@
       const own = extra.p || part(node[0]);
       const area = {
         kind: LEVELS[depth], name: node[0], above,
-        folder: above ? above.folder + "/" + own : "wilayah/" + own,
-        place: above ? above.name + (above.place ? ", " + above.place : "") : "",
+        folder: (above.folder || "wilayah") + "/" + own,
+        place: above.name + (above.place ? ", " + above.place : ""),
         names: [node[0], ...(extra.a || [])].reduce((all, name) => all.concat(spellings(name)), []),
       };
       areas.push(area);
@@ -190,7 +193,9 @@
         subdistricts.push(area);
       }
     };
-    base.areas.forEach((node) => read(node, 0, null));
+    // Nobody searches for the province, but many write it behind the rest.
+    const province = { name: "", place: "", names: spellings(base.province), above: null };
+    base.areas.forEach((node) => read(node, 0, province));
     return {
       areas, subdistricts,
       others: base.others.map(([kind, name, own]) => ({
@@ -284,13 +289,12 @@
 
   // The score of an entry that answers every token with its name, its kind or its place.
   function meetEntry(entry, query, slips) {
-    const cost = costs(query, entry.words, slips);
+    const cost = costs(query, entry.words, slips).map((value, place) =>
+      query[place].word === entry.kind ? Math.min(value, AROUND) : value);
     if (!cost.some((value) => value < NONE)) return null;
     if (entry.area) {
-      const around = meetArea(entry.area, query, slips).cost;
-      query.forEach((token, place) => {
-        const isKind = token.word === entry.kind;
-        cost[place] = Math.min(cost[place], around[place] + AROUND, isKind ? AROUND : NONE);
+      meetArea(entry.area, query, slips).cost.forEach((value, place) => {
+        cost[place] = Math.min(cost[place], value + AROUND);
       });
     }
     if (query.some((token, place) => cost[place] >= NONE && !token.soft)) return null;
@@ -328,22 +332,25 @@
         area.names.some((name) => name.some((word) => compare(token, word, slips) < NONE))),
     }));
     if (hard.some((one) => !one.isPlace && !one.list.length)) return [];
+    // Whatever answers a word that no area has stands under that word; the rarest has the shortest
+    // list. Of words that areas have, each may be the one.
+    const isCut = ({ list }) => list.some((word) => index.cut.has(word));
+    const rank = (one) => (isCut(one) ? 100 : 0) - one.token.word.length;
+    hard.sort((left, right) => rank(left) - rank(right));
+    const named = hard.find((one) => !one.isPlace);
+    if (named && !isCut(named)) return named.list;
+    // A list that is cut short, or a kind of site: rather the sites of the kelurahan named with it.
     const isNamed = (token) => token.number ||
       hard.some((one) => one.token === token && (one.list.length || SITES.includes(token.word)));
-    // Sites of a kelurahan that is named together with something else.
     const near = met.filter(({ area, isOwn, open }) =>
       isOwn && area.rw !== undefined && open.some((token) => !token.number) &&
       open.every(isNamed));
     near.sort((left, right) => left.score - right.score);
     const keys = near.map(({ area }) => "#" + String(area.number).padStart(4, "0"));
-    // Whatever answers a word that no area has stands under that word; the rarest has the shortest
-    // list. Of words that areas have, each may be the one.
-    const named = hard.filter((one) => !one.isPlace);
-    const rank = ({ token, list }) =>
-      (list.some((word) => index.cut.has(word)) ? 100 : 0) - token.word.length;
-    named.sort((left, right) => rank(left) - rank(right));
-    for (const one of named.length ? named.slice(0, 1) : hard) keys.push(...one.list);
-    return keys;
+    const shards = new Set(keys.map((key) => shardOf(index, key)));
+    const allowed = [...shards].slice(0, index.perQuery - 1);
+    return keys.filter((key) => allowed.includes(shardOf(index, key)))
+      .concat(...hard.map((one) => one.list));
   }
 
   // ---- BAST numbers
@@ -425,9 +432,9 @@
     async function find(text) {
       const files = new Set(["dasar"]);
       const index = await get("dasar", readBase);
-      let query = tokens(text).slice(0, 12).map((token) => ({
+      let query = tokens(text).slice(0, 12).map((token, place, all) => ({
         word: token.word, raw: token.raw, number: isNumber(token.word),
-        soft: SOFT.has(token.word),
+        soft: SOFT.has(token.word), isLast: place === all.length - 1,
       }));
       // A query of nothing but such words means them.
       if (query.every((token) => token.soft)) {

@@ -44,8 +44,11 @@ struct SearchEntries {
         text.raw("]")
       })
     entriesByKey[key, default: []].append(number)
-    // "01" says little of a site: every second one has it.
-    file(number, under: SearchText.words(of: site.name).filter { !SearchText.isNumber($0) })
+    // "01" says little of a site: every second one has it. Its kind, which no name may say, does.
+    file(
+      number,
+      under: SearchText.words(of: site.name).filter { !SearchText.isNumber($0) }
+        + [site.kind.rawValue])
   }
 
   private mutating func add(_ kind: Collaborator.Kind, name: String, path: String) {

@@ -36,7 +36,9 @@ struct SearchIndex: Sendable {
     let series = BastSeries(registry, routes)
     let others = Self.others(registry, texts)
     let base = ScriptText.file("dasar") { text in
-      text.raw("{\"areas\":")
+      text.raw("{\"province\":")
+      text.string(registry.records.areas.first { $0.level == .province }?.name ?? "")
+      text.raw(",\n\"areas\":")
       text.raw(areas.json)
       text.raw(",\n\"others\":")
       text.list(others) { $0.list($1) { $0.string($1) } }
