@@ -34,7 +34,7 @@ struct SearchRunner {
   }
 
   private struct Input: Encodable {
-    let script: String
+    let scripts: [String]
     let folder: String
     let texts: [String]
     let queries: [String]
@@ -58,7 +58,10 @@ struct SearchRunner {
         String(file.path.dropFirst(SearchIndex.folder.count)), bytes: file.bytes)
     }
     let input = Input(
-      script: root.appendingPathComponent("theme/assets/cari.js").path, folder: folder.path,
+      scripts: ["cari-kata.js", "cari.js"].map {
+        root.appendingPathComponent("theme/assets/\($0)").path
+      },
+      folder: folder.path,
       texts: texts, queries: queries)
     try folder.write("input.json", bytes: Array(try JSONEncoder().encode(input)))
     let process = Process()

@@ -1,6 +1,6 @@
-// Runs the search of theme/assets/cari.js outside of a browser, for tests.
+// Runs the search of theme/assets/ outside of a browser, for tests.
 //
-//   echo '{"script": "…/cari.js", "folder": "…/cari", "texts": […], "queries": […]}' | node search.js
+//   echo '{"scripts": […], "folder": "…/cari", "texts": […], "queries": […]}' | node search.js
 //
 // Prints the words of each text, and for each query its results and what it loaded, as if by a
 // reader who comes for the first time.
@@ -9,7 +9,8 @@ const fs = require("fs");
 const path = require("path");
 
 const input = JSON.parse(fs.readFileSync(0, "utf8"));
-const { words, createSearch } = require(path.resolve(input.script));
+for (const script of input.scripts) require(path.resolve(script));
+const { words, createSearch } = globalThis.KSBB;
 
 async function ask(query) {
   const files = [];

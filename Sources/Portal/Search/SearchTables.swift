@@ -1,4 +1,4 @@
-/// What the search knows of how people write. `theme/assets/cari.js` holds the same tables; a test
+/// What the search knows of how people write. `theme/assets/cari-kata.js` holds the same tables; a test
 /// compares what both make of the same texts.
 enum SearchTables {
   /// The plain letters under U+00C0…U+017F (Latin-1 Supplement and Latin Extended-A), separated by

@@ -1,7 +1,7 @@
 /// The words of a text as the search compares them: without case, accents and punctuation, numbers
 /// without leading zeros, short forms written out.
 ///
-/// `words` in `theme/assets/cari.js` does the same for what a reader types.
+/// `words` in `theme/assets/cari-kata.js` does the same for what a reader types.
 enum SearchText {
   /// The words in order.
   static func words(of text: String) -> [String] {
