@@ -27,7 +27,9 @@ package struct Editions: Sendable {
     var editions: [Portal] = []
     for theme in themes {
       editions.append(
-        try Portal(registry: registry, content: content, theme: theme, themes: themes))
+        try Portal(
+          registry: registry, content: content, theme: theme, themes: themes,
+          sibling: editions.first))
     }
     self.editions = editions
     var starts: [Int] = []

@@ -4,7 +4,9 @@ import Registry
 package struct Page: Sendable {
   /// What a page shows.
   enum Kind: Sendable {
-    case home, areaIndex, registerIndex, notFound, feed, robots, asset
+    case home, areaIndex, registerIndex, notFound, feed, robots, asset, search, letterIndex
+    case letter(Initial)
+    case searchFile(Int)
     case area(Reference<Area>)
     case site(Reference<Site>)
     case program(String)
@@ -40,13 +42,13 @@ extension Page {
   /// Every page of a site, heavy ones first.
   static func all(
     registry: Registry, content: Content, theme: Theme, routes: Routes, boards: Boards,
-    register: Register
+    register: Register, search: SearchIndex, names: NameIndex
   ) -> [Page] {
     let tables = OpenTable.allCases.map {
       Page(.table($0), $0.path, owner: "the open data of \($0.rawValue)")
     }
-    let shared = routes.prefix.isEmpty ? tables.reversed() + sharedFiles(theme) : []
-    return shared + overviews(routes) + programs(registry, content, routes)
+    let shared = routes.prefix.isEmpty ? tables.reversed() + sharedFiles(theme, search) : []
+    return shared + overviews(routes) + letters(names, routes) + programs(registry, content, routes)
       + boards.scopes.map { scope in
         let path = routes.leaderboard(scope, registry)
         return Page(.leaderboard(scope), path, owner: "the leaderboard \(path)")
@@ -56,12 +58,15 @@ extension Page {
   }
 
   /// What all editions share and only the one at the root holds.
-  private static func sharedFiles(_ theme: Theme) -> [Page] {
+  private static func sharedFiles(_ theme: Theme, _ search: SearchIndex) -> [Page] {
     [
       Page(.notFound, Routes.notFound, owner: "the page for errors"),
       Page(.robots, Routes.robots, owner: "robots.txt"),
     ]
       + theme.assets.keys.sorted().map { Page(.asset, $0, owner: "theme/\($0)") }
+      + search.files.enumerated().map { number, file in
+        Page(.searchFile(number), file.path, owner: "the search index")
+      }
   }
 
   private static func overviews(_ routes: Routes) -> [Page] {
@@ -72,7 +77,15 @@ extension Page {
       Page(.text("metode", .about), routes.method, owner: "content/pages/metode"),
       Page(.text("tentang", .about), routes.about, owner: "content/pages/tentang"),
       Page(.feed, routes.feed, owner: "the Atom feed"),
+      Page(.search, routes.search, owner: "the search"),
+      Page(.letterIndex, routes.letterIndex, owner: "the names from A to Z"),
     ]
+  }
+
+  private static func letters(_ names: NameIndex, _ routes: Routes) -> [Page] {
+    names.letters.map {
+      Page(.letter($0), routes.letter($0), owner: "the names from A to Z, \($0.key)")
+    }
   }
 
   /// A page for every text but those of programmes that start later.

@@ -26,6 +26,9 @@ package final class Portal: Sendable {
   let boards: Boards
   let register: Register
   let graphics: Graphics
+  /// The same in all editions.
+  let search: SearchIndex
+  let names: NameIndex
   let programsBySlug: [String: Reference<Program>]
   /// Programmes under discussion that have a text and no row in the database.
   let textsWithoutRows: [ProgramText]
@@ -41,9 +44,11 @@ package final class Portal: Sendable {
   /// - Parameters:
   ///   - theme: compiled for the edition's language.
   ///   - themes: those of all editions, in the order of the settings.
+  ///   - sibling: another edition of the same site, whose search index this one shares.
   /// - Throws: programmes that have a row and no text, or a text and no row although they run.
   package init(
-    registry: Registry, content: Content, theme: Theme, themes: [Theme]
+    registry: Registry, content: Content, theme: Theme, themes: [Theme],
+    sibling: Portal? = nil
   ) throws(Problems) {
     self.registry = registry
     self.content = content
@@ -63,12 +68,17 @@ package final class Portal: Sendable {
     boards = Boards(registry, routes)
     register = Register(registry)
     graphics = try Graphics(registry, routes, register, content.boundaries)
+    search =
+      sibling?.search
+      ?? SearchIndex(
+        registry, routes, texts: content.rootTexts, aliases: content.areaAliases)
+    names = NameIndex(registry, routes, texts: content.rootTexts)
     programsBySlug = Dictionary(
       uniqueKeysWithValues: registry.all(\.programs).map { (registry[$0].slug, $0) })
     textsWithoutRows = try Self.textsWithoutRows(registry, content)
     pages = Page.all(
       registry: registry, content: content, theme: theme, routes: routes, boards: boards,
-      register: register)
+      register: register, search: search, names: names)
   }
 
   /// A programme needs its row and its text; one that is only discussed has just the text, and
@@ -126,6 +136,11 @@ package final class Portal: Sendable {
     case .feed: try theme.feed.render(feedPage(), path: page.path, into: &output)
     case .robots: writeRobots(into: &output)
     case .table(let table): write(table, into: &output)
+    case .search: try theme.search.render(searchPage(), path: page.path, into: &output)
+    case .letterIndex: try theme.az.render(letterIndexPage(), path: page.path, into: &output)
+    case .letter(let letter):
+      try theme.az.render(letterPage(letter), path: page.path, into: &output)
+    case .searchFile(let number): output.append(search.files[number].bytes)
     case .asset: output.append(theme.assets[page.path] ?? [])
     }
   }

@@ -264,6 +264,18 @@ struct SourceProblemTests {
     #expect(!unclosed.isEmpty)
   }
 
+  @Test("an alias without a source, with a key or a code that is none")
+  func aliases() throws {
+    func wrong(_ old: String, _ new: String) throws -> [String] {
+      try problems(content: ["aliases.yaml": { $0.replacing(old, with: new) }])
+    }
+    #expect(try wrong("name: Papango", "nama: Papango").count == 2)
+    #expect(
+      try wrong("code: \"31.73.06\"", "code: Kalideres").first?
+        .hasSuffix("must be an area's code, as 31.75.03.1002") == true)
+    #expect(try problems(without: "aliases.yaml") == [])
+  }
+
   @Test("all mistakes are told at once")
   func together() throws {
     let found = try problems(

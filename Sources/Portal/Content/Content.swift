@@ -55,6 +55,8 @@ package struct Content: Sendable {
   package let texts: [Language: Texts]
   /// The outlines of kecamatan, when `site.yaml` names a file of them.
   let boundaries: Boundaries?
+  /// Other spellings of areas by code, from `aliases.yaml`; only the search uses them.
+  package let areaAliases: [String: [String]]
 
   /// The texts of the root's language, which are complete.
   package var rootTexts: Texts { texts[settings.rootLanguage] ?? Texts() }
@@ -66,6 +68,7 @@ package struct Content: Sendable {
     folder = tree.name
     var reading = ContentReading(tree)
     settings = reading.settings()
+    areaAliases = reading.areaAliases()
     var texts: [Language: Texts] = [:]
     for language in settings.languages {
       texts[language] = reading.texts(in: language, isRoot: language == settings.rootLanguage)
@@ -171,6 +174,26 @@ private struct ContentReading {
   func settings() -> SiteSettings {
     let label = tree.label("site.yaml")
     return SiteSettings(Settings(yaml: tree.files["site.yaml"], file: label, problems: list))
+  }
+
+  /// The file may be missing: an area is found by its own name without it.
+  func areaAliases() -> [String: [String]] {
+    guard let bytes = tree.files["aliases.yaml"] else { return [:] }
+    let settings = Settings(
+      yaml: String(decoding: bytes, as: UTF8.self), file: tree.label("aliases.yaml"),
+      problems: list)
+    var aliases: [String: [String]] = [:]
+    for entry in settings.mappings("areas") {
+      let code = entry.requiredText("code")
+      if !code.utf8.allSatisfy({ $0 == 0x2E || $0 &- 0x30 < 10 }) {
+        entry.reject("code", "must be an area's code, as 31.75.03.1002")
+      }
+      aliases[code, default: []].append(entry.requiredText("name"))
+      _ = entry.requiredText("source")
+      entry.finish()
+    }
+    settings.finish()
+    return aliases
   }
 
   /// - Parameter depth: how deep below the language's root the page lies that shows the text.

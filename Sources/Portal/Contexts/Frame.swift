@@ -3,7 +3,7 @@ import Templates
 
 /// The parts of the portal that the menu knows.
 enum Section: String, CaseIterable, Sendable {
-  case home, programs, areas, collaborators, basts, data, about
+  case home, programs, areas, collaborators, basts, data, about, search
 }
 
 /// What is the same on every page: one value, made once.
@@ -26,9 +26,12 @@ struct SiteFrame: TemplateContext {
   let history: Link
   let about: Link
   let feed: Link
+  let search: Link
+  let letters: Link
   let sitemap = Link(Routes.sitemap)
   let stylesheet = Link("assets/site.css")
   let graphics = Link("assets/graphics.css")
+  let searchStylesheet = Link("assets/cari.css")
 
   init(
     _ settings: SiteSettings, _ language: Language, _ routes: Routes, asOf: CalendarDate
@@ -51,6 +54,8 @@ struct SiteFrame: TemplateContext {
     history = Link(routes.history)
     about = Link(routes.about)
     feed = Link(routes.feed)
+    search = Link(routes.search)
+    letters = Link(routes.letterIndex)
   }
 
   static let context = Context<SiteFrame>(
@@ -74,9 +79,12 @@ struct SiteFrame: TemplateContext {
       .link("history", "Releases and corrections.", \.history),
       .link("about", "About KSBB and this portal.", \.about),
       .link("feed", "The Atom feed.", \.feed),
+      .link("search", "The search.", \.search),
+      .link("letters", "The names from A to Z.", \.letters),
       .link("sitemap", "The sitemap.", \.sitemap),
       .link("stylesheet", "The style sheet.", \.stylesheet),
       .link("graphics", "The style sheet of maps and charts.", \.graphics),
+      .link("searchStylesheet", "The style sheet of the search.", \.searchStylesheet),
     ])
 }
 

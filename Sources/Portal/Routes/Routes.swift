@@ -24,6 +24,11 @@ struct Routes: Sendable {
   var history: String { prefix + "riwayat.html" }
   var about: String { prefix + "tentang.html" }
   var feed: String { prefix + "feed.xml" }
+  var search: String { prefix + "cari.html" }
+  var letterIndex: String { prefix + "az/index.html" }
+
+  /// The names that begin with a letter: `az/k.html`.
+  func letter(_ letter: Initial) -> String { "\(prefix)az/\(letter.key).html" }
 
   // One of each for all editions.
   static let notFound = "404.html"

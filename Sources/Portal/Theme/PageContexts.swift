@@ -11,6 +11,7 @@ package enum PageContexts {
     RegisterPage.context.description, BastPage.context.description, DataPage.context.description,
     HistoryPage.context.description, ProsePage.context.description,
     NotFoundPage.context.description, FeedPage.context.description,
+    SearchPage.context.description, LetterPage.context.description,
     ProgramProse.context.description,
   ]
 }

@@ -19,6 +19,8 @@ package struct Theme: Sendable {
   let text: Template<ProsePage>
   let notFound: Template<NotFoundPage>
   let feed: Template<FeedPage>
+  let search: Template<SearchPage>
+  let az: Template<LetterPage>
   let strings: Words
   let language: Language
   /// Files that are published as they are, by their path below the site's root.
@@ -55,18 +57,21 @@ package struct Theme: Sendable {
     let text = compiling.page("text", ProsePage.self)
     let notFound = compiling.page("not-found", NotFoundPage.self)
     let feed = compiling.page("feed", FeedPage.self)
+    let search = compiling.page("search", SearchPage.self)
+    let az = compiling.page("az", LetterPage.self)
     prose = compiling.prose()
     compiling.reportUnknownFiles()
     problems.add(compiling.problems)
     try problems.throwIfAny()
     guard let home, let areaIndex, let area, let site, let program, let leaderboard,
       let collaborator, let register, let bast, let data, let history, let text, let notFound,
-      let feed
+      let feed, let search, let az
     else { throw Problems([Problem(file: tree.name, message: "the theme is not complete")]) }
     (self.home, self.areaIndex, self.area, self.site) = (home, areaIndex, area, site)
     (self.program, self.leaderboard, self.collaborator) = (program, leaderboard, collaborator)
     (self.register, self.bast, self.data, self.history) = (register, bast, data, history)
     (self.text, self.notFound, self.feed) = (text, notFound, feed)
+    (self.search, self.az) = (search, az)
     let paths = tree.paths(in: "assets", ending: "")
     assets = Dictionary(uniqueKeysWithValues: paths.map { ($0, tree.files[$0] ?? []) })
   }

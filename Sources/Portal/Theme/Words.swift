@@ -40,7 +40,8 @@ struct Words: Sendable {
     let columns = OpenTable.allCases.flatMap { table in
       ["table.\(table.rawValue)"] + table.columns.map { "columns.\(table.rawValue).\($0)" }
     }
-    return ["language.code", "language.name", "menu.collaborators", "menu.basts"] + columns
+    return ["language.code", "language.name", "menu.collaborators", "menu.basts", "search.az"]
+      + columns
   }
 
   private static func entries(

@@ -1,0 +1,110 @@
+import Registry
+import Templates
+
+/// The page that searches; without JavaScript it leads to the names from A to Z.
+struct SearchPage: TemplateContext {
+  let page: Frame
+  let scripts: [ScriptLink]
+  let index: Link
+  let version: String
+  let letters: [LetterLink]
+
+  static let context = Context<SearchPage>(
+    "searchPage", "The search.",
+    [
+      .object("page", "What every page has.", \.page),
+      .list("scripts", "The scripts that search, in order.", \.scripts),
+      .link("index", "The first file of the index; the others lie beside it.", \.index),
+      .text("version", "Changes with the index.", \.version),
+      .list("letters", "The names from A to Z.", \.letters),
+    ])
+}
+
+/// A script of a page.
+struct ScriptLink: TemplateContext {
+  let url: Link
+
+  static let context = Context<ScriptLink>(
+    "script", "A script of a page.", [.link("url", "The file.", \.url)])
+}
+
+/// The names from A to Z: the page of one letter, or the one that lists the letters.
+struct LetterPage: TemplateContext {
+  let page: Frame
+  let letter: LetterLink?
+  let letters: [LetterLink]
+  let names: [NameEntry]
+
+  static let context = Context<LetterPage>(
+    "letterPage", "Names from A to Z: one letter, or the list of letters.",
+    [
+      .object("page", "What every page has.", \.page),
+      .optional("letter", "The letter; absent on the page that lists them.", \.letter),
+      .list("letters", "All letters that have names.", \.letters),
+      .list("names", "The names that begin with the letter.", \.names),
+    ])
+}
+
+/// A letter of the list from A to Z.
+struct LetterLink: TemplateContext {
+  let name: String
+  let url: Link
+  let isCurrent: Bool
+
+  static let context = Context<LetterLink>(
+    "letter", "A letter of the list from A to Z.",
+    [
+      .text("name", "The letter; `0–9` for names that begin with none.", \.name),
+      .link("url", "Its names.", \.url),
+      .flag("isCurrent", "Whether it is the page's own.", \.isCurrent),
+    ])
+}
+
+/// A name in the list from A to Z.
+struct NameEntry: TemplateContext {
+  let name: String
+  let kind: SearchKind
+  let place: String?
+  let url: Link
+
+  static let context = Context<NameEntry>(
+    "nameEntry", "A name in the list from A to Z.",
+    [
+      .text("name", "The name.", \.name),
+      .word("kind", "What it names.", prefix: "search.kind", \.kind),
+      .optionalText("place", "The areas around it; absent when it is none.", \.place),
+      .link("url", "Its page.", \.url),
+    ])
+}
+
+extension Portal {
+  func searchPage() -> SearchPage {
+    SearchPage(
+      page: frame(routes.search, .search),
+      scripts: ["cari-kata", "cari", "cari-halaman"].map {
+        ScriptLink(url: Link("assets/\($0).js"))
+      },
+      index: Link(SearchIndex.base), version: search.version, letters: letterLinks(current: nil))
+  }
+
+  func letterIndexPage() -> LetterPage {
+    LetterPage(
+      page: frame(routes.letterIndex, .search), letter: nil, letters: letterLinks(current: nil),
+      names: [])
+  }
+
+  func letterPage(_ letter: Initial) -> LetterPage {
+    let links = letterLinks(current: letter)
+    return LetterPage(
+      page: frame(
+        routes.letter(letter), .search,
+        crumbs: [Crumb(name: theme.strings("search.az"), url: Link(routes.letterIndex))]),
+      letter: links.first { $0.isCurrent }, letters: links, names: names[letter])
+  }
+
+  private func letterLinks(current: Initial?) -> [LetterLink] {
+    names.letters.map {
+      LetterLink(name: $0.name, url: Link(routes.letter($0)), isCurrent: $0 == current)
+    }
+  }
+}
