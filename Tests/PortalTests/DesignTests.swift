@@ -101,4 +101,18 @@ struct DesignTests {
     }
     #expect(judged > 300)
   }
+
+  @Test("every colour and length that a style sheet uses is defined in one")
+  func variables() throws {
+    let theme = try RenderedSite.folder("theme")
+    var used: Set<String> = []
+    var defined: Set<String> = []
+    for path in theme.paths(in: "assets", ending: ".css") {
+      let css = String(decoding: theme.files[path] ?? [], as: UTF8.self)
+      used.formUnion(css.matches(of: /var\((--[a-z0-9-]+)/).map { String($0.1) })
+      defined.formUnion(css.matches(of: /(--[a-z0-9-]+):/).map { String($0.1) })
+    }
+    #expect(used.count > 10)
+    #expect(used.subtracting(defined).sorted() == [])
+  }
 }
