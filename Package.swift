@@ -36,6 +36,9 @@ let package = Package(
     .target(
       name: "Markdown", dependencies: ["CCMark", "Diagnostics", "Yams"], swiftSettings: strict),
     .target(
+      name: "Documents", dependencies: ["Diagnostics", "Registry", "Parties", "Markdown"],
+      swiftSettings: strict),
+    .target(
       name: "Portal", dependencies: ["Diagnostics", "Registry", "Templates", "Markdown"],
       swiftSettings: strict),
     .target(
@@ -79,6 +82,13 @@ let package = Package(
       dependencies: [
         "Diagnostics", "Portal", "Registry", "Templates", "NeedsDatabase", "Releases",
         "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "DocumentsTests",
+      dependencies: [
+        "Diagnostics", "Documents", "Markdown", "NeedsDatabase", "Parties", "Registry",
+        "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(
