@@ -35,8 +35,10 @@ let package = Package(
       name: "CCMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
     .target(
       name: "Markdown", dependencies: ["CCMark", "Diagnostics", "Yams"], swiftSettings: strict),
+    .systemLibrary(
+      name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
     .target(
-      name: "Documents", dependencies: ["Diagnostics", "Registry", "Parties", "Markdown"],
+      name: "Documents", dependencies: ["CQREncode", "Diagnostics", "Registry", "Parties", "Markdown"],
       swiftSettings: strict),
     .target(
       name: "Portal", dependencies: ["Diagnostics", "Registry", "Templates", "Markdown"],
@@ -47,8 +49,8 @@ let package = Package(
     .target(
       name: "KSBBCommand",
       dependencies: [
-        "Diagnostics", "Registry", "NeedsDatabase", "Portal", "Releases", "Templates",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Diagnostics", "Documents", "Markdown", "Registry", "Parties", "NeedsDatabase", "Portal",
+        "Releases", "Templates", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
     .executableTarget(name: "ksbb", dependencies: ["KSBBCommand"], swiftSettings: strict),

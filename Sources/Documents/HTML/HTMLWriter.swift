@@ -1,0 +1,191 @@
+/// Builds HTML up; every value of a document passes `escape`.
+struct HTMLWriter {
+  private(set) var text = ""
+
+  /// Adds markup of our own.
+  mutating func markup(_ html: String) { text += html }
+
+  /// Adds a value as text.
+  mutating func escape(_ value: String) {
+    for scalar in value.unicodeScalars {
+      switch scalar {
+      case "&": text += "&amp;"
+      case "<": text += "&lt;"
+      case ">": text += "&gt;"
+      case "\"": text += "&quot;"
+      default: text.unicodeScalars.append(scalar)
+      }
+    }
+  }
+
+  /// Adds a value as a string of CSS inside of a style element: whatever could end either of the
+  /// two is written as its number.
+  mutating func cssString(_ value: String) {
+    text += "\""
+    for scalar in value.unicodeScalars {
+      switch scalar.value {
+      case 0x22, 0x3C, 0x3E, 0x5C, 0...0x1F, 0x7F...:
+        text += "\\" + String(scalar.value, radix: 16) + " "
+      default: text.unicodeScalars.append(scalar)
+      }
+    }
+    text += "\""
+  }
+
+  mutating func write(_ block: Block) {
+    switch block {
+    case .letterhead(let letterhead): write(letterhead)
+    case .heading(1, let inlines): element("h1", inlines)
+    case .heading(2, let inlines): element("p", class: "subtitle", inlines)
+    case .heading(_, let inlines): element("h2", inlines)
+    case .paragraph(let inlines, .justify): element("p", inlines)
+    case .paragraph(let inlines, let alignment):
+      element("p", class: alignment.rawValue, inlines)
+    case .list(let start, let items): writeList(start, items)
+    case .table(let table): write(table)
+    case .signatures(let signatures): write(signatures)
+    case .code(let address, let caption): writeCode(address, caption)
+    case .together(let blocks):
+      text += "<div class=\"together\">\n"
+      for block in blocks { write(block) }
+      text += "</div>\n"
+    }
+  }
+
+  private mutating func element(_ tag: String, class name: String? = nil, _ inlines: [Inline]) {
+    text += name.map { "<\(tag) class=\"\($0)\">" } ?? "<\(tag)>"
+    write(inlines)
+    text += "</\(tag)>\n"
+  }
+
+  private mutating func element(_ tag: String, class name: String? = nil, _ value: String) {
+    element(tag, class: name, [.text(value)])
+  }
+
+  private mutating func write(_ inlines: [Inline]) {
+    for inline in inlines {
+      switch inline {
+      case .text(let value): escape(value)
+      case .lineBreak: text += "<br>\n"
+      case .gap: text += Inline.gapText
+      case .strong(let inner):
+        text += "<strong>"
+        write(inner)
+        text += "</strong>"
+      case .emphasis(let inner):
+        text += "<em>"
+        write(inner)
+        text += "</em>"
+      }
+    }
+  }
+
+  private mutating func write(_ letterhead: Letterhead) {
+    text += "<header>\n"
+    element("p", class: "issuer", letterhead.name)
+    for line in letterhead.details { element("p", line) }
+    text += "</header>\n"
+  }
+
+  private mutating func writeList(_ start: Int?, _ items: [[Block]]) {
+    switch start {
+    case nil: text += "<ul>\n"
+    case 1: text += "<ol>\n"
+    case .some(let start): text += "<ol start=\"\(start)\">\n"
+    }
+    for item in items {
+      text += "<li>"
+      // An item that is one paragraph needs no element for it.
+      if item.count == 1, case .paragraph(let inlines, _) = item[0] {
+        write(inlines)
+      } else {
+        for block in item { write(block) }
+      }
+      text += "</li>\n"
+    }
+    text += start == nil ? "</ul>\n" : "</ol>\n"
+  }
+
+  private mutating func write(_ table: Table) {
+    let weights = max(1, table.columns.reduce(0) { $0 + $1.weight })
+    text += "<table>\n<colgroup>\n"
+    for column in table.columns {
+      let tenths = column.weight * 1000 / weights
+      text += "<col style=\"width: \(tenths / 10).\(tenths % 10)%\">\n"
+    }
+    text += "</colgroup>\n<thead>\n<tr>\n"
+    for column in table.columns {
+      text += "<th scope=\"col\">"
+      escape(column.title)
+      text += "</th>\n"
+    }
+    text += "</tr>\n</thead>\n<tbody>\n"
+    for row in table.rows {
+      text += "<tr>\n"
+      for (column, cell) in zip(table.columns, row) {
+        element("td", class: column.alignment == .right ? "right" : nil, cell)
+      }
+      text += "</tr>\n"
+    }
+    if let total = table.total { write(total, columns: table.columns.count) }
+    text += "</tbody>\n</table>\n"
+  }
+
+  private mutating func write(_ total: Table.Total, columns: Int) {
+    text += "<tr>\n<th scope=\"row\" colspan=\"\(total.column)\">"
+    escape(total.label)
+    text += "</th>\n"
+    element("td", class: "right", [.strong([.text(total.value)])])
+    for _ in (total.column + 1)..<max(total.column + 1, columns) { text += "<td></td>\n" }
+    text += "</tr>\n"
+  }
+
+  private mutating func write(_ signatures: [Signature]) {
+    text += "<div class=\"signatures\">\n"
+    for signature in signatures {
+      text += "<div>\n<div>\n"
+      element("p", signature.role)
+      if let organization = signature.organization { element("p", organization) }
+      text += "</div>\n"
+      text += "<div class=\"space\">"
+      if let stamp = signature.stamp {
+        text += "<span>"
+        escape(stamp)
+        text += "</span>"
+      }
+      text += "</div>\n<div>\n"
+      if let name = signature.name {
+        element("p", class: "name", name)
+      } else {
+        element("p", [.gap])
+      }
+      for detail in signature.details { element("p", detail) }
+      text += "</div>\n</div>\n"
+    }
+    text += "</div>\n"
+  }
+
+  private mutating func writeCode(_ address: String, _ caption: String) {
+    text += "<div class=\"code\">\n"
+    if let code = QRCode(address) { write(code) }
+    text += "<p>"
+    escape(caption)
+    text += "<br>\n<a href=\""
+    escape(address)
+    text += "\">"
+    escape(address)
+    text += "</a></p>\n</div>\n"
+  }
+
+  /// The code as one path, a unit a module.
+  private mutating func write(_ code: QRCode) {
+    let side = code.size + 2 * QRCode.quietZone
+    text += "<svg viewBox=\"0 0 \(side) \(side)\" role=\"img\" aria-label=\"Kode QR\">"
+    text += "<path shape-rendering=\"crispEdges\" d=\""
+    for run in code.runs {
+      let (x, y) = (run.column + QRCode.quietZone, run.row + QRCode.quietZone)
+      text += "M\(x) \(y)h\(run.length)v1h-\(run.length)z"
+    }
+    text += "\"/></svg>\n"
+  }
+}

@@ -1,0 +1,35 @@
+/// A document as one HTML file that prints as it should; nothing in it is loaded from elsewhere.
+package struct PrintHTML: Sendable {
+  private let head: String
+
+  package init(paper: Paper) {
+    head = """
+      <!doctype html>
+      <html lang="id">
+      <head>
+      <meta charset="utf-8">
+      <meta name="viewport" content="width=device-width">
+      <meta name="robots" content="noindex">
+      <style>
+      \(PrintStyle.text(for: paper))</style>
+
+      """
+  }
+
+  /// The file's text. The same document always gives the same bytes.
+  package func render(_ document: Document) -> String {
+    var output = HTMLWriter()
+    output.markup(head)
+    // The page's foot is drawn by the style sheet, the only way to repeat it on paper.
+    output.markup("<style>@page { @bottom-left { content: ")
+    output.cssString(document.number.map { "Nomor: \($0)" } ?? document.title)
+    output.markup("; } }</style>\n<title>")
+    output.escape([document.title, document.number].compactMap(\.self).joined(separator: " "))
+    output.markup("</title>\n<meta name=\"author\" content=\"")
+    output.escape(document.author)
+    output.markup("\">\n</head>\n<body>\n")
+    for block in document.blocks { output.write(block) }
+    output.markup("</body>\n</html>\n")
+    return output.text
+  }
+}

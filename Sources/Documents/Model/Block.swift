@@ -1,0 +1,142 @@
+/// A piece of running text.
+package enum Inline: Hashable, Sendable {
+  case text(String)
+  indirect case strong([Inline])
+  indirect case emphasis([Inline])
+  case lineBreak
+  /// A dotted gap to be filled in by hand.
+  case gap
+
+  /// What a gap looks like: dots, so that it is there wherever text can be copied to.
+  package static let gapText = String(repeating: "…", count: 14)
+}
+
+/// How the lines of a text meet the margins.
+package enum Alignment: String, Hashable, Sendable {
+  case left, center, right, justify
+}
+
+/// Who issues a document, at its top: the first line is the name.
+package struct Letterhead: Hashable, Sendable {
+  package let name: String
+  package let details: [String]
+
+  package init(name: String, details: [String]) {
+    self.name = name
+    self.details = details
+  }
+}
+
+/// A table whose first row names its columns.
+package struct Table: Hashable, Sendable {
+  package struct Column: Hashable, Sendable {
+    package let title: String
+    /// The share of the width, beside the other columns' shares.
+    package let weight: Int
+    package let alignment: Alignment
+
+    package init(_ title: String, weight: Int, _ alignment: Alignment = .left) {
+      self.title = title
+      self.weight = weight
+      self.alignment = alignment
+    }
+  }
+
+  /// A closing row: a label over all columns but `values`, which stand at the end.
+  package struct Total: Hashable, Sendable {
+    package let label: String
+    /// The value, in the column of this index; the columns after it stay empty.
+    package let value: String
+    package let column: Int
+
+    package init(label: String, value: String, column: Int) {
+      self.label = label
+      self.value = value
+      self.column = column
+    }
+  }
+
+  package let columns: [Column]
+  /// Each as many cells as there are columns.
+  package let rows: [[[Inline]]]
+  package let total: Total?
+
+  package init(columns: [Column], rows: [[[Inline]]], total: Total?) {
+    self.columns = columns
+    self.rows = rows
+    self.total = total
+  }
+}
+
+/// One place to sign.
+package struct Signature: Hashable, Sendable {
+  /// Above the space: whom the signature binds.
+  package let role: String
+  package let organization: String?
+  /// Under the space; nil leaves a gap for the name.
+  package let name: String?
+  package let details: [String]
+  /// What stands in the space itself, as the place of a duty stamp.
+  package let stamp: String?
+
+  package init(
+    role: String, organization: String?, name: String?, details: [String], stamp: String? = nil
+  ) {
+    self.role = role
+    self.organization = organization
+    self.name = name
+    self.details = details
+    self.stamp = stamp
+  }
+}
+
+/// A part of a document, from top to bottom.
+package indirect enum Block: Hashable, Sendable {
+  case letterhead(Letterhead)
+  /// Level 1 is the title, 2 what stands under it, 3 the heading of a section.
+  case heading(Int, [Inline])
+  case paragraph([Inline], Alignment)
+  /// A list: the number of its first item, or nil when it is not numbered.
+  case list(start: Int?, items: [[Block]])
+  case table(Table)
+  /// Signatures side by side; never torn from each other.
+  case signatures([Signature])
+  /// A machine-readable address with words beside it.
+  case code(address: String, caption: String)
+  /// What must not be divided between two pages.
+  case together([Block])
+}
+
+/// A sheet of paper, in tenths of a millimetre.
+package enum Paper: String, CaseIterable, Sendable {
+  case a4
+  /// Folio, 215 × 330 mm, which Indonesian offices file.
+  case f4
+
+  package var width: Int { self == .a4 ? 2100 : 2150 }
+  package var height: Int { self == .a4 ? 2970 : 3300 }
+
+  /// What stays free around the text; the foot holds the number of the document and the page.
+  package static let margins = (top: 200, bottom: 250, left: 300, right: 200)
+}
+
+/// One document, with nothing said of how it is drawn.
+package struct Document: Hashable, Sendable {
+  /// What it is, as `Berita Acara Serah Terima Bantuan`.
+  package let title: String
+  /// Its number; nil on a form that gets one later.
+  package let number: String?
+  /// Who issues it.
+  package let author: String
+  /// The day it bears, `YYYY-MM-DD`; nil on a blank form.
+  package let date: String?
+  package let blocks: [Block]
+
+  package init(title: String, number: String?, author: String, date: String?, blocks: [Block]) {
+    self.title = title
+    self.number = number
+    self.author = author
+    self.date = date
+    self.blocks = blocks
+  }
+}

@@ -1,0 +1,37 @@
+/// A name that a wording may use, and what it stands for in one document.
+package struct DocumentField<Facts: Sendable>: Sendable {
+  enum Content: Sendable {
+    /// Running text; nil leaves a gap to be filled in by hand.
+    case text(@Sendable (Facts) -> String?)
+    /// Parts of the document that stand on their own.
+    case blocks(@Sendable (Facts) -> [Block])
+  }
+
+  package let name: String
+  /// What it stands for, for whoever writes the wording.
+  package let about: String
+  /// Whether a wording without it is refused: what the document is worthless without.
+  package let isRequired: Bool
+  let content: Content
+
+  /// A field within a sentence.
+  package static func text(
+    _ name: String, _ about: String, required: Bool = false,
+    _ value: @escaping @Sendable (Facts) -> String?
+  ) -> DocumentField {
+    DocumentField(name: name, about: about, isRequired: required, content: .text(value))
+  }
+
+  /// A field that is a paragraph of its own in the wording.
+  package static func blocks(
+    _ name: String, _ about: String, required: Bool = false,
+    _ value: @escaping @Sendable (Facts) -> [Block]
+  ) -> DocumentField {
+    DocumentField(name: name, about: about, isRequired: required, content: .blocks(value))
+  }
+
+  /// Whether it stands on its own.
+  package var isBlock: Bool {
+    if case .blocks = content { true } else { false }
+  }
+}

@@ -1,0 +1,74 @@
+import Diagnostics
+
+/// The fields of a text, found before it is parsed as Markdown and replaced by one private
+/// character each.
+///
+/// A private character is a letter to Markdown: neither the name of a field nor, later, its value
+/// can become markup, and a field can stand inside of bold text. Looking for fields in the source
+/// also tells the exact place of each.
+struct FieldMarks {
+  /// Where a field stands in its file.
+  struct Use {
+    let name: String
+    let line: Int
+    let column: Int
+  }
+
+  /// The text with a mark for each field.
+  private(set) var text = ""
+  private(set) var uses: [Use] = []
+  private(set) var problems = Problems()
+
+  /// Marks are numbered from here in the order of the text, in a plane that no writing uses.
+  private static let first: UInt32 = 0xF0000
+  private static let limit: UInt32 = 0xFFFD
+
+  /// The use that a character of the marked text stands for.
+  static func number(_ scalar: Unicode.Scalar) -> Int? {
+    (first...first + limit).contains(scalar.value) ? Int(scalar.value - first) : nil
+  }
+
+  /// - Parameter lineOffset: lines of the file that stand before `body`.
+  init(_ body: String, file: String, lineOffset: Int) {
+    let lines = body.split(separator: "\n", omittingEmptySubsequences: false)
+    for (index, line) in lines.enumerated() {
+      if index > 0 { text += "\n" }
+      read(line, file: file, number: lineOffset + index + 1)
+    }
+  }
+
+  private mutating func read(_ line: Substring, file: String, number: Int) {
+    var rest = line
+    func column(_ position: Substring.Index) -> Int {
+      line.unicodeScalars.distance(from: line.startIndex, to: position) + 1
+    }
+    func problem(_ position: Substring.Index, _ message: String) -> Problem {
+      Problem(file: file, line: number, column: column(position), message: message)
+    }
+    for (index, scalar) in zip(line.unicodeScalars.indices, line.unicodeScalars)
+    where Self.number(scalar) != nil {
+      problems.add(problem(index, "this private character cannot be printed; remove it"))
+    }
+    while let open = rest.firstRange(of: "{{") {
+      add(rest[..<open.lowerBound])
+      guard let close = rest[open.upperBound...].firstRange(of: "}}") else {
+        problems.add(problem(open.lowerBound, "the field opened here is never closed; add }}"))
+        return
+      }
+      let name = rest[open.upperBound..<close.lowerBound].drop { $0 == " " }
+      let trimmed = String(name.reversed().drop { $0 == " " }.reversed())
+      if uses.count < Self.limit, let mark = Unicode.Scalar(Self.first + UInt32(uses.count)) {
+        uses.append(Use(name: trimmed, line: number, column: column(open.lowerBound)))
+        text.unicodeScalars.append(mark)
+      }
+      rest = rest[close.upperBound...]
+    }
+    add(rest)
+  }
+
+  /// Adds text of the source, without what would pass for a mark.
+  private mutating func add(_ source: Substring) {
+    text.unicodeScalars.append(
+      contentsOf: source.unicodeScalars.lazy.filter { Self.number($0) == nil })
+  }
+}

@@ -1,0 +1,109 @@
+package import Diagnostics
+package import Markdown
+
+/// The words of a document as staff wrote them in Markdown, with a place for each field.
+///
+/// Parsed once; `blocks(for:)` then only puts values into their places. A value is text whatever
+/// it holds.
+package struct Wording<Facts: Sendable>: Sendable {
+  /// A piece of running text, with fields still open.
+  indirect enum Part: Sendable {
+    case text(String)
+    case field(Int)
+    case strong([Part])
+    case emphasis([Part])
+    case lineBreak
+  }
+
+  /// A part of the document, with fields still open.
+  indirect enum Element: Sendable {
+    case heading(Int, [Part])
+    case paragraph([Part])
+    case list(start: Int?, items: [[Element]])
+    case together([Element])
+    /// A field that is blocks of its own.
+    case field(Int)
+  }
+
+  let fields: [DocumentField<Facts>]
+  let elements: [Element]
+
+  /// Binds a text to the fields it may use.
+  ///
+  /// - Throws: everything wrong in it: Markdown that a document cannot show, fields that nobody
+  ///   knows or that stand in the wrong place, required fields that are nowhere.
+  package init(
+    _ file: MarkdownFile, fields: [DocumentField<Facts>]
+  ) throws(Problems) {
+    let marks = FieldMarks(file.body, file: file.file, lineOffset: file.bodyLineOffset)
+    var problems = marks.problems
+    let known = fields.map(\.name)
+    let numbers = marks.uses.map { use in known.firstIndex(of: use.name) }
+    for (use, number) in zip(marks.uses, numbers) where number == nil {
+      problems.add(
+        Problem(
+          file: file.file, line: use.line, column: use.column,
+          message: "there is no field \"\(use.name)\" in this document."
+            + didYouMean(use.name, known)))
+    }
+    for (number, field) in fields.enumerated() where field.isRequired && !numbers.contains(number) {
+      problems.add(
+        Problem(
+          file: file.file,
+          message: "the field {{\(field.name)}} is missing: \(field.about) Add it to the text."))
+    }
+    var blocks: [MarkdownBlocks.Block] = []
+    do throws(Problems) {
+      blocks = try MarkdownBlocks(
+        marks.text, file: file.file, lineOffset: file.bodyLineOffset
+      ).blocks
+    } catch {
+      problems.add(error)
+    }
+    var binder = WordingBinder(
+      file: file.file, fields: fields, marks: marks, numbers: numbers, problems: problems)
+    elements = binder.elements(blocks)
+    self.fields = fields
+    try binder.problems.throwIfAny()
+  }
+
+  /// The document's blocks for one set of facts.
+  package func blocks(for facts: Facts) -> [Block] { fill(elements, facts) }
+
+  private func fill(_ elements: [Element], _ facts: Facts) -> [Block] {
+    elements.flatMap { element -> [Block] in
+      switch element {
+      case .heading(let level, let parts): [.heading(level, fill(parts, facts))]
+      case .paragraph(let parts): [.paragraph(fill(parts, facts), .justify)]
+      case .list(let start, let items):
+        [.list(start: start, items: items.map { fill($0, facts) })]
+      case .together(let inner): [.together(fill(inner, facts))]
+      case .field(let number):
+        if case .blocks(let value) = fields[number].content { value(facts) } else { [] }
+      }
+    }
+  }
+
+  private func fill(_ parts: [Part], _ facts: Facts) -> [Inline] {
+    var filled: [Inline] = []
+    func add(_ text: String) {
+      if case .text(let before)? = filled.last {
+        filled[filled.count - 1] = .text(before + text)
+      } else {
+        filled.append(.text(text))
+      }
+    }
+    for part in parts {
+      switch part {
+      case .text(let text): add(text)
+      case .field(let number):
+        guard case .text(let value) = fields[number].content else { continue }
+        if let text = value(facts) { add(text) } else { filled.append(.gap) }
+      case .strong(let inner): filled.append(.strong(fill(inner, facts)))
+      case .emphasis(let inner): filled.append(.emphasis(fill(inner, facts)))
+      case .lineBreak: filled.append(.lineBreak)
+      }
+    }
+    return filled
+  }
+}

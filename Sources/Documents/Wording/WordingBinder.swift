@@ -1,0 +1,77 @@
+import Diagnostics
+import Markdown
+
+/// Turns parsed Markdown into the elements of a wording: marks become fields again.
+struct WordingBinder<Facts: Sendable> {
+  typealias Part = Wording<Facts>.Part
+  typealias Element = Wording<Facts>.Element
+
+  let file: String
+  let fields: [DocumentField<Facts>]
+  let marks: FieldMarks
+  /// The field of each mark; nil for a name that nobody knows, which is told already.
+  let numbers: [Int?]
+  var problems: Problems
+
+  mutating func elements(_ blocks: [MarkdownBlocks.Block]) -> [Element] {
+    blocks.compactMap { block in
+      switch block.kind {
+      case .heading(let level, let inlines): .heading(level, parts(inlines))
+      case .paragraph(let inlines):
+        blockField(inlines).map { .field($0) } ?? .paragraph(parts(inlines))
+      case .list(let start, let items):
+        .list(start: start, items: items.map { elements($0) })
+      case .quote(let inner): .together(elements(inner))
+      }
+    }
+  }
+
+  /// The block field that a paragraph consists of.
+  private func blockField(_ inlines: [MarkdownBlocks.Inline]) -> Int? {
+    guard inlines.count == 1, case .text(let text) = inlines[0],
+      text.unicodeScalars.count == 1,
+      let mark = text.unicodeScalars.first.flatMap(FieldMarks.number),
+      let number = numbers[mark], fields[number].isBlock
+    else { return nil }
+    return number
+  }
+
+  private mutating func parts(_ inlines: [MarkdownBlocks.Inline]) -> [Part] {
+    inlines.flatMap { inline -> [Part] in
+      switch inline {
+      case .text(let text): split(text)
+      case .strong(let inner): [.strong(parts(inner))]
+      case .emphasis(let inner): [.emphasis(parts(inner))]
+      case .lineBreak: [.lineBreak]
+      }
+    }
+  }
+
+  /// Cuts a text at its marks.
+  private mutating func split(_ text: String) -> [Part] {
+    var parts: [Part] = []
+    var plain = String.UnicodeScalarView()
+    func flush() {
+      if !plain.isEmpty { parts.append(.text(String(plain))) }
+      plain = .init()
+    }
+    for scalar in text.unicodeScalars {
+      guard let mark = FieldMarks.number(scalar) else {
+        plain.append(scalar)
+        continue
+      }
+      flush()
+      guard let number = numbers[mark] else { continue }
+      if fields[number].isBlock {
+        let use = marks.uses[mark]
+        problems.add(
+          Problem(
+            file: file, line: use.line, column: use.column,
+            message: "{{\(use.name)}} is a part of its own; put it alone between empty lines"))
+      }
+      parts.append(.field(number))
+    }
+    flush()
+    return parts
+  }
+}

@@ -1,0 +1,174 @@
+import Diagnostics
+import Documents
+import Foundation
+import Registry
+import Testing
+
+@Suite("The BAST")
+struct HandoverTests {
+  /// What a reader sees: the text between the tags, blanks drawn together.
+  private func words(_ html: String) -> String {
+    let body = html.split(separator: "<body>").last ?? ""
+    let text = body.replacing(#/<[^>]*>/#, with: " ")
+    return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      .replacing("&lt;", with: "<").replacing("&gt;", with: ">")
+      .replacing("&quot;", with: "\"").replacing("&amp;", with: "&")
+  }
+
+  @Test("it says who, when, where, what and how much, in digits and in words")
+  func filled() throws {
+    let text = words(try Bast().html())
+    for part in [
+      "PT Contoh Satu Jalan Satu No. 1 0800-0000-0001 · a@contoh.example",
+      "BIDANG PANGAN Nomor: 017/BAST/KSBB-PGN/X/2020",
+      "Senin tanggal dua puluh enam bulan Oktober tahun dua ribu dua puluh (26-10-2020), "
+        + "pukul 10.05 WIB, bertempat di Balai RW 07, RW 07, Kelurahan Kelurahanku, "
+        + "Kecamatan Kecamatanku, Kota Administrasi Contoh",
+      "Nama: Penyerah Contoh ; jabatan: Direktur; alamat: Jalan Contoh No. 1",
+      "Nama: Penerima Contoh",
+      "Formulir Komitmen Nomor 0001/KOM/KSBB-PGN/X/2020 tanggal 1 Oktober 2020",
+      "1 Paket sembako (Bahan pokok) 150 150 paket Rp200.000,00 Rp30.000.000,00 baik "
+        + "Jumlah Rp30.000.000,00",
+      "Terbilang: tiga puluh juta rupiah", "selain yang tercatat di sini: nihil",
+      "3 (tiga) hari kerja", "rangkap 3 (tiga)",
+      "PIHAK KEDUA, yang menerima RW 07 Kelurahan Contoh Penerima Contoh Ketua RW 07 "
+        + "PIHAK PERTAMA, yang menyerahkan PT Contoh Satu Penyerah Contoh Direktur",
+      "Saksi Satpol PP Contoh Saksi Contoh Petugas",
+      "Mengetahui Kelurahan Contoh Lurah Contoh Lurah NIP 004",
+      "https://ksbb.example/bast/017-bast-ksbb-pgn-x-2020.html",
+    ] {
+      #expect(text.contains(part.replacing(" ;", with: ";")), "\(part)\n\(text)")
+    }
+    #expect(!text.contains("DIBATALKAN"))
+    #expect(!text.contains("…"))
+  }
+
+  @Test("the value is that of what was accepted, and every difference is told")
+  func discrepancies() throws {
+    var bast = Bast()
+    bast.lines = [
+      Bast.line(1, of: 0, 1200, 1100, .damaged, reason: "kemasan <basah>."),
+      Bast.line(2, of: 1, 5, 5),
+    ]
+    let text = words(try bast.html())
+    #expect(
+      text.contains(
+        "1 Paket sembako (Bahan pokok) 1.200 1.100 paket Rp200.000,00 Rp220.000.000,00 rusak"))
+    #expect(text.contains("2 Air minum (Bahan pokok) 5 5 paket – – baik Jumlah Rp220.000.000,00"))
+    #expect(text.contains("Terbilang: dua ratus dua puluh juta rupiah"))
+    #expect(
+      text.contains(
+        "di sini: baris 1, Paket sembako: diserahkan 1.200 paket, diterima 1.100 paket (rusak), "
+          + "karena: kemasan <basah>."))
+    #expect(text.contains("0001/KOM/KSBB-PGN/X/2020 tanggal 1 Oktober 2020; Nomor 0002/KOM"))
+  }
+
+  @Test("nothing priced has no value rather than a value of nothing")
+  func unpriced() throws {
+    var bast = Bast()
+    bast.lines = [Bast.line(1, of: 1, 5, 5)]
+    let text = words(try bast.html())
+    #expect(text.contains("Jumlah taksiran belum ada"))
+    #expect(!text.contains("nol rupiah"))
+  }
+
+  @Test("what nobody recorded is left open for the pen")
+  func gaps() throws {
+    var bast = Bast()
+    bast.signatories = nil
+    let text = words(try bast.html())
+    let gap = Inline.gapText
+    #expect(text.contains("Nama: \(gap); jabatan: \(gap); alamat: \(gap)"))
+    #expect(text.contains("bertempat di \(gap), RW 07"))
+    #expect(text.contains("PIHAK KEDUA, yang menerima RW 07 \(gap)"))
+  }
+
+  @Test("a cancelled one says so")
+  func cancelled() throws {
+    var bast = Bast()
+    bast.status = .cancelled
+    #expect(words(try bast.html()).contains("X/2020 DIBATALKAN: berita acara ini tidak berlaku"))
+  }
+
+  @Test("without a number there is no document")
+  func unnumbered() throws {
+    var bast = Bast()
+    bast.number = nil
+    #expect(try bast.facts() == nil)
+  }
+
+  @Test("the stamp is that of the document's day, and only where the wording wants it")
+  func stamp() throws {
+    #expect(!words(try Bast().html()).contains("Meterai"))
+    let stamped = try Bast().html { $0.replacing("stamp_duty: false", with: "stamp_duty: true") }
+    #expect(words(stamped).contains("PT Contoh Satu Meterai Rp6.000,00 Penyerah Contoh"))
+  }
+
+  @Test("no value becomes markup")
+  func hostile() throws {
+    var bast = Bast()
+    bast.donor = "<script>*a* \"b\" & </style>"
+    bast.lines = [Bast.line(1, of: 0, 2, 1, .damaged, reason: "</td><b>{{number}}")]
+    let html = try bast.html()
+    #expect(!html.contains("<script>") && !html.contains("</td><b>"))
+    #expect(words(html).contains("<script>*a* \"b\" & </style>"))
+    #expect(words(html).contains("</td><b>{{number}}"))
+    #expect(html.components(separatedBy: "</style>").count == 3)
+  }
+
+  @Test("paper, number and page count are in the page's style")
+  func pages() throws {
+    let a4 = try Bast().html()
+    #expect(a4.contains("size: 210mm 297mm"))
+    #expect(a4.contains("content: \"Nomor: 017/BAST/KSBB-PGN/X/2020\""))
+    #expect(a4.contains("\"Halaman \" counter(page) \" dari \" counter(pages)"))
+    #expect(try Bast().html(.f4).contains("size: 215mm 330mm"))
+    #expect(try Bast().html() == a4)
+  }
+
+  @Test("the reorded wording is the new order: nothing of it is in the program")
+  func reordered() throws {
+    let text = words(
+      try Bast().html { source in
+        let parts = source.components(separatedBy: "### ")
+        return ([parts[0]] + parts.dropFirst().reversed()).joined(separator: "\n\n### ")
+      })
+    let sixth = try #require(text.range(of: "Pasal 6"))
+    let first = try #require(text.range(of: "Pasal 1"))
+    #expect(sixth.lowerBound < first.lowerBound)
+  }
+
+  @Test("a wording without its signatures, or with a key that nobody knows, is refused")
+  func refused() throws {
+    let problems = #expect(throws: Problems.self) {
+      try Bast.wording {
+        $0.replacing("{{signatures}}", with: "").replacing("copies: 3", with: "copie: 3")
+          .replacing("{{city}}", with: "{{citty}}")
+      }
+    }
+    let told = problems?.shown.map(\.description) ?? []
+    #expect(told.count == 3)
+    #expect(told[0].contains("\"copie\" is not a key here. Did you mean \"copies\"?"))
+    #expect(told[1].hasPrefix("bast.id.md:") && told[1].hasSuffix("Did you mean \"city\"?"))
+    #expect(told[2].contains("the field {{signatures}} is missing"))
+  }
+
+  @Test("malformed numbers and numbers given twice are told")
+  func numbers() throws {
+    var bast = Bast()
+    #expect(try bast.registry().handoverNumberProblems(database: "k.sqlite").isEmpty)
+    bast.number2 = bast.number
+    let twice = try bast.registry().handoverNumberProblems(database: "k.sqlite").shown
+    #expect(
+      twice.map(\.description) == [
+        "k.sqlite: handovers row 2, column bast_number: \"017/BAST/KSBB-PGN/X/2020\" is the number "
+          + "of row 1 too; give one of them its own"
+      ])
+    bast.number2 = "17/BAST"
+    #expect(try bast.registry().handoverNumberProblems(database: "k.sqlite").total == 1)
+    bast.number2 = "001/KOM/KSBB-PGN/X/2020"
+    #expect(
+      try bast.registry().handoverNumberProblems(database: "k.sqlite").shown.first?.message
+        .contains("is not the number of a BAST") == true)
+  }
+}
