@@ -10,11 +10,19 @@ package struct CommandReference: Sendable {
 extension KSBB {
   /// Every subcommand, as its own help lists it.
   package static var commandReference: [CommandReference] {
-    configuration.subcommands.map { command in
-      let help = command.helpMessage(columns: 200)
+    references(of: configuration.subcommands, after: "")
+  }
+
+  /// Commands of commands are named in full: `print bast`.
+  private static func references(
+    of commands: [any ParsableCommand.Type], after prefix: String
+  ) -> [CommandReference] {
+    commands.flatMap { command in
+      let help = helpMessage(for: command, columns: 200)
       let options = help.matches(of: /\s--([a-z][a-z-]+)/).map { String($0.1) }
-      return CommandReference(
-        name: command.configuration.commandName ?? "", options: Set(options).sorted())
+      let name = prefix + (command.configuration.commandName ?? "")
+      return [CommandReference(name: name, options: Set(options).sorted())]
+        + references(of: command.configuration.subcommands, after: name + " ")
     }
   }
 }

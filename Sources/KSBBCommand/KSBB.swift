@@ -8,13 +8,13 @@ import Releases
 package struct KSBB: ParsableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "ksbb",
-    abstract: "Turns a needs database into a public portal.",
+    abstract: "Turns a needs database into a public portal and documents to sign.",
     discussion:
       "Exit codes: 0 ok, 1 failed, 2 usage, 3 check found problems, 4 blocked by a guard.",
     version: Version.current,
     subcommands: [
       BuildCommand.self, DemoCommand.self, ImportCommand.self, ExportCommand.self,
-      ReleasesCommand.self, RollbackCommand.self,
+      ReleasesCommand.self, RollbackCommand.self, PrintCommand.self,
     ])
 
   package init() {}
@@ -75,6 +75,7 @@ struct Failure {
   init?(_ error: any Error) {
     switch error {
     case let failure as CommandFailure: self.init(failure.words)
+    case let refusal as GuardRefusal: self.init(refusal.words, exitCode: 4)
     case let problems as Problems: self.init(Self.list(problems.shown, problems.total))
     case let failure as LoadFailure:
       self.init(Self.list(failure.problems, failure.total))
@@ -92,10 +93,14 @@ struct Failure {
     self.exitCode = exitCode
   }
 
-  private static func list(_ problems: [some CustomStringConvertible], _ total: Int) -> String {
+  /// - Parameter closing: what became of the work.
+  static func list(
+    _ problems: [some CustomStringConvertible], _ total: Int,
+    closing: String = "Nothing was published."
+  ) -> String {
     var lines = problems.map(\.description)
     if total > problems.count { lines.append("… and \(total - problems.count) more problems.") }
-    lines.append("Nothing was published.")
+    lines.append(closing)
     return lines.joined(separator: "\n")
   }
 }

@@ -1,0 +1,120 @@
+import Diagnostics
+import Documents
+import Markdown
+import NeedsDatabase
+import Parties
+import Portal
+import Registry
+import Synchronization
+
+/// What a print run is told.
+struct PrintOptions: Sendable {
+  var database: String
+  var content: String
+  var output: String
+  var asOf: CalendarDate
+  var paper: Paper
+  var jobs: Int
+}
+
+/// Documents written into a private folder, each a file of its own.
+struct PrintRun {
+  let options: PrintOptions
+  let console: Console
+
+  /// How a run ended.
+  struct Result {
+    let documents: Int
+    let written: Int
+  }
+
+  /// Writes the BASTs that a selection names; unchanged files are not touched.
+  ///
+  /// - Throws: before anything is written, everything that is wrong in data, wording or selection.
+  func handovers(_ selection: HandoverSelection) throws -> Result {
+    let wording = try HandoverWording(try markdown("documents/bast.id.md"))
+    let (registry, reader) = try facts()
+    try registry.handoverNumberProblems(database: options.database).throwIfAny()
+    let selected = try selection.matches(in: registry)
+    let printer = PrintHTML(paper: options.paper)
+    return try write(selected) { handover in
+      guard let facts = reader.facts(of: handover) else { return nil }
+      let text = printer.render(wording.document(for: facts))
+      return ("\(slug(facts.number)).html", Array(text.utf8))
+    }
+  }
+
+  private func facts() throws -> (Registry, HandoverReader) {
+    console.show("Reading \(options.database)")
+    let settings = try siteSettings()
+    let database = try NeedsDatabase.openForReading(options.database)
+    defer { database.close() }
+    let registry = Registry(records: try database.records(asOf: options.asOf), asOf: options.asOf)
+    let reader = HandoverReader(
+      registry: registry, parties: try database.parties(), baseURL: settings.baseURL)
+    return (registry, reader)
+  }
+
+  private func siteSettings() throws -> SiteSettings {
+    let list = Settings.ProblemList()
+    let (file, source) = try text("site.yaml")
+    let settings = SiteSettings(Settings(yaml: source, file: file, problems: list))
+    try list.all.throwIfAny()
+    return settings
+  }
+
+  private func markdown(_ name: String) throws -> MarkdownFile {
+    let (file, source) = try text(name)
+    do {
+      return try MarkdownFile(file: file, source: source)
+    } catch {
+      throw Problems([error])
+    }
+  }
+
+  private func text(_ name: String) throws -> (file: String, text: String) {
+    let file = "\(options.content)/\(name)"
+    let tree = try SourceTree(folder: options.content, endings: [name])
+    guard let bytes = tree.files[name] else {
+      throw Problems([Problem(file: file, message: "this file is missing")])
+    }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw Problems([Problem(file: file, message: "is not UTF-8 text; save it as UTF-8")])
+    }
+    return (file, text)
+  }
+
+  /// Makes a file of each record, on several threads; which makes which changes nothing.
+  private func write<Record: Sendable>(
+    _ records: [Reference<Record>],
+    _ make: @escaping @Sendable (Reference<Record>) -> (name: String, bytes: [UInt8])?
+  ) throws -> Result {
+    if records.isEmpty { return Result(documents: 0, written: 0) }
+    let folder = try PrivateFolder(options.output)
+    let progress = Progress("Printing", total: records.count, on: console)
+    let next = Taken()
+    let counts = try Workers.run(min(options.jobs, records.count)) { _ in
+      var (documents, written) = (0, 0)
+      while let index = next.next(below: records.count) {
+        if let file = make(records[index]) {
+          documents += 1
+          if try folder.write(file.name, file.bytes) { written += 1 }
+        }
+        progress.advance(by: 1)
+      }
+      return (documents, written)
+    }
+    return Result(
+      documents: counts.reduce(0) { $0 + $1.0 }, written: counts.reduce(0) { $0 + $1.1 })
+  }
+
+  /// The number of the next record that no thread has taken.
+  private final class Taken: Sendable {
+    private let count = Atomic(0)
+
+    func next(below limit: Int) -> Int? {
+      let index = count.add(1, ordering: .relaxed).oldValue
+      return index < limit ? index : nil
+    }
+  }
+}

@@ -1,0 +1,138 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("Printing", .serialized)
+struct PrintTests {
+  private func print(_ place: Workplace, _ arguments: String...) throws -> Outcome {
+    try Program.run(
+      Program.ksbb,
+      [
+        "print", "bast", "-d", place.database, "-o", place.folder.at("print"), "--content",
+        Program.root + "/content", "--clock", "2021-12-31",
+      ] + arguments)
+  }
+
+  private func mode(_ path: String) throws -> Int? {
+    (try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? NSNumber)?
+      .intValue
+  }
+
+  @Test("every BAST that counts is a private file; a second run touches none")
+  func all() throws {
+    let place = try Workplace.sample()
+    let count = try place.number(
+      """
+      SELECT count(*) FROM handovers
+      WHERE bast_number IS NOT NULL AND status IN ('diserahkan', 'diverifikasi')
+        AND handed_on <= '2021-12-31'
+      """)
+    let first = try print(place, "--all")
+    #expect(first.status == 0, "\(first.errors)")
+    let folder = place.folder.at("print")
+    #expect(first.output == "\(count) BAST in \(folder): \(count) written, 0 unchanged.\n")
+    let before = try Snapshot(folder)
+    #expect(before.files.count == count)
+    #expect(try mode(folder) == 0o700)
+    for name in before.files.keys { #expect(try mode(folder + "/" + name) == 0o600) }
+    let second = try print(place, "--all", "--jobs", "3")
+    #expect(second.output == "\(count) BAST in \(folder): 0 written, \(count) unchanged.\n")
+    #expect(try Snapshot(folder) == before)
+  }
+
+  @Test("one changed fact writes one file; a file that was opened to others is closed again")
+  func incremental() throws {
+    let place = try Workplace.sample()
+    _ = try print(place, "--all")
+    let folder = place.folder.at("print")
+    let before = try Snapshot(folder)
+    let name = try #require(before.files.keys.min())
+    try FileManager.default.setAttributes(
+      [.posixPermissions: 0o644], ofItemAtPath: folder + "/" + name)
+    try place.execute(
+      """
+      UPDATE handovers SET place = 'Balai <Baru>' WHERE id =
+        (SELECT max(id) FROM handovers WHERE status = 'diverifikasi' AND handed_on < '2021-12-31')
+      """)
+    let again = try print(place, "--all")
+    #expect(again.output.contains(": 1 written,"), "\(again.output)")
+    let changes = try Snapshot(folder).changes(since: before)
+    #expect(changes.count == 1)
+    let text = try String(
+      contentsOfFile: folder + "/" + (changes.first ?? ""), encoding: .utf8)
+    #expect(text.contains("Balai &lt;Baru&gt;"))
+    #expect(try mode(folder + "/" + name) == 0o600)
+  }
+
+  @Test("the address on the paper is that of a page of the portal")
+  func address() throws {
+    let place = try Workplace.sample()
+    _ = try place.built("--as-of", "2021-12-31")
+    _ = try print(place, "--all")
+    let folder = place.folder.at("print")
+    for name in try Snapshot(folder).files.keys {
+      let text = try String(contentsOfFile: folder + "/" + name, encoding: .utf8)
+      let link = try #require(text.firstMatch(of: #/href="https://ksbb.example/([^"]*)"/#))
+      #expect(
+        FileManager.default.fileExists(atPath: place.site + "/" + String(link.1)), "\(link.1)")
+    }
+  }
+
+  @Test("a folder of a release is refused by every road, and nothing is written there")
+  func published() throws {
+    let place = try Workplace.sample()
+    _ = try place.built()
+    let before = try Snapshot(place.output)
+    let link = place.folder.at("link")
+    try FileManager.default.createSymbolicLink(
+      atPath: link, withDestinationPath: place.site + "/bast")
+    let copy = place.folder.at("www")
+    try FileManager.default.copyItem(
+      atPath: URL(fileURLWithPath: place.site).resolvingSymlinksInPath().path, toPath: copy)
+    for output in [
+      place.site, place.site + "/print", place.site + "/a/../print/b", link, link + "/x",
+      place.output + "/releases", place.output + "/releases/new", copy + "/print",
+    ] {
+      let refused = try place.ksbb(
+        "print", "bast", "--all", "-d", place.database, "-o", output, "--content",
+        Program.root + "/content", "--clock", "2021-12-31")
+      #expect(refused.status == 4, "\(output)")
+      #expect(refused.errors.contains("which is published"), "\(refused.errors)")
+    }
+    #expect(try Snapshot(place.output) == before)
+    let allowed = try place.ksbb(
+      "print", "bast", "--all", "-d", place.database, "-o", place.output + "/print", "--content",
+      Program.root + "/content", "--clock", "2021-12-31")
+    #expect(allowed.status == 0)
+  }
+
+  @Test("a link in place of a file is replaced, not written through")
+  func links() throws {
+    let place = try Workplace.sample()
+    _ = try print(place, "--all")
+    let folder = place.folder.at("print")
+    let name = try #require(try Snapshot(folder).files.keys.min())
+    let victim = place.folder.at("victim.txt")
+    try Data("milik orang lain".utf8).write(to: URL(fileURLWithPath: victim))
+    try FileManager.default.removeItem(atPath: folder + "/" + name)
+    try FileManager.default.createSymbolicLink(
+      atPath: folder + "/" + name, withDestinationPath: victim)
+    #expect(try print(place, "--all").output.contains(": 1 written,"))
+    #expect(try String(contentsOfFile: victim, encoding: .utf8) == "milik orang lain")
+  }
+
+  @Test("mistakes are told and nothing is printed")
+  func mistakes() throws {
+    let place = try Workplace.sample()
+    let unknown = try print(place, "--number", "999/BAST/KSBB-PGN/X/2020", "--program", "pagan")
+    #expect(unknown.status == 1)
+    #expect(unknown.errors.contains("there is no BAST \"999/BAST/KSBB-PGN/X/2020\"."))
+    #expect(unknown.errors.contains("Did you mean \"pangan\"?"))
+    #expect(unknown.errors.hasSuffix("Nothing was printed.\n"))
+    let nothing = try print(place)
+    #expect(nothing.status == 2)
+    let none = try print(place, "--until", "2019-01-01")
+    #expect(none.status == 0 && none.output == "No BAST matches.\n")
+    #expect(!FileManager.default.fileExists(atPath: place.folder.at("print")))
+  }
+}
