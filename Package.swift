@@ -36,9 +36,17 @@ let package = Package(
     .target(
       name: "Markdown", dependencies: ["CCMark", "Diagnostics", "Yams"], swiftSettings: strict),
     .systemLibrary(
+      name: "CPango", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
+    .systemLibrary(
+      name: "CHarfBuzz", pkgConfig: "harfbuzz-subset",
+      providers: [.apt(["libharfbuzz-dev", "zlib1g-dev"])]),
+    .systemLibrary(
       name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
     .target(
-      name: "Documents", dependencies: ["CQREncode", "Diagnostics", "Registry", "Parties", "Markdown"],
+      name: "Documents",
+      dependencies: [
+        "CHarfBuzz", "CPango", "CQREncode", "Diagnostics", "Registry", "Parties", "Markdown",
+      ],
       swiftSettings: strict),
     .target(
       name: "Portal", dependencies: ["Diagnostics", "Registry", "Templates", "Markdown"],

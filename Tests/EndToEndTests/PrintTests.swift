@@ -9,8 +9,28 @@ struct PrintTests {
       Program.ksbb,
       [
         "print", "bast", "-d", place.database, "-o", place.folder.at("print"), "--content",
-        Program.root + "/content", "--clock", "2021-12-31",
+        Program.root + "/content", "--clock", "2021-12-31", "--format", "html",
       ] + arguments)
+  }
+
+  @Test("PDF is what comes when nothing is said, and a second run finds the same bytes")
+  func pdf() throws {
+    let place = try Workplace.sample()
+    let arguments = [
+      "print", "bast", "--since", "2021-01-01", "-d", place.database, "-o",
+      place.folder.at("print"), "--content", Program.root + "/content", "--clock", "2021-12-31",
+    ]
+    let first = try Program.run(Program.ksbb, arguments + ["--jobs", "1"])
+    #expect(first.status == 0, "\(first.errors)")
+    let before = try Snapshot(place.folder.at("print"))
+    #expect(before.files.count > 5)
+    for (name, bytes) in before.files {
+      #expect(name.hasSuffix(".pdf") && bytes.starts(with: Data("%PDF-1.7".utf8)))
+      #expect(try mode(place.folder.at("print") + "/" + name) == 0o600)
+    }
+    let second = try Program.run(Program.ksbb, arguments + ["--jobs", "3"])
+    #expect(second.output.contains(": 0 written, \(before.files.count) unchanged."))
+    #expect(try Snapshot(place.folder.at("print")) == before)
   }
 
   private func mode(_ path: String) throws -> Int? {

@@ -42,7 +42,7 @@ enum PrintStyle {
       h1 { font-size: 13pt; }
       .subtitle { hyphens: manual; }
       .subtitle + p:not(.subtitle) { margin-top: 12pt; }
-      h2 { margin: 10pt 0 3pt; }
+      h2 { margin: 9pt 0 3pt; }
       ul, ol { margin: 0 0 6pt; padding-left: 18pt; text-align: justify; }
       li { margin-bottom: 3pt; }
       table {
@@ -64,7 +64,7 @@ enum PrintStyle {
       .signatures p { text-align: center; margin: 0; hyphens: manual; }
       .signatures { grid-template-rows: auto auto auto; row-gap: 0; }
       .signatures > div { display: grid; grid-row: span 3; grid-template-rows: subgrid; }
-      .signatures .space { min-height: 46pt; display: grid; place-items: center; }
+      .signatures .space { min-height: 42pt; display: grid; place-items: center; }
       .signatures .space span { border: 0.6pt dashed #000; padding: 10pt 6pt; font-size: 8pt; }
       .signatures .name { font-weight: bold; text-decoration: underline; }
       .code { display: flex; align-items: center; gap: 10pt; margin: 12pt 0; }

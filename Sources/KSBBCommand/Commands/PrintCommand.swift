@@ -58,6 +58,8 @@ struct PrintBastCommand: ParsableCommand {
   var collaborator: Int?
   @Option(help: "The paper: a4 or f4.")
   var paper = Paper.a4
+  @Option(help: "The kind of file: pdf or html.")
+  var format = PrintFormat.pdf
   @Option(help: "Records up to this date (YYYY-MM-DD). Default: the clock's date in Jakarta.")
   var asOf: CalendarDate?
   @OptionGroup var clock: ClockOption
@@ -96,11 +98,13 @@ struct PrintBastCommand: ParsableCommand {
     let run = PrintRun(
       options: PrintOptions(
         database: database.database, content: content, output: output, asOf: asOf ?? today,
-        paper: paper, jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount),
+        paper: paper, format: format, jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount),
       console: console)
     let result: PrintRun.Result
     do {
       result = try run.handovers(selection)
+    } catch let problem as Problem {
+      throw CommandFailure(Failure.list([problem], 1, closing: "Printing stopped there."))
     } catch let problems as Problems {
       throw CommandFailure(
         Failure.list(problems.shown, problems.total, closing: "Nothing was printed."))
@@ -113,5 +117,6 @@ struct PrintBastCommand: ParsableCommand {
   }
 }
 
+extension PrintFormat: ExpressibleByArgument {}
 extension Paper: ExpressibleByArgument {}
 extension Handover.Status: ExpressibleByArgument {}

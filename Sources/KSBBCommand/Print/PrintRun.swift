@@ -14,7 +14,13 @@ struct PrintOptions: Sendable {
   var output: String
   var asOf: CalendarDate
   var paper: Paper
+  var format: PrintFormat
   var jobs: Int
+}
+
+/// What kind of file a document becomes.
+enum PrintFormat: String, CaseIterable, Sendable {
+  case pdf, html
 }
 
 /// Documents written into a private folder, each a file of its own.
@@ -36,11 +42,28 @@ struct PrintRun {
     let (registry, reader) = try facts()
     try registry.handoverNumberProblems(database: options.database).throwIfAny()
     let selected = try selection.matches(in: registry)
-    let printer = PrintHTML(paper: options.paper)
-    return try write(selected) { handover in
-      guard let facts = reader.facts(of: handover) else { return nil }
-      let text = printer.render(wording.document(for: facts))
-      return ("\(slug(facts.number)).html", Array(text.utf8))
+    let options = options
+    return try write(selected) {
+      let render = try Self.renderer(options)
+      return { handover in
+        guard let facts = reader.facts(of: handover) else { return nil }
+        let name = "\(slug(facts.number)).\(options.format.rawValue)"
+        return (name, try render(wording.document(for: facts)))
+      }
+    }
+  }
+
+  /// What makes the bytes of a document; each thread has its own.
+  private static func renderer(
+    _ options: PrintOptions
+  ) throws -> (Document) throws -> [UInt8] {
+    switch options.format {
+    case .html:
+      let printer = PrintHTML(paper: options.paper)
+      return { Array(printer.render($0).utf8) }
+    case .pdf:
+      let printer = try PrintPDF(paper: options.paper)
+      return { try printer.render($0) }
     }
   }
 
@@ -85,18 +108,24 @@ struct PrintRun {
   }
 
   /// Makes a file of each record, on several threads; which makes which changes nothing.
+  ///
+  /// - Parameter worker: gives a thread what it makes files with.
   private func write<Record: Sendable>(
     _ records: [Reference<Record>],
-    _ make: @escaping @Sendable (Reference<Record>) -> (name: String, bytes: [UInt8])?
+    _ worker:
+      @escaping @Sendable () throws -> (Reference<Record>) throws -> (
+        name: String, bytes: [UInt8]
+      )?
   ) throws -> Result {
     if records.isEmpty { return Result(documents: 0, written: 0) }
     let folder = try PrivateFolder(options.output)
     let progress = Progress("Printing", total: records.count, on: console)
     let next = Taken()
     let counts = try Workers.run(min(options.jobs, records.count)) { _ in
+      let make = try worker()
       var (documents, written) = (0, 0)
       while let index = next.next(below: records.count) {
-        if let file = make(records[index]) {
+        if let file = try make(records[index]) {
           documents += 1
           if try folder.write(file.name, file.bytes) { written += 1 }
         }

@@ -1,0 +1,99 @@
+/// An element of a document's logical structure: what a screen reader tells.
+final class StructureElement {
+  enum Kind: String {
+    case document = "Document"
+    case heading1 = "H1"
+    case heading2 = "H2"
+    case paragraph = "P"
+    case list = "L"
+    case item = "LI"
+    case label = "Lbl"
+    case body = "LBody"
+    case table = "Table"
+    case row = "TR"
+    case columnHeader = "TH"
+    case cell = "TD"
+    case figure = "Figure"
+  }
+
+  let kind: Kind
+  /// What stands for it where it cannot be seen.
+  let alternative: String?
+  private(set) var children: [StructureElement] = []
+  /// Its own pieces of the pages' content.
+  private(set) var marks: [(page: Int, mark: Int)] = []
+  /// Columns that a cell goes over.
+  var columnSpan = 1
+  /// Whether a header names its row instead of its column.
+  var isRowHeader = false
+  /// On its page in points, from the left and the bottom.
+  var box: (left: Double, bottom: Double, right: Double, top: Double)?
+
+  init(_ kind: Kind, alternative: String? = nil) {
+    self.kind = kind
+    self.alternative = alternative
+  }
+
+  /// Adds a child and returns it.
+  func add(_ kind: Kind, alternative: String? = nil) -> StructureElement {
+    let child = StructureElement(kind, alternative: alternative)
+    children.append(child)
+    return child
+  }
+
+  /// Where it begins; nil when nothing of it was drawn.
+  var firstPage: Int? {
+    if let page = marks.first?.page { return page }
+    for child in children {
+      if let page = child.firstPage { return page }
+    }
+    return nil
+  }
+
+  func addMark(page: Int, mark: Int) { marks.append((page, mark)) }
+}
+
+/// Something drawn, from the top left of what it belongs to, in points.
+enum Ink {
+  /// A line of text by its baseline; without an element it is decoration.
+  case text(ShapedText.Line, x: Double, baseline: Double, StructureElement?)
+  case rule(x: Double, y: Double, toX: Double, toY: Double, width: Double)
+  /// A grey area; 0 is black.
+  case fill(x: Double, y: Double, width: Double, height: Double, grey: Double)
+  case code(QRCode, x: Double, y: Double, side: Double, StructureElement)
+
+  func moved(down: Double) -> Ink {
+    switch self {
+    case .text(let line, let x, let baseline, let element):
+      .text(line, x: x, baseline: baseline + down, element)
+    case .rule(let x, let y, let toX, let toY, let width):
+      .rule(x: x, y: y + down, toX: toX, toY: toY + down, width: width)
+    case .fill(let x, let y, let width, let height, let grey):
+      .fill(x: x, y: y + down, width: width, height: height, grey: grey)
+    case .code(let code, let x, let y, let side, let element):
+      .code(code, x: x, y: y + down, side: side, element)
+    }
+  }
+
+  /// The same as decoration, where it is repeated.
+  var asDecoration: Ink {
+    if case .text(let line, let x, let baseline, _) = self {
+      return .text(line, x: x, baseline: baseline, nil)
+    }
+    return self
+  }
+}
+
+/// A piece that is never divided.
+struct Fragment {
+  let height: Double
+  /// Space above it, unless it begins a page.
+  var before = 0.0
+  /// Whether the next piece has to stand on the same page.
+  var isGlued = false
+  let ink: [Ink]
+  /// The table that it is a row of, by number.
+  var table: Int?
+  /// Whether it is repeated where its table goes on.
+  var isHead = false
+}

@@ -1,0 +1,82 @@
+/// What a file says about itself: the same twice, as PDF and as XMP, which archives read.
+struct Metadata {
+  let title: String
+  let author: String
+  /// `YYYY-MM-DD`; the first second of that day in Jakarta is the file's time, so that the same
+  /// facts always give the same file.
+  let date: String
+
+  private static let producer = "ksbb"
+
+  var information: PDFBytes {
+    var content = PDFBytes()
+    content.add("<</Title")
+    content.addText(title)
+    content.add("/Author")
+    content.addText(author)
+    let digits = date.filter { $0 != "-" }
+    content.add("/Producer(\(Self.producer))/CreationDate(D:\(digits)000000+07'00')>>")
+    return content
+  }
+
+  /// Names the standards that the file keeps: PDF/A-2a and PDF/UA-1. The latter's namespace has
+  /// to be described, because PDF/A does not know it.
+  var xmp: [UInt8] {
+    let text = """
+      <?xpacket begin="\u{FEFF}" id="W5M0MpCehiHzreSzNTczkc9d"?>
+      <x:xmpmeta xmlns:x="adobe:ns:meta/">
+      <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+      <rdf:Description rdf:about=""
+        xmlns:dc="http://purl.org/dc/elements/1.1/"
+        xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
+        xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
+        xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
+        xmlns:xmp="http://ns.adobe.com/xap/1.0/">
+      <pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>
+      <pdfuaid:part>1</pdfuaid:part>
+      <dc:title><rdf:Alt><rdf:li xml:lang="x-default">\(Self.escaped(title))</rdf:li></rdf:Alt></dc:title>
+      <dc:creator><rdf:Seq><rdf:li>\(Self.escaped(author))</rdf:li></rdf:Seq></dc:creator>
+      <dc:language><rdf:Bag><rdf:li>id</rdf:li></rdf:Bag></dc:language>
+      <xmp:CreateDate>\(date)T00:00:00+07:00</xmp:CreateDate>
+      <pdf:Producer>\(Self.producer)</pdf:Producer>
+      </rdf:Description>
+      \(Self.extensionSchema)
+      </rdf:RDF>
+      </x:xmpmeta>
+      <?xpacket end="r"?>
+      """
+    return Array(text.utf8)
+  }
+
+  private static let extensionSchema = """
+    <rdf:Description rdf:about=""
+      xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+      xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
+      xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+    <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+    <pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>
+    <pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+    <pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+    <pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+    <pdfaProperty:name>part</pdfaProperty:name>
+    <pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+    <pdfaProperty:category>internal</pdfaProperty:category>
+    <pdfaProperty:description>Part of ISO 14289</pdfaProperty:description>
+    </rdf:li></rdf:Seq></pdfaSchema:property>
+    </rdf:li></rdf:Bag></pdfaExtension:schemas>
+    </rdf:Description>
+    """
+
+  private static func escaped(_ text: String) -> String {
+    var escaped = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "&": escaped += "&amp;"
+      case "<": escaped += "&lt;"
+      case ">": escaped += "&gt;"
+      default: if scalar.value >= 0x20 { escaped.unicodeScalars.append(scalar) }
+      }
+    }
+    return escaped
+  }
+}

@@ -1,0 +1,78 @@
+import CHarfBuzz
+
+/// Bytes of a PDF file, built up.
+struct PDFBytes {
+  private(set) var bytes: [UInt8] = []
+
+  var count: Int { bytes.count }
+
+  mutating func add(_ text: StaticString) {
+    text.withUTF8Buffer { bytes.append(contentsOf: $0) }
+  }
+
+  mutating func add(_ text: String) { bytes.append(contentsOf: text.utf8) }
+
+  mutating func add(_ more: [UInt8]) { bytes.append(contentsOf: more) }
+
+  mutating func add(_ number: Int) {
+    if number < 0 { bytes.append(UInt8(ascii: "-")) }
+    var rest = number.magnitude
+    let start = bytes.count
+    repeat {
+      bytes.append(UInt8(ascii: "0") + UInt8(rest % 10))
+      rest /= 10
+    } while rest > 0
+    bytes[start...].reverse()
+  }
+
+  /// A length with at most two decimals, which is a hundredth of a point.
+  mutating func add(_ number: Double) {
+    let hundredths = Int((number * 100).rounded())
+    if hundredths < 0 { bytes.append(UInt8(ascii: "-")) }
+    let rest = hundredths.magnitude
+    add(Int(rest / 100))
+    if rest % 100 == 0 { return }
+    bytes.append(UInt8(ascii: "."))
+    bytes.append(UInt8(ascii: "0") + UInt8(rest % 100 / 10))
+    if rest % 10 != 0 { bytes.append(UInt8(ascii: "0") + UInt8(rest % 10)) }
+  }
+
+  /// Numbers with blanks between.
+  mutating func add(_ numbers: [Double]) {
+    for (index, number) in numbers.enumerated() {
+      if index > 0 { bytes.append(0x20) }
+      add(number)
+    }
+  }
+
+  /// Four hexadecimal digits.
+  mutating func addHex(_ value: UInt16) {
+    for shift in [12, 8, 4, 0] {
+      let digit = UInt8(truncatingIfNeeded: value >> UInt16(shift)) & 15
+      bytes.append(digit < 10 ? 0x30 + digit : 0x37 + digit)
+    }
+  }
+
+  /// A text string: UTF-16 in hexadecimal, with which no character is special.
+  mutating func addText(_ text: String) {
+    add("<FEFF")
+    for unit in text.utf16 { addHex(unit) }
+    add(">")
+  }
+
+  /// A reference to an object.
+  mutating func addReference(_ object: Int) {
+    add(object)
+    add(" 0 R")
+  }
+}
+
+/// The bytes compressed as `/FlateDecode` reads them; the same bytes always give the same.
+func deflated(_ bytes: [UInt8], level: Int32 = 6) -> [UInt8] {
+  var count = compressBound(uLong(bytes.count))
+  return [UInt8](unsafeUninitializedCapacity: Int(count)) { buffer, used in
+    // The only failure is a buffer that is too small, which the bound excludes.
+    compress2(buffer.baseAddress, &count, bytes, uLong(bytes.count), level)
+    used = Int(count)
+  }
+}

@@ -1,0 +1,174 @@
+import Diagnostics
+import Documents
+import Foundation
+import Registry
+import TestSupport
+import Testing
+
+@Suite("The BAST as PDF", .enabled(if: Tool.areInstalled), .serialized)
+struct PDFTests {
+  private func bast(lines count: Int) -> Bast {
+    var bast = Bast()
+    bast.lines = (1...count).map { number in
+      number % 7 == 3
+        ? Bast.line(number, of: 0, 40 + number, 30, .damaged, reason: "Kemasan basah.")
+        : Bast.line(number, of: number % 2, number, number)
+    }
+    return bast
+  }
+
+  private func pdf(_ bast: Bast, _ paper: Paper = .a4) throws -> [UInt8] {
+    try PrintPDF(paper: paper).render(try bast.document())
+  }
+
+  private func inFolder<Result>(
+    _ bytes: [UInt8], _ body: (_ file: String, Folder) throws -> Result
+  ) throws -> Result {
+    let folder = try Folder()
+    try folder.write("x.pdf", bytes: bytes)
+    return try body(folder.at("x.pdf"), folder)
+  }
+
+  /// The pages' text in reading order.
+  private func pages(_ bytes: [UInt8]) throws -> [String] {
+    try inFolder(bytes) { file, _ in
+      try Tool.run("pdftotext", "-raw", file, "-").split(separator: "\u{C}").map(String.init)
+    }
+  }
+
+  @Test("sound, every font embedded, cut down and searchable", arguments: [1, 8, 40, 200])
+  func sound(_ count: Int) throws {
+    try inFolder(try pdf(bast(lines: count))) { file, _ in
+      let verdict = try Tool.run("qpdf", "--check", file)
+      #expect(verdict.contains("No syntax or stream encoding errors"))
+      let fonts = try Tool.run("pdffonts", file).split(separator: "\n").dropFirst(2)
+      #expect(fonts.count >= 4)
+      for font in fonts {
+        #expect(font.contains(#/^[A-Z]{6}\+\S+ +CID TrueType +Identity-H +yes yes yes/#), "\(font)")
+      }
+    }
+  }
+
+  @Test("HTML and PDF say the same words in the same order", arguments: [1, 3, 40, 200])
+  func sameWords(_ count: Int) throws {
+    let bast = bast(lines: count)
+    let html = try bast.html()
+    var number = 0
+    // A browser counts the items of a list; in a PDF their numbers are text.
+    let body = (html.split(separator: "<body>").last ?? "").replacing(#/<li>/#) { _ in
+      number += 1
+      return "\(number)."
+    }.replacing(#/<[^>]*>/#, with: " ")
+    let wanted = body.replacing("&amp;", with: "&").filter { !$0.isWhitespace }
+    var found = ""
+    for page in try pages(try pdf(bast)) {
+      var lines = page.split(separator: "\n").map(String.init)
+      // What is repeated on every page is no part of the text.
+      if lines.first?.hasPrefix("No Nama barang") == true { lines.removeFirst() }
+      lines.removeAll { $0.contains(#/Halaman \d+ dari \d+$/#) }
+      found += lines.joined()
+    }
+    let drawn = found.filter { !$0.isWhitespace }
+    let same = zip(drawn, wanted).prefix { $0 == $1 }.count
+    #expect(
+      drawn == wanted,
+      "from \(drawn.dropFirst(same).prefix(60)) / \(wanted.dropFirst(same).prefix(60))")
+  }
+
+  @Test("every page has number and count; a table that goes on repeats its head")
+  func feet() throws {
+    let pages = try pages(try pdf(bast(lines: 200)))
+    #expect(pages.count > 3)
+    for (index, page) in pages.enumerated() {
+      #expect(
+        page.contains(
+          "Nomor: 017/BAST/KSBB-PGN/X/2020 Halaman \(index + 1) dari \(pages.count)"))
+    }
+    let withRows = pages.dropFirst().filter { $0.contains("Rp200.000,00") }
+    #expect(withRows.count > 1)
+    for page in withRows { #expect(page.hasPrefix("No Nama barang Diserahkan")) }
+  }
+
+  @Test(
+    "signatures and the closing words stand on one page, however long the table", arguments: 1...40)
+  func signatures(_ count: Int) throws {
+    let pages = try pages(try pdf(bast(lines: count)))
+    let signed = pages.filter { $0.contains("PIHAK KEDUA, yang menerima") }
+    #expect(signed.count == 1)
+    for part in ["dibuat dalam rangkap", "Penyerah Contoh", "Mengetahui", "NIP 004"] {
+      #expect(signed[0].contains(part), "\(part)")
+    }
+    #expect(pages.count >= 2)
+  }
+
+  @Test("the same facts give the same bytes, whatever was made before")
+  func reproducible() throws {
+    let first = try pdf(bast(lines: 8))
+    let other = try PrintPDF(paper: .a4)
+    var named = bast(lines: 30)
+    named.donor = "Yayasan Łódź Ñandú Çelik"
+    _ = try other.render(try named.document())
+    #expect(try other.render(try bast(lines: 8).document()) == first)
+    #expect(try other.render(try named.document()) != first)
+  }
+
+  @Test("names with marks and other letters can be read back")
+  func letters() throws {
+    var bast = Bast()
+    bast.donor = "Łukasz Ñandú Ẽ̌ fi ffl Ωmega Жанна <b>*&"
+    let pages = try pages(try pdf(bast))
+    #expect(
+      pages[0].hasPrefix("Łukasz Ñandú Ẽ̌ fi ffl Ωmega Жанна <b>*&\n"), "\(pages[0].prefix(60))")
+  }
+
+  @Test("a character without a font is told, with the document")
+  func missing() throws {
+    var bast = Bast()
+    bast.donor = "PT \u{10FFFD}"
+    let problem = #expect(throws: Problem.self) { try pdf(bast) }
+    #expect(problem?.file == "017/BAST/KSBB-PGN/X/2020")
+    #expect(problem?.message.contains("U+10fffd") == true)
+  }
+
+  @Test(
+    "paper sizes in points", arguments: [(Paper.a4, "595.28 x 841.89"), (.f4, "609.45 x 935.43")])
+  func paper(_ paper: Paper, _ size: String) throws {
+    try inFolder(try pdf(Bast(), paper)) { file, _ in
+      let facts = try Tool.run("pdfinfo", file)
+      #expect(facts.contains(size))
+    }
+  }
+
+  @Test("it says that it is tagged, archivable, accessible and whose it is")
+  func metadata() throws {
+    try inFolder(try pdf(Bast())) { file, _ in
+      let facts = try Tool.run("pdfinfo", file)
+      #expect(
+        facts.contains(#/Title: +Berita Acara Serah Terima Bantuan 017\/BAST\/KSBB-PGN\/X\/2020/#))
+      #expect(facts.contains(#/Author: +PT Contoh Satu/#))
+      #expect(facts.contains(#/Tagged: +yes/#))
+      let xmp = try Tool.run("pdfinfo", "-meta", file)
+      for part in [
+        "<pdfaid:part>2</pdfaid:part>", "<pdfaid:conformance>A</pdfaid:conformance>",
+        "<pdfuaid:part>1</pdfuaid:part>", "<xmp:CreateDate>2020-10-26T00:00:00+07:00",
+      ] {
+        #expect(xmp.contains(part))
+      }
+      let structure = try Tool.run("pdfinfo", "-struct-text", file)
+      for part in ["Document", "H1", "Table", "TH", "TD", "Lbl", "LBody", "Figure"] {
+        #expect(structure.contains(part), "\(part)")
+      }
+    }
+  }
+
+  @Test("a camera at 150 dots an inch reads the public page's address")
+  func code() throws {
+    try inFolder(try pdf(Bast())) { file, folder in
+      _ = try Tool.run("pdftoppm", "-r", "150", "-gray", file, folder.at("p"))
+      let found = folder.names.filter { $0.hasSuffix(".pgm") }.compactMap {
+        try? Tool.run("zbarimg", "--quiet", "--raw", "-Sdisable", "-Sqrcode.enable", folder.at($0))
+      }
+      #expect(found == ["https://ksbb.example/bast/017-bast-ksbb-pgn-x-2020.html\n"])
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import Foundation
+
+/// Programs that judge files independently of the one under test.
+enum Tool {
+  static let names = ["qpdf", "pdffonts", "pdfinfo", "pdftotext", "pdftoppm", "zbarimg"]
+
+  /// `bin/test` installs them; elsewhere the tests that need them are left out.
+  static let areInstalled = names.allSatisfy {
+    FileManager.default.isExecutableFile(atPath: "/usr/bin/" + $0)
+  }
+
+  struct Failed: Error {
+    let name: String
+    let status: Int32
+    let output: String
+  }
+
+  /// Runs a tool and returns what it printed.
+  static func run(_ name: String, _ arguments: String...) throws -> String {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/" + name)
+    process.arguments = arguments
+    process.standardInput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    let pipe = Pipe()
+    process.standardOutput = pipe
+    try process.run()
+    let output = String(
+      decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    guard process.terminationStatus == 0 else {
+      throw Failed(name: name, status: process.terminationStatus, output: output)
+    }
+    return output
+  }
+}
