@@ -141,6 +141,28 @@ struct PrintTests {
     #expect(try String(contentsOfFile: victim, encoding: .utf8) == "milik orang lain")
   }
 
+  @Test("commitment forms: every active one, or the ones that are named")
+  func commitments() throws {
+    let place = try Workplace.sample()
+    let folder = place.folder.at("print")
+    func print(_ arguments: String...) throws -> Outcome {
+      try Program.run(
+        Program.ksbb,
+        [
+          "print", "komitmen", "-d", place.database, "-o", folder, "--content",
+          Program.root + "/content", "--clock", "2021-12-31", "--format", "html",
+        ] + arguments)
+    }
+    let count = try place.number(
+      "SELECT count(*) FROM commitments WHERE status = 'aktif' AND form_signed_on <= '2021-12-31'")
+    #expect(
+      try print("--all").output == "\(count) forms in \(folder): \(count) written, 0 unchanged.\n")
+    #expect(try Snapshot(folder).files.count == count)
+    let unknown = try print("--number", "001/KOM")
+    #expect(unknown.status == 1 && unknown.errors.hasSuffix("Nothing was printed.\n"))
+    #expect(try print().status == 2)
+  }
+
   @Test("mistakes are told and nothing is printed")
   func mistakes() throws {
     let place = try Workplace.sample()

@@ -20,14 +20,13 @@ package struct HandoverReader: Sendable {
   package func facts(of reference: Reference<Handover>) -> HandoverFacts? {
     let handover = registry[reference]
     guard let number = handover.bastNumber else { return nil }
-    let site = registry[handover.site]
+    let names = SiteNames(handover.site, in: registry)
     let lines = registry.lines(of: reference)
     let commitments = lines.map { registry[registry[$0].commitment] }
     return HandoverFacts(
       number: number, date: DateWords(handover.handedOn), time: handover.handedAt,
-      status: handover.status, programs: programs(commitments), site: site.name,
-      subdistrict: name(.subdistrict, of: handover.site),
-      district: name(.district, of: handover.site), city: name(.city, of: handover.site),
+      status: handover.status, programs: programs(commitments), site: names.site,
+      subdistrict: names.subdistrict, district: names.district, city: names.city,
       facilitator: handover.facilitator, collaborator: self.name(of: handover.collaborator),
       contact: parties.contact(of: registry[handover.collaborator]),
       signatories: parties.signatories(of: handover), forms: forms(commitments),
@@ -63,15 +62,6 @@ package struct HandoverReader: Sendable {
   private func name(of reference: Reference<Collaborator>) -> String {
     let collaborator = registry[reference]
     return parties.contact(of: collaborator)?.name ?? collaborator.publishedName ?? ""
-  }
-
-  private func name(_ level: Area.Level, of site: Reference<Site>) -> String {
-    var area: Reference<Area>? = registry[site].subdistrict
-    while let current = area {
-      if registry[current].level == level { return registry[current].name }
-      area = registry[current].parent
-    }
-    return ""
   }
 }
 

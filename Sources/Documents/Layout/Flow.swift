@@ -119,6 +119,7 @@ struct Flow {
     _ start: Int?, _ items: [[Block]], to parent: StructureElement, x: Double, width: Double
   ) throws(TypesettingFailure) {
     let list = parent.add(.list)
+    list.isNumbered = start != nil
     for (offset, blocks) in items.enumerated() {
       let item = list.add(.item)
       let label = start.map { "\($0 + offset)." } ?? "•"

@@ -26,6 +26,8 @@ final class StructureElement {
   var columnSpan = 1
   /// Whether a header names its row instead of its column.
   var isRowHeader = false
+  /// Whether the items of a list are numbered.
+  var isNumbered = false
   /// On its page in points, from the left and the bottom.
   var box: (left: Double, bottom: Double, right: Double, top: Double)?
 

@@ -74,7 +74,8 @@ struct StructureWriter {
       content.add("/A<</O/Table/Scope/\(element.isRowHeader ? "Row" : "Column")")
       if element.columnSpan > 1 { content.add("/ColSpan \(element.columnSpan)") }
       content.add(">>")
-    case .list: content.add("/A<</O/List/ListNumbering/Decimal>>")
+    case .list:
+      content.add("/A<</O/List/ListNumbering/\(element.isNumbered ? "Decimal" : "Disc")>>")
     case .figure:
       guard let box = element.box else { return }
       content.add("/A<</O/Layout/Placement/Block/BBox[")

@@ -39,7 +39,8 @@ struct PrintRun {
   /// - Throws: before anything is written, everything that is wrong in data, wording or selection.
   func handovers(_ selection: HandoverSelection) throws -> Result {
     let wording = try HandoverWording(try markdown("documents/bast.id.md"))
-    let (registry, reader) = try facts()
+    let (registry, parties, settings) = try load()
+    let reader = HandoverReader(registry: registry, parties: parties, baseURL: settings.baseURL)
     try registry.handoverNumberProblems(database: options.database).throwIfAny()
     let selected = try selection.matches(in: registry)
     let options = options
@@ -47,6 +48,23 @@ struct PrintRun {
       let render = try Self.renderer(options)
       return { handover in
         guard let facts = reader.facts(of: handover) else { return nil }
+        let name = "\(slug(facts.number)).\(options.format.rawValue)"
+        return (name, try render(wording.document(for: facts)))
+      }
+    }
+  }
+
+  /// Writes the commitment forms that a selection names, as `handovers` does.
+  func commitments(_ selection: CommitmentSelection) throws -> Result {
+    let wording = try CommitmentWording(try markdown("documents/komitmen.id.md"))
+    let (registry, parties, _) = try load()
+    let reader = CommitmentReader(registry: registry, parties: parties)
+    let selected = try selection.matches(in: registry)
+    let options = options
+    return try write(selected) {
+      let render = try Self.renderer(options)
+      return { commitment in
+        let facts = reader.facts(of: commitment)
         let name = "\(slug(facts.number)).\(options.format.rawValue)"
         return (name, try render(wording.document(for: facts)))
       }
@@ -67,15 +85,13 @@ struct PrintRun {
     }
   }
 
-  private func facts() throws -> (Registry, HandoverReader) {
+  private func load() throws -> (Registry, Parties, SiteSettings) {
     console.show("Reading \(options.database)")
     let settings = try siteSettings()
     let database = try NeedsDatabase.openForReading(options.database)
     defer { database.close() }
     let registry = Registry(records: try database.records(asOf: options.asOf), asOf: options.asOf)
-    let reader = HandoverReader(
-      registry: registry, parties: try database.parties(), baseURL: settings.baseURL)
-    return (registry, reader)
+    return (registry, try database.parties(), settings)
   }
 
   private func siteSettings() throws -> SiteSettings {

@@ -1,0 +1,105 @@
+import Diagnostics
+import Documents
+import Foundation
+import Markdown
+import Parties
+import Registry
+import TestSupport
+import Testing
+
+@Suite("The commitment form")
+struct CommitmentTests {
+  private static func wording(
+    _ change: (String) -> String = { $0 }
+  ) throws -> CommitmentWording {
+    let file = Bast.source.deletingLastPathComponent().appendingPathComponent("komitmen.id.md")
+    let text = try String(contentsOf: file, encoding: .utf8)
+    return try CommitmentWording(MarkdownFile(file: "komitmen.id.md", source: change(text)))
+  }
+
+  private func words(_ number: Int = 0) throws -> String {
+    let contact = Contact(
+      name: "PT <Contoh>", contactName: "Penanggung Contoh", phone: "0800-0000-0001", email: nil,
+      address: "Jalan Satu No. 1")
+    let reader = CommitmentReader(
+      registry: try Bast().registry(), parties: Parties(contacts: [1: contact], signatories: [:]))
+    let document = try Self.wording().document(for: reader.facts(of: Reference(number)))
+    let html = PrintHTML(paper: .a4).render(document)
+    return (html.split(separator: "<body>").last ?? "").replacing(#/<[^>]*>/#, with: " ")
+      .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  @Test("it says who promises what to whom, in digits and in words")
+  func filled() throws {
+    let text = try words()
+    for part in [
+      "Nomor: 0001/KOM/KSBB-PGN/X/2020", "Nama: PT &lt;Contoh&gt; Jenis: perusahaan",
+      "NIK atau NIB: \(Inline.gapText)", "Telepon dan posel: 0800-0000-0001 Nama",
+      "diumumkan? ☐ Ya ☑ Tidak", "☑ Pangan",
+      "1 Paket sembako (Bahan pokok) 500 paket Rp100.000.000,00",
+      "Terbilang: seratus juta rupiah", "Wilayah: RW 07, Kelurahan Kelurahanku",
+      "Cara: ☑ Langsung ☐ Melalui agregator", "Agregator, bila ada: \(Inline.gapText)",
+      "Jakarta, 1 Oktober 2020", "Meterai Rp6.000,00 Penanggung Contoh",
+    ] {
+      #expect(text.contains(part), "\(part)\n\(text)")
+    }
+  }
+
+  @Test("without a price no value is made up")
+  func unpriced() throws {
+    let text = try words(1)
+    #expect(text.contains("500 paket taksiran belum ada Terbilang: taksiran belum ada"))
+  }
+
+  @Test("a wording without its number is refused, with other mistakes")
+  func refused() throws {
+    let problems = #expect(throws: Problems.self) {
+      try Self.wording {
+        $0.replacing("{{number}}", with: "{{numbr}}").replacing("officer: ", with: "oficer: ")
+      }
+    }
+    let told = problems?.shown.map(\.description) ?? []
+    #expect(told.contains { $0.contains("Did you mean \"number\"?") })
+    #expect(told.contains { $0.contains("the field {{number}} is missing") })
+    #expect(told.contains { $0.contains("oficer") })
+  }
+
+  @Test("each condition is what a query says")
+  func selection() throws {
+    let sample = try SampleDatabase.kelurahan
+    let registry = try sample.registry(on: "2021-12-31")
+    func numbers(_ change: (inout CommitmentSelection) -> Void) throws -> [String] {
+      var selection = CommitmentSelection()
+      change(&selection)
+      return try selection.matches(in: registry).map { registry[$0].formNumber }.sorted()
+    }
+    func wanted(_ condition: String) throws -> [String] {
+      try sample.texts(
+        """
+        SELECT form_number FROM commitments
+        WHERE form_signed_on <= '2021-12-31' AND \(condition)
+        """
+      ).sorted()
+    }
+    let all = try numbers { _ in }
+    #expect(try all == wanted("status = 'aktif'"))
+    #expect(all.count > 20)
+    #expect(
+      try numbers { $0.collaborator = 1 } == wanted("status = 'aktif' AND collaborator_id = 1"))
+    #expect(
+      try numbers {
+        $0.since = CalendarDate(iso: "2020-06-01")
+        $0.until = CalendarDate(iso: "2020-12-31")
+      } == wanted("status = 'aktif' AND form_signed_on BETWEEN '2020-06-01' AND '2020-12-31'"))
+    for number in try wanted("status <> 'aktif'") {
+      #expect(try numbers { $0.numbers = [number] } == [number])
+    }
+    let problems = #expect(throws: Problems.self) {
+      try numbers {
+        $0.numbers = ["x"]
+        $0.collaborator = 9999
+      }
+    }
+    #expect(problems?.total == 2)
+  }
+}
