@@ -2,6 +2,7 @@ import ArgumentParser
 import Diagnostics
 import Documents
 import Foundation
+import NeedsDatabase
 import Registry
 import Releases
 
@@ -66,6 +67,9 @@ struct PrintOptionGroup: ParsableArguments {
     } catch let problems as Problems {
       throw CommandFailure(
         Failure.list(problems.shown, problems.total, closing: "Nothing was printed."))
+    } catch let failure as LoadFailure {
+      throw CommandFailure(
+        Failure.list(failure.problems, failure.total, closing: "Nothing was printed."))
     }
     console.print(
       result.documents == 0
