@@ -5,17 +5,14 @@ import random
 import re
 
 DATA = re.compile(r'<data value="([^"]*)">')
-MAIN = re.compile(r"<main.*</main>", re.S)
 GAP = re.compile(r"\s*([<>])\s*")
 
 
 def facts(text):
-    """What must agree between two pages: rows, figures, links; and the whole text of <main>."""
-    main = MAIN.search(text)
-    body = main.group(0) if main else text
-    return {"rows": body.count("<tr"), "figures": DATA.findall(body),
-            "links": re.findall(r'href="([^"]*)"', body),
-            "text": GAP.sub(r"\1", html.unescape(body))}
+    """What must agree between two pages: rows, figures, links; and all that is written."""
+    return {"rows": text.count("<tr"), "figures": DATA.findall(text),
+            "links": re.findall(r'href="([^"]*)"', text),
+            "all": GAP.sub(r"\1", html.unescape(text))}
 
 
 def compare(ksbb, hugo, groups, each=50, seed=1):
@@ -28,7 +25,7 @@ def compare(ksbb, hugo, groups, each=50, seed=1):
     results = []
     for kind, paths in groups.items():
         sample = drawn.sample(paths, min(each, len(paths)))
-        agree = dict.fromkeys(("rows", "figures", "links", "text"), 0)
+        agree = dict.fromkeys(("rows", "figures", "links", "all"), 0)
         differences = []
         for path in sample:
             left, right = (facts((root / path).read_text(encoding="utf-8"))
@@ -54,6 +51,12 @@ def grouped(hugo):
             kind = path.parts[0]
         groups.setdefault(kind, []).append(path)
     return groups
+
+
+def languages(site):
+    """How many pages of a portal are in its first language, at the root, and in English."""
+    english = sum(1 for _ in (site / "en").rglob("*.html"))
+    return {"id": sum(1 for _ in site.rglob("*.html")) - english, "en": english}
 
 
 def changed_files(before, after):

@@ -4,18 +4,20 @@ Usage: export_hugo.py DATABASE AS_OF FOLDER [all]
 
 Whatever could be argued about is decided in Hugo's favour: every sum, order, link, date and
 number arrives ready to print, so that Hugo only reads the rows and writes them into templates,
-while ksbb does all of it within its own measured time.
+while ksbb does all of it within its own measured time. Only the portal's first language is
+written, Indonesian at the root, while ksbb's measured time makes both.
 """
 
 import json
 import os
 import sys
 
-from records import Lines, Records, date, fig, linked, money
+from records import Lines, Records, bar, date, fig, linked, money, status, unmet_first
 
-WORDS = {"rw": "RW", "loksem": "Lokasi sementara (Loksem)", "sekolah": "Sekolah",
+WORDS = {"rw": "RW", "loksem": "Lokasi sementara (loksem)", "sekolah": "Sekolah",
          "panti": "Panti", "pesantren": "Pesantren"}
 CHANNELS = {"langsung": "langsung", "agregator": "melalui agregator"}
+BASE = "https://ksbb.example/"
 
 
 class Export:
@@ -33,8 +35,9 @@ class Export:
 
     def frame(self, path, section, crumbs, name, description):
         self.page = path
-        return {"url": "/" + path, "up": "../" * path.count("/"), "section": section,
-                "title": name, "description": description,
+        return {"url": "/" + path, "canonical": BASE + path, "translation": f"{BASE}en/{path}",
+                "english": self.link("en/" + path), "up": "../" * path.count("/"),
+                "section": section, "title": name, "description": description,
                 "areas": self.link("wilayah/index.html"),
                 "collaborators": self.link("kolaborator/index.html"),
                 "basts": self.link("bast/index.html"),
@@ -58,7 +61,7 @@ class Export:
         return {"date": date(handover["handed_on"]), "number": handover["bast_number"],
                 "url": handover["path"] and self.link(handover["path"]),
                 "site": self.label(site), "siteURL": self.link(site["path"]),
-                "who": self.who(handover["collaborator_id"]), "status": handover["status"],
+                "who": self.who(handover["collaborator_id"]), "status": status(handover),
                 "counts": handover["counts"], "value": money(handover["value"]),
                 "unpriced": handover["unpriced"]}
 
@@ -77,7 +80,7 @@ class Export:
             "district": district["name"], "city": records.areas[district["parent_code"]]["short"],
             "households": None if households is None else fig(households),
             "slum": site["slum_level"] and "kumuh " + site["slum_level"],
-            "lines": lines.linked(has_table=bool(site["needs"])), "shares": lines.shares(),
+            "lines": lines.linked(has_table=bool(site["needs"])), "bar": lines.bar(),
             "totals": lines.figures(), "latest": self.latest(site),
             "programs": [self.site_program(program, site) for program in records.programs
                          if any(self.program_of(n) == program["slug"] for n in site["needs"])],
@@ -119,6 +122,7 @@ class Export:
                 "recipients": recipients, "basis": need["basis"],
                 "closed": None if need["open"] else date(need["closed_on"]),
                 "note": need["note"],
+                "bar": bar(need["quantity"], need["committed"], need["handed"]),
                 "quantities": [
                     linked(fig(need[key]), f"#bukti-{need['id']}-{cells[key]}"
                            if need[key] and key in cells else "")
@@ -139,20 +143,22 @@ class Export:
                 "reason": row["status_reason"], "channel": CHANNELS[row["channel"]],
                 "aggregator": aggregator and aggregator["name"],
                 "due": row["due_on"] and date(row["due_on"], short=True)[1],
-                "signed": date(row["form_signed_on"]), "who": self.who(row["collaborator_id"]),
+                "signed": date(row["form_signed_on"], short=True)[1],
+                "who": self.who(row["collaborator_id"]),
                 "counted": fig(row["quantity"] if row["status"] == "aktif" else 0)}
 
     def delivery(self, line):
         handover = line["handover"]
         return {"number": handover["bast_number"],
                 "url": handover["path"] and self.link(handover["path"]),
-                "status": handover["status"], "condition": line["condition"],
-                "reason": line["reason"], "date": date(handover["handed_on"]),
+                "status": status(handover), "condition": line["condition"],
+                "reason": line["reason"], "date": date(handover["handed_on"], short=True)[1],
                 "who": self.who(handover["collaborator_id"]), "counted": fig(line["counted"])}
 
     def area(self, area):
         page = self.frame(
-            area["path"], "areas", self.area_crumbs(area["parent_code"]), area["name"],
+            area["path"], "areas", self.area_crumbs(area["parent_code"]),
+            area["name"] + " (Kelurahan)",
             f"Kebutuhan di {area['name']}: dibutuhkan, dikomitmenkan, dan diserahkan, tiap "
             "wilayah dan tiap barang.")
         needs = [n for site in area["sites"] for n in site["needs"]]
@@ -161,7 +167,7 @@ class Export:
         signed.sort(key=lambda h: (h["handed_on"], h["id"]), reverse=True)
         others = self.records.areas[area["parent_code"]]["children"]
         return page | {
-            "code": area["code"], "lines": lines.linked(), "shares": lines.shares(),
+            "code": area["code"], "lines": lines.linked(), "bar": lines.bar(), "name": area["name"],
             "totals": lines.figures(), "places": self.places(area["sites"]),
             "programs": [self.area_program(p, area, needs) for p in self.records.programs
                          if any(self.program_of(n) == p["slug"] for n in needs)],
@@ -177,7 +183,7 @@ class Export:
                           if program is None or self.program_of(n) == program)
             if program is None or lines.needed:
                 rows.append((lines.unmet, {
-                    "n": site["name"], "f": lines.figures(),
+                    "n": site["name"], "f": lines.figures(), "b": lines.bar(),
                     "u": self.link(site["path"], "#" + (program or "kebutuhan"))}))
         return unmet_first(rows)
 
@@ -192,16 +198,17 @@ class Export:
                           for code in codes]}
 
     def item_group(self, item, needs):
-        rows = []
+        rows, sums = [], {key: sum(n[key] for n in needs) for key in QUANTITIES}
         for need in needs:
             site = self.records.sites[need["site_id"]]
             rows.append((need["unmet"], {
                 "n": site["name"], "u": self.link(site["path"], f"#k{need['id']}"),
-                "f": [fig(need[key]) for key in QUANTITIES]}))
+                "f": [fig(need[key]) for key in QUANTITIES], "ok": not need["unmet"]}))
         return {"id": "barang-" + item["code"], "name": item["name"], "unit": item["unit"],
                 "price": item["unit_price"] and money(item["unit_price"]),
                 "board": self.link(f"kolaborator/barang/{item['code']}.html"),
-                "sums": [fig(sum(n[key] for n in needs)) for key in QUANTITIES],
+                "bar": bar(sums["needed"], sums["committed"], sums["handed"]),
+                "sums": [fig(sums[key]) for key in QUANTITIES], "ok": not sums["unmet"],
                 "rows": unmet_first(rows)}
 
     def collaborator(self, one):
@@ -267,10 +274,6 @@ class Export:
 
 
 QUANTITIES = ("needed", "committed", "handed", "unmet", "surplus")
-
-
-def unmet_first(rows):
-    return [row for _, row in sorted(rows, key=lambda pair: -pair[0])]
 
 
 def main():

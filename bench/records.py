@@ -53,8 +53,30 @@ def date(iso, short=False):
     return [iso, f"{int(iso[8:])} {names[int(iso[5:7]) - 1]} {iso[:4]}"]
 
 
+def status(handover):
+    """A handover's status in words; only the cancelled one has another word than its own."""
+    return "dibatalkan" if handover["status"] == "batal" else handover["status"]
+
+
+def unmet_first(rows):
+    return [row for _, row in sorted(rows, key=lambda pair: -pair[0])]
+
+
 def per_mille(part, whole):
     return 0 if whole <= 0 or part <= 0 else min(1000, part * 1000 // whole)
+
+
+def share(thousandths):
+    return f"{thousandths / 10:g}%"
+
+
+def bar(needed, committed, handed):
+    """The marks of a quantity's bar: committed, handed over, and the need itself where one of
+    the two goes beyond it. The largest of the three is the whole."""
+    whole = max(needed, committed, handed)
+    marks = [per_mille(v, whole) for v in (committed, handed, needed)]
+    is_over = marks[2] < 1000 and max(marks[:2]) > 0
+    return [share(v) for v in (marks if is_over else marks[:2])]
 
 
 class Lines:
@@ -75,9 +97,10 @@ class Lines:
         ids = ("#dibutuhkan", "#dikomitmenkan", "#diserahkan", "#belum-terpenuhi")
         return [linked(f, i if has_table else "") for f, i in zip(self.figures(), ids)]
 
-    def shares(self):
-        """The widths of the bar, in per cent."""
-        return [f"{per_mille(v, self.needed) / 10:g}" for v in (self.committed, self.handed)]
+    def bar(self):
+        """The marks of the bar, in per cent, and whether nothing is unmet."""
+        return [*(share(per_mille(v, self.needed)) for v in (self.committed, self.handed)),
+                not self.unmet]
 
 
 class Records:

@@ -103,8 +103,8 @@ class Bench:
         files = [f for f in self.copy.rglob("*") if f.is_file()]
         found = {
             "processors": os.cpu_count(), "in_memory": self.options.in_memory,
-            "pages": self.built["pages"], "files": self.built["files"],
-            "bytes": sum(f.stat().st_size for f in files),
+            "pages": self.built["pages"], "languages": compare.languages(self.copy),
+            "files": self.built["files"], "bytes": sum(f.stat().st_size for f in files),
             "written": {name: sorted(counts) for name, counts in self.written.items()},
             "differing": self.differing,
             "disk": {"full": measure.summary([disk_full]), "cp": measure.summary([disk_copy])}}
