@@ -11,6 +11,8 @@ package struct Editions: Sendable {
     case sitemap
   }
 
+  /// The registry that all editions show.
+  package let registry: Registry
   /// The editions, the root's first.
   package let editions: [Portal]
   /// Every file but the late ones, edition by edition.
@@ -24,6 +26,7 @@ package struct Editions: Sendable {
   ///
   /// - Throws: everything that is wrong between the database, the texts and the theme.
   package init(registry: Registry, content: Content, themes: [Theme]) throws(Problems) {
+    self.registry = registry
     var editions: [Portal] = []
     for theme in themes {
       editions.append(
@@ -74,7 +77,4 @@ package struct Editions: Sendable {
 
   /// How many releases `content/site.yaml` wants kept.
   package var keptReleases: Int { editions.first?.content.settings.keptReleases ?? 1 }
-
-  /// The registry that all editions show.
-  package var registry: Registry? { editions.first?.registry }
 }

@@ -142,7 +142,7 @@ struct Build: Sendable {
       known[number] = ReleaseNote(
         number: number, madeOn: madeOn, asOf: options.asOf, added: changes.added.count,
         changed: changes.changed.count, removed: changes.removed.count,
-        lines: site.registry?.lines() ?? LineCount())
+        lines: site.registry.lines())
     }
     return (known.values.sorted { $0.number < $1.number }, number)
   }

@@ -5,10 +5,19 @@ import Releases
 
 /// The gate that the headline figures pass: added up again from the published files, they agree.
 enum FigureGate {
+  /// - Parameters:
+  ///   - headlines: what each edition prints.
+  ///   - files: the open data, by table name; they are added up once.
   static func findings(
-    _ headline: Headline, files: [String: [UInt8]], asOf: CalendarDate
+    _ headlines: [Headline], files: [String: [UInt8]], asOf: CalendarDate
   ) -> [GateFinding] {
     let recount = OpenDataRecount(files: files, asOf: asOf)
+    return headlines.flatMap { findings($0, recount) }
+  }
+
+  private static func findings(
+    _ headline: Headline, _ recount: OpenDataRecount
+  ) -> [GateFinding] {
     var findings: [GateFinding] = []
     func compare(_ what: String, printed: Int, counted: Int) {
       guard printed != counted else { return }

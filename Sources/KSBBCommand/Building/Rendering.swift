@@ -59,9 +59,8 @@ struct Rendering: Sendable {
             return
           }
           // Whoever rendered the last open file adds them all up while others go on.
-          rendered.findings = site.editions.flatMap { edition in
-            FigureGate.findings(edition.headline, files: files, asOf: edition.registry.asOf)
-          }
+          rendered.findings = FigureGate.findings(
+            site.editions.map(\.headline), files: files, asOf: site.registry.asOf)
         }
       }
       progress.advance(by: range.count)
