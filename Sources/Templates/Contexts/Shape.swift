@@ -1,4 +1,5 @@
 /// What a template may print of one field.
+@usableFromInline
 package enum FieldKind: String, Sendable, Hashable, CaseIterable {
   /// Text, escaped.
   case text

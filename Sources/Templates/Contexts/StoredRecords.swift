@@ -6,8 +6,8 @@ extension Field {
     _ name: String, _ doc: String, _ path: any KeyPath<Root, [Element]> & Sendable
   ) -> Field {
     let offset = MemoryLayout<Root>.offset(of: path)
-    return list(
-      name, doc, of: Element.context,
+    return record(
+      name, doc, .list, of: Element.context,
       accessor: offset.map { .list(of: Element.self, at: $0) }
         ?? .list { (root: Root) in root[keyPath: path] })
   }
@@ -18,8 +18,8 @@ extension Field {
     _ name: String, _ doc: String, _ path: any KeyPath<Root, Value> & Sendable
   ) -> Field {
     let offset = MemoryLayout<Root>.offset(of: path)
-    return object(
-      name, doc, of: Value.context,
+    return record(
+      name, doc, .object, of: Value.context,
       accessor: offset.map { .object(at: $0) } ?? .object { (root: Root) in root[keyPath: path] })
   }
 
@@ -29,8 +29,8 @@ extension Field {
     _ name: String, _ doc: String, _ path: any KeyPath<Root, Value?> & Sendable
   ) -> Field {
     let offset = MemoryLayout<Root>.offset(of: path)
-    return optional(
-      name, doc, of: Value.context,
+    return record(
+      name, doc, .object, isOptional: true, of: Value.context,
       accessor: offset.map { .optionalObject(Value.self, at: $0) }
         ?? .optional { (root: Root) in root[keyPath: path] })
   }
@@ -75,37 +75,15 @@ extension Field {
           ?? .optional { (root: Root) in root[keyPath: path] }))
   }
 
+  /// A field whose values have fields of their own.
   @usableFromInline
-  static func list<Element>(
-    _ name: String, _ doc: String,
-    of context: @autoclosure @escaping @Sendable () -> Context<Element>,
-    accessor: Accessor
+  static func record<Value>(
+    _ name: String, _ doc: String, _ kind: FieldKind, isOptional: Bool = false,
+    of context: @autoclosure @escaping @Sendable () -> Context<Value>, accessor: Accessor
   ) -> Field {
     Field(
       entry: FieldEntry(
-        name: name, doc: doc, kind: .list, accessor: accessor, nested: { context().shape }))
-  }
-
-  @usableFromInline
-  static func object<Value>(
-    _ name: String, _ doc: String,
-    of context: @autoclosure @escaping @Sendable () -> Context<Value>,
-    accessor: Accessor
-  ) -> Field {
-    Field(
-      entry: FieldEntry(
-        name: name, doc: doc, kind: .object, accessor: accessor, nested: { context().shape }))
-  }
-
-  @usableFromInline
-  static func optional<Value>(
-    _ name: String, _ doc: String,
-    of context: @autoclosure @escaping @Sendable () -> Context<Value>,
-    accessor: Accessor
-  ) -> Field {
-    Field(
-      entry: FieldEntry(
-        name: name, doc: doc, kind: .object, isOptional: true, accessor: accessor,
+        name: name, doc: doc, kind: kind, isOptional: isOptional, accessor: accessor,
         nested: { context().shape }))
   }
 }

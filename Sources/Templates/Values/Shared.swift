@@ -30,8 +30,8 @@ extension Field {
     _ name: String, _ doc: String, _ path: any KeyPath<Root, Shared<Value>> & Sendable
   ) -> Field {
     let offset = MemoryLayout<Root>.offset(of: path)
-    return object(
-      name, doc, of: Value.context,
+    return record(
+      name, doc, .object, of: Value.context,
       accessor: offset.map { .shared(Value.self, at: $0) }
         ?? .object { (root: Root) in root[keyPath: path].value })
   }
