@@ -10,19 +10,7 @@ package struct CommitmentWording: Sendable {
 
   /// - Throws: everything wrong in settings and text.
   package init(_ file: MarkdownFile) throws(Problems) {
-    let list = Settings.ProblemList()
-    let settings = file.settings(problems: list)
-    title = settings.requiredText("title")
-    let words = CommitmentWords(settings)
-    settings.finish()
-    var problems = list.all
-    do throws(Problems) {
-      wording = try Wording(file, fields: words.fields)
-    } catch {
-      problems.add(error)
-      throw problems
-    }
-    try problems.throwIfAny()
+    (title, wording) = try Wording.read(file) { CommitmentWords($0).fields }
   }
 
   package func document(for facts: CommitmentFacts) -> Document {

@@ -28,6 +28,30 @@ package struct Wording<Facts: Sendable>: Sendable {
   let fields: [DocumentField<Facts>]
   let elements: [Element]
 
+  /// Reads a wording with the settings before it: its title, and the words that its fields need.
+  ///
+  /// - Parameter fields: makes the fields from the settings it reads.
+  /// - Throws: everything wrong in settings and text.
+  static func read(
+    _ file: MarkdownFile, fields: (Settings) -> [DocumentField<Facts>]
+  ) throws(Problems) -> (title: String, wording: Wording<Facts>) {
+    let list = Settings.ProblemList()
+    let settings = file.settings(problems: list)
+    let title = settings.requiredText("title")
+    let fields = fields(settings)
+    settings.finish()
+    var problems = list.all
+    let wording: Wording<Facts>
+    do throws(Problems) {
+      wording = try Wording(file, fields: fields)
+    } catch {
+      problems.add(error)
+      throw problems
+    }
+    try problems.throwIfAny()
+    return (title, wording)
+  }
+
   /// Binds a text to the fields it may use.
   ///
   /// - Throws: everything wrong in it: Markdown that a document cannot show, fields that nobody

@@ -92,12 +92,12 @@ struct Build: Sendable {
     phases.mark("rendering")
     console.show("Checking")
     let notes = try notes(for: site, staged, in: folder)
-    let late = LatePages(site: site, staged: staged, notes: notes.all)
+    let late = LatePages(site: site, staged: staged, notes: notes)
     rendered.collectors.append(try late.make(gate: gate))
     phases.mark("late pages")
     let findings = gate.report(rendered.collectors).findings + rendered.findings
     let facts = ReleaseFacts(
-      asOf: options.asOf.description, inputs: inputs, facts: self.facts(site, plan, notes.all))
+      asOf: options.asOf.description, inputs: inputs, facts: self.facts(site, notes))
     phases.mark("gates")
     return try staged.finish(facts, findings: findings)
   }
@@ -120,7 +120,7 @@ struct Build: Sendable {
   /// What is remembered of earlier releases, with this one added when it changes anything.
   private func notes(
     for site: Editions, _ staged: StagedRelease, in folder: OutputFolder
-  ) throws -> (all: [ReleaseNote], number: Int) {
+  ) throws -> [ReleaseNote] {
     var known: [Int: ReleaseNote] = [:]
     var last = 0
     for release in try folder.releases() {
@@ -144,13 +144,13 @@ struct Build: Sendable {
         changed: changes.changed.count, removed: changes.removed.count,
         lines: site.registry.lines())
     }
-    return (known.values.sorted { $0.number < $1.number }, number)
+    return known.values.sorted { $0.number < $1.number }
   }
 
   private static let historyPrefix = "history."
 
   private func facts(
-    _ site: Editions, _ plan: PathPlan, _ notes: [ReleaseNote]
+    _ site: Editions, _ notes: [ReleaseNote]
   ) -> [ReleaseFact] {
     guard let headline = site.editions.first?.headline else { return [] }
     let figures = [

@@ -22,9 +22,24 @@ package struct Headline: Equatable, Sendable {
 }
 
 extension Portal {
+  /// The sums over all programmes that the home page leads with; value in rupiah handed over.
+  var citySums: (collaborators: Int, basts: Int, value: Int) {
+    let board = boards.board(.all)
+    let signed = registry.records.handovers.count { $0.status.counts }
+    return (board.collaboratorCount, signed, board.total.value)
+  }
+
+  /// Whether the programmes' collaborators add up to more than the whole, for some help several.
+  var partsAddUpToMore: Bool {
+    let parts = registry.all(\.programs).reduce(0) {
+      $0 + boards.board(.program($1)).collaboratorCount
+    }
+    return parts > boards.board(.all).collaboratorCount
+  }
+
   /// What the home page and the programmes' pages print.
   package var headline: Headline {
-    let home = homePage()
+    let sums = citySums
     let programs = registry.all(\.programs).compactMap { reference in
       programFigures(reference).map { figures in
         Headline.Program(
@@ -34,7 +49,7 @@ extension Portal {
       }
     }
     return Headline(
-      lines: registry.lines(), collaborators: home.collaborators.value, basts: home.basts.value,
-      value: home.value.value, programs: programs)
+      lines: registry.lines(), collaborators: sums.collaborators, basts: sums.basts,
+      value: sums.value, programs: programs)
   }
 }

@@ -66,20 +66,18 @@ struct ProgramRow: TemplateContext {
 extension Portal {
   func homePage() -> HomePage {
     let count = registry.lines()
-    let all = boards.board(.all)
+    let sums = citySums
     let programs = registry.all(\.programs)
-    let parts = programs.reduce(0) { $0 + boards.board(.program($1)).collaboratorCount }
     let index = routes.collaboratorIndex
-    let signed = registry.records.handovers.count { $0.status.counts }
     return HomePage(
       page: frame(routes.home, .home),
       lines: LineFigures(count, tableOn: routes.home), totals: LineFigures(count, proof: .sum),
       collaborators: Figure(
-        all.collaboratorCount, proof: .link(Link(index, fragment: BoardColumn.name))),
-      basts: Figure(signed, proof: .link(Link(routes.bastIndex, fragment: "jumlah"))),
+        sums.collaborators, proof: .link(Link(index, fragment: BoardColumn.name))),
+      basts: Figure(sums.basts, proof: .link(Link(routes.bastIndex, fragment: "jumlah"))),
       value: .money(
-        all.total.value, proof: .link(Link(index, fragment: BoardColumn.value))),
-      partsAddUpToMore: parts > all.collaboratorCount,
+        sums.value, proof: .link(Link(index, fragment: BoardColumn.value))),
+      partsAddUpToMore: partsAddUpToMore,
       programs: programs.filter { registry[$0].stage != .discussion }.map(programRow),
       discussed: programs.filter { registry[$0].stage == .discussion }.map(programRow)
         + textsWithoutRows.map(discussedRow),

@@ -176,16 +176,13 @@ extension Portal {
   func leaderboardPage(_ scope: LeaderboardScope) -> LeaderboardPage {
     let board = boards.board(scope)
     let path = routes.leaderboard(scope, registry)
-    let parts = registry.all(\.programs).reduce(0) {
-      $0 + boards.board(.program($1)).collaboratorCount
-    }
     return LeaderboardPage(
       page: frame(path, .collaborators, crumbs: scope == .all ? [] : [boardsCrumb]),
       program: programLink(scope), kind: kindNote(scope), item: itemNote(scope),
       count: Figure(
         board.collaboratorCount, proof: .link(Link(path, fragment: BoardColumn.name))),
       totals: BoardFigures(board.total, proof: .sum),
-      partsAddUpToMore: scope == .all && parts > board.collaboratorCount,
+      partsAddUpToMore: scope == .all && partsAddUpToMore,
       rows: boards[scope],
       anonymous: board.anonymousCount == 0
         ? nil

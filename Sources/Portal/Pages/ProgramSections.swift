@@ -5,13 +5,13 @@ import Templates
 extension Portal {
   /// Every programme with needs in an area, or in the whole city, by position.
   func programSections(in area: Reference<Area>?) -> [ProgramSection] {
-    let parts = Parts(of: area, registry)
+    let parts = Parts(of: area, self)
     return registry.all(\.programs).compactMap { programSection($0, in: area, parts) }
   }
 
   /// A programme's needs in the whole city.
   func programSection(_ program: Reference<Program>) -> ProgramSection? {
-    programSection(program, in: nil, Parts(of: nil, registry))
+    programSection(program, in: nil, Parts(of: nil, self))
   }
 
   /// What an area's rows stand for: the areas one level down, or in a kelurahan its needs.
@@ -21,13 +21,10 @@ extension Portal {
     /// By item, each by site.
     var needs: [[Reference<Need>]] = []
 
-    init(of area: Reference<Area>?, _ registry: Registry) {
-      guard let area else {
-        areas = registry.all(\.areas).filter { registry[$0].level == .city }
-        return
-      }
-      guard registry[area].level == .subdistrict else {
-        areas = Array(registry.children(of: area))
+    init(of area: Reference<Area>?, _ portal: Portal) {
+      let registry = portal.registry
+      guard let area, registry[area].level == .subdistrict else {
+        areas = portal.childAreas(of: area)
         return
       }
       let sites = registry.sites(of: area)

@@ -16,8 +16,6 @@ package struct NeedTally: Hashable, Sendable {
   package var unmet: Int { max(0, needed - max(committed, handedOver)) }
   /// *Kelebihan*: what was brought beyond what was asked. It never lowers another need's unmet.
   package var surplus: Int { max(0, handedOver - quantity) }
-  /// Promised and not yet brought.
-  package var awaited: Int { max(0, committed - handedOver) }
 
   /// Whether the open need is fully promised.
   package var isCommitted: Bool { isOpen && committed >= quantity }
