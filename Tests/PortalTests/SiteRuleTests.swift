@@ -131,6 +131,23 @@ struct SiteRuleTests {
     }
   }
 
+  @Test("a policy tells browsers to load only the site's own files, and scripts only on the search")
+  func policy() throws {
+    let expected = [
+      "default-src 'none'", "style-src 'self'", "img-src 'self'", "form-action 'self'",
+      "base-uri 'none'",
+    ]
+    for (path, root) in try RenderedSite.kelurahan.pages {
+      let head = root.first("head")?.elements ?? []
+      // Before anything is loaded, or it would not hold for that.
+      let place = head.firstIndex { $0.attributes["http-equiv"] == "Content-Security-Policy" }
+      #expect(place == 1, "\(path)")
+      let text = place.flatMap { head[$0].attributes["content"] } ?? ""
+      let scripts = root.first("script") == nil ? [] : ["script-src 'self'"]
+      #expect(text.split(separator: "; ").map(String.init) == expected + scripts, "\(path)")
+    }
+  }
+
   @Test("the register and lists of BASTs go from the latest to the earliest")
   func dates() throws {
     let site = try RenderedSite.kelurahan
