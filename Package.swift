@@ -45,8 +45,11 @@ let package = Package(
     .target(
       name: "Documents",
       dependencies: [
-        "CHarfBuzz", "CPango", "CQREncode", "Diagnostics", "Registry", "Parties", "Markdown",
+        "CHarfBuzz", "CPango", "CQREncode", "Diagnostics", "Registry", "Markdown",
       ],
+      swiftSettings: strict),
+    .target(
+      name: "DocumentFacts", dependencies: ["Documents", "Markdown", "Parties", "Registry"],
       swiftSettings: strict),
     .target(
       name: "Portal", dependencies: ["Diagnostics", "Registry", "Templates", "Markdown"],
@@ -57,8 +60,9 @@ let package = Package(
     .target(
       name: "KSBBCommand",
       dependencies: [
-        "Diagnostics", "Documents", "Markdown", "Registry", "Parties", "NeedsDatabase", "Portal",
-        "Releases", "Templates", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Diagnostics", "DocumentFacts", "Documents", "Markdown", "Registry", "Parties",
+        "NeedsDatabase", "Portal", "Releases", "Templates",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
     .executableTarget(name: "ksbb", dependencies: ["KSBBCommand"], swiftSettings: strict),
@@ -97,8 +101,8 @@ let package = Package(
     .testTarget(
       name: "DocumentsTests",
       dependencies: [
-        "Diagnostics", "Documents", "Markdown", "NeedsDatabase", "Parties", "Registry",
-        "TestSupport",
+        "Diagnostics", "DocumentFacts", "Documents", "Markdown", "NeedsDatabase", "Parties",
+        "Registry", "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(

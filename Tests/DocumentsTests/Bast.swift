@@ -1,3 +1,4 @@
+import DocumentFacts
 import Documents
 import Foundation
 import Markdown

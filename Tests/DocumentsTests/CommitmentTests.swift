@@ -1,4 +1,5 @@
 import Diagnostics
+import DocumentFacts
 import Documents
 import Foundation
 import Markdown
@@ -24,6 +25,10 @@ struct CommitmentTests {
     let reader = CommitmentReader(
       registry: try Bast().registry(), parties: Parties(contacts: [1: contact], signatories: [:]))
     let document = try Self.wording().document(for: reader.facts(of: Reference(number)))
+    return Self.visible(document)
+  }
+
+  private static func visible(_ document: Document) -> String {
     let html = PrintHTML(paper: .a4).render(document)
     return (html.split(separator: "<body>").last ?? "").replacing(#/<[^>]*>/#, with: " ")
       .split(whereSeparator: \.isWhitespace).joined(separator: " ")
@@ -49,6 +54,21 @@ struct CommitmentTests {
   func unpriced() throws {
     let text = try words(1)
     #expect(text.contains("500 paket taksiran belum ada Terbilang: taksiran belum ada"))
+  }
+
+  @Test("of a need alone, what the public record says is filled and the rest is left to the pen")
+  func blank() throws {
+    let facts = CommitmentFacts(need: Reference(0), in: try Bast().registry())
+    let text = Self.visible(try Self.wording().document(for: facts))
+    let gap = Inline.gapText
+    for part in [
+      "Nomor: \(gap)", "Nama: \(gap)", "☐ Ya ☐ Tidak", "☑ Pangan",
+      "1 Paket sembako (Bahan pokok) \(gap) paket \(gap)", "Terbilang: \(gap)",
+      "Wilayah: RW 07, Kelurahan Kelurahanku", "☐ Langsung ☐ Melalui agregator",
+      "Jakarta, \(gap)", "Kolaborator Meterai \(gap)",
+    ] {
+      #expect(text.contains(part), "\(part)\n\(text)")
+    }
   }
 
   @Test("a wording without its number is refused, with other mistakes")

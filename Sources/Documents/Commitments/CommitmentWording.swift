@@ -1,6 +1,5 @@
 package import Diagnostics
 package import Markdown
-import Parties
 import Registry
 
 /// The wording of the commitment form: `content/documents/komitmen.id.md`.
@@ -16,7 +15,7 @@ package struct CommitmentWording: Sendable {
   package func document(for facts: CommitmentFacts) -> Document {
     Document(
       title: title, number: facts.number, author: facts.collaborator,
-      date: facts.signedOn.description, blocks: wording.blocks(for: facts))
+      date: facts.signedOn?.description, blocks: wording.blocks(for: facts))
   }
 }
 
@@ -52,10 +51,10 @@ struct CommitmentWords: Sendable {
       .text("number", "The form's number.", required: true) { $0.number },
       .blocks("goods", "The table of goods.", required: true, goods),
       .blocks("signatures", "The collaborator and the officer.", required: true, signatures),
-      .text("value", "The value, as Rp1.500.000,00.") { $0.value.map(Rupiah.digits) ?? noPrice },
-      .text("value_words", "The value in words.") { $0.value.map(Rupiah.words) ?? noPrice },
+      .text("value", "The value, as Rp1.500.000,00.") { value($0, Rupiah.digits) },
+      .text("value_words", "The value in words.") { value($0, Rupiah.words) },
       .text("signed_date", "The day of signing, as 26 Oktober 2020.") {
-        DateWords($0.signedOn).long
+        $0.signedOn.map { DateWords($0).long }
       },
     ] + people + aim + gaps
   }
@@ -63,15 +62,12 @@ struct CommitmentWords: Sendable {
   private var people: [DocumentField<CommitmentFacts>] {
     [
       .text("collaborator", "The collaborator's name.") { $0.collaborator },
-      .text("kind", "What kind of collaborator it is.") { $0.kind.rawValue },
+      .text("kind", "What kind of collaborator it is.") { $0.kind?.rawValue },
       .text("address", "The collaborator's address.") { $0.contact?.address },
-      .text("contact_name", "Who answers for it.") { $0.contact?.contactName },
-      .text("contact", "Telephone and e-mail.") { facts in
-        let reach = [facts.contact?.phone, facts.contact?.email].compactMap(\.self)
-        return reach.isEmpty ? nil : reach.joined(separator: " · ")
-      },
+      .text("contact_name", "Who answers for it.") { $0.contact?.name },
+      .text("contact", "Telephone and e-mail.") { $0.contact?.reach },
       .text("consent_boxes", "Whether the name may be published, as boxes.") { facts in
-        Self.boxes([("Ya", facts.mayPublishName), ("Tidak", !facts.mayPublishName)])
+        Self.boxes([("Ya", facts.mayPublishName == true), ("Tidak", facts.mayPublishName == false)])
       },
     ]
   }
@@ -79,10 +75,10 @@ struct CommitmentWords: Sendable {
   private var aim: [DocumentField<CommitmentFacts>] {
     [
       .text("program_boxes", "The programmes as boxes.") { Self.boxes($0.programs) },
-      .text("site", "The RW, school or other site.") { $0.place.site },
-      .text("subdistrict", "The kelurahan's name.") { $0.place.subdistrict },
-      .text("district", "The kecamatan's name.") { $0.place.district },
-      .text("city", "The kota's name.") { $0.place.city },
+      .text("site", "The RW, school or other site.") { $0.place?.site },
+      .text("subdistrict", "The kelurahan's name.") { $0.place?.subdistrict },
+      .text("district", "The kecamatan's name.") { $0.place?.district },
+      .text("city", "The kota's name.") { $0.place?.city },
       .text("recipients", "How many receive.") { facts in
         facts.recipients.map { "\(grouped($0.count)) \($0.unit.rawValue)" }
       },
@@ -114,26 +110,31 @@ struct CommitmentWords: Sendable {
     choices.map { "\($0.isChosen ? "☑" : "☐")\u{A0}\($0.name)" }.joined(separator: "   ")
   }
 
+  /// Open while the quantity is; words when there is one and nobody knows a price.
+  private func value(_ facts: CommitmentFacts, _ write: (Int) -> String) -> String? {
+    facts.value.map(write) ?? (facts.quantity == nil ? nil : noPrice)
+  }
+
   private func goods(_ facts: CommitmentFacts) -> [Block] {
     let columns: [Table.Column] = [
       .init(number, weight: 10, .right), .init(item, weight: 70),
       .init(quantity, weight: 22, .right), .init(unit, weight: 22),
       .init(value, weight: 36, .right),
     ]
-    let row = [
-      "1", "\(facts.item) (\(facts.category))", grouped(facts.quantity), facts.unit,
-      facts.value.map(Rupiah.digits) ?? noPrice,
-    ].map { [Inline.text($0)] }
+    let cells = [
+      "1", facts.goods.map { "\($0.item) (\($0.category))" }, facts.quantity.map { grouped($0) },
+      facts.goods?.unit, value(facts, Rupiah.digits),
+    ]
+    let row = cells.map { [$0.map(Inline.text) ?? .gap] }
     return [.table(Table(columns: columns, rows: [row], total: nil))]
   }
 
   private func signatures(_ facts: CommitmentFacts) -> [Block] {
-    let duty = Rupiah.digits(Rupiah.stampDuty(on: facts.signedOn))
-    return [
+    [
       .signatures([
         Signature(
-          role: collaborator, organization: facts.collaborator, name: facts.contact?.contactName,
-          details: [], stamp: hasStamp ? "\(stamp) \(duty)" : nil),
+          role: collaborator, organization: facts.collaborator, name: facts.contact?.name,
+          details: [], stamp: hasStamp ? Rupiah.stamp(stamp, on: facts.signedOn) : nil),
         Signature(role: officer, organization: nil, name: nil, details: []),
       ])
     ]

@@ -25,9 +25,13 @@ package struct PrintHTML: Sendable {
     output.cssString(document.number.map { "Nomor: \($0)" } ?? document.title)
     output.markup("; } }</style>\n<title>")
     output.escape([document.title, document.number].compactMap(\.self).joined(separator: " "))
-    output.markup("</title>\n<meta name=\"author\" content=\"")
-    output.escape(document.author)
-    output.markup("\">\n</head>\n<body>\n")
+    output.markup("</title>\n")
+    if let author = document.author {
+      output.markup("<meta name=\"author\" content=\"")
+      output.escape(author)
+      output.markup("\">\n")
+    }
+    output.markup("</head>\n<body>\n")
     for block in document.blocks { output.write(block) }
     output.markup("</body>\n</html>\n")
     return output.text

@@ -1,22 +1,18 @@
-import Parties
 import Registry
 
 /// The parts of a BAST that are drawn and not written.
 extension HandoverWords {
   func letterhead(_ facts: HandoverFacts) -> [Block] {
-    let reach = [facts.contact?.phone, facts.contact?.email].compactMap(\.self)
-    let details = [facts.contact?.address, reach.isEmpty ? nil : reach.joined(separator: " · ")]
-    return [
-      .letterhead(Letterhead(name: facts.collaborator, details: details.compactMap(\.self)))
-    ]
+    let details = [facts.contact?.address, facts.contact?.reach].compactMap(\.self)
+    return [.letterhead(Letterhead(name: facts.collaborator ?? Inline.gapText, details: details))]
   }
 
   func cancellation(_ facts: HandoverFacts) -> [Block] {
-    facts.status == .cancelled ? [.paragraph([.strong([.text(cancelled)])], .center)] : []
+    facts.isCancelled ? [.paragraph([.strong([.text(cancelled)])], .center)] : []
   }
 
   func codeBlock(_ facts: HandoverFacts) -> [Block] {
-    [.code(address: facts.address, caption: code)]
+    facts.address.map { [.code(address: $0, caption: code)] } ?? []
   }
 
   func goods(_ facts: HandoverFacts) -> [Block] {
@@ -42,22 +38,20 @@ extension HandoverWords {
 
   /// The parties in one row; witnesses and the lurah, who come second, in the next.
   func signatures(_ facts: HandoverFacts) -> [Block] {
-    let people = facts.signatories
-    let stamp =
-      hasStamp ? "\(self.stamp) \(Rupiah.digits(Rupiah.stampDuty(on: facts.date.date)))" : nil
     let parties = [
-      signature(receiver, people?.receiver, organization: facts.site),
+      signature(receiver, facts.receiver, organization: facts.place.site),
       Signature(
-        role: giver, organization: facts.collaborator, name: people?.giver?.name,
-        details: [people?.giver?.position].compactMap(\.self), stamp: stamp),
+        role: giver, organization: facts.collaborator, name: facts.giver?.name,
+        details: [facts.giver?.position].compactMap(\.self),
+        stamp: hasStamp ? Rupiah.stamp(stamp, on: facts.date?.date) : nil),
     ]
     var others = facts.aggregators.map {
       Signature(role: witness, organization: $0, name: nil, details: [])
     }
-    others.append(signature(witness, people?.witness, organization: facts.facilitator))
+    others.append(signature(witness, facts.witness, organization: facts.facilitator))
     others.append(
       signature(
-        acknowledged, people?.acknowledgedBy, organization: "Kelurahan \(facts.subdistrict)",
+        acknowledged, facts.acknowledgedBy, organization: "Kelurahan \(facts.place.subdistrict)",
         withNumber: true))
     let rows = stride(from: 0, to: others.count, by: 3).map {
       Block.signatures(Array(others[$0..<min($0 + 3, others.count)]))
@@ -66,11 +60,11 @@ extension HandoverWords {
   }
 
   private func signature(
-    _ role: String, _ party: Party?, organization: String?, withNumber: Bool = false
+    _ role: String, _ person: Signatory?, organization: String?, withNumber: Bool = false
   ) -> Signature {
-    let number = withNumber ? party?.identityNumber.map { "NIP \($0)" } : nil
+    let number = withNumber ? person?.identityNumber.map { "NIP \($0)" } : nil
     return Signature(
-      role: role, organization: party?.organization ?? organization, name: party?.name,
-      details: [party?.position, number].compactMap(\.self))
+      role: role, organization: person?.organization ?? organization, name: person?.name,
+      details: [person?.position, number].compactMap(\.self))
   }
 }

@@ -1,8 +1,6 @@
-package import Parties
 package import Registry
 
-/// Everything that the BAST of one handover says, read from the public and the private half of
-/// the database.
+/// Everything that the BAST of one handover says. What is nil is left to the pen.
 package struct HandoverFacts: Sendable {
   /// One row of goods.
   package struct Line: Sendable {
@@ -17,6 +15,21 @@ package struct HandoverFacts: Sendable {
     /// Rupiah a unit; nil when no source gives one.
     package let unitPrice: Int?
 
+    package init(
+      number: Int, item: String, category: String, unit: String, delivered: Int, accepted: Int,
+      condition: HandoverLine.Condition, reason: String?, unitPrice: Int?
+    ) {
+      self.number = number
+      self.item = item
+      self.category = category
+      self.unit = unit
+      self.delivered = delivered
+      self.accepted = accepted
+      self.condition = condition
+      self.reason = reason
+      self.unitPrice = unitPrice
+    }
+
     /// Rupiah of what was accepted, as the portal counts it.
     package var value: Int? { unitPrice.map { $0 * accepted } }
   }
@@ -25,29 +38,38 @@ package struct HandoverFacts: Sendable {
   package struct Form: Hashable, Sendable {
     package let number: String
     package let signedOn: CalendarDate
+
+    package init(number: String, signedOn: CalendarDate) {
+      self.number = number
+      self.signedOn = signedOn
+    }
   }
 
-  package let number: String
-  package let date: DateWords
+  package var number: String?
+  package var date: DateWords?
   /// `HH:MM`.
-  package let time: String?
-  package let status: Handover.Status
+  package var time: String?
+  package var isCancelled = false
   /// Names of the programmes of its lines, in the programmes' order.
-  package let programs: [String]
-  package let site: String
-  package let subdistrict: String
-  package let district: String
-  package let city: String
-  package let facilitator: String?
-  package let collaborator: String
-  package let contact: Contact?
-  package let signatories: Signatories?
-  package let forms: [Form]
+  package var programs: [String] = []
+  package var place: SiteNames
+  /// The building or yard.
+  package var building: String?
+  package var facilitator: String?
+  package var collaborator: String?
+  package var contact: ContactDetails?
+  package var giver: Signatory?
+  package var receiver: Signatory?
+  package var witness: Signatory?
+  package var acknowledgedBy: Signatory?
+  package var forms: [Form] = []
   /// Names of the aggregators through whom it came, in the order of their ids.
-  package let aggregators: [String]
-  package let lines: [Line]
-  /// The public page of the same facts.
-  package let address: String
+  package var aggregators: [String] = []
+  package var lines: [Line] = []
+  /// The public page of the same facts; nil while there is none.
+  package var address: String?
+
+  package init(place: SiteNames) { self.place = place }
 
   /// Rupiah of the lines that have a price; nil when none has.
   package var total: Int? {

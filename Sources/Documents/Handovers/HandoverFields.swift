@@ -1,4 +1,3 @@
-import Parties
 import Registry
 
 extension HandoverWords {
@@ -18,41 +17,45 @@ extension HandoverWords {
 
   private var dates: [DocumentField<HandoverFacts>] {
     [
-      .text("weekday", "The day of the week.") { $0.date.weekday },
-      .text("day_words", "The day of the month in words.") { $0.date.day },
-      .text("month", "The month's name.") { $0.date.month },
-      .text("year_words", "The year in words.") { $0.date.year },
-      .text("date_digits", "The date, as 26-10-2020.") { $0.date.digits },
-      .text("date", "The date, as 26 Oktober 2020.") { $0.date.long },
+      .text("weekday", "The day of the week.") { $0.date?.weekday },
+      .text("day_words", "The day of the month in words.") { $0.date?.day },
+      .text("month", "The month's name.") { $0.date?.month },
+      .text("year_words", "The year in words.") { $0.date?.year },
+      .text("date_digits", "The date, as 26-10-2020.") { $0.date?.digits },
+      .text("date", "The date, as 26 Oktober 2020.") { $0.date?.long },
       .text("time", "The time, as 14.30.") { $0.time.map(DateWords.time) },
     ]
   }
 
   private var place: [DocumentField<HandoverFacts>] {
     [
-      .text("place", "The building or yard.") { $0.signatories?.place },
-      .text("site", "The RW, school or other site.") { $0.site },
-      .text("subdistrict", "The kelurahan's name.") { $0.subdistrict },
-      .text("district", "The kecamatan's name.") { $0.district },
-      .text("city", "The kota's name.") { $0.city },
-      .text("program", "The programme's name.") { $0.programs.joined(separator: ", ") },
+      .text("place", "The building or yard.") { $0.building },
+      .text("site", "The RW, school or other site.") { $0.place.site },
+      .text("subdistrict", "The kelurahan's name.") { $0.place.subdistrict },
+      .text("district", "The kecamatan's name.") { $0.place.district },
+      .text("city", "The kota's name.") { $0.place.city },
+      .text("program", "The programme's name.") { programs($0) },
       .text("program_capitals", "The programme's name in capitals.") {
-        $0.programs.joined(separator: ", ").uppercased()
+        programs($0)?.uppercased()
       },
       .text("facilitator", "The office that accompanied the handover.") { $0.facilitator },
       .text("address", "The public page's address.") { $0.address },
     ]
   }
 
+  private func programs(_ facts: HandoverFacts) -> String? {
+    facts.programs.isEmpty ? nil : facts.programs.joined(separator: ", ")
+  }
+
   private var people: [DocumentField<HandoverFacts>] {
     [
       .text("collaborator", "The donor's name.") { $0.collaborator },
-      .text("giver_name", "Who gave.") { $0.signatories?.giver?.name },
-      .text("giver_position", "The giver's position.") { $0.signatories?.giver?.position },
-      .text("giver_address", "The giver's address.") { $0.signatories?.giver?.address },
-      .text("receiver_name", "Who received.") { $0.signatories?.receiver?.name },
-      .text("receiver_position", "The receiver's position.") { $0.signatories?.receiver?.position },
-      .text("receiver_address", "The receiver's address.") { $0.signatories?.receiver?.address },
+      .text("giver_name", "Who gave.") { $0.giver?.name },
+      .text("giver_position", "The giver's position.") { $0.giver?.position },
+      .text("giver_address", "The giver's address.") { $0.giver?.address },
+      .text("receiver_name", "Who received.") { $0.receiver?.name },
+      .text("receiver_position", "The receiver's position.") { $0.receiver?.position },
+      .text("receiver_address", "The receiver's address.") { $0.receiver?.address },
       .text("commitments", "Numbers and dates of the commitment forms.") { facts in
         let forms = facts.forms.map {
           "Nomor \($0.number) tanggal \(DateWords($0.signedOn).long)"

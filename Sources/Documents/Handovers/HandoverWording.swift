@@ -16,7 +16,7 @@ package struct HandoverWording: Sendable {
   package func document(for facts: HandoverFacts) -> Document {
     Document(
       title: title, number: facts.number, author: facts.collaborator,
-      date: facts.date.date.description, blocks: wording.blocks(for: facts))
+      date: facts.date?.date.description, blocks: wording.blocks(for: facts))
   }
 }
 

@@ -126,13 +126,13 @@ package struct Document: Hashable, Sendable {
   package let title: String
   /// Its number; nil on a form that gets one later.
   package let number: String?
-  /// Who issues it.
-  package let author: String
+  /// Who issues it; nil while nobody has.
+  package let author: String?
   /// The day it bears, `YYYY-MM-DD`; nil on a blank form.
   package let date: String?
   package let blocks: [Block]
 
-  package init(title: String, number: String?, author: String, date: String?, blocks: [Block]) {
+  package init(title: String, number: String?, author: String?, date: String?, blocks: [Block]) {
     self.title = title
     self.number = number
     self.author = author

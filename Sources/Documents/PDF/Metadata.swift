@@ -1,10 +1,10 @@
 /// What a file says about itself: the same twice, as PDF and as XMP, which archives read.
 struct Metadata {
   let title: String
-  let author: String
-  /// `YYYY-MM-DD`; the first second of that day in Jakarta is the file's time, so that the same
+  let author: String?
+  /// `YYYY-MM-DD`, or nil on a form without a day; the first second of that day in Jakarta is the file's time, so that the same
   /// facts always give the same file.
-  let date: String
+  let date: String?
 
   private static let producer = "ksbb"
 
@@ -12,16 +12,25 @@ struct Metadata {
     var content = PDFBytes()
     content.add("<</Title")
     content.addText(title)
-    content.add("/Author")
-    content.addText(author)
-    let digits = date.filter { $0 != "-" }
-    content.add("/Producer(\(Self.producer))/CreationDate(D:\(digits)000000+07'00')>>")
+    if let author {
+      content.add("/Author")
+      content.addText(author)
+    }
+    content.add("/Producer(\(Self.producer))")
+    if let date {
+      content.add("/CreationDate(D:\(date.filter { $0 != "-" })000000+07'00')")
+    }
+    content.add(">>")
     return content
   }
 
   /// Names the standards that the file keeps: PDF/A-2a and PDF/UA-1. The latter's namespace has
   /// to be described, because PDF/A does not know it.
   var xmp: [UInt8] {
+    let creator = author.map {
+      "<dc:creator><rdf:Seq><rdf:li>\(Self.escaped($0))</rdf:li></rdf:Seq></dc:creator>\n"
+    }
+    let created = date.map { "<xmp:CreateDate>\($0)T00:00:00+07:00</xmp:CreateDate>\n" }
     let text = """
       <?xpacket begin="\u{FEFF}" id="W5M0MpCehiHzreSzNTczkc9d"?>
       <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -35,10 +44,8 @@ struct Metadata {
       <pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>
       <pdfuaid:part>1</pdfuaid:part>
       <dc:title><rdf:Alt><rdf:li xml:lang="x-default">\(Self.escaped(title))</rdf:li></rdf:Alt></dc:title>
-      <dc:creator><rdf:Seq><rdf:li>\(Self.escaped(author))</rdf:li></rdf:Seq></dc:creator>
-      <dc:language><rdf:Bag><rdf:li>id</rdf:li></rdf:Bag></dc:language>
-      <xmp:CreateDate>\(date)T00:00:00+07:00</xmp:CreateDate>
-      <pdf:Producer>\(Self.producer)</pdf:Producer>
+      \(creator ?? "")<dc:language><rdf:Bag><rdf:li>id</rdf:li></rdf:Bag></dc:language>
+      \(created ?? "")<pdf:Producer>\(Self.producer)</pdf:Producer>
       </rdf:Description>
       \(Self.extensionSchema)
       </rdf:RDF>

@@ -74,7 +74,7 @@ package final class PrintPDF {
   ) -> [UInt8] {
     let metadata = Metadata(
       title: [document.title, document.number].compactMap(\.self).joined(separator: " "),
-      author: document.author, date: document.date ?? "2020-01-01")
+      author: document.author, date: document.date)
     let profile = file.addStream("/N 3", ColourProfile.bytes)
     // Archives search for it in the file as it is.
     let description = file.addStream(

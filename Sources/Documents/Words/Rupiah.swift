@@ -14,6 +14,11 @@ package enum Rupiah {
   /// The duty stamp that a private document of that day needs: Rp6.000, and Rp10.000 since the
   /// first day of 2021 (Undang-Undang 10/2020).
   package static func stampDuty(on date: CalendarDate) -> Int { date.year < 2021 ? 6000 : 10_000 }
+
+  /// The place of a duty stamp: `Meterai Rp6.000,00`; without a sum while the day is open.
+  static func stamp(_ word: String, on date: CalendarDate?) -> String {
+    date.map { "\(word) \(digits(stampDuty(on: $0)))" } ?? word
+  }
 }
 
 /// A whole number with a point before every three digits: `15.000`.

@@ -1,4 +1,5 @@
 import Diagnostics
+import DocumentFacts
 import Documents
 import Markdown
 import NeedsDatabase
@@ -47,8 +48,10 @@ struct PrintRun {
     return try write(selected) {
       let render = try Self.renderer(options)
       return { handover in
-        guard let facts = reader.facts(of: handover) else { return nil }
-        let name = "\(slug(facts.number)).\(options.format.rawValue)"
+        guard let facts = reader.facts(of: handover), let number = facts.number else {
+          return nil
+        }
+        let name = "\(slug(number)).\(options.format.rawValue)"
         return (name, try render(wording.document(for: facts)))
       }
     }
@@ -65,7 +68,8 @@ struct PrintRun {
       let render = try Self.renderer(options)
       return { commitment in
         let facts = reader.facts(of: commitment)
-        let name = "\(slug(facts.number)).\(options.format.rawValue)"
+        guard let number = facts.number else { return nil }
+        let name = "\(slug(number)).\(options.format.rawValue)"
         return (name, try render(wording.document(for: facts)))
       }
     }

@@ -1,0 +1,31 @@
+package import Documents
+package import Parties
+package import Registry
+
+/// Gathers the facts of commitment forms from the registry and the private people.
+package struct CommitmentReader: Sendable {
+  private let registry: Registry
+  private let parties: Parties
+
+  package init(registry: Registry, parties: Parties) {
+    self.registry = registry
+    self.parties = parties
+  }
+
+  package func facts(of reference: Reference<Commitment>) -> CommitmentFacts {
+    let commitment = registry[reference]
+    let collaborator = registry[commitment.collaborator]
+    var facts = CommitmentFacts(need: commitment.need, in: registry)
+    facts.number = commitment.formNumber
+    facts.signedOn = commitment.signedOn
+    facts.collaborator = registry.paperName(of: commitment.collaborator, parties)
+    facts.kind = collaborator.kind
+    facts.mayPublishName = collaborator.publishedName != nil
+    facts.contact = parties.contact(of: collaborator).map(ContactDetails.init)
+    facts.quantity = commitment.quantity
+    facts.channel = commitment.channel
+    facts.aggregator = commitment.aggregator.map { registry.paperName(of: $0, parties) }
+    facts.dueOn = commitment.dueOn
+    return facts
+  }
+}

@@ -1,0 +1,72 @@
+package import Documents
+import Markdown
+package import Parties
+package import Registry
+
+/// Gathers the facts of BASTs from the registry and the private people.
+package struct HandoverReader: Sendable {
+  private let registry: Registry
+  private let parties: Parties
+  private let baseURL: String
+
+  /// - Parameter baseURL: the portal's public address, ending in a slash.
+  package init(registry: Registry, parties: Parties, baseURL: String) {
+    self.registry = registry
+    self.parties = parties
+    self.baseURL = baseURL
+  }
+
+  /// The facts of a handover; nil while it has no number: numbers are given, never made up.
+  package func facts(of reference: Reference<Handover>) -> HandoverFacts? {
+    let handover = registry[reference]
+    guard let number = handover.bastNumber else { return nil }
+    let lines = registry.lines(of: reference)
+    let commitments = lines.map { registry[registry[$0].commitment] }
+    let signatories = parties.signatories(of: handover)
+    var facts = HandoverFacts(place: SiteNames(handover.site, in: registry))
+    facts.number = number
+    facts.date = DateWords(handover.handedOn)
+    facts.time = handover.handedAt
+    facts.isCancelled = handover.status == .cancelled
+    facts.programs = programs(commitments)
+    facts.building = signatories?.place
+    facts.facilitator = handover.facilitator
+    facts.collaborator = registry.paperName(of: handover.collaborator, parties)
+    facts.contact = parties.contact(of: registry[handover.collaborator]).map(ContactDetails.init)
+    facts.giver = signatories?.giver.map(Signatory.init)
+    facts.receiver = signatories?.receiver.map(Signatory.init)
+    facts.witness = signatories?.witness.map(Signatory.init)
+    facts.acknowledgedBy = signatories?.acknowledgedBy.map(Signatory.init)
+    facts.forms = forms(commitments)
+    facts.aggregators = Set(commitments.compactMap(\.aggregator)).sorted().map {
+      registry.paperName(of: $0, parties)
+    }
+    facts.lines = lines.map(line)
+    facts.address = "\(baseURL)bast/\(slug(number)).html"
+    return facts
+  }
+
+  private func line(_ reference: Reference<HandoverLine>) -> HandoverFacts.Line {
+    let line = registry[reference]
+    let item = registry[registry[registry[line.commitment].need].item]
+    return HandoverFacts.Line(
+      number: line.line, item: item.name, category: item.category, unit: item.unit,
+      delivered: line.delivered, accepted: line.accepted, condition: line.condition,
+      reason: line.reason, unitPrice: item.unitPrice)
+  }
+
+  private func programs(_ commitments: [Commitment]) -> [String] {
+    let programs = Set(commitments.map { registry.program(of: registry[$0.need]) })
+    return programs.sorted().map { registry[$0].name }
+  }
+
+  private func forms(_ commitments: [Commitment]) -> [HandoverFacts.Form] {
+    var forms: [HandoverFacts.Form] = []
+    for commitment in commitments {
+      let form = HandoverFacts.Form(
+        number: commitment.formNumber, signedOn: commitment.signedOn)
+      if !forms.contains(form) { forms.append(form) }
+    }
+    return forms
+  }
+}
