@@ -51,8 +51,12 @@ package struct KSBB: ParsableCommand {
     }
     let code = exitCode(for: error)
     guard !code.isSuccess else {
-      Console().print(fullMessage(for: error))
-      Glibc.exit(0)
+      do {
+        try Console().print(fullMessage(for: error))
+        Glibc.exit(0)
+      } catch let unprinted {
+        end(with: unprinted)
+      }
     }
     Console().note(fullMessage(for: error))
     Glibc.exit(code == .validationFailure ? 2 : 1)

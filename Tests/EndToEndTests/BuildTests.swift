@@ -194,6 +194,29 @@ struct BuildTests {
     #expect(json.output.contains("\"served\":true"))
     #expect(try place.sumsHold())
   }
+
+  @Test("going back where nothing was published makes no folder")
+  func rollbackOfNothing() throws {
+    let place = try Workplace()
+    let outcome = try place.ksbb("rollback", "-o", place.output)
+    #expect(outcome.status == 1)
+    #expect(outcome.errors.contains("nothing has been published yet"), "\(outcome.errors)")
+    #expect(!FileManager.default.fileExists(atPath: place.output))
+  }
+
+  @Test("a result that cannot be written is a failure; nobody reading it is none")
+  func fullOutput() throws {
+    let place = try Workplace.sample()
+    let command = ([Program.ksbb] + place.buildArguments(["--format", "json"]))
+      .map { "'\($0)'" }.joined(separator: " ")
+    let full = try Program.run("/bin/sh", ["-c", "\(command) > /dev/full"])
+    #expect(full.status == 1)
+    #expect(full.errors.contains("its result could not be printed"), "\(full.errors)")
+    #expect(try place.sumsHold())
+    let unread = try Program.run(
+      "/bin/bash", ["-c", "set -o pipefail; \(command) --full | (exec <&-; sleep 3)"])
+    #expect(unread.status == 0, "\(unread.errors)")
+  }
 }
 
 extension Snapshot {

@@ -127,6 +127,42 @@ struct LoadFailureTests {
       "areas row 31.75, column parent_code: is not one level above this kota"
     ),
     (
+      "UPDATE items SET price_source = NULL WHERE code = 'beras-5kg'",
+      "items row beras-5kg, column price_source: goes with unit_price: fill both or neither"
+    ),
+    (
+      "UPDATE programs SET started_on = NULL WHERE slug = 'umkm'",
+      "programs row umkm, column started_on: is empty; only a programme in stage pembahasan may "
+        + "have no first day"
+    ),
+    (
+      "UPDATE needs SET closed_on = '2019-01-01' WHERE id = 2",
+      "needs row 2, column closed_on: is before opened_on"
+    ),
+    (
+      "UPDATE needs SET recipients = 12, recipient_unit = NULL WHERE id = 2",
+      "needs row 2, column recipient_unit: goes with recipients: fill both or neither"
+    ),
+    (
+      "UPDATE commitments SET channel = 'agregator', aggregator_id = NULL WHERE id = 1",
+      "commitments row 1, column aggregator_id: goes with channel agregator, and only with it"
+    ),
+    (
+      "UPDATE commitments SET status = 'dibatalkan', status_reason = NULL WHERE id = 1",
+      "commitments row 1, column status_reason: is empty; a commitment that is dibatalkan or "
+        + "kedaluwarsa needs a reason"
+    ),
+    (
+      "UPDATE handover_lines SET quantity_delivered = 1, quantity_accepted = 2 WHERE line = 2",
+      "handover_lines row 1/2, column quantity_accepted: is more than quantity_delivered"
+    ),
+    (
+      "UPDATE handover_lines SET quantity_delivered = 3, quantity_accepted = 2, reason = NULL "
+        + "WHERE line = 2",
+      "handover_lines row 1/2, column reason: is empty; say why quantity_accepted is not "
+        + "quantity_delivered"
+    ),
+    (
       "UPDATE corrections SET made_on = NULL",
       "corrections row 1, column made_on: is NULL; text is needed"
     ),
@@ -190,7 +226,7 @@ struct LoadFailureTests {
   @Test("values that cannot be added up in 64 bits are refused, and just below they load")
   func sums() throws {
     let largest = """
-      UPDATE items SET unit_price = 1000000000;
+      UPDATE items SET unit_price = 1000000000, price_source = 'daftar harga';
       UPDATE needs SET quantity = 1000000000;
       UPDATE commitments SET quantity = 1000000000;
       UPDATE handover_lines SET quantity_delivered = 1000000000, quantity_accepted = 1000000000;

@@ -60,6 +60,6 @@ struct BuildCommand: ParsableCommand {
         allowsShrink: allowShrink, isFull: full, tellsTimes: timing),
       console: console)
     let result = try build.run()
-    console.print(format == .json ? result.json : result.words)
+    try console.print(format == .json ? result.json : result.words)
   }
 }

@@ -35,11 +35,11 @@ struct ImportCommand: ParsableCommand {
       throw error
     }
     switch format {
-    case .json: console.print(try Self.json(result))
+    case .json: try console.print(Self.json(result))
     case .text:
       for table in result.tables {
         let counts = table.counts
-        console.print(
+        try console.print(
           "\(table.name): \(counts.inserted) added, \(counts.updated) updated, "
             + "\(counts.unchanged) unchanged")
       }
@@ -84,6 +84,6 @@ struct ExportCommand: ParsableCommand {
     let source = try NeedsDatabase.openForReading(database.database)
     defer { source.close() }
     let files = try source.exportCSV(to: folder)
-    Console().print("\(files.count) files in \(folder).")
+    try Console().print("\(files.count) files in \(folder).")
   }
 }

@@ -41,7 +41,7 @@ struct DemoCommand: ParsableCommand {
       removeDatabase(unfinished)
       throw error
     }
-    console.print("Sample data: \(rows) rows in \(path).")
+    try console.print("Sample data: \(rows) rows in \(path).")
   }
 
   private func fill(_ path: String) throws -> Int {

@@ -71,7 +71,7 @@ struct PrintOptionGroup: ParsableArguments {
       throw CommandFailure(
         Failure.list(failure.problems, failure.total, closing: "Nothing was printed."))
     }
-    console.print(
+    try console.print(
       result.documents == 0
         ? "No \(kind) matches."
         : "\(result.documents) \(kind) in \(output): \(result.written) written, "

@@ -56,11 +56,11 @@ struct ReleasesCommand: ParsableCommand {
     if format == .json {
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-      return console.print(String(decoding: try encoder.encode(entries), as: UTF8.self))
+      return try console.print(String(decoding: try encoder.encode(entries), as: UTF8.self))
     }
-    if entries.isEmpty { console.print("No release yet. Make one with `ksbb build`.") }
+    if entries.isEmpty { try console.print("No release yet. Make one with `ksbb build`.") }
     for entry in entries {
-      console.print(
+      try console.print(
         "\(entry.isServed ? "*" : " ") \(entry.release)  \(entry.created)  as of \(entry.asOf)  "
           + "\(entry.added) added, \(entry.changed) changed, \(entry.removed) removed")
     }
@@ -86,8 +86,10 @@ struct RollbackCommand: ParsableCommand {
 
   func run() throws {
     let folder = OutputFolder(output.output)
+    // A misspelt folder must not be made by looking into it.
+    if try folder.releases().isEmpty { throw ReleaseError.nothingOlder(than: nil) }
     let lock = try folder.lock()
     let target = try folder.rollback(to: release, holding: lock)
-    Console().print("Release \(target.id) is served.")
+    try Console().print("Release \(target.id) is served.")
   }
 }

@@ -25,9 +25,15 @@ final class Console: Sendable {
   }
 
   /// Prints a result.
-  func print(_ text: String) {
+  ///
+  /// - Throws: when it cannot be written, as on a full disk: a script that reads a result must not
+  ///   take half of it for the whole. Nobody reading any more is no failure.
+  func print(_ text: String) throws(CommandFailure) {
     Self.write(wipe(), to: STDERR_FILENO)
-    Self.write(text + "\n", to: STDOUT_FILENO)
+    guard let code = Self.write(text + "\n", to: STDOUT_FILENO), code != EPIPE else { return }
+    throw CommandFailure(
+      "The work is done, but its result could not be printed: \(String(cString: strerror(code)))."
+        + " Look where standard output goes.")
   }
 
   private func wipe() -> String {
@@ -37,17 +43,20 @@ final class Console: Sendable {
     }
   }
 
-  private static func write(_ text: String, to descriptor: Int32) {
+  /// - Returns: why the text could not be written whole, as an `errno`.
+  @discardableResult
+  private static func write(_ text: String, to descriptor: Int32) -> Int32? {
     var text = text
-    text.withUTF8 { bytes in
+    return text.withUTF8 { bytes in
       var start = 0
       while start < bytes.count {
         let written = Glibc.write(
           descriptor, bytes.baseAddress.map { $0 + start }, bytes.count - start)
-        // A closed pipe is not a reason to stop a build.
-        guard written > 0 else { return }
+        if written < 0, errno == EINTR { continue }
+        guard written > 0 else { return errno }
         start += written
       }
+      return nil
     }
   }
 }

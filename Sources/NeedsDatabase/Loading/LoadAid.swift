@@ -44,14 +44,18 @@ extension RecordsLoader {
         row.isNull(7)
         ? nil : try row.number(of: 7, in: loader.collaboratorNumbers, "collaborators")
       let reason = try row.optionalText(10, from: &loader.pool)
-      commitments.append(
-        Commitment(
-          id: id, collaborator: Reference(Int(collaborator)),
-          need: Reference(Int(need)), quantity: quantity, formNumber: try row.text(4),
-          signedOn: signed, channel: try row.word(6, Commitment.Channel.self),
-          aggregator: aggregator.map { Reference(Int($0)) },
-          dueOn: try row.optionalDate(8), status: try row.word(9, Commitment.Status.self),
-          statusReason: reason))
+      let commitment = Commitment(
+        id: id, collaborator: Reference(Int(collaborator)),
+        need: Reference(Int(need)), quantity: quantity, formNumber: try row.text(4),
+        signedOn: signed, channel: try row.word(6, Commitment.Channel.self),
+        aggregator: aggregator.map { Reference(Int($0)) },
+        dueOn: try row.optionalDate(8), status: try row.word(9, Commitment.Status.self),
+        statusReason: reason)
+      try row.require(
+        (commitment.channel == .aggregator) != row.isNull(7), "channel_names_aggregator")
+      try row.require(
+        commitment.status == .active || reason != nil, "ended_commitment_has_reason")
+      commitments.append(commitment)
     }
     commitments = commitments.stablySorted { UInt64($0.need.offset) }
     for (number, commitment) in commitments.enumerated() {
@@ -110,14 +114,14 @@ extension RecordsLoader {
       let accepted = try row.integer(4, in: 0...Version1.largest)
       try loader.count(accepted, of: need.item, row, 4)
       let reason = try row.optionalText(6, from: &loader.pool)
-      guard accepted <= (try row.integer(3, in: 0...Version1.largest)) else {
-        throw row.problem(4, "is more than was delivered")
-      }
+      let delivered = try row.integer(3, in: 0...Version1.largest)
+      try row.require(accepted <= delivered, "accepted_within_delivered")
+      try row.require(accepted == delivered || reason != nil, "difference_has_reason")
       lines.append(
         HandoverLine(
           handover: Reference(Int(handover)), line: try row.integer(1, in: 1...9999),
           commitment: Reference(Int(commitment)),
-          delivered: try row.integer(3, in: 0...Version1.largest), accepted: accepted,
+          delivered: delivered, accepted: accepted,
           condition: try row.word(5, HandoverLine.Condition.self), reason: reason))
     }
     lines = lines.stablySorted { UInt64($0.handover.offset) }

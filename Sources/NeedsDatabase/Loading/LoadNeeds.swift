@@ -11,6 +11,8 @@ extension RecordsLoader {
       let program = Program(
         slug: slug, name: try row.text(1), stage: try row.word(2, Program.Stage.self),
         startedOn: try row.optionalDate(3), position: try row.integer(4, in: 1...999))
+      try row.require(
+        program.startedOn != nil || program.stage == .discussion, "program_has_started")
       if let start = program.startedOn, start > loader.asOf {
         loader.records.laterPrograms.append(slug)
       } else {
@@ -38,12 +40,13 @@ extension RecordsLoader {
       guard code.utf8.allSatisfy(Self.isSlugByte) else {
         throw row.problem(0, "may hold only a–z, 0–9 and -")
       }
-      items.append(
-        Item(
-          code: code, program: Reference(program), name: try row.text(2),
-          unit: try row.text(3), category: try row.text(4),
-          unitPrice: try row.optionalInteger(5, in: 1...Version1.largest),
-          priceSource: try row.optionalText(6)))
+      let item = Item(
+        code: code, program: Reference(program), name: try row.text(2),
+        unit: try row.text(3), category: try row.text(4),
+        unitPrice: try row.optionalInteger(5, in: 1...Version1.largest),
+        priceSource: try row.optionalText(6))
+      try row.require((item.unitPrice == nil) == (item.priceSource == nil), "price_has_source")
+      items.append(item)
     }
     // By programme, then code: the sort is stable by the unique code.
     items.sort { ($0.program, $0.code) < ($1.program, $1.code) }
@@ -73,6 +76,7 @@ extension RecordsLoader {
       }
       let site = try row.number(of: 1, in: loader.siteNumbers, "sites")
       var recipients: Need.Recipients?
+      try row.require(row.isNull(4) == row.isNull(5), "recipients_have_unit")
       if !row.isNull(4) {
         recipients = Need.Recipients(
           count: try row.integer(4, in: 0...Version1.largest),
@@ -82,6 +86,7 @@ extension RecordsLoader {
       try loader.count(quantity, of: Reference(Int(item)), row, 3)
       let basis = try row.text(6, from: &loader.pool)
       let closed = try row.optionalDate(8)
+      try row.require(closed.map { $0 >= opened } ?? true, "need_closed_after_opened")
       let note = try row.optionalText(9)
       needs.append(
         Need(

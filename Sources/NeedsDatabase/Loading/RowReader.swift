@@ -144,11 +144,19 @@ struct RowReader {
     return nil
   }
 
-  func problem(_ column: Int32, _ message: String) -> RowProblem {
-    RowProblem(
-      table: table, row: (0..<Int32(keyColumns)).map(raw).joined(separator: "/"),
-      column: columns[Int(column)], message: message)
+  /// Refuses a row that breaks a rule of the schema, in the rule's own words.
+  ///
+  /// - Parameter name: a `RowRule` of this table; its first column is among the selected.
+  func require(_ holds: Bool, _ name: String) throws(RowProblem) {
+    guard !holds, let rule = RowRule.all.first(where: { $0.name == name }) else { return }
+    throw RowProblem(table: table, row: key, column: rule.columns[0], message: rule.words)
   }
+
+  func problem(_ column: Int32, _ message: String) -> RowProblem {
+    RowProblem(table: table, row: key, column: columns[Int(column)], message: message)
+  }
+
+  private var key: String { (0..<Int32(keyColumns)).map(raw).joined(separator: "/") }
 
   /// The value as an error message shows it: quoted, short, on one line.
   private func shown(_ column: Int32) -> String {
