@@ -51,14 +51,19 @@ package struct Editions: Sendable {
 
   /// The themes of all languages of the content.
   ///
+  /// - Parameter digest: the SHA-256 of bytes, which names the assets.
   /// - Throws: everything that is wrong in the theme folder, in any language.
-  package static func themes(_ tree: SourceTree, content: Content) throws(Problems) -> [Theme] {
+  package static func themes(
+    _ tree: SourceTree, content: Content, digest: ([UInt8]) -> AssetDigest
+  ) throws(Problems) -> [Theme] {
+    let assets = try Assets(
+      tree, statesIntegrity: content.settings.statesIntegrity, digest: digest)
     var problems = Problems()
     var seen: Set<Problem> = []
     var themes: [Theme] = []
     for language in content.settings.languages {
       do {
-        themes.append(try Theme(tree, content: content, language: language))
+        themes.append(try Theme(tree, assets: assets, content: content, language: language))
       } catch {
         // A mistake in a template shows in every language; once is enough.
         for problem in error.shown where seen.insert(problem).inserted { problems.add(problem) }

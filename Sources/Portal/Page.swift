@@ -63,7 +63,7 @@ extension Page {
       Page(.notFound, Routes.notFound, owner: "the page for errors"),
       Page(.robots, Routes.robots, owner: "robots.txt"),
     ]
-      + theme.assets.keys.sorted().map { Page(.asset, $0, owner: "theme/\($0)") }
+      + theme.assets.files.map { Page(.asset, $0.path, owner: "theme/\($0.source)") }
       + search.files.enumerated().map { number, file in
         Page(.searchFile(number), file.path, owner: "the search index")
       }

@@ -141,7 +141,7 @@ package final class Portal: Sendable {
     case .letter(let letter):
       try theme.az.render(letterPage(letter), path: page.path, into: &output)
     case .searchFile(let number): output.append(search.files[number].bytes)
-    case .asset: output.append(theme.assets[page.path] ?? [])
+    case .asset: output.append(theme.assets.bytes(at: page.path))
     }
   }
 

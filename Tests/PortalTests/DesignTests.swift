@@ -6,11 +6,9 @@ import Testing
 
 @Suite("The design")
 struct DesignTests {
-  private static let sheet = "assets/site.css"
-
   @Test("the style sheet is small and asks for nothing else")
   func styleSheet() throws {
-    let bytes = try #require(try RenderedSite.kelurahan.files[Self.sheet])
+    let bytes = try #require(try RenderedSite.kelurahan.files[RenderedSite.asset("site.css")])
     #expect(bytes.count <= 20_000)
     let text = String(decoding: bytes, as: UTF8.self)
     for word in ["url(", "@import", "http:", "https:"] { #expect(!text.contains(word)) }
@@ -20,7 +18,7 @@ struct DesignTests {
   @Test("a place's page and the style sheet together weigh little on a slow line")
   func weight() throws {
     let site = try RenderedSite(SampleDatabase.kelurahan.registry(on: "2020-10-26"))
-    let sheet = try #require(site.files[Self.sheet]).count
+    let sheet = try #require(site.files[RenderedSite.asset("site.css")]).count
     let pages = site.files.filter { path, _ in
       let steps = path.split(separator: "/")
       return steps.count >= 5 && steps[steps.count - 5] == "wilayah"

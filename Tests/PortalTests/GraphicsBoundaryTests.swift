@@ -241,7 +241,7 @@ struct GraphicsBoundaryTests {
     return try RenderedSite(
       try Editions(
         registry: registry, content: content,
-        themes: try Editions.themes(try RenderedSite.folder("theme"), content: content)))
+        themes: try RenderedSite.themes(try RenderedSite.folder("theme"), content)))
   }
 
   @Test("outlines stand in place of tiles, with the same names and links")

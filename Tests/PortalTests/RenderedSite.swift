@@ -1,8 +1,10 @@
 import Foundation
 import NeedsDatabase
 import Registry
+import Releases
 import Templates
 import TestSupport
+import Testing
 
 @testable import Portal
 
@@ -33,7 +35,21 @@ struct RenderedSite {
     let content = try Content(try folder("content"))
     return try Editions(
       registry: registry, content: content,
-      themes: try Editions.themes(try folder("theme"), content: content))
+      themes: try themes(try folder("theme"), content))
+  }
+
+  /// A theme compiled as the program does it.
+  static func themes(_ tree: SourceTree, _ content: Content) throws -> [Theme] {
+    try Editions.themes(tree, content: content) { bytes in
+      let digest = Digest(of: bytes)
+      return AssetDigest(hex: digest.hex, base64: digest.base64)
+    }
+  }
+
+  /// The published path of a file of `theme/assets`.
+  static func asset(_ name: String) throws -> String {
+    let site = try kelurahan
+    return try #require(site.portal.theme.assets.references[name]).path
   }
 
   init(_ registry: Registry) throws { try self.init(try Self.editions(of: registry)) }

@@ -16,7 +16,7 @@ struct SiteRuleTests {
     var wanted = [
       "index.html", "wilayah/index.html", "kolaborator/index.html", "bast/index.html",
       "data/index.html", "metode.html", "riwayat.html", "tentang.html", "sitemap.xml",
-      "robots.txt", "feed.xml", "404.html", "assets/site.css",
+      "robots.txt", "feed.xml", "404.html",
     ]
     wanted += try sample.texts("SELECT 'program/' || slug || '.html' FROM programs")
     wanted += ["permukiman", "tenaga-kerja", "persampahan"].map { "program/\($0).html" }

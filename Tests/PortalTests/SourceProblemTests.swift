@@ -26,7 +26,7 @@ struct SourceProblemTests {
     }
     do {
       let content = try Content(try changed("content", changes))
-      let themes = try Editions.themes(try changed("theme", themeChanges), content: content)
+      let themes = try RenderedSite.themes(try changed("theme", themeChanges), content)
       let registry = try SampleDatabase.kelurahan.registry(on: "2021-12-31")
       _ = try Editions(registry: registry, content: content, themes: themes)
       return []
@@ -158,7 +158,7 @@ struct SourceProblemTests {
       misspelt == [
         "content/site.yaml:\(keep): \"keep_release\" is not a key here. "
           + "Did you mean \"keep_releases\"? Known: title, base_url, languages, tagline, sample, "
-          + "keep_releases, office, licence"
+          + "keep_releases, integrity, office, licence"
       ])
     #expect(
       try wrong("languages: [id, en]", "languages: [jv]").first?.hasSuffix(

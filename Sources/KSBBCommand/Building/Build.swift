@@ -58,7 +58,11 @@ struct Build: Sendable {
       try loadRegistry()
     } _: {
       let content = try Content(contentTree)
-      return (content, try Editions.themes(themeTree, content: content))
+      let themes = try Editions.themes(themeTree, content: content) { bytes in
+        let digest = Digest(of: bytes)
+        return AssetDigest(hex: digest.hex, base64: digest.base64)
+      }
+      return (content, themes)
     }
     phases.mark("database and theme")
     return try Editions(registry: registry, content: content, themes: themes)

@@ -16,6 +16,8 @@ package struct SiteSettings: Sendable {
   /// Whether every page says "Data contoh".
   package let isSample: Bool
   package let keptReleases: Int
+  /// Whether pages tell browsers the digests of style sheets and scripts.
+  let statesIntegrity: Bool
   /// By language.
   package let officeNames: [Language: String]
   package let officeContact: String
@@ -35,6 +37,7 @@ package struct SiteSettings: Sendable {
     taglines = Self.words("tagline", settings, languages)
     isSample = settings.flag("sample", default: true)
     keptReleases = settings.number("keep_releases", in: 1...1000, default: 5)
+    statesIntegrity = settings.flag("integrity", default: false)
     let office = settings.mapping("office")
     officeNames = Self.words("name", office, languages)
     officeContact = office.requiredText("contact")

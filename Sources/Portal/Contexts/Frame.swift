@@ -29,9 +29,6 @@ struct SiteFrame: TemplateContext {
   let search: Link
   let letters: Link
   let sitemap = Link(Routes.sitemap)
-  let stylesheet = Link("assets/site.css")
-  let graphics = Link("assets/graphics.css")
-  let searchStylesheet = Link("assets/cari.css")
 
   init(
     _ settings: SiteSettings, _ language: Language, _ routes: Routes, asOf: CalendarDate
@@ -82,9 +79,6 @@ struct SiteFrame: TemplateContext {
       .link("search", "The search.", \.search),
       .link("letters", "The names from A to Z.", \.letters),
       .link("sitemap", "The sitemap.", \.sitemap),
-      .link("stylesheet", "The style sheet.", \.stylesheet),
-      .link("graphics", "The style sheet of maps and charts.", \.graphics),
-      .link("searchStylesheet", "The style sheet of the search.", \.searchStylesheet),
     ])
 }
 

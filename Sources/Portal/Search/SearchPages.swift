@@ -4,7 +4,6 @@ import Templates
 /// The page that searches; without JavaScript it leads to the names from A to Z.
 struct SearchPage: TemplateContext {
   let page: Frame
-  let scripts: [ScriptLink]
   let index: Link
   let version: String
   let letters: [LetterLink]
@@ -13,19 +12,10 @@ struct SearchPage: TemplateContext {
     "searchPage", "The search.",
     [
       .object("page", "What every page has.", \.page),
-      .list("scripts", "The scripts that search, in order.", \.scripts),
       .link("index", "The first file of the index; the others lie beside it.", \.index),
       .text("version", "Changes with the index.", \.version),
       .list("letters", "The names from A to Z.", \.letters),
     ])
-}
-
-/// A script of a page.
-struct ScriptLink: TemplateContext {
-  let url: Link
-
-  static let context = Context<ScriptLink>(
-    "script", "A script of a page.", [.link("url", "The file.", \.url)])
 }
 
 /// The names from A to Z: the page of one letter, or the one that lists the letters.
@@ -81,9 +71,6 @@ extension Portal {
   func searchPage() -> SearchPage {
     SearchPage(
       page: frame(routes.search, .search),
-      scripts: ["cari-kata", "cari", "cari-halaman"].map {
-        ScriptLink(url: Link("assets/\($0).js"))
-      },
       index: Link(SearchIndex.base), version: search.version, letters: letterLinks(current: nil))
   }
 

@@ -23,26 +23,29 @@ package struct Theme: Sendable {
   let az: Template<LetterPage>
   let strings: Words
   let language: Language
-  /// Files that are published as they are, by their path below the site's root.
-  package let assets: [String: [UInt8]]
+  /// The same in all languages.
+  let assets: Assets
 
   /// Compiles a theme against the contexts of all pages and texts.
   ///
   /// - Parameters:
   ///   - tree: the theme folder: `*.mustache`, `partials/*.mustache`, `strings/<language>.yaml`,
   ///     `assets/…`.
+  ///   - assets: the last of these.
   ///   - content: the Markdown texts of programmes are templates too.
   ///   - language: whose words and texts.
   /// - Throws: everything that is wrong in the theme.
   package init(
-    _ tree: SourceTree, content: Content, language: Language
+    _ tree: SourceTree, assets: Assets, content: Content, language: Language
   ) throws(Problems) {
     var problems = Problems()
     self.language = language
+    self.assets = assets
     let words = Words(tree, language: language, problems: &problems)
     try problems.throwIfAny()
     strings = words
-    var compiling = ThemeCompiler(tree, content.texts[language] ?? Texts(), content.settings, words)
+    var compiling = ThemeCompiler(
+      tree, assets, content.texts[language] ?? Texts(), content.settings, words)
     let home = compiling.page("home", HomePage.self)
     let areaIndex = compiling.page("area-index", AreaIndexPage.self)
     let area = compiling.page("area", AreaPage.self)
@@ -72,8 +75,6 @@ package struct Theme: Sendable {
     (self.register, self.bast, self.data, self.history) = (register, bast, data, history)
     (self.text, self.notFound, self.feed) = (text, notFound, feed)
     (self.search, self.az) = (search, az)
-    let paths = tree.paths(in: "assets", ending: "")
-    assets = Dictionary(uniqueKeysWithValues: paths.map { ($0, tree.files[$0] ?? []) })
   }
 }
 
@@ -85,7 +86,9 @@ private struct ThemeCompiler {
   private var used: Set<String> = []
   private(set) var problems = Problems()
 
-  init(_ tree: SourceTree, _ texts: Texts, _ settings: SiteSettings, _ words: Words) {
+  init(
+    _ tree: SourceTree, _ assets: Assets, _ texts: Texts, _ settings: SiteSettings, _ words: Words
+  ) {
     self.tree = tree
     self.texts = texts
     var sources: [String: Source] = [:]
@@ -95,7 +98,7 @@ private struct ThemeCompiler {
     }
     compiler = Compiler(
       sources: sources, strings: words.strings, formats: words.formats,
-      base: settings.baseURL)
+      base: settings.baseURL, assets: assets.references)
   }
 
   mutating func page<Page: TemplateContext>(_ name: String, _ type: Page.Type) -> Template<Page>? {

@@ -56,6 +56,22 @@ package struct Digest: Sendable, Hashable {
     return String(decoding: bytes, as: UTF8.self)
   }
 
+  /// 44 characters of Base64, as integrity attributes have it.
+  package var base64: String {
+    withBytes { bytes in
+      let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+      var text: [UInt8] = []
+      for start in stride(from: 0, to: bytes.count, by: 3) {
+        let group = (0..<3).map { start + $0 < bytes.count ? Int(bytes[start + $0]) : 0 }
+        let value = group[0] << 16 | group[1] << 8 | group[2]
+        text += [18, 12, 6, 0].map { letters[value >> $0 & 63] }
+      }
+      // 32 bytes end two thirds into a group.
+      text[text.count - 1] = UInt8(ascii: "=")
+      return String(decoding: text, as: UTF8.self)
+    }
+  }
+
   func appendHex(to output: inout [UInt8]) {
     for word in 0..<4 {
       let value = words[word].littleEndian

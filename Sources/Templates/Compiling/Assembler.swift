@@ -22,6 +22,14 @@ struct Assembler {
     pool.append(contentsOf: bytes)
   }
 
+  /// Links to a file that is known now from a page that is known later.
+  mutating func link(_ path: String) {
+    code.append(
+      Instruction(
+        operation: .link, start: Int32(pool.count), end: Int32(path.utf8.count)))
+    pool.append(contentsOf: path.utf8)
+  }
+
   mutating func print(_ accessor: Accessor, slot: Int, _ variant: Variant) {
     var step = instruction(.print, accessor, slot)
     step.variant = variant

@@ -8,6 +8,7 @@ package struct Compiler: Sendable {
   let trees: [String: SyntaxTree]
   let strings: Strings
   let locale: Locale
+  let assets: [String: AssetReference]
 
   /// A compiler for a set of templates.
   /// - Parameters:
@@ -16,7 +17,12 @@ package struct Compiler: Sendable {
   ///   - strings: the words that `{{text.…}}` prints.
   ///   - formats: how numbers and dates are written.
   ///   - base: the address of the site's root, for `{{url.absolute}}`.
-  package init(sources: [String: Source], strings: Strings, formats: Formats, base: String) {
+  ///   - assets: the files that `{{asset.…}}` leads to, by name.
+  package init(
+    sources: [String: Source], strings: Strings, formats: Formats, base: String,
+    assets: [String: AssetReference] = [:]
+  ) {
+    self.assets = assets
     trees = sources.mapValues(Parser.parse)
     self.strings = strings
     locale = Locale(formats: formats, base: base)

@@ -7,6 +7,10 @@ extension Compilation {
       emitString(name, isRaw: isRaw, scope)
       return
     }
+    if name.parts.first == "asset", name.parts.count > 1 {
+      emitAsset(name, isRaw: isRaw, scope)
+      return
+    }
     do throws(LookupFailure) {
       let meaning = try NameLookup(frames: scope.frames).find(name)
       try emit(meaning, name, isRaw: isRaw, scope)

@@ -25,7 +25,7 @@ extension Link: Scalar {
 extension Output {
   private static let slash = UInt8(ascii: "/")
 
-  fileprivate mutating func append(
+  mutating func append(
     relative target: UnsafeBufferPointer<UInt8>, hasFragment: Bool
   ) {
     let way = pagePath.withUnsafeBufferPointer { Way(from: $0, to: target) }

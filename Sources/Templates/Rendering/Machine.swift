@@ -40,6 +40,11 @@ struct Machine {
         output.append(
           pool.baseAddress.unsafelyUnwrapped + Int(step.pointee.start),
           count: Int(step.pointee.end))
+      case .link:
+        output.append(
+          relative: UnsafeBufferPointer(
+            start: pool.baseAddress.unsafelyUnwrapped + Int(step.pointee.start),
+            count: Int(step.pointee.end)), hasFragment: false)
       case .print:
         print(step, frames, &output)
       case .word:

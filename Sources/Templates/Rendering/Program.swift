@@ -3,6 +3,8 @@ struct Instruction: Sendable {
   enum Operation: UInt8, Sendable {
     /// Append `count` bytes of the pool from `start`.
     case literal
+    /// Print a link to the path that is `count` bytes of the pool from `start`.
+    case link
     /// Print a field of the frame `slot`.
     case print
     /// Print a word: entry `start` + case of the table.
@@ -22,7 +24,7 @@ struct Instruction: Sendable {
   var slot: UInt16 = 0
   var target: UInt16 = 0
   var start: Int32 = 0
-  /// The length of a literal, or the instruction after a section.
+  /// The length of a literal or path, or the instruction after a section.
   var end: Int32 = 0
   /// Kept alive by the program's list, so that running a step retains nothing:
   /// two threads counting references to one accessor would wait for each other.

@@ -1,0 +1,87 @@
+/// Finds what a style sheet names: `url(…)` and the texts of `@import`, outside of comments and of
+/// other texts.
+enum StyleSheetURLs {
+  /// Where the addresses stand, without quotes, in order.
+  static func places(in css: [UInt8]) -> [Range<Int>] {
+    var scanner = Scanner(css: css)
+    return scanner.places()
+  }
+
+  private struct Scanner {
+    let css: [UInt8]
+    var index = 0
+    var isImport = false
+
+    mutating func places() -> [Range<Int>] {
+      var found: [Range<Int>] = []
+      while index < css.count {
+        switch css[index] {
+        case UInt8(ascii: "/") where starts("/*"): skipComment()
+        case UInt8(ascii: "\""), UInt8(ascii: "'"):
+          let text = text()
+          if isImport { found.append(text) }
+          isImport = false
+        case UInt8(ascii: "@") where starts("@import"):
+          isImport = true
+          index += "@import".utf8.count
+        case UInt8(ascii: "u"), UInt8(ascii: "U"):
+          if starts("url("), !continuesName { found.append(url()) } else { index += 1 }
+        case UInt8(ascii: ";"):
+          isImport = false
+          index += 1
+        default: index += 1
+        }
+      }
+      return found
+    }
+
+    /// Letters are compared without case.
+    private func starts(_ word: StaticString) -> Bool {
+      guard index + word.utf8CodeUnitCount <= css.count else { return false }
+      return (0..<word.utf8CodeUnitCount).allSatisfy {
+        let byte = css[index + $0]
+        let isCapital = (0x41...0x5A).contains(byte)
+        return (isCapital ? byte | 0x20 : byte) == word.utf8Start[$0]
+      }
+    }
+
+    /// Whether the byte before belongs to the same name, as in `my-url(`.
+    private var continuesName: Bool {
+      guard index > 0 else { return false }
+      let byte = css[index - 1]
+      return byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") || byte > 0x7F
+        || (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte)
+    }
+
+    private mutating func skipComment() {
+      index += 2
+      while index < css.count, !starts("*/") { index += 1 }
+      index += 2
+    }
+
+    /// A quoted text; a backslash takes the byte after it along.
+    private mutating func text() -> Range<Int> {
+      let quote = css[index]
+      let start = index + 1
+      index = start
+      while index < css.count, css[index] != quote {
+        index += css[index] == UInt8(ascii: "\\") ? 2 : 1
+      }
+      let end = min(index, css.count)
+      index = end + 1
+      return start..<end
+    }
+
+    private mutating func url() -> Range<Int> {
+      index += "url(".utf8.count
+      while index < css.count, css[index] <= 0x20 { index += 1 }
+      isImport = false
+      if index < css.count, css[index] == UInt8(ascii: "\"") || css[index] == UInt8(ascii: "'") {
+        return text()
+      }
+      let start = index
+      while index < css.count, css[index] != UInt8(ascii: ")"), css[index] > 0x20 { index += 1 }
+      return start..<index
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import Diagnostics
+
+// Files of the theme: `{{asset.site.css}}`.
+extension Compilation {
+  /// What may stand after the file's name.
+  private enum AssetForm: String, CaseIterable {
+    case link, absolute, integrity
+  }
+
+  mutating func emitAsset(_ name: NamePath, isRaw: Bool, _ scope: Scope) {
+    do throws(LookupFailure) {
+      let (asset, form) = try asset(name)
+      if isRaw {
+        throw LookupFailure(
+          message: "the name of a file is text, not HTML; write {{\(name.text.shortened)}}")
+      }
+      switch form {
+      case .link:
+        try Forms.check(.link, .standard, in: markup.place, name)
+        assembler.link(asset.path)
+      case .absolute:
+        try Forms.check(.link, .absolute, in: markup.place, name)
+        literal(absoluteAddress(of: asset))
+      case .integrity:
+        guard markup.place == .tag else {
+          throw LookupFailure(
+            message: "\"\(name.text.shortened)\" prints a whole attribute; write it inside the "
+              + "tag, after the quoted value of href or src")
+        }
+        literal((asset.integrity.map { " integrity=\"\($0)\"" } ?? "").utf8)
+      }
+    } catch {
+      report(name.offset, scope, error)
+    }
+  }
+
+  /// The file's own name may end like a form: what is written as a whole comes first.
+  private func asset(
+    _ name: NamePath
+  ) throws(LookupFailure) -> (AssetReference, AssetForm) {
+    let file = name.parts.dropFirst()
+    if let asset = compiler.assets[file.joined(separator: ".")] { return (asset, .link) }
+    if let form = file.last.flatMap(AssetForm.init), form != .link,
+      let asset = compiler.assets[file.dropLast().joined(separator: ".")]
+    {
+      return (asset, form)
+    }
+    let known = compiler.assets.keys.sorted().map { "asset.\($0)" }
+    throw LookupFailure(
+      message: "the theme has no file assets/\(file.joined(separator: ".").shortened)",
+      known: known, suggestion: closestMatch(to: name.text, in: known))
+  }
+
+  private func absoluteAddress(of asset: AssetReference) -> [UInt8] {
+    var output = Output(capacity: 128)
+    Link.print(Link(asset.path), .absolute, compiler.locale, &output)
+    return output.withUnsafeBytes { Array($0) }
+  }
+}
