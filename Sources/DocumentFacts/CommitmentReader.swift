@@ -14,14 +14,10 @@ package struct CommitmentReader: Sendable {
 
   package func facts(of reference: Reference<Commitment>) -> CommitmentFacts {
     let commitment = registry[reference]
-    let collaborator = registry[commitment.collaborator]
     var facts = CommitmentFacts(need: commitment.need, in: registry)
     facts.number = commitment.formNumber
     facts.signedOn = commitment.signedOn
-    facts.collaborator = registry.paperName(of: commitment.collaborator, parties)
-    facts.kind = collaborator.kind
-    facts.mayPublishName = collaborator.publishedName != nil
-    facts.contact = parties.contact(of: collaborator).map(ContactDetails.init)
+    facts.fill(commitment.collaborator, in: registry, parties)
     facts.quantity = commitment.quantity
     facts.channel = commitment.channel
     facts.aggregator = commitment.aggregator.map { registry.paperName(of: $0, parties) }

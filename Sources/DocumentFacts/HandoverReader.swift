@@ -21,14 +21,14 @@ package struct HandoverReader: Sendable {
     let handover = registry[reference]
     guard let number = handover.bastNumber else { return nil }
     let lines = registry.lines(of: reference)
-    let commitments = lines.map { registry[registry[$0].commitment] }
+    let commitments = lines.map { registry[$0].commitment }
     let signatories = parties.signatories(of: handover)
     var facts = HandoverFacts(place: SiteNames(handover.site, in: registry))
     facts.number = number
     facts.date = DateWords(handover.handedOn)
     facts.time = handover.handedAt
     facts.isCancelled = handover.status == .cancelled
-    facts.programs = programs(commitments)
+    facts.programs = registry.programNames(of: commitments)
     facts.building = signatories?.place
     facts.facilitator = handover.facilitator
     facts.collaborator = registry.paperName(of: handover.collaborator, parties)
@@ -37,8 +37,8 @@ package struct HandoverReader: Sendable {
     facts.receiver = signatories?.receiver.map(Signatory.init)
     facts.witness = signatories?.witness.map(Signatory.init)
     facts.acknowledgedBy = signatories?.acknowledgedBy.map(Signatory.init)
-    facts.forms = forms(commitments)
-    facts.aggregators = Set(commitments.compactMap(\.aggregator)).sorted().map {
+    facts.forms = registry.forms(of: lines.map { (registry[$0].line, registry[$0].commitment) })
+    facts.aggregators = registry.aggregators(of: commitments).map {
       registry.paperName(of: $0, parties)
     }
     facts.lines = lines.map(line)
@@ -49,24 +49,10 @@ package struct HandoverReader: Sendable {
   private func line(_ reference: Reference<HandoverLine>) -> HandoverFacts.Line {
     let line = registry[reference]
     let item = registry[registry[registry[line.commitment].need].item]
-    return HandoverFacts.Line(
-      number: line.line, item: item.name, category: item.category, unit: item.unit,
+    var facts = HandoverFacts.Line(number: line.line, item: item)
+    facts.count = HandoverFacts.Count(
       delivered: line.delivered, accepted: line.accepted, condition: line.condition,
-      reason: line.reason, unitPrice: item.unitPrice)
-  }
-
-  private func programs(_ commitments: [Commitment]) -> [String] {
-    let programs = Set(commitments.map { registry.program(of: registry[$0.need]) })
-    return programs.sorted().map { registry[$0].name }
-  }
-
-  private func forms(_ commitments: [Commitment]) -> [HandoverFacts.Form] {
-    var forms: [HandoverFacts.Form] = []
-    for commitment in commitments {
-      let form = HandoverFacts.Form(
-        number: commitment.formNumber, signedOn: commitment.signedOn)
-      if !forms.contains(form) { forms.append(form) }
-    }
-    return forms
+      reason: line.reason)
+    return facts
   }
 }

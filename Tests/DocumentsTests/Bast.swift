@@ -15,11 +15,33 @@ struct Bast {
   var number: String? = "017/BAST/KSBB-PGN/X/2020"
   var number2: String?
 
+  /// Commitments, each of a form of its own, on which the lines fall in turn.
+  var forms = 2
+
   static let everybody = Signatories(
     place: "Balai RW 07", giver: party(1, "Penyerah Contoh", "Direktur", "PT Contoh Satu"),
     receiver: party(2, "Penerima Contoh", "Ketua RW 07", "RW 07 Kelurahan Contoh"),
     witness: party(3, "Saksi Contoh", "Petugas", "Satpol PP Contoh"),
     acknowledgedBy: party(4, "Lurah Contoh", "Lurah", "Kelurahan Contoh"))
+
+  /// Signatories of whom every word is long.
+  static func everybody(named name: String) -> Signatories {
+    func party(_ id: Int) -> Party { Self.party(id, name, name, name) }
+    return Signatories(
+      place: name, giver: party(1), receiver: party(2), witness: party(3),
+      acknowledgedBy: party(4))
+  }
+
+  /// One with many rows, every seventh of which came damaged.
+  static func many(_ count: Int) -> Bast {
+    var bast = Bast()
+    bast.lines = (1...count).map { number in
+      number % 7 == 3
+        ? line(number, of: 0, 40 + number, 30, .damaged, reason: "Kemasan basah.")
+        : line(number, of: number % 2, number, number)
+    }
+    return bast
+  }
 
   static func party(_ id: Int, _ name: String, _ position: String, _ from: String) -> Party {
     Party(
@@ -62,7 +84,7 @@ struct Bast {
         unitPrice: price, priceSource: price.map { _ in "daftar" })
     }
     records.items = [item("sembako", "Paket sembako", 200_000), item("air", "Air minum", nil)]
-    for (index, item) in [0, 1].enumerated() {
+    for (index, item) in (0..<forms).map({ ($0, $0 % 2) }) {
       records.needs.append(
         Need(
           id: index + 1, site: Reference(0), item: Reference(item), quantity: 500,
@@ -86,7 +108,7 @@ struct Bast {
           handedOn: try Self.day("2020-10-26"), handedAt: "10:05", facilitator: "Satpol PP Contoh",
           status: status))
     }
-    records.lines = lines
+    records.lines = forms == 2 ? lines : lines.map { $0.moved(to: $0.line % forms) }
     return records
   }
 
@@ -94,14 +116,16 @@ struct Bast {
     Registry(records: try records(), asOf: try Self.day("2020-12-31"))
   }
 
-  func facts() throws -> HandoverFacts? {
+  func parties() throws -> Parties {
     let contact = Contact(
       name: donor, contactName: nil, phone: "0800-0000-0001", email: "a@contoh.example",
       address: "Jalan Satu No. 1")
-    let parties = Parties(
-      contacts: [1: contact], signatories: signatories.map { [1: $0] } ?? [:])
-    return HandoverReader(
-      registry: try registry(), parties: parties, baseURL: "https://ksbb.example/"
+    return Parties(contacts: [1: contact], signatories: signatories.map { [1: $0] } ?? [:])
+  }
+
+  func facts() throws -> HandoverFacts? {
+    HandoverReader(
+      registry: try registry(), parties: try parties(), baseURL: "https://ksbb.example/"
     ).facts(of: Reference(0))
   }
 
@@ -122,5 +146,13 @@ struct Bast {
 
   func html(_ paper: Paper = .a4, _ change: (String) -> String = { $0 }) throws -> String {
     PrintHTML(paper: paper).render(try document(change))
+  }
+}
+
+extension HandoverLine {
+  fileprivate func moved(to commitment: Int) -> HandoverLine {
+    HandoverLine(
+      handover: handover, line: line, commitment: Reference(commitment), delivered: delivered,
+      accepted: accepted, condition: condition, reason: reason)
   }
 }

@@ -10,7 +10,7 @@ import Testing
 
 @Suite("The commitment form")
 struct CommitmentTests {
-  private static func wording(
+  static func wording(
     _ change: (String) -> String = { $0 }
   ) throws -> CommitmentWording {
     let file = Bast.source.deletingLastPathComponent().appendingPathComponent("komitmen.id.md")
@@ -29,21 +29,20 @@ struct CommitmentTests {
   }
 
   private static func visible(_ document: Document) -> String {
-    let html = PrintHTML(paper: .a4).render(document)
-    return (html.split(separator: "<body>").last ?? "").replacing(#/<[^>]*>/#, with: " ")
-      .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    PrintHTML(paper: .a4).render(document).visibleWords
   }
 
   @Test("it says who promises what to whom, in digits and in words")
   func filled() throws {
     let text = try words()
     for part in [
-      "Nomor: 0001/KOM/KSBB-PGN/X/2020", "Nama: PT &lt;Contoh&gt; Jenis: perusahaan",
-      "NIK atau NIB: \(Inline.gapText)", "Telepon dan posel: 0800-0000-0001 Nama",
+      "Nomor: 0001/KOM/KSBB-PGN/X/2020",
+      "Nama: PT <Contoh> Jenis: ☑ perusahaan ☐ yayasan ☐ komunitas ☐ lembaga ☐ instansi ☐ perorangan",
+      "NIK atau NIB: \(Room.name.text)", "Telepon dan posel: 0800-0000-0001 Nama",
       "diumumkan? ☐ Ya ☑ Tidak", "☑ Pangan",
       "1 Paket sembako (Bahan pokok) 500 paket Rp100.000.000,00",
       "Terbilang: seratus juta rupiah", "Wilayah: RW 07, Kelurahan Kelurahanku",
-      "Cara: ☑ Langsung ☐ Melalui agregator", "Agregator, bila ada: \(Inline.gapText)",
+      "Cara: ☑ Langsung ☐ Melalui agregator", "Agregator, bila ada: \(Room.name.text)",
       "Jakarta, 1 Oktober 2020", "Meterai Rp6.000,00 Penanggung Contoh",
     ] {
       #expect(text.contains(part), "\(part)\n\(text)")
@@ -60,10 +59,11 @@ struct CommitmentTests {
   func blank() throws {
     let facts = CommitmentFacts(need: Reference(0), in: try Bast().registry())
     let text = Self.visible(try Self.wording().document(for: facts))
-    let gap = Inline.gapText
+    let gap = Room.name.text
     for part in [
       "Nomor: \(gap)", "Nama: \(gap)", "☐ Ya ☐ Tidak", "☑ Pangan",
-      "1 Paket sembako (Bahan pokok) \(gap) paket \(gap)", "Terbilang: \(gap)",
+      "1 Paket sembako (Bahan pokok) paket Terbilang: \(gap) \(gap)",
+      "BLANGKO: berlaku setelah diisi",
       "Wilayah: RW 07, Kelurahan Kelurahanku", "☐ Langsung ☐ Melalui agregator",
       "Jakarta, \(gap)", "Kolaborator Meterai \(gap)",
     ] {
@@ -105,19 +105,36 @@ struct CommitmentTests {
     #expect(try all == wanted("status = 'aktif'"))
     #expect(all.count > 20)
     #expect(
-      try numbers { $0.collaborator = 1 } == wanted("status = 'aktif' AND collaborator_id = 1"))
+      try numbers { $0.conditions.collaborator = 1 }
+        == wanted("status = 'aktif' AND collaborator_id = 1"))
     #expect(
       try numbers {
-        $0.since = CalendarDate(iso: "2020-06-01")
-        $0.until = CalendarDate(iso: "2020-12-31")
+        $0.conditions.since = CalendarDate(iso: "2020-06-01")
+        $0.conditions.until = CalendarDate(iso: "2020-12-31")
       } == wanted("status = 'aktif' AND form_signed_on BETWEEN '2020-06-01' AND '2020-12-31'"))
+    #expect(
+      try numbers { $0.conditions.area = "31.75.03.1001" }
+        == wanted(
+          """
+          status = 'aktif' AND need_id IN (SELECT id FROM needs WHERE site_id LIKE '31.75.03.1001/%')
+          """))
+    #expect(
+      try numbers {
+        $0.conditions.program = "umkm"
+        $0.statuses = [.cancelled, .expired]
+      }
+        == wanted(
+          """
+          status IN ('dibatalkan', 'kedaluwarsa')
+            AND need_id IN (SELECT id FROM needs WHERE program = 'umkm')
+          """))
     for number in try wanted("status <> 'aktif'") {
       #expect(try numbers { $0.numbers = [number] } == [number])
     }
     let problems = #expect(throws: Problems.self) {
       try numbers {
         $0.numbers = ["x"]
-        $0.collaborator = 9999
+        $0.conditions.collaborator = 9999
       }
     }
     #expect(problems?.total == 2)

@@ -6,14 +6,7 @@ import Testing
 
 @Suite("The BAST")
 struct HandoverTests {
-  /// What a reader sees: the text between the tags, blanks drawn together.
-  private func words(_ html: String) -> String {
-    let body = html.split(separator: "<body>").last ?? ""
-    let text = body.replacing(#/<[^>]*>/#, with: " ")
-    return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-      .replacing("&lt;", with: "<").replacing("&gt;", with: ">")
-      .replacing("&quot;", with: "\"").replacing("&amp;", with: "&")
-  }
+  private func words(_ html: String) -> String { html.visibleWords }
 
   @Test("it says who, when, where, what and how much, in digits and in words")
   func filled() throws {
@@ -63,6 +56,23 @@ struct HandoverTests {
     #expect(text.contains("0001/KOM/KSBB-PGN/X/2020 tanggal 1 Oktober 2020; Nomor 0002/KOM"))
   }
 
+  @Test("many forms and many discrepancies are counted in the sentence and listed in a table")
+  func tables() throws {
+    var bast = Bast.many(40)
+    bast.forms = 4
+    let text = words(try bast.html())
+    #expect(
+      text.contains(
+        "Formulir Komitmen sebanyak 4 (empat) berkas menurut tabel formulir dalam Pasal 1, mener"))
+    #expect(text.contains("1 0002/KOM/KSBB-PGN/X/2020 1 Oktober 2020 1, 5, 9, 13, 17, 21, 25, 29"))
+    #expect(text.contains("tercatat di sini: 6 (enam) baris menurut tabel selisih berikut."))
+    #expect(
+      text.contains("Alasan 3 Air minum 43 30 paket rusak Kemasan basah. 10 Paket sembako 50 30"))
+    bast.forms = 3
+    bast.lines = (1...6).map { Bast.line($0, of: 0, 1, 1) }
+    #expect(!words(try bast.html()).contains("tabel formulir dalam Pasal 1"))
+  }
+
   @Test("nothing priced has no value rather than a value of nothing")
   func unpriced() throws {
     var bast = Bast()
@@ -77,8 +87,8 @@ struct HandoverTests {
     var bast = Bast()
     bast.signatories = nil
     let text = words(try bast.html())
-    let gap = Inline.gapText
-    #expect(text.contains("Nama: \(gap); jabatan: \(gap); alamat: \(gap)"))
+    let gap = Room.name.text
+    #expect(text.contains("Nama: \(gap); jabatan: \(gap); alamat: \(Room.line.text)"))
     #expect(text.contains("bertempat di \(gap), RW 07"))
     #expect(text.contains("PIHAK KEDUA, yang menerima RW 07 \(gap)"))
   }
@@ -151,24 +161,5 @@ struct HandoverTests {
     #expect(told[0].contains("\"copie\" is not a key here. Did you mean \"copies\"?"))
     #expect(told[1].hasPrefix("bast.id.md:") && told[1].hasSuffix("Did you mean \"city\"?"))
     #expect(told[2].contains("the field {{signatures}} is missing"))
-  }
-
-  @Test("malformed numbers and numbers given twice are told")
-  func numbers() throws {
-    var bast = Bast()
-    #expect(try bast.registry().handoverNumberProblems(database: "k.sqlite").isEmpty)
-    bast.number2 = bast.number
-    let twice = try bast.registry().handoverNumberProblems(database: "k.sqlite").shown
-    #expect(
-      twice.map(\.description) == [
-        "k.sqlite: handovers row 2, column bast_number: \"017/BAST/KSBB-PGN/X/2020\" is the number "
-          + "of row 1 too; give one of them its own"
-      ])
-    bast.number2 = "17/BAST"
-    #expect(try bast.registry().handoverNumberProblems(database: "k.sqlite").total == 1)
-    bast.number2 = "001/KOM/KSBB-PGN/X/2020"
-    #expect(
-      try bast.registry().handoverNumberProblems(database: "k.sqlite").shown.first?.message
-        .contains("is not the number of a BAST") == true)
   }
 }

@@ -7,15 +7,7 @@ import Testing
 
 @Suite("The BAST as PDF", .enabled(if: Tool.areInstalled), .serialized)
 struct PDFTests {
-  private func bast(lines count: Int) -> Bast {
-    var bast = Bast()
-    bast.lines = (1...count).map { number in
-      number % 7 == 3
-        ? Bast.line(number, of: 0, 40 + number, 30, .damaged, reason: "Kemasan basah.")
-        : Bast.line(number, of: number % 2, number, number)
-    }
-    return bast
-  }
+  private func bast(lines count: Int) -> Bast { Bast.many(count) }
 
   private func pdf(_ bast: Bast, _ paper: Paper = .a4) throws -> [UInt8] {
     try PrintPDF(paper: paper).render(try bast.document())
@@ -23,18 +15,9 @@ struct PDFTests {
 
   private func inFolder<Result>(
     _ bytes: [UInt8], _ body: (_ file: String, Folder) throws -> Result
-  ) throws -> Result {
-    let folder = try Folder()
-    try folder.write("x.pdf", bytes: bytes)
-    return try body(folder.at("x.pdf"), folder)
-  }
+  ) throws -> Result { try Tool.inFolder(bytes, body) }
 
-  /// The pages' text in reading order.
-  private func pages(_ bytes: [UInt8]) throws -> [String] {
-    try inFolder(bytes) { file, _ in
-      try Tool.run("pdftotext", "-raw", file, "-").split(separator: "\u{C}").map(String.init)
-    }
-  }
+  private func pages(_ bytes: [UInt8]) throws -> [String] { try Tool.pages(bytes) }
 
   @Test("sound, every font embedded, cut down and searchable", arguments: [1, 8, 40, 200])
   func sound(_ count: Int) throws {
@@ -47,32 +30,6 @@ struct PDFTests {
         #expect(font.contains(#/^[A-Z]{6}\+\S+ +CID TrueType +Identity-H +yes yes yes/#), "\(font)")
       }
     }
-  }
-
-  @Test("HTML and PDF say the same words in the same order", arguments: [1, 3, 40, 200])
-  func sameWords(_ count: Int) throws {
-    let bast = bast(lines: count)
-    let html = try bast.html()
-    var number = 0
-    // A browser counts the items of a list; in a PDF their numbers are text.
-    let body = (html.split(separator: "<body>").last ?? "").replacing(#/<li>/#) { _ in
-      number += 1
-      return "\(number)."
-    }.replacing(#/<[^>]*>/#, with: " ")
-    let wanted = body.replacing("&amp;", with: "&").filter { !$0.isWhitespace }
-    var found = ""
-    for page in try pages(try pdf(bast)) {
-      var lines = page.split(separator: "\n").map(String.init)
-      // What is repeated on every page is no part of the text.
-      if lines.first?.hasPrefix("No Nama barang") == true { lines.removeFirst() }
-      lines.removeAll { $0.contains(#/Halaman \d+ dari \d+$/#) }
-      found += lines.joined()
-    }
-    let drawn = found.filter { !$0.isWhitespace }
-    let same = zip(drawn, wanted).prefix { $0 == $1 }.count
-    #expect(
-      drawn == wanted,
-      "from \(drawn.dropFirst(same).prefix(60)) / \(wanted.dropFirst(same).prefix(60))")
   }
 
   @Test("every page has number and count; a table that goes on repeats its head")

@@ -38,8 +38,8 @@ struct SelectionTests {
       "SELECT DISTINCT handed_on FROM handovers WHERE \(counting) ORDER BY 1")
     let (first, last) = (days[days.count / 4], days[days.count / 2])
     let found = try numbers {
-      $0.since = CalendarDate(iso: first)
-      $0.until = CalendarDate(iso: last)
+      $0.conditions.since = CalendarDate(iso: first)
+      $0.conditions.until = CalendarDate(iso: last)
     }
     #expect(try found == wanted("\(counting) AND handed_on BETWEEN '\(first)' AND '\(last)'"))
     #expect(!found.isEmpty)
@@ -48,12 +48,21 @@ struct SelectionTests {
   @Test("an area with all that lies in it", arguments: ["31", "31.75", "31.75.03"])
   func area(_ code: String) throws {
     #expect(
-      try numbers { $0.area = code } == wanted("\(counting) AND site_id LIKE '\(code).%'"))
+      try numbers { $0.conditions.area = code }
+        == wanted("\(counting) AND site_id LIKE '\(code).%'"))
+  }
+
+  @Test("sites")
+  func sites() throws {
+    let found = try wanted("site_id IN (SELECT site_id FROM handovers LIMIT 2) AND \(counting)")
+    let ids = try SampleDatabase.kelurahan.texts("SELECT site_id FROM handovers LIMIT 2")
+    #expect(try numbers { $0.conditions.sites = ids } == found)
+    #expect(!found.isEmpty)
   }
 
   @Test("a programme", arguments: ["pangan", "umkm"])
   func program(_ slug: String) throws {
-    let found = try numbers { $0.program = slug }
+    let found = try numbers { $0.conditions.program = slug }
     #expect(
       try found
         == wanted(
@@ -68,7 +77,8 @@ struct SelectionTests {
   @Test("a collaborator, and statuses")
   func others() throws {
     #expect(
-      try numbers { $0.collaborator = 1 } == wanted("\(counting) AND collaborator_id = 1"))
+      try numbers { $0.conditions.collaborator = 1 }
+        == wanted("\(counting) AND collaborator_id = 1"))
     #expect(
       try numbers { $0.statuses = [.cancelled, .verified] }
         == wanted("status IN ('batal', 'diverifikasi')"))
@@ -87,19 +97,21 @@ struct SelectionTests {
     let problems = #expect(throws: Problems.self) {
       try numbers {
         $0.numbers = [String(number.dropLast()), number]
-        $0.area = "31.75.3"
-        $0.program = "pagan"
-        $0.collaborator = 9999
-        $0.since = CalendarDate(iso: "2021-01-02")
-        $0.until = CalendarDate(iso: "2021-01-01")
+        $0.conditions.area = "31.75.3"
+        $0.conditions.sites = ["31.75.03.1002/rw-7"]
+        $0.conditions.program = "pagan"
+        $0.conditions.collaborator = 9999
+        $0.conditions.since = CalendarDate(iso: "2021-01-02")
+        $0.conditions.until = CalendarDate(iso: "2021-01-01")
       }
     }
     let told = problems?.shown.map(\.description) ?? []
-    #expect(told.count == 5)
+    #expect(told.count == 6)
     #expect(told[0].hasPrefix("--number: there is no BAST \"\(number.dropLast())\". Did you mean"))
     #expect(told[1].hasSuffix("Did you mean \"31.75.03\"?"))
-    #expect(told[2].hasSuffix("Did you mean \"pangan\"?"))
-    #expect(told[3].hasPrefix("--collaborator: there is no collaborator with the id \"9999\"."))
-    #expect(told[4] == "--until: 2021-01-01 is before --since 2021-01-02; nothing matches")
+    #expect(told[2].hasPrefix("--site: there is no site with the id \"31.75.03.1002/rw-7\"."))
+    #expect(told[3].hasSuffix("Did you mean \"pangan\"?"))
+    #expect(told[4].hasPrefix("--collaborator: there is no collaborator with the id \"9999\"."))
+    #expect(told[5] == "--until: 2021-01-01 is before --since 2021-01-02; nothing matches")
   }
 }

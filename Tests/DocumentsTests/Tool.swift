@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// Programs that judge files independently of the one under test.
 enum Tool {
@@ -32,5 +33,21 @@ enum Tool {
       throw Failed(name: name, status: process.terminationStatus, output: output)
     }
     return output
+  }
+
+  /// Gives a PDF a file for as long as it is looked at.
+  static func inFolder<Result>(
+    _ bytes: [UInt8], _ body: (_ file: String, Folder) throws -> Result
+  ) throws -> Result {
+    let folder = try Folder()
+    try folder.write("x.pdf", bytes: bytes)
+    return try body(folder.at("x.pdf"), folder)
+  }
+
+  /// The text of a PDF's pages in reading order.
+  static func pages(_ bytes: [UInt8]) throws -> [String] {
+    try inFolder(bytes) { file, _ in
+      try run("pdftotext", "-raw", file, "-").split(separator: "\u{C}").map(String.init)
+    }
   }
 }

@@ -80,7 +80,7 @@ struct WordingTests {
   func gap() throws {
     #expect(
       try blocks("Dari {{name}}.", Facts(name: nil))
-        == [.paragraph([.text("Dari "), .gap, .text(".")], .justify)])
+        == [.paragraph([.text("Dari "), .gap(.name), .text(".")], .left)])
   }
 
   @Test("a field in bold beside a letter, and one with underscores, are themselves")

@@ -163,6 +163,39 @@ struct PrintTests {
     #expect(try print().status == 2)
   }
 
+  @Test("blanks: private files that keep their names, of places and needs; no condition of records")
+  func blanks() throws {
+    let place = try Workplace.sample()
+    let site = try #require(try place.text("SELECT min(id) FROM sites"))
+    let folder = place.folder.at("print")
+    let first = try print(place, "--blank", "--site", site)
+    #expect(first.status == 0, "\(first.errors)")
+    let before = try Snapshot(folder)
+    #expect(!before.files.isEmpty)
+    for name in before.files.keys {
+      #expect(name.hasPrefix("blangko-bast-31-75-03-1001-"))
+      #expect(try mode(folder + "/" + name) == 0o600)
+    }
+    let count = before.files.count
+    #expect(first.output == "\(count) blank BAST in \(folder): \(count) written, 0 unchanged.\n")
+    #expect(try print(place, "--blank", "--site", site).output.contains(": 0 written,"))
+    #expect(try Snapshot(folder) == before)
+    for conditions in [["--number", "1"], ["--since", "2020-01-01"], ["--status", "batal"], []] {
+      let refused = try Program.run(
+        Program.ksbb, ["print", "bast", "--blank", "-d", place.database] + conditions)
+      #expect(refused.status == 2, "\(conditions)")
+    }
+    let need = try place.number("SELECT min(id) FROM needs")
+    let forms = try Program.run(
+      Program.ksbb,
+      [
+        "print", "komitmen", "--blank", "--need", "\(need)", "-d", place.database, "-o", folder,
+        "--content", Program.root + "/content", "--clock", "2021-12-31",
+      ])
+    #expect(forms.output == "1 blank forms in \(folder): 1 written, 0 unchanged.\n")
+    #expect(try Snapshot(folder).files["blangko-komitmen-\(need).pdf"] != nil)
+  }
+
   @Test("mistakes are told and nothing is printed")
   func mistakes() throws {
     let place = try Workplace.sample()

@@ -67,6 +67,12 @@ final class Workplace {
     try queue.close()
   }
 
+  func text(_ sql: String) throws -> String? {
+    let queue = try DatabaseQueue(path: database)
+    defer { try? queue.close() }
+    return try queue.read { try String.fetchOne($0, sql: sql) }
+  }
+
   func number(_ sql: String) throws -> Int {
     let queue = try DatabaseQueue(path: database)
     defer { try? queue.close() }

@@ -19,6 +19,7 @@ package struct CommitmentFacts: Sendable {
     }
   }
 
+  /// Nil on a blank: numbers are given, never made up.
   package var number: String?
   package var signedOn: CalendarDate?
   package var collaborator: String?
@@ -50,6 +51,9 @@ package struct CommitmentFacts: Sendable {
     place = SiteNames(need.site, in: registry)
     recipients = need.recipients
   }
+
+  /// Whether it is a form to be filled in by hand.
+  package var isBlank: Bool { number == nil }
 
   /// Rupiah; nil while the quantity is open, and when no source gives a price.
   package var value: Int? {

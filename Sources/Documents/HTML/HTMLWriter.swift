@@ -67,7 +67,7 @@ struct HTMLWriter {
       switch inline {
       case .text(let value): escape(value)
       case .lineBreak: text += "<br>\n"
-      case .gap: text += Inline.gapText
+      case .gap(let room): text += room.text
       case .strong(let inner):
         text += "<strong>"
         write(inner)
@@ -94,11 +94,12 @@ struct HTMLWriter {
     case .some(let start): text += "<ol start=\"\(start)\">\n"
     }
     for item in items {
-      text += "<li>"
       // An item that is one paragraph needs no element for it.
-      if item.count == 1, case .paragraph(let inlines, _) = item[0] {
+      if item.count == 1, case .paragraph(let inlines, let alignment) = item[0] {
+        text += alignment == .justify ? "<li>" : "<li class=\"\(alignment.rawValue)\">"
         write(inlines)
       } else {
+        text += "<li>"
         for block in item { write(block) }
       }
       text += "</li>\n"
@@ -108,7 +109,8 @@ struct HTMLWriter {
 
   private mutating func write(_ table: Table) {
     let weights = max(1, table.columns.reduce(0) { $0 + $1.weight })
-    text += "<table>\n<colgroup>\n"
+    text += table.hasRoomToWrite ? "<table class=\"writing\">\n" : "<table>\n"
+    text += "<colgroup>\n"
     for column in table.columns {
       let tenths = column.weight * 1000 / weights
       text += "<col style=\"width: \(tenths / 10).\(tenths % 10)%\">\n"
@@ -157,7 +159,7 @@ struct HTMLWriter {
       if let name = signature.name {
         element("p", class: "name", name)
       } else {
-        element("p", [.gap])
+        element("p", [.gap(.name)])
       }
       for detail in signature.details { element("p", detail) }
       text += "</div>\n</div>\n"

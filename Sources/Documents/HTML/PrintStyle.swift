@@ -44,6 +44,7 @@ enum PrintStyle {
       .subtitle + p:not(.subtitle) { margin-top: 12pt; }
       h2 { margin: 9pt 0 3pt; }
       ul, ol { margin: 0 0 6pt; padding-left: 18pt; text-align: justify; }
+      li.left { text-align: left; }
       li { margin-bottom: 3pt; }
       table {
         width: 100%;
@@ -56,6 +57,7 @@ enum PrintStyle {
       tr { break-inside: avoid; }
       th, td { border: 0.6pt solid #000; padding: 2.5pt 3.5pt; vertical-align: top; }
       th { background: #eee; text-align: center; }
+      .writing tbody tr { height: 23pt; }
       tbody th { background: none; text-align: left; }
       td.right { font-variant-numeric: tabular-nums; }
       .together, .signatures { break-inside: avoid; }

@@ -3,68 +3,123 @@ import Registry
 /// The parts of a BAST that are drawn and not written.
 extension HandoverWords {
   func letterhead(_ facts: HandoverFacts) -> [Block] {
+    guard let name = facts.collaborator else {
+      return [.letterhead(Letterhead(name: Room.name.text, details: [Room.line.text]))]
+    }
     let details = [facts.contact?.address, facts.contact?.reach].compactMap(\.self)
-    return [.letterhead(Letterhead(name: facts.collaborator ?? Inline.gapText, details: details))]
+    return [.letterhead(Letterhead(name: name, details: details))]
   }
 
-  func cancellation(_ facts: HandoverFacts) -> [Block] {
-    facts.isCancelled ? [.paragraph([.strong([.text(cancelled)])], .center)] : []
+  /// What a reader has to know first: that the BAST was cancelled, or is none yet.
+  func notice(_ facts: HandoverFacts) -> [Block] {
+    let words = facts.isCancelled ? cancelled : facts.isBlank ? blank : nil
+    return words.map { [.paragraph([.strong([.text($0)])], .center)] } ?? []
   }
 
   func codeBlock(_ facts: HandoverFacts) -> [Block] {
     facts.address.map { [.code(address: $0, caption: code)] } ?? []
   }
 
-  func goods(_ facts: HandoverFacts) -> [Block] {
+  func goodsTable(_ facts: HandoverFacts) -> [Block] {
     // Weights are millimetres on A4.
     let columns: [Table.Column] = [
-      .init(number, weight: 8, .right), .init(item, weight: 30),
-      .init(delivered, weight: 19, .right), .init(accepted, weight: 16, .right),
-      .init(unit, weight: 13), .init(unitValue, weight: 25, .right),
-      .init(value, weight: 29, .right), .init(condition, weight: 20),
+      .init(goods.number, weight: 8, .right), .init(goods.item, weight: 30),
+      .init(goods.delivered, weight: 19, .right), .init(goods.accepted, weight: 16, .right),
+      .init(goods.unit, weight: 13), .init(goods.unitValue, weight: 25, .right),
+      .init(goods.value, weight: 29, .right), .init(goods.condition, weight: 20),
     ]
-    let rows = facts.lines.map { line in
+    var rows = facts.lines.map { row($0) }
+    if facts.lines.isEmpty {
+      rows = (1...blankRows).map { [String($0)] + Array(repeating: nil, count: 7) }
+    }
+    let sum = facts.total.map(Rupiah.digits) ?? (facts.isBlank ? "" : noPrice)
+    return [
+      .table(
+        Table(
+          columns, texts: rows, total: Table.Total(label: goods.total, value: sum, column: 6),
+          hasRoomToWrite: facts.isBlank))
+    ]
+  }
+
+  private func row(_ line: HandoverFacts.Line) -> [String?] {
+    let value = line.count == nil ? nil : line.value.map(Rupiah.digits) ?? "–"
+    return [
+      String(line.number), item(line), line.count.map { grouped($0.delivered) },
+      line.count.map { grouped($0.accepted) }, line.unit,
+      line.unitPrice.map(Rupiah.digits) ?? "–", value, line.count.map { word($0.condition) },
+    ]
+  }
+
+  private func item(_ line: HandoverFacts.Line) -> String {
+    let name = "\(line.item) (\(line.category))"
+    guard let promise = line.promise else { return name }
+    let before =
+      promise.accepted == 0 ? "" : ", \(goods.acceptedBefore) \(grouped(promise.accepted))"
+    return "\(name): \(goods.promised) \(grouped(promise.quantity))\(before)"
+  }
+
+  func word(_ condition: HandoverLine.Condition) -> String {
+    conditions[condition] ?? condition.rawValue
+  }
+
+  /// The forms, when they are more than a sentence holds.
+  func formTable(_ facts: HandoverFacts) -> [Block] {
+    guard facts.forms.count > sentenceLimit else { return [] }
+    let columns: [Table.Column] = [
+      .init(forms.row, weight: 10, .right), .init(forms.form, weight: 70),
+      .init(forms.date, weight: 40), .init(forms.rows, weight: 40),
+    ]
+    let rows = facts.forms.enumerated().map { index, form in
       [
-        String(line.number), "\(line.item) (\(line.category))", grouped(line.delivered),
-        grouped(line.accepted), line.unit, line.unitPrice.map(Rupiah.digits) ?? "–",
-        line.value.map(Rupiah.digits) ?? "–",
-        conditions[line.condition] ?? line.condition.rawValue,
-      ].map { [Inline.text($0)] }
+        String(index + 1), form.number, DateWords(form.signedOn).long,
+        Self.ranges(form.rows.sorted()),
+      ]
     }
-    let total = Table.Total(
-      label: total, value: facts.total.map(Rupiah.digits) ?? noPrice, column: 6)
-    return [.table(Table(columns: columns, rows: rows, total: total))]
+    return [.table(Table(columns, texts: rows))]
   }
 
-  /// The parties in one row; witnesses and the lurah, who come second, in the next.
-  func signatures(_ facts: HandoverFacts) -> [Block] {
-    let parties = [
-      signature(receiver, facts.receiver, organization: facts.place.site),
-      Signature(
-        role: giver, organization: facts.collaborator, name: facts.giver?.name,
-        details: [facts.giver?.position].compactMap(\.self),
-        stamp: hasStamp ? Rupiah.stamp(stamp, on: facts.date?.date) : nil),
+  /// The discrepancies, when they are more than a sentence holds.
+  func discrepancyTable(_ facts: HandoverFacts) -> [Block] {
+    let found = facts.discrepancies
+    guard found.count > sentenceLimit else { return [] }
+    let columns: [Table.Column] = [
+      .init(discrepancies.rowHead, weight: 12, .right), .init(goods.item, weight: 32),
+      .init(goods.delivered, weight: 20, .right), .init(goods.accepted, weight: 18, .right),
+      .init(goods.unit, weight: 14), .init(goods.condition, weight: 22),
+      .init(discrepancies.reason, weight: 42),
     ]
-    var others = facts.aggregators.map {
-      Signature(role: witness, organization: $0, name: nil, details: [])
+    let rows = found.map { line, count in
+      [
+        String(line.number), line.item, grouped(count.delivered), grouped(count.accepted),
+        line.unit, word(count.condition), count.reason ?? "–",
+      ]
     }
-    others.append(signature(witness, facts.witness, organization: facts.facilitator))
-    others.append(
-      signature(
-        acknowledged, facts.acknowledgedBy, organization: "Kelurahan \(facts.place.subdistrict)",
-        withNumber: true))
-    let rows = stride(from: 0, to: others.count, by: 3).map {
-      Block.signatures(Array(others[$0..<min($0 + 3, others.count)]))
-    }
-    return [.signatures(parties)] + rows
+    return [.table(Table(columns, texts: rows))]
   }
 
-  private func signature(
-    _ role: String, _ person: Signatory?, organization: String?, withNumber: Bool = false
-  ) -> Signature {
-    let number = withNumber ? person?.identityNumber.map { "NIP \($0)" } : nil
-    return Signature(
-      role: role, organization: person?.organization ?? organization, name: person?.name,
-      details: [person?.position, number].compactMap(\.self))
+  /// Rising numbers, with neighbours drawn together: `1–3, 7`.
+  static func ranges(_ numbers: [Int]) -> String {
+    var runs: [ClosedRange<Int>] = []
+    for number in numbers {
+      if let last = runs.last, last.upperBound + 1 == number {
+        runs[runs.count - 1] = last.lowerBound...number
+      } else {
+        runs.append(number...number)
+      }
+    }
+    return runs.map { run in
+      run.count == 1 ? "\(run.lowerBound)" : "\(run.lowerBound)–\(run.upperBound)"
+    }.joined(separator: ", ")
+  }
+}
+
+extension HandoverFacts {
+  /// The rows that did not come as they should have.
+  var discrepancies: [(line: Line, count: Count)] {
+    lines.compactMap { line in
+      guard let count = line.count, count.accepted != count.delivered || count.condition != .good
+      else { return nil }
+      return (line, count)
+    }
   }
 }

@@ -6,24 +6,33 @@ extension HandoverWords {
     [
       .blocks("letterhead", "Who issues the document.", required: true, letterhead),
       .blocks(
-        "cancellation", "A warning, on a BAST that was cancelled; else nothing.", cancellation),
-      .blocks("goods", "The table of goods.", required: true, goods),
+        "notice", "What to know first of a BAST that was cancelled, or is blank; else nothing.",
+        required: true, notice),
+      .blocks("goods", "The table of goods.", required: true, goodsTable),
+      .blocks(
+        "form_table", "The commitment forms, when there are too many for a sentence.",
+        required: true, formTable),
+      .blocks(
+        "discrepancy_table", "What was not accepted, when it is too much for a sentence.",
+        required: true, discrepancyTable),
       .blocks("signatures", "Both parties, witnesses and the lurah.", required: true, signatures),
       .blocks("code", "The public page's address, readable by machines.", codeBlock),
       .text("number", "The BAST's number.", required: true) { $0.number },
-      .text("discrepancies", "What was not accepted and why.", required: true, discrepancies),
+      .text(
+        "discrepancies", "What was not accepted and why.", required: true, room: .line,
+        discrepancySentence),
     ] + dates + place + people + sums
   }
 
   private var dates: [DocumentField<HandoverFacts>] {
     [
-      .text("weekday", "The day of the week.") { $0.date?.weekday },
-      .text("day_words", "The day of the month in words.") { $0.date?.day },
-      .text("month", "The month's name.") { $0.date?.month },
-      .text("year_words", "The year in words.") { $0.date?.year },
-      .text("date_digits", "The date, as 26-10-2020.") { $0.date?.digits },
+      .text("weekday", "The day of the week.", room: .word) { $0.date?.weekday },
+      .text("day_words", "The day of the month in words.", room: .word) { $0.date?.day },
+      .text("month", "The month's name.", room: .word) { $0.date?.month },
+      .text("year_words", "The year in words.", room: .name) { $0.date?.year },
+      .text("date_digits", "The date, as 26-10-2020.", room: .word) { $0.date?.digits },
       .text("date", "The date, as 26 Oktober 2020.") { $0.date?.long },
-      .text("time", "The time, as 14.30.") { $0.time.map(DateWords.time) },
+      .text("time", "The time, as 14.30.", room: .word) { $0.time.map(DateWords.time) },
     ]
   }
 
@@ -52,26 +61,21 @@ extension HandoverWords {
       .text("collaborator", "The donor's name.") { $0.collaborator },
       .text("giver_name", "Who gave.") { $0.giver?.name },
       .text("giver_position", "The giver's position.") { $0.giver?.position },
-      .text("giver_address", "The giver's address.") { $0.giver?.address },
+      .text("giver_address", "The giver's address.", room: .line) { $0.giver?.address },
       .text("receiver_name", "Who received.") { $0.receiver?.name },
       .text("receiver_position", "The receiver's position.") { $0.receiver?.position },
-      .text("receiver_address", "The receiver's address.") { $0.receiver?.address },
-      .text("commitments", "Numbers and dates of the commitment forms.") { facts in
-        let forms = facts.forms.map {
-          "Nomor \($0.number) tanggal \(DateWords($0.signedOn).long)"
-        }
-        return forms.isEmpty ? nil : forms.joined(separator: "; ")
-      },
+      .text("receiver_address", "The receiver's address.", room: .line) { $0.receiver?.address },
+      .text(
+        "commitments", "Numbers and dates of the commitment forms, or how many there are.",
+        required: true, formSentence),
     ]
   }
 
   private var sums: [DocumentField<HandoverFacts>] {
     [
-      .text("total", "The value of the goods, as Rp1.500.000,00.") { facts in
-        facts.total.map(Rupiah.digits) ?? noPrice
-      },
-      .text("total_words", "The value of the goods in words.") { facts in
-        facts.total.map(Rupiah.words) ?? noPrice
+      .text("total", "The value of the goods, as Rp1.500.000,00.") { sum($0, Rupiah.digits) },
+      .text("total_words", "The value of the goods in words.", room: .line) {
+        sum($0, Rupiah.words)
       },
       .text("copies", "How many copies are signed.") { _ in String(copies) },
       .text("copies_words", "The same in words.") { _ in terbilang(copies) },
@@ -82,19 +86,35 @@ extension HandoverWords {
     ]
   }
 
-  private func discrepancies(_ facts: HandoverFacts) -> String {
-    let notes = facts.lines.filter { $0.accepted != $0.delivered || $0.condition != .good }.map {
-      line in
+  /// Open on a blank; words where nobody knows a price.
+  private func sum(_ facts: HandoverFacts, _ write: (Int) -> String) -> String? {
+    facts.total.map(write) ?? (facts.isBlank ? nil : noPrice)
+  }
+
+  private func formSentence(_ facts: HandoverFacts) -> String? {
+    if facts.forms.isEmpty { return nil }
+    if facts.forms.count > sentenceLimit { return forms.many.text(facts.forms.count) }
+    return facts.forms.map {
+      "\(forms.number) \($0.number) \(forms.dated) \(DateWords($0.signedOn).long)"
+    }.joined(separator: "; ")
+  }
+
+  private func discrepancySentence(_ facts: HandoverFacts) -> String? {
+    if facts.isBlank { return nil }
+    let found = facts.discrepancies
+    if found.isEmpty { return noDiscrepancies }
+    if found.count > sentenceLimit { return discrepancies.many.text(found.count) }
+    let words = discrepancies
+    return found.map { line, count in
       var note =
-        "baris \(line.number), \(line.item): diserahkan \(grouped(line.delivered)) \(line.unit), "
-        + "diterima \(grouped(line.accepted)) \(line.unit) "
-        + "(\(conditions[line.condition] ?? line.condition.rawValue))"
+        "\(words.row) \(line.number), \(line.item): "
+        + "\(words.delivered) \(grouped(count.delivered)) \(line.unit), "
+        + "\(words.accepted) \(grouped(count.accepted)) \(line.unit) (\(word(count.condition)))"
       // The sentence around the notes has a full stop of its own.
-      if let reason = line.reason {
-        note += ", karena: " + (reason.hasSuffix(".") ? String(reason.dropLast()) : reason)
+      if let reason = count.reason {
+        note += ", \(words.because) " + (reason.hasSuffix(".") ? String(reason.dropLast()) : reason)
       }
       return note
-    }
-    return notes.isEmpty ? noDiscrepancies : notes.joined(separator: "; ")
+    }.joined(separator: "; ")
   }
 }

@@ -50,7 +50,7 @@ struct SignatureLayout {
         ink += Self.underlines(text, x: left, y: y)
         put(text)
       } else {
-        put(try typesetter.set([.gap], plain, width: column))
+        put(try typesetter.set([.gap(.name)], plain, width: column))
       }
       for detail in signature.details {
         put(try typesetter.set([.text(detail)], plain, width: column))

@@ -10,6 +10,8 @@ struct TableLayout {
 
   private static let padding = (x: 3.5, y: 2.5)
   private static let line = 0.6
+  /// Of a row that a hand fills in.
+  private static let writing = 23.0
 
   init(_ table: Table, number: Int, x: Double, width: Double, typesetter: Typesetter) {
     self.table = table
@@ -111,7 +113,8 @@ struct TableLayout {
       texts.append(
         (try typesetter.set(cell.inlines, cell.style, width: right - left), left, cell.element))
     }
-    let height = (texts.map(\.text.height).max() ?? 0) + 2 * Self.padding.y
+    let needed = (texts.map(\.text.height).max() ?? 0) + 2 * Self.padding.y
+    let height = grey == nil && table.hasRoomToWrite ? max(needed, Self.writing) : needed
     var ink: [Ink] = []
     if let grey {
       ink.append(.fill(x: x, y: 0, width: width, height: height, grey: grey))

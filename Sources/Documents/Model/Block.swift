@@ -5,10 +5,38 @@ package enum Inline: Hashable, Sendable {
   indirect case emphasis([Inline])
   case lineBreak
   /// A dotted gap to be filled in by hand.
-  case gap
+  case gap(Room)
 
-  /// What a gap looks like: dots, so that it is there wherever text can be copied to.
-  package static let gapText = String(repeating: "…", count: 14)
+  /// Whether a hand has to write into it.
+  package var hasGap: Bool {
+    switch self {
+    case .gap: true
+    case .text, .lineBreak: false
+    case .strong(let inner), .emphasis(let inner): inner.contains(where: \.hasGap)
+    }
+  }
+}
+
+/// How much a hand has to write.
+package enum Room: Hashable, Sendable {
+  /// A count, a day, a time.
+  case word
+  /// A person or an office.
+  case name
+  /// An address, a sum in words.
+  case line
+
+  /// What a gap looks like: dots, so that it is there wherever text can be copied to. A long one
+  /// may go on in the next line.
+  package var text: String {
+    switch self {
+    case .word: Self.dots(6)
+    case .name: Self.dots(14)
+    case .line: Self.dots(14) + " " + Self.dots(14)
+    }
+  }
+
+  private static func dots(_ count: Int) -> String { String(repeating: "…", count: count) }
 }
 
 /// How the lines of a text meet the margins.
@@ -60,11 +88,24 @@ package struct Table: Hashable, Sendable {
   /// Each as many cells as there are columns.
   package let rows: [[[Inline]]]
   package let total: Total?
+  /// Whether a hand fills cells in: rows are then as high as handwriting.
+  package let hasRoomToWrite: Bool
 
-  package init(columns: [Column], rows: [[[Inline]]], total: Total?) {
+  package init(
+    columns: [Column], rows: [[[Inline]]], total: Total? = nil, hasRoomToWrite: Bool = false
+  ) {
     self.columns = columns
     self.rows = rows
     self.total = total
+    self.hasRoomToWrite = hasRoomToWrite
+  }
+
+  /// A table of plain texts; nil leaves a cell to the pen.
+  package init(
+    _ columns: [Column], texts: [[String?]], total: Total? = nil, hasRoomToWrite: Bool = false
+  ) {
+    let rows = texts.map { row in row.map { cell in cell.map { [Inline.text($0)] } ?? [] } }
+    self.init(columns: columns, rows: rows, total: total, hasRoomToWrite: hasRoomToWrite)
   }
 }
 

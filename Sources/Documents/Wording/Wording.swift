@@ -98,7 +98,7 @@ package struct Wording<Facts: Sendable>: Sendable {
     elements.flatMap { element -> [Block] in
       switch element {
       case .heading(let level, let parts): [.heading(level, fill(parts, facts))]
-      case .paragraph(let parts): [.paragraph(fill(parts, facts), .justify)]
+      case .paragraph(let parts): [paragraph(fill(parts, facts))]
       case .list(let start, let items):
         [.list(start: start, items: items.map { fill($0, facts) })]
       case .together(let inner): [.together(fill(inner, facts))]
@@ -106,6 +106,11 @@ package struct Wording<Facts: Sendable>: Sendable {
         if case .blocks(let value) = fields[number].content { value(facts) } else { [] }
       }
     }
+  }
+
+  /// A gap cannot be divided between lines: around it, justified words would stand far apart.
+  private func paragraph(_ inlines: [Inline]) -> Block {
+    .paragraph(inlines, inlines.contains(where: \.hasGap) ? .left : .justify)
   }
 
   private func fill(_ parts: [Part], _ facts: Facts) -> [Inline] {
@@ -121,8 +126,8 @@ package struct Wording<Facts: Sendable>: Sendable {
       switch part {
       case .text(let text): add(text)
       case .field(let number):
-        guard case .text(let value) = fields[number].content else { continue }
-        if let text = value(facts) { add(text) } else { filled.append(.gap) }
+        guard case .text(let room, let value) = fields[number].content else { continue }
+        if let text = value(facts) { add(text) } else { filled.append(.gap(room)) }
       case .strong(let inner): filled.append(.strong(fill(inner, facts)))
       case .emphasis(let inner): filled.append(.emphasis(fill(inner, facts)))
       case .lineBreak: filled.append(.lineBreak)

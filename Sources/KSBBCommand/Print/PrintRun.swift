@@ -42,18 +42,21 @@ struct PrintRun {
     let wording = try HandoverWording(try markdown("documents/bast.id.md"))
     let (registry, parties, settings) = try load()
     let reader = HandoverReader(registry: registry, parties: parties, baseURL: settings.baseURL)
-    try registry.handoverNumberProblems(database: options.database).throwIfAny()
-    let selected = try selection.matches(in: registry)
-    let options = options
-    return try write(selected) {
-      let render = try Self.renderer(options)
-      return { handover in
-        guard let facts = reader.facts(of: handover), let number = facts.number else {
-          return nil
-        }
-        let name = "\(slug(number)).\(options.format.rawValue)"
-        return (name, try render(wording.document(for: facts)))
-      }
+    return try write(try selection.matches(in: registry)) { handover in
+      guard let facts = reader.facts(of: handover), let number = facts.number else { return nil }
+      return (slug(number), wording.document(for: facts))
+    }
+  }
+
+  /// Writes blank BASTs, as `handovers` does.
+  func blankHandovers(_ selection: BlankSelection) throws -> Result {
+    let wording = try HandoverWording(try markdown("documents/bast.id.md"))
+    let (registry, parties, _) = try load()
+    let reader = BlankReader(registry: registry, parties: parties)
+    return try write(try selection.handovers(in: registry)) { blank in
+      let facts = reader.facts(of: blank, program: selection.conditions.program)
+      let giver = blank.collaborator.map { "-\(registry[$0].id)" } ?? ""
+      return ("blangko-bast-\(slug(registry[blank.site].id))\(giver)", wording.document(for: facts))
     }
   }
 
@@ -62,16 +65,20 @@ struct PrintRun {
     let wording = try CommitmentWording(try markdown("documents/komitmen.id.md"))
     let (registry, parties, _) = try load()
     let reader = CommitmentReader(registry: registry, parties: parties)
-    let selected = try selection.matches(in: registry)
-    let options = options
-    return try write(selected) {
-      let render = try Self.renderer(options)
-      return { commitment in
-        let facts = reader.facts(of: commitment)
-        guard let number = facts.number else { return nil }
-        let name = "\(slug(number)).\(options.format.rawValue)"
-        return (name, try render(wording.document(for: facts)))
-      }
+    return try write(try selection.matches(in: registry)) { commitment in
+      (slug(registry[commitment].formNumber), wording.document(for: reader.facts(of: commitment)))
+    }
+  }
+
+  /// Writes blank commitment forms, as `handovers` does.
+  func blankCommitments(_ selection: BlankSelection) throws -> Result {
+    let wording = try CommitmentWording(try markdown("documents/komitmen.id.md"))
+    let (registry, parties, _) = try load()
+    let reader = BlankReader(registry: registry, parties: parties)
+    let giver = selection.conditions.collaborator
+    return try write(try selection.needs(in: registry)) { need in
+      let name = "blangko-komitmen-\(registry[need].id)" + (giver.map { "-\($0)" } ?? "")
+      return (name, wording.document(for: reader.facts(of: need, collaborator: giver)))
     }
   }
 
@@ -95,6 +102,7 @@ struct PrintRun {
     let database = try NeedsDatabase.openForReading(options.database)
     defer { database.close() }
     let registry = Registry(records: try database.records(asOf: options.asOf), asOf: options.asOf)
+    try registry.documentNumberProblems(database: options.database).throwIfAny()
     return (registry, try database.parties(), settings)
   }
 
@@ -129,25 +137,23 @@ struct PrintRun {
 
   /// Makes a file of each record, on several threads; which makes which changes nothing.
   ///
-  /// - Parameter worker: gives a thread what it makes files with.
+  /// - Parameter make: a record's document and the name of its file, without an ending.
   private func write<Record: Sendable>(
-    _ records: [Reference<Record>],
-    _ worker:
-      @escaping @Sendable () throws -> (Reference<Record>) throws -> (
-        name: String, bytes: [UInt8]
-      )?
+    _ records: [Record],
+    _ make: @escaping @Sendable (Record) -> (name: String, document: Document)?
   ) throws -> Result {
     if records.isEmpty { return Result(documents: 0, written: 0) }
     let folder = try PrivateFolder(options.output)
     let progress = Progress("Printing", total: records.count, on: console)
     let next = Taken()
     let counts = try Workers.run(min(options.jobs, records.count)) { _ in
-      let make = try worker()
+      let render = try Self.renderer(options)
       var (documents, written) = (0, 0)
       while let index = next.next(below: records.count) {
-        if let file = try make(records[index]) {
+        if let made = make(records[index]) {
+          let file = "\(made.name).\(options.format.rawValue)"
           documents += 1
-          if try folder.write(file.name, file.bytes) { written += 1 }
+          if try folder.write(file, try render(made.document)) { written += 1 }
         }
         progress.advance(by: 1)
       }

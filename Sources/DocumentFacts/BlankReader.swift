@@ -1,0 +1,63 @@
+package import Documents
+package import Parties
+package import Registry
+
+/// Gathers what is known beforehand of a BAST that will be filled in by hand.
+package struct BlankReader: Sendable {
+  private let registry: Registry
+  private let parties: Parties
+
+  package init(registry: Registry, parties: Parties) {
+    self.registry = registry
+    self.parties = parties
+  }
+
+  /// - Parameter program: slug of the programme that was asked for, if any.
+  package func facts(of blank: BlankHandover, program: String?) -> HandoverFacts {
+    var facts = HandoverFacts(place: SiteNames(blank.site, in: registry))
+    if let collaborator = blank.collaborator {
+      facts.collaborator = registry.paperName(of: collaborator, parties)
+      facts.contact = parties.contact(of: registry[collaborator]).map(ContactDetails.init)
+    }
+    let numbered = blank.commitments.enumerated().map { ($0.offset + 1, $0.element) }
+    facts.programs = registry.programNames(of: blank.commitments)
+    if facts.programs.isEmpty {
+      facts.programs = registry.records.programs.filter { $0.slug == program }.map(\.name)
+    }
+    facts.forms = registry.forms(of: numbered)
+    facts.aggregators = registry.aggregators(of: blank.commitments).map {
+      registry.paperName(of: $0, parties)
+    }
+    facts.lines = numbered.map { number, reference in
+      let commitment = registry[reference]
+      var line = HandoverFacts.Line(
+        number: number, item: registry[registry[commitment.need].item])
+      line.promise = HandoverFacts.Promise(
+        quantity: commitment.quantity, accepted: registry.accepted(of: reference))
+      return line
+    }
+    return facts
+  }
+
+  /// - Parameter collaborator: id of the one who will sign, if it is known.
+  package func facts(of need: Reference<Need>, collaborator id: Int?) -> CommitmentFacts {
+    var facts = CommitmentFacts(need: need, in: registry)
+    if let reference = registry.all(\.collaborators).first(where: { registry[$0].id == id }) {
+      facts.fill(reference, in: registry, parties)
+    }
+    return facts
+  }
+}
+
+extension CommitmentFacts {
+  /// Fills in who commits.
+  mutating func fill(
+    _ reference: Reference<Collaborator>, in registry: Registry, _ parties: Parties
+  ) {
+    let record = registry[reference]
+    collaborator = registry.paperName(of: reference, parties)
+    kind = record.kind
+    mayPublishName = record.publishedName != nil
+    contact = parties.contact(of: record).map(ContactDetails.init)
+  }
+}

@@ -1,0 +1,44 @@
+import Documents
+import Registry
+
+/// What a BAST and a blank both say of the goods.
+extension Registry {
+  /// Names of the programmes of some commitments, in the programmes' order.
+  func programNames(of commitments: [Reference<Commitment>]) -> [String] {
+    let programs = Set(commitments.map { program(of: self[self[$0].need]) })
+    return programs.sorted().map { self[$0].name }
+  }
+
+  /// Those through whom some commitments come, in the order of their ids.
+  func aggregators(of commitments: [Reference<Commitment>]) -> [Reference<Collaborator>] {
+    Set(commitments.compactMap { self[$0].aggregator }).sorted()
+  }
+
+  /// The forms that promised some rows, each once, in the order of the rows.
+  func forms(
+    of rows: [(number: Int, commitment: Reference<Commitment>)]
+  ) -> [HandoverFacts.Form] {
+    var forms: [HandoverFacts.Form] = []
+    var known: [Reference<Commitment>: Int] = [:]
+    for (number, reference) in rows {
+      if let index = known[reference] {
+        forms[index].rows.append(number)
+      } else {
+        known[reference] = forms.count
+        let commitment = self[reference]
+        forms.append(
+          HandoverFacts.Form(
+            number: commitment.formNumber, signedOn: commitment.signedOn, rows: [number]))
+      }
+    }
+    return forms
+  }
+}
+
+extension HandoverFacts.Line {
+  init(number: Int, item: Item) {
+    self.init(
+      number: number, item: item.name, category: item.category, unit: item.unit,
+      unitPrice: item.unitPrice)
+  }
+}

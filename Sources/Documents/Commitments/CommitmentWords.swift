@@ -1,0 +1,146 @@
+import Markdown
+import Registry
+
+/// What the settings of `komitmen.id.md` say.
+struct CommitmentWords: Sendable {
+  let blankTitle: String
+  private let blank: String
+  private let hasStamp: Bool
+  private let noPrice: String
+  private let yes, no, direct, throughAggregator: String
+  private let number, item, quantity, unit, value: String
+  private let collaborator, officer, stamp: String
+
+  init(_ settings: Settings) {
+    hasStamp = settings.flag("stamp_duty", default: true)
+    let words = settings.mapping("words")
+    blankTitle = words.requiredText("blank_title")
+    blank = words.requiredText("blank")
+    noPrice = words.requiredText("no_price")
+    let boxes = words.mapping("boxes")
+    yes = boxes.requiredText("consent")
+    no = boxes.requiredText("no_consent")
+    direct = boxes.requiredText("direct")
+    throughAggregator = boxes.requiredText("aggregator")
+    boxes.finish()
+    let goods = words.mapping("goods")
+    number = goods.requiredText("number")
+    item = goods.requiredText("item")
+    quantity = goods.requiredText("quantity")
+    unit = goods.requiredText("unit")
+    value = goods.requiredText("value")
+    goods.finish()
+    let signature = words.mapping("signature")
+    collaborator = signature.requiredText("collaborator")
+    officer = signature.requiredText("officer")
+    stamp = signature.requiredText("stamp")
+    signature.finish()
+    words.finish()
+  }
+
+  /// The names that `komitmen.id.md` may use.
+  var fields: [DocumentField<CommitmentFacts>] {
+    [
+      .text("number", "The form's number.", required: true) { $0.number },
+      .blocks(
+        "notice", "What to know first of a blank; else nothing.", required: true, notice),
+      .blocks("goods", "The table of goods.", required: true, goods),
+      .blocks("signatures", "The collaborator and the officer.", required: true, signatures),
+      .text("value", "The value, as Rp1.500.000,00.") { value($0, Rupiah.digits) },
+      .text("value_words", "The value in words.", room: .line) { value($0, Rupiah.words) },
+      .text("signed_date", "The day of signing, as 26 Oktober 2020.") {
+        $0.signedOn.map { DateWords($0).long }
+      },
+    ] + people + aim + gaps
+  }
+
+  private var people: [DocumentField<CommitmentFacts>] {
+    [
+      .text("collaborator", "The collaborator's name.") { $0.collaborator },
+      .text("kind", "What kind of collaborator it is.") { $0.kind?.rawValue },
+      .text(
+        "kind_boxes", "What kind of collaborator it is, as boxes."
+      ) { facts in
+        Self.boxes(Collaborator.Kind.allCases.map { ($0.rawValue, $0 == facts.kind) })
+      },
+      .text("address", "The collaborator's address.", room: .line) { $0.contact?.address },
+      .text("contact_name", "Who answers for it.") { $0.contact?.name },
+      .text("contact", "Telephone and e-mail.") { $0.contact?.reach },
+      .text("consent_boxes", "Whether the name may be published, as boxes.") { facts in
+        Self.boxes([(yes, facts.mayPublishName == true), (no, facts.mayPublishName == false)])
+      },
+    ]
+  }
+
+  private var aim: [DocumentField<CommitmentFacts>] {
+    [
+      .text("program_boxes", "The programmes as boxes.") { Self.boxes($0.programs) },
+      .text("site", "The RW, school or other site.") { $0.place?.site },
+      .text("subdistrict", "The kelurahan's name.") { $0.place?.subdistrict },
+      .text("district", "The kecamatan's name.") { $0.place?.district },
+      .text("city", "The kota's name.") { $0.place?.city },
+      .text("recipients", "How many receive.") { facts in
+        facts.recipients.map { "\(grouped($0.count)) \($0.unit.rawValue)" }
+      },
+      .text("channel_boxes", "Directly or through an aggregator, as boxes.") { facts in
+        Self.boxes([
+          (direct, facts.channel == .direct),
+          (throughAggregator, facts.channel == .aggregator),
+        ])
+      },
+      .text("aggregator", "The aggregator's name.") { $0.aggregator },
+      .text("due_date", "The planned day, as 26 Oktober 2020.") { facts in
+        facts.dueOn.map { DateWords($0).long }
+      },
+    ]
+  }
+
+  /// What the database does not hold and a hand fills in.
+  private var gaps: [DocumentField<CommitmentFacts>] {
+    [
+      .text("identity", "NIK or NIB, written by hand.") { _ in nil },
+      .text("site_contact", "Whom to call at the site, written by hand.") { _ in nil },
+      .text("assistance", "What help is needed, written by hand.", room: .line) { _ in nil },
+      .text("received_date", "When the office received it, written by hand.") { _ in nil },
+    ]
+  }
+
+  /// A box never stands at the end of a line, away from its word.
+  private static func boxes(_ choices: [(name: String, isChosen: Bool)]) -> String {
+    choices.map { "\($0.isChosen ? "☑" : "☐")\u{A0}\($0.name)" }.joined(separator: "   ")
+  }
+
+  /// Open while the quantity is; words when there is one and nobody knows a price.
+  private func value(_ facts: CommitmentFacts, _ write: (Int) -> String) -> String? {
+    facts.value.map(write) ?? (facts.isBlank ? nil : noPrice)
+  }
+
+  private func notice(_ facts: CommitmentFacts) -> [Block] {
+    facts.isBlank ? [.paragraph([.strong([.text(blank)])], .center)] : []
+  }
+
+  private func goods(_ facts: CommitmentFacts) -> [Block] {
+    let columns: [Table.Column] = [
+      .init(number, weight: 10, .right), .init(item, weight: 70),
+      .init(quantity, weight: 22, .right), .init(unit, weight: 22),
+      .init(value, weight: 36, .right),
+    ]
+    let cells = [
+      "1", facts.goods.map { "\($0.item) (\($0.category))" }, facts.quantity.map { grouped($0) },
+      facts.goods?.unit, value(facts, Rupiah.digits),
+    ]
+    let row = cells.map { $0.map { [Inline.text($0)] } ?? [] }
+    return [.table(Table(columns: columns, rows: [row], hasRoomToWrite: facts.isBlank))]
+  }
+
+  private func signatures(_ facts: CommitmentFacts) -> [Block] {
+    [
+      .signatures([
+        Signature(
+          role: collaborator, organization: facts.collaborator, name: facts.contact?.name,
+          details: [], stamp: hasStamp ? Rupiah.stamp(stamp, on: facts.signedOn) : nil),
+        Signature(role: officer, organization: nil, name: nil, details: []),
+      ])
+    ]
+  }
+}

@@ -1,0 +1,45 @@
+/// Who signs a BAST, and where.
+extension HandoverWords {
+  /// The parties in one row; witnesses and the lurah, who come second, in the next.
+  func signatures(_ facts: HandoverFacts) -> [Block] {
+    let parties = [
+      place(
+        signature.receiver, facts.receiver,
+        organization: facts.receiver?.organization ?? facts.place.site),
+      place(
+        signature.giver, facts.giver, organization: facts.collaborator,
+        stamp: hasStamp ? Rupiah.stamp(signature.stamp, on: facts.date?.date) : nil),
+    ]
+    var others = facts.aggregators.map {
+      Signature(role: signature.witness, organization: $0, name: nil, details: [])
+    }
+    others.append(
+      place(
+        signature.witness, facts.witness,
+        organization: facts.witness?.organization ?? facts.facilitator))
+    others.append(acknowledgement(facts))
+    let rows = stride(from: 0, to: others.count, by: 3).map {
+      Block.signatures(Array(others[$0..<min($0 + 3, others.count)]))
+    }
+    return [.signatures(parties)] + rows
+  }
+
+  private func place(
+    _ role: String, _ person: Signatory?, organization: String?, stamp: String? = nil
+  ) -> Signature {
+    Signature(
+      role: role, organization: organization, name: person?.name,
+      details: [person?.position].compactMap(\.self), stamp: stamp)
+  }
+
+  private func acknowledgement(_ facts: HandoverFacts) -> Signature {
+    let person = facts.acknowledgedBy
+    let office = "\(signature.subdistrict) \(facts.place.subdistrict)"
+    let number = person?.identityNumber ?? (facts.isBlank ? Room.name.text : nil)
+    return Signature(
+      role: signature.acknowledged, organization: person?.organization ?? office,
+      name: person?.name,
+      details: [person?.position, number.map { "\(signature.identity) \($0)" }]
+        .compactMap(\.self))
+  }
+}

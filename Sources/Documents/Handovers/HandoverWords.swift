@@ -1,0 +1,116 @@
+import Markdown
+import Registry
+
+/// What the settings of `bast.id.md` say.
+struct HandoverWords: Sendable {
+  let copies: Int
+  let distributionDays: Int
+  let hasStamp: Bool
+  /// Rows to write in, on a blank of which nothing is promised.
+  let blankRows: Int
+  /// So many forms, or so many discrepancies, stand in a sentence; more become a table.
+  let sentenceLimit: Int
+  let cancelled, blank, blankTitle: String
+  let noDiscrepancies, noPrice, code: String
+  let goods: Goods
+  let forms: Forms
+  let discrepancies: Discrepancies
+  let signature: Signatures
+  let conditions: [HandoverLine.Condition: String]
+
+  init(_ settings: Settings) {
+    copies = settings.number("copies", in: 1...20, default: 3)
+    distributionDays = settings.number("distribution_days", in: 1...365, default: 3)
+    hasStamp = settings.flag("stamp_duty", default: false)
+    blankRows = settings.number("blank_rows", in: 1...200, default: 6)
+    sentenceLimit = settings.number("sentence_limit", in: 0...20, default: 3)
+    let words = settings.mapping("words")
+    cancelled = words.requiredText("cancelled")
+    blank = words.requiredText("blank")
+    blankTitle = words.requiredText("blank_title")
+    noDiscrepancies = words.requiredText("no_discrepancies")
+    noPrice = words.requiredText("no_price")
+    code = words.requiredText("code")
+    goods = Goods(words.mapping("goods"))
+    forms = Forms(words.mapping("forms"))
+    discrepancies = Discrepancies(words.mapping("discrepancies"))
+    signature = Signatures(words.mapping("signature"))
+    let conditions = words.mapping("condition")
+    self.conditions = Dictionary(
+      uniqueKeysWithValues: HandoverLine.Condition.allCases.map {
+        ($0, conditions.requiredText($0.rawValue))
+      })
+    conditions.finish()
+    words.finish()
+  }
+
+  /// The heads of the table of goods, and what a row of a blank says of its promise.
+  struct Goods: Sendable {
+    let number, item, delivered, accepted, unit, unitValue, value, condition, total: String
+    let promised, acceptedBefore: String
+
+    init(_ words: Settings) {
+      number = words.requiredText("number")
+      item = words.requiredText("item")
+      delivered = words.requiredText("delivered")
+      accepted = words.requiredText("accepted")
+      unit = words.requiredText("unit")
+      unitValue = words.requiredText("unit_value")
+      value = words.requiredText("value")
+      condition = words.requiredText("condition")
+      total = words.requiredText("total")
+      promised = words.requiredText("promised")
+      acceptedBefore = words.requiredText("accepted_before")
+      words.finish()
+    }
+  }
+
+  /// How commitment forms are named, in a sentence or in a table.
+  struct Forms: Sendable {
+    let number, dated, row, form, date, rows: String
+    let many: CountedText
+
+    init(_ words: Settings) {
+      number = words.requiredText("number")
+      dated = words.requiredText("dated")
+      many = CountedText(words, "many")
+      row = words.requiredText("row")
+      form = words.requiredText("form")
+      date = words.requiredText("date")
+      rows = words.requiredText("rows")
+      words.finish()
+    }
+  }
+
+  /// How a discrepancy is told, in a sentence or in a table.
+  struct Discrepancies: Sendable {
+    let row, delivered, accepted, because, rowHead, reason: String
+    let many: CountedText
+
+    init(_ words: Settings) {
+      row = words.requiredText("row")
+      delivered = words.requiredText("delivered")
+      accepted = words.requiredText("accepted")
+      because = words.requiredText("because")
+      many = CountedText(words, "many")
+      rowHead = words.requiredText("row_head")
+      reason = words.requiredText("reason")
+      words.finish()
+    }
+  }
+
+  struct Signatures: Sendable {
+    let receiver, giver, witness, acknowledged, stamp, subdistrict, identity: String
+
+    init(_ words: Settings) {
+      receiver = words.requiredText("receiver")
+      giver = words.requiredText("giver")
+      witness = words.requiredText("witness")
+      acknowledged = words.requiredText("acknowledged")
+      stamp = words.requiredText("stamp")
+      subdistrict = words.requiredText("subdistrict")
+      identity = words.requiredText("identity")
+      words.finish()
+    }
+  }
+}

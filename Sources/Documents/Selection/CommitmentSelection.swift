@@ -1,0 +1,42 @@
+package import Diagnostics
+package import Registry
+
+/// Which commitment forms to print: all conditions that are given have to hold.
+package struct CommitmentSelection: Sendable {
+  package var conditions = Conditions()
+  /// Form numbers; empty for any.
+  package var numbers: [String] = []
+  /// Empty for active ones, or for any when numbers are named.
+  package var statuses: [Commitment.Status] = []
+
+  package init() {}
+
+  /// The commitments that match, in the registry's order.
+  ///
+  /// - Throws: every condition that names what is not there.
+  package func matches(in registry: Registry) throws(Problems) -> [Reference<Commitment>] {
+    try check(registry).throwIfAny()
+    let wanted = Set(numbers)
+    return registry.all(\.commitments).filter { reference in
+      let commitment = registry[reference]
+      let need = registry[commitment.need]
+      if !wanted.isEmpty, !wanted.contains(commitment.formNumber) { return false }
+      return hasStatus(commitment) && conditions.accept(day: commitment.signedOn)
+        && conditions.accept(commitment.collaborator, in: registry)
+        && conditions.accept(need.site, in: registry) && conditions.accept(need, in: registry)
+    }
+  }
+
+  private func hasStatus(_ commitment: Commitment) -> Bool {
+    if statuses.isEmpty { return !numbers.isEmpty || commitment.status == .active }
+    return statuses.contains(commitment.status)
+  }
+
+  private func check(_ registry: Registry) -> Problems {
+    var problems = Problems()
+    let known = registry.records.commitments.map(\.formNumber)
+    for number in numbers { problems.demand("--number", number, known, "there is no form") }
+    problems.add(conditions.problems(in: registry))
+    return problems
+  }
+}

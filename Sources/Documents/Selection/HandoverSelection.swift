@@ -1,0 +1,50 @@
+package import Diagnostics
+package import Registry
+
+/// Which BASTs to print: all conditions that are given have to hold.
+package struct HandoverSelection: Sendable {
+  package var conditions = Conditions()
+  /// BAST numbers; empty for any.
+  package var numbers: [String] = []
+  /// Empty for those that count as handed over, or for any when numbers are named.
+  package var statuses: [Handover.Status] = []
+
+  package init() {}
+
+  /// The handovers with a number that match, in the registry's order.
+  ///
+  /// - Throws: every condition that names what is not there.
+  package func matches(in registry: Registry) throws(Problems) -> [Reference<Handover>] {
+    try check(registry).throwIfAny()
+    let wanted = Set(numbers)
+    return registry.all(\.handovers).filter { reference in
+      let handover = registry[reference]
+      guard let number = handover.bastNumber else { return false }
+      if !wanted.isEmpty, !wanted.contains(number) { return false }
+      return hasStatus(handover) && conditions.accept(day: handover.handedOn)
+        && conditions.accept(handover.collaborator, in: registry)
+        && conditions.accept(handover.site, in: registry) && isOfProgram(reference, registry)
+    }
+  }
+
+  private func hasStatus(_ handover: Handover) -> Bool {
+    if statuses.isEmpty { return !numbers.isEmpty || handover.status.counts }
+    return statuses.contains(handover.status)
+  }
+
+  private func isOfProgram(_ handover: Reference<Handover>, _ registry: Registry) -> Bool {
+    if conditions.program == nil { return true }
+    return registry.lines(of: handover).contains { line in
+      let commitment = registry[registry[line].commitment]
+      return conditions.accept(registry[commitment.need], in: registry)
+    }
+  }
+
+  private func check(_ registry: Registry) -> Problems {
+    var problems = Problems()
+    let known = registry.records.handovers.compactMap(\.bastNumber)
+    for number in numbers { problems.demand("--number", number, known, "there is no BAST") }
+    problems.add(conditions.problems(in: registry))
+    return problems
+  }
+}

@@ -1,0 +1,45 @@
+import ArgumentParser
+import Documents
+import Registry
+
+struct PrintBastCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "bast", abstract: "Make the BASTs of handovers, or blanks of them.",
+    discussion: """
+      One file for each BAST that has a number; numbers are never made up. Conditions add to each \
+      other. Only handovers that count are printed, unless --status or --number says otherwise. \
+      Files that are up to date are not written again.
+
+      With --blank: one for each collaborator whose active commitments to a site are not fulfilled, \
+      with its goods; an empty one for a site to which nobody owes anything.
+
+      Examples:
+        ksbb print bast --all
+        ksbb print bast --number 017/BAST/KSBB-PGN/X/2020 --paper f4
+        ksbb print bast --since 2020-10-01 --until 2020-10-31 --program pangan
+        ksbb print bast --blank --site 31.75.03.1002/rw-07
+      """)
+
+  @OptionGroup var options: PrintOptionGroup
+  @OptionGroup var selected: SelectionOptionGroup
+  @Option(help: "With this status (dijadwalkan, diserahkan, diverifikasi, batal); may be repeated.")
+  var status: [Handover.Status] = []
+
+  func validate() throws {
+    let example = selected.blank ? "--site, --area" : "--number, --since, --area, --program"
+    try selected.check(hasStatus: !status.isEmpty, example: example)
+  }
+
+  func run() throws {
+    if selected.blank {
+      var selection = BlankSelection()
+      selection.conditions = selected.conditions
+      return try options.run("blank BAST") { try $0.blankHandovers(selection) }
+    }
+    var selection = HandoverSelection()
+    selection.conditions = selected.conditions
+    selection.numbers = selected.number
+    selection.statuses = status
+    try options.run("BAST") { try $0.handovers(selection) }
+  }
+}

@@ -1,0 +1,50 @@
+import ArgumentParser
+import Documents
+import Registry
+
+struct PrintCommitmentsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "komitmen", abstract: "Make the commitment forms, or blanks of them.",
+    discussion: """
+      One file for each form. Conditions add to each other. Only active commitments are printed, \
+      unless --status or --number names others. Files that are up to date are not written again.
+
+      With --blank: one for each need of which something is unmet, or for the needs that are named.
+
+      Examples:
+        ksbb print komitmen --all
+        ksbb print komitmen --number 0001/KOM/KSBB-PGN/X/2020
+        ksbb print komitmen --since 2020-10-01 --collaborator 14
+        ksbb print komitmen --blank --need 16204
+        ksbb print komitmen --blank --site 31.75.03.1002/rw-07
+      """)
+
+  @OptionGroup var options: PrintOptionGroup
+  @OptionGroup var selected: SelectionOptionGroup
+  @Option(help: "With this status (aktif, dibatalkan, kedaluwarsa); may be repeated.")
+  var status: [Commitment.Status] = []
+  @Option(help: "With --blank: for the need with this id; may be repeated.")
+  var need: [Int] = []
+
+  func validate() throws {
+    if !need.isEmpty, !selected.blank {
+      throw ValidationError("--need is for blanks: add --blank.")
+    }
+    let example = selected.blank ? "--need, --site, --area" : "--number, --since, --area, --program"
+    try selected.check(hasOther: !need.isEmpty, hasStatus: !status.isEmpty, example: example)
+  }
+
+  func run() throws {
+    if selected.blank {
+      var selection = BlankSelection()
+      selection.conditions = selected.conditions
+      selection.needs = need
+      return try options.run("blank forms") { try $0.blankCommitments(selection) }
+    }
+    var selection = CommitmentSelection()
+    selection.conditions = selected.conditions
+    selection.numbers = selected.number
+    selection.statuses = status
+    try options.run("forms") { try $0.commitments(selection) }
+  }
+}

@@ -1,0 +1,68 @@
+import ArgumentParser
+import Diagnostics
+import Documents
+import Foundation
+import NeedsDatabase
+import Registry
+import Releases
+
+/// What every kind of document is told.
+struct PrintOptionGroup: ParsableArguments {
+  @OptionGroup var database: DatabaseOption
+  @Option(help: "The folder of texts and site.yaml.", completion: .directory)
+  var content = "content"
+  @Option(
+    name: [.customShort("o"), .long], help: "The folder for the documents.",
+    completion: .directory)
+  var output = "output/print"
+  @Option(help: "The paper: a4 or f4.")
+  var paper = Paper.a4
+  @Option(help: "The kind of file: pdf or html.")
+  var format = PrintFormat.pdf
+  @Option(help: "Records up to this date (YYYY-MM-DD). Default: the clock's date in Jakarta.")
+  var asOf: CalendarDate?
+  @OptionGroup var clock: ClockOption
+  @Option(help: "How many documents to make at once. Default: the machine's processors.")
+  var jobs: Int?
+
+  func validate() throws {
+    if let jobs, !(1...256).contains(jobs) {
+      throw ValidationError("--jobs must be from 1 to 256.")
+    }
+  }
+
+  /// Prints, and says how it went.
+  ///
+  /// - Parameter kind: how messages name the documents.
+  func run(_ kind: String, _ print: (PrintRun) throws -> PrintRun.Result) throws {
+    keepNewFilesPrivate()
+    guard let today = CalendarDate(secondsSinceEpoch: Int(clock.moment.secondsSinceEpoch))
+    else { throw ValidationError("--clock is outside of the calendar.") }
+    let console = Console()
+    let run = PrintRun(
+      options: PrintOptions(
+        database: database.database, content: content, output: output, asOf: asOf ?? today,
+        paper: paper, format: format, jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount),
+      console: console)
+    let result: PrintRun.Result
+    do {
+      result = try print(run)
+    } catch let problem as Problem {
+      throw CommandFailure(Failure.list([problem], 1, closing: "Printing stopped there."))
+    } catch let problems as Problems {
+      throw CommandFailure(
+        Failure.list(problems.shown, problems.total, closing: "Nothing was printed."))
+    } catch let failure as LoadFailure {
+      throw CommandFailure(
+        Failure.list(failure.problems, failure.total, closing: "Nothing was printed."))
+    }
+    try console.print(
+      result.documents == 0
+        ? "No \(kind) matches."
+        : "\(result.documents) \(kind) in \(output): \(result.written) written, "
+          + "\(result.documents - result.written) unchanged.")
+  }
+}
+
+extension PrintFormat: ExpressibleByArgument {}
+extension Paper: ExpressibleByArgument {}

@@ -1,0 +1,58 @@
+import ArgumentParser
+import Documents
+import Registry
+
+/// Which documents are printed, asked in the same words of every kind.
+struct SelectionOptionGroup: ParsableArguments {
+  @Option(help: "The document with this number; may be repeated.")
+  var number: [String] = []
+  @Flag(help: "Every document of records that count; of blanks, every place.")
+  var all = false
+  @Flag(help: "Blanks to fill in by hand, with what is known of a place and no number.")
+  var blank = false
+  @Option(help: "Handed over, or signed, on this date or later (YYYY-MM-DD).")
+  var since: CalendarDate?
+  @Option(help: "Handed over, or signed, on this date or earlier (YYYY-MM-DD).")
+  var until: CalendarDate?
+  @Option(help: "In this area, by its code, as 31.75.03.")
+  var area: String?
+  @Option(help: "Of this site, by its id, as 31.75.03.1002/rw-07; may be repeated.")
+  var site: [String] = []
+  @Option(help: "Of this programme, by its slug, as pangan.")
+  var program: String?
+  @Option(help: "Of the collaborator with this id.")
+  var collaborator: Int?
+
+  var conditions: Conditions {
+    var conditions = Conditions()
+    conditions.since = since
+    conditions.until = until
+    conditions.area = area
+    conditions.sites = site
+    conditions.program = program
+    conditions.collaborator = collaborator
+    return conditions
+  }
+
+  /// Refuses a command that names nothing, and conditions that say nothing of a blank.
+  ///
+  /// - Parameters:
+  ///   - hasOther: whether another option of the command names documents.
+  ///   - hasStatus: whether statuses are named.
+  ///   - example: the options to think of first.
+  func check(hasOther: Bool = false, hasStatus: Bool, example: String) throws {
+    let hasPlace = area != nil || !site.isEmpty || program != nil || collaborator != nil
+    let hasRecord = !number.isEmpty || since != nil || until != nil || hasStatus
+    if blank, hasRecord {
+      throw ValidationError(
+        "--number, --since, --until and --status are of documents that exist; a blank is not one "
+          + "yet. Choose blanks by place.")
+    }
+    guard all || hasOther || hasPlace || hasRecord else {
+      throw ValidationError("Say which: \(example) … or --all.")
+    }
+  }
+}
+
+extension Handover.Status: ExpressibleByArgument {}
+extension Commitment.Status: ExpressibleByArgument {}

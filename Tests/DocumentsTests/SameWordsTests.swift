@@ -1,0 +1,124 @@
+import Documents
+import Registry
+import Testing
+
+/// A browser and a reader of PDF show one document: what one says, the other says, in this order.
+@Suite("HTML and PDF say the same", .enabled(if: Tool.areInstalled), .serialized)
+struct SameWordsTests {
+  /// Whatever is there, at its longest.
+  private static let long = String(
+    repeating: "Perkumpulan Contoh Kesejahteraan Masyarakat Terpadu ", count: 4)
+
+  private func compare(_ document: Document) throws {
+    for paper in Paper.allCases {
+      let html = PrintHTML(paper: paper).render(document)
+      let wanted = Self.seen(html)
+      let pages = try Tool.pages(try PrintPDF(paper: paper).render(document))
+      let foot = document.number.map { "Nomor: \($0)" } ?? document.title
+      let drawn = Self.text(of: pages, foot: foot, heads: Self.heads(html))
+      let same = zip(drawn, wanted).prefix { $0 == $1 }.count
+      #expect(
+        drawn == wanted,
+        "from \(drawn.dropFirst(same).prefix(60)) / \(wanted.dropFirst(same).prefix(60))")
+    }
+  }
+
+  /// What a browser shows, without blanks. It counts the items of a list itself, and puts a bullet
+  /// before those of an unnumbered one.
+  private static func seen(_ html: String) -> String {
+    var lists: [Int?] = []
+    let body = (html.split(separator: "<body>").last ?? "").replacing(#/<[^>]*>/#) { tag in
+      let name = tag.output.drop { "</".contains($0) }.prefix { $0.isLetter }
+      let isEnd = tag.output.hasPrefix("</")
+      switch (name, isEnd) {
+      case ("ul", false): lists.append(nil)
+      case ("ol", false): lists.append(0)
+      case ("ul", true), ("ol", true): lists.removeLast()
+      case ("li", false):
+        guard let count = lists.removeLast() else {
+          lists.append(nil)
+          return "•"
+        }
+        lists.append(count + 1)
+        return "\(count + 1)."
+      default: break
+      }
+      return " "
+    }
+    return "<body>\(body)".visibleWords.filter { !$0.isWhitespace }
+  }
+
+  private static func heads(_ html: String) -> [String] {
+    html.matches(of: #/<thead>[\s\S]*?<\/thead>/#).map { "<body>\($0.output)".visibleWords }
+      .map { $0.filter { !$0.isWhitespace } }
+  }
+
+  /// The pages' text without what is repeated on each: foot, and head of a table that goes on.
+  private static func text(of pages: [String], foot: String, heads: [String]) -> String {
+    var before = ""
+    return pages.enumerated().map { index, page in
+      var text = page.filter { !$0.isWhitespace }
+      let end = "\(foot)Halaman\(index + 1)dari\(pages.count)".filter { !$0.isWhitespace }
+      #expect(text.hasSuffix(end))
+      text.removeLast(min(end.count, text.count))
+      defer { before += text }
+      // A table that begins on this page has its head here for the first time.
+      guard let head = heads.first(where: { text.hasPrefix($0) }), before.contains(head)
+      else { return text }
+      return String(text.dropFirst(head.count))
+    }.joined()
+  }
+
+  @Test("a BAST", arguments: [1, 3, 8, 40, 200])
+  func handover(_ count: Int) throws {
+    try compare(try Bast.many(count).document())
+  }
+
+  @Test("a BAST of many forms and many discrepancies, with the longest names")
+  func crowded() throws {
+    var bast = Bast.many(60)
+    bast.forms = 60
+    bast.donor = Self.long
+    bast.signatories = Bast.everybody(named: Self.long)
+    try compare(try bast.document())
+  }
+
+  @Test("a BAST of which nothing is known but its number")
+  func unknown() throws {
+    var facts = HandoverFacts(
+      place: SiteNames(site: "RW 07", subdistrict: "Satu", district: "Dua", city: "Tiga"))
+    facts.number = "017/BAST/KSBB-PGN/X/2020"
+    try compare(try Bast.wording().document(for: facts))
+  }
+
+  @Test("a blank BAST, with rows known and with none")
+  func blankHandover() throws {
+    var facts = HandoverFacts(
+      place: SiteNames(site: Self.long, subdistrict: "Satu", district: "Dua", city: "Tiga"))
+    try compare(try Bast.wording().document(for: facts))
+    facts.collaborator = Self.long
+    facts.lines = (1...40).map { number in
+      var line = HandoverFacts.Line(
+        number: number, item: Self.long, category: "Bahan pokok", unit: "paket",
+        unitPrice: 1_000_000_000)
+      line.promise = .init(quantity: 1_000_000, accepted: 999_999)
+      return line
+    }
+    try compare(try Bast.wording().document(for: facts))
+  }
+
+  @Test("a commitment form, filled and blank")
+  func commitment() throws {
+    let wording = try CommitmentTests.wording()
+    var facts = CommitmentFacts(need: Reference(0), in: try Bast().registry())
+    try compare(wording.document(for: facts))
+    try compare(wording.document(for: CommitmentFacts(programs: [Self.long, "Dua"])))
+    facts.number = "0001/KOM/KSBB-PGN/X/2020"
+    facts.signedOn = CalendarDate(iso: "2020-10-01")
+    facts.collaborator = Self.long
+    facts.quantity = 1_000_000
+    facts.contact = ContactDetails(
+      name: Self.long, phone: "0800-0000-0001", email: "a@contoh.example", address: Self.long)
+    try compare(wording.document(for: facts))
+  }
+}
