@@ -9,6 +9,9 @@ package struct Page: Sendable {
     case searchFile(Int)
     case area(Reference<Area>)
     case site(Reference<Site>)
+    /// Further needs of a site, by the number of the page from 1.
+    case siteNeeds(Reference<Site>, Int)
+    case siteEvidence(Reference<Site>, Int)
     case program(String)
     case leaderboard(LeaderboardScope)
     case collaborator(Reference<Collaborator>, name: String)
@@ -132,9 +135,19 @@ extension Page {
   }
 
   private static func sites(_ registry: Registry, _ routes: Routes) -> [Page] {
-    registry.all(\.sites).map { site in
-      Page(
-        .site(site), routes[site], owner: "\(registry[site].name) (sites row \(registry[site].id))")
+    registry.all(\.sites).flatMap { site in
+      let owner = "\(registry[site].name) (sites row \(registry[site].id))"
+      let more = (0..<routes.parts.needPages(of: site)).map { index in
+        Page(
+          .siteNeeds(site, index + 1), routes.needs(of: site, page: index + 1),
+          owner: "needs of " + owner)
+      }
+      let evidence = (0..<routes.parts.evidencePages(of: site)).map { index in
+        Page(
+          .siteEvidence(site, index + 1), routes.evidence(of: site, page: index + 1),
+          owner: "evidence of " + owner)
+      }
+      return [Page(.site(site), routes[site], owner: owner)] + more + evidence
     }
   }
 

@@ -111,6 +111,10 @@ package final class Portal: Sendable {
     case .areaIndex: try theme.areaIndex.render(areaIndexPage(), path: page.path, into: &output)
     case .area(let area): try theme.area.render(areaPage(area), path: page.path, into: &output)
     case .site(let site): try theme.site.render(sitePage(site), path: page.path, into: &output)
+    case .siteNeeds(let site, let number):
+      try theme.sitePart.render(needsPage(site, number), path: page.path, into: &output)
+    case .siteEvidence(let site, let number):
+      try theme.sitePart.render(evidencePage(site, number), path: page.path, into: &output)
     case .program(let slug):
       try theme.program.render(programPage(slug), path: page.path, into: &output)
     case .leaderboard(let scope):

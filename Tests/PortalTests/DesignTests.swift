@@ -14,19 +14,6 @@ struct DesignTests {
     for word in ["url(", "@import", "http:", "https:"] { #expect(!text.contains(word)) }
   }
 
-  /// On the day to which the sample's history is told; the weight of a page grows with its records.
-  @Test("a place's page and the style sheet together weigh little on a slow line")
-  func weight() throws {
-    let site = try RenderedSite(SampleDatabase.kelurahan.registry(on: "2020-10-26"))
-    let sheet = try #require(site.files[RenderedSite.asset("site.css")]).count
-    let pages = site.files.filter { path, _ in
-      let steps = path.split(separator: "/")
-      return steps.count >= 5 && steps[steps.count - 5] == "wilayah"
-    }
-    #expect(pages.count > 16)
-    for (path, bytes) in pages { #expect(bytes.count + sheet <= 50_000, "\(path)") }
-  }
-
   @Test("a state has its own shape and colour wherever it heads a column or a figure")
   func states() throws {
     let shapes = [

@@ -40,7 +40,41 @@ struct Proofs {
           "the sum prints \(cell.dataValues), the rows add up to \(counted)")
       }
     }
+    for row in table.rows { judgeAwaiting(row, table, path) }
     for row in table.body { judge(row, path) }
+  }
+
+  /// What awaits handover stands in words beside promised and brought: of one need it is their
+  /// difference, of several the sum of the rows, and a row that leads further prints what stands
+  /// there.
+  private mutating func judgeAwaiting(_ row: Table.Row, _ table: Table, _ path: String) {
+    let cells = row.values
+    let awaiting = row.awaiting
+    if table.element.classes.contains("pledges"), row.group.name == "tbody" {
+      let isActive = ["aktif", "active"].contains { row.cells[3]?.text.hasPrefix($0) ?? false }
+      let promised = row.cells[4]?.dataValues.first ?? 0
+      let brought = row.cells[5]?.dataValues.first ?? 0
+      demand(
+        "awaiting", awaiting == (isActive ? max(0, promised - brought) : 0), path, row.element,
+        "prints \(awaiting) beside \(promised) and \(brought)")
+    } else if row.isSum, row.group.attributes["id"]?.hasPrefix("barang-") ?? false {
+      let counted = table.summands(of: row).reduce(0) { $0 + $1.awaiting }
+      demand(
+        "awaiting", awaiting == counted, path, row.element,
+        "prints \(awaiting), the rows add up to \(counted)")
+    } else if row.element.attributes["id"]?.hasPrefix("k") ?? false, cells.count > 4 {
+      demand(
+        "awaiting", awaiting == max(0, cells[1] - cells[2]), path, row.element,
+        "prints \(awaiting) beside \(cells)")
+    } else if let target = row.headingLink.flatMap({ RenderedSite.resolve($0, from: path) }),
+      let id = target.fragment, row.group.attributes["id"]?.hasPrefix("barang-") ?? false,
+      let element = site.element(id, on: target.path)
+    {
+      let there = element.name == "tr" ? element : element.elements.first
+      demand(
+        "awaiting", awaiting == there?.awaiting, path, row.element,
+        "prints \(awaiting), \(target.path)#\(id) prints \(there?.awaiting ?? -1)")
+    }
   }
 
   // MARK: Rows
@@ -179,7 +213,16 @@ struct Proofs {
   }
 }
 
+extension Table.Row {
+  var awaiting: Int { element.awaiting }
+}
+
 extension Element {
+  /// What a row says in words that awaits handover; 0 when it says nothing.
+  var awaiting: Int {
+    descendants.filter { $0.classes.contains("w") }.flatMap(\.dataValues).reduce(0, +)
+  }
+
   func isInside(_ other: Element) -> Bool {
     var element: Element? = self
     while let current = element {
@@ -199,7 +242,7 @@ struct ProofTests {
     // A rule that never had anything to judge proves nothing.
     let least = [
       "sum row": 300, "row": 100, "link": 300, "linked sum": 50, "file": 20, "evidence": 50,
-      "BAST row": 100, "delivery": 50, "data": 3_000,
+      "BAST row": 100, "delivery": 50, "awaiting": 500, "data": 3_000,
     ]
     for (rule, count) in least.sorted(by: { $0.key < $1.key }) {
       #expect(proofs.judged[rule, default: 0] >= count, "\(rule)")

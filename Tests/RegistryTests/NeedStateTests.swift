@@ -18,6 +18,7 @@ struct NeedStateTests {
     let committed: Int
     let handedOver: Int
     let unmet: Int
+    let awaiting: Int
     let surplus: Int
     /// Butir needed, committed, handed over, unmet.
     let lines: [Int]
@@ -27,59 +28,70 @@ struct NeedStateTests {
     Case(
       testDescription: "nobody has come",
       expected: Figures(
-        needed: 100, committed: 0, handedOver: 0, unmet: 100, surplus: 0, lines: [1, 0, 0, 1])),
+        needed: 100, committed: 0, handedOver: 0, unmet: 100, awaiting: 0, surplus: 0,
+        lines: [1, 0, 0, 1])),
     Case(
       testDescription: "a part is promised", promises: [(30, .active), (20, .active)],
       expected: Figures(
-        needed: 100, committed: 50, handedOver: 0, unmet: 50, surplus: 0, lines: [1, 0, 0, 1])),
+        needed: 100, committed: 50, handedOver: 0, unmet: 50, awaiting: 50, surplus: 0,
+        lines: [1, 0, 0, 1])),
     Case(
       testDescription: "all is promised, nothing has come", promises: [(100, .active)],
       expected: Figures(
-        needed: 100, committed: 100, handedOver: 0, unmet: 0, surplus: 0, lines: [1, 1, 0, 0])),
+        needed: 100, committed: 100, handedOver: 0, unmet: 0, awaiting: 100, surplus: 0,
+        lines: [1, 1, 0, 0])),
     Case(
       testDescription: "more is promised than needed", promises: [(150, .active)],
       expected: Figures(
-        needed: 100, committed: 150, handedOver: 0, unmet: 0, surplus: 0, lines: [1, 1, 0, 0])),
+        needed: 100, committed: 150, handedOver: 0, unmet: 0, awaiting: 150, surplus: 0,
+        lines: [1, 1, 0, 0])),
     Case(
       testDescription: "promised and brought are not added: the larger counts",
       promises: [(60, .active)], lines: [(0, 40, .handedOver)],
       expected: Figures(
-        needed: 100, committed: 60, handedOver: 40, unmet: 40, surplus: 0, lines: [1, 0, 0, 1])),
+        needed: 100, committed: 60, handedOver: 40, unmet: 40, awaiting: 20, surplus: 0,
+        lines: [1, 0, 0, 1])),
     Case(
       testDescription: "more was brought than promised", promises: [(60, .active)],
       lines: [(0, 90, .verified)],
       expected: Figures(
-        needed: 100, committed: 60, handedOver: 90, unmet: 10, surplus: 0, lines: [1, 0, 0, 1])),
+        needed: 100, committed: 60, handedOver: 90, unmet: 10, awaiting: 0, surplus: 0,
+        lines: [1, 0, 0, 1])),
     Case(
       testDescription: "more was brought than needed", promises: [(100, .active)],
       lines: [(0, 70, .handedOver), (0, 70, .verified)],
       expected: Figures(
-        needed: 100, committed: 100, handedOver: 140, unmet: 0, surplus: 40,
+        needed: 100, committed: 100, handedOver: 140, unmet: 0, awaiting: 0, surplus: 40,
         lines: [1, 1, 1, 0])),
     Case(
       testDescription: "a cancelled and a lapsed promise do not count",
       promises: [(40, .cancelled), (30, .expired), (5, .active)],
       expected: Figures(
-        needed: 100, committed: 5, handedOver: 0, unmet: 95, surplus: 0, lines: [1, 0, 0, 1])),
+        needed: 100, committed: 5, handedOver: 0, unmet: 95, awaiting: 5, surplus: 0,
+        lines: [1, 0, 0, 1])),
     Case(
       testDescription: "what came of a promise that lapsed later has come all the same",
       promises: [(100, .expired)], lines: [(0, 100, .handedOver)],
       expected: Figures(
-        needed: 100, committed: 0, handedOver: 100, unmet: 0, surplus: 0, lines: [1, 0, 1, 0])),
+        needed: 100, committed: 0, handedOver: 100, unmet: 0, awaiting: 0, surplus: 0,
+        lines: [1, 0, 1, 0])),
     Case(
       testDescription: "a planned and a cancelled handover do not count",
       promises: [(100, .active)], lines: [(0, 50, .scheduled), (0, 50, .cancelled)],
       expected: Figures(
-        needed: 100, committed: 100, handedOver: 0, unmet: 0, surplus: 0, lines: [1, 1, 0, 0])),
+        needed: 100, committed: 100, handedOver: 0, unmet: 0, awaiting: 100, surplus: 0,
+        lines: [1, 1, 0, 0])),
     Case(
       testDescription: "a closed need asks for nothing and is no butir", closed: "2020-10-26",
       promises: [(60, .active)], lines: [(0, 20, .handedOver)],
       expected: Figures(
-        needed: 0, committed: 60, handedOver: 20, unmet: 0, surplus: 0, lines: [0, 0, 0, 0])),
+        needed: 0, committed: 60, handedOver: 20, unmet: 0, awaiting: 40, surplus: 0,
+        lines: [0, 0, 0, 0])),
     Case(
       testDescription: "a need that closes tomorrow is open today", closed: "2020-10-27",
       expected: Figures(
-        needed: 100, committed: 0, handedOver: 0, unmet: 100, surplus: 0, lines: [1, 0, 0, 1])),
+        needed: 100, committed: 0, handedOver: 0, unmet: 100, awaiting: 0, surplus: 0,
+        lines: [1, 0, 0, 1])),
   ]
 
   @Test("by the definitions", arguments: cases)
@@ -93,10 +105,11 @@ struct NeedStateTests {
     let tally = registry.tally(Reference<Need>(need))
     let expected = example.expected
     #expect(
-      [tally.needed, tally.committed, tally.handedOver, tally.unmet, tally.surplus] == [
-        expected.needed, expected.committed, expected.handedOver, expected.unmet,
-        expected.surplus,
-      ])
+      [tally.needed, tally.committed, tally.handedOver, tally.unmet, tally.awaiting, tally.surplus]
+        == [
+          expected.needed, expected.committed, expected.handedOver, expected.unmet,
+          expected.awaiting, expected.surplus,
+        ])
     for lines in [
       registry.lines(), registry.lines(at: Reference(0)), registry.lines(in: Reference(0)),
       registry.lines(in: Reference(3)), registry.lines(of: Reference<Program>(0)),
@@ -123,5 +136,23 @@ struct NeedStateTests {
     #expect([oil.needed, oil.handedOver, oil.unmet, oil.surplus] == [7, 0, 7, 0])
     let lines = registry.lines(in: Reference(3))
     #expect([lines.needed, lines.committed, lines.handedOver, lines.unmet] == [3, 1, 1, 2])
+  }
+  @Test("what awaits handover is told for each promise, and not once it is off")
+  func awaiting() {
+    var small = SmallRecords()
+    let donor = small.donor("PT Contoh")
+    let need = small.need(100)
+    let half = small.promise(60, of: need, by: donor)
+    let more = small.promise(20, of: need, by: donor)
+    let off = small.promise(30, of: need, by: donor, .cancelled)
+    small.hand([(half, 25)])
+    small.hand([(more, 35)])
+    small.hand([(off, 10)])
+    let registry = small.registry()
+    let promises = [half, more, off].map { registry.awaiting(Reference<Commitment>($0)) }
+    #expect(promises == [35, 0, 0])
+    // Of the need, what one promise brought too much makes up for another.
+    #expect(registry.tally(Reference<Need>(need)).awaiting == 10)
+    #expect(registry.tally(Reference<Item>(0)).awaiting == 10)
   }
 }

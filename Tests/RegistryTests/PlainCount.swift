@@ -10,6 +10,7 @@ struct PlainCount {
     var committed = 0
     var handedOver = 0
     var unmet = 0
+    var awaiting = 0
     var surplus = 0
     /// Butir needed, committed, handed over, unmet: each 0 or 1, or their sums.
     var lines = [0, 0, 0, 0]
@@ -19,7 +20,7 @@ struct PlainCount {
       Count(
         needed: left.needed + right.needed, committed: left.committed + right.committed,
         handedOver: left.handedOver + right.handedOver, unmet: left.unmet + right.unmet,
-        surplus: left.surplus + right.surplus,
+        awaiting: left.awaiting + right.awaiting, surplus: left.surplus + right.surplus,
         lines: zip(left.lines, right.lines).map { $0 + $1 }, rows: left.rows + right.rows)
     }
   }
@@ -41,6 +42,7 @@ struct PlainCount {
       }
     }
     count.rows = 1
+    count.awaiting = count.committed > count.handedOver ? count.committed - count.handedOver : 0
     count.surplus = max(0, count.handedOver - need.quantity)
     guard isOpen else { return count }
     count.needed = need.quantity

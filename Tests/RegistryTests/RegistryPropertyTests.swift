@@ -161,13 +161,15 @@ extension PlainCount.Count {
     lines.add(tally)
     self.init(
       needed: tally.needed, committed: tally.committed, handedOver: tally.handedOver,
-      unmet: tally.unmet, surplus: tally.surplus, lines: lines.asList, rows: 1)
+      unmet: tally.unmet, awaiting: tally.awaiting, surplus: tally.surplus, lines: lines.asList,
+      rows: 1)
   }
 
   init(_ tally: ItemTally) {
     self.init(
       needed: tally.needed, committed: tally.committed, handedOver: tally.handedOver,
-      unmet: tally.unmet, surplus: tally.surplus, lines: tally.lines.asList,
+      unmet: tally.unmet, awaiting: tally.awaiting, surplus: tally.surplus,
+      lines: tally.lines.asList,
       rows: tally.occurrences)
   }
 }

@@ -62,6 +62,7 @@ struct QuantityFigures: TemplateContext {
   let committed: Figure
   let handedOver: Figure
   let unmet: Figure
+  let awaiting: Figure?
   let surplus: Figure
   let bar: Bar
   let hasUnmet: Bool
@@ -72,6 +73,7 @@ struct QuantityFigures: TemplateContext {
     committed = Figure(tally.committed, proof: proof)
     handedOver = Figure(tally.handedOver, proof: proof)
     unmet = Figure(tally.unmet, proof: proof)
+    awaiting = tally.awaiting > 0 ? Figure(tally.awaiting, proof: proof) : nil
     surplus = Figure(tally.surplus, proof: proof)
     bar = Bar(needed: tally.needed, committed: tally.committed, handedOver: tally.handedOver)
     hasUnmet = tally.unmet > 0
@@ -80,17 +82,18 @@ struct QuantityFigures: TemplateContext {
 
   /// The figures of one need.
   ///
-  /// - Parameter evidence: the id of the rows that list its commitments and handovers, when it
-  ///   has any; what was promised and brought links there.
-  init(_ tally: NeedTally, on path: String = "", evidence: String? = nil) {
-    func proof(_ value: Int, _ cell: String) -> Figure.Proof {
-      guard value > 0, let evidence else { return .row }
-      return .link(Link(path, fragment: evidence + cell))
+  /// - Parameter evidence: the cells that sum its commitments and its handovers, when it has any;
+  ///   what was promised and brought links there.
+  init(_ tally: NeedTally, evidence: (committed: Link, handedOver: Link)? = nil) {
+    func proof(_ value: Int, _ link: Link?) -> Figure.Proof {
+      guard value > 0, let link else { return .row }
+      return .link(link)
     }
     needed = Figure(tally.needed, proof: .row)
-    committed = Figure(tally.committed, proof: proof(tally.committed, "-k"))
-    handedOver = Figure(tally.handedOver, proof: proof(tally.handedOver, "-s"))
+    committed = Figure(tally.committed, proof: proof(tally.committed, evidence?.committed))
+    handedOver = Figure(tally.handedOver, proof: proof(tally.handedOver, evidence?.handedOver))
     unmet = Figure(tally.unmet, proof: .row)
+    awaiting = tally.awaiting > 0 ? Figure(tally.awaiting, proof: .row) : nil
     surplus = Figure(tally.surplus, proof: .row)
     bar = Bar(needed: tally.quantity, committed: tally.committed, handedOver: tally.handedOver)
     hasUnmet = tally.unmet > 0
@@ -104,6 +107,9 @@ struct QuantityFigures: TemplateContext {
       .figure("committed", "Dikomitmenkan: signed commitments still active.", \.committed),
       .figure("handedOver", "Diserahkan: accepted on signed BASTs.", \.handedOver),
       .figure("unmet", "Belum terpenuhi: neither promised nor brought.", \.unmet),
+      .optionalFigure(
+        "awaiting", "Menunggu penyerahan: promised and not yet brought; absent when nothing is.",
+        \.awaiting),
       .figure("surplus", "Kelebihan: brought beyond what was asked.", \.surplus),
       .share("neededShare", "Needed of the largest of the three, for drawing.", \.bar.needed),
       .share(

@@ -101,7 +101,7 @@ extension Portal {
     let item = registry[need.item]
     return BastLine(
       number: String(line.line), item: item.name, unit: item.unit, form: commitment.formNumber,
-      url: Link(routes[need.site], fragment: evidenceID(need)),
+      url: evidenceLink(commitment.need),
       delivered: Figure(line.delivered, proof: .row),
       accepted: Figure(line.accepted, proof: .row), condition: line.condition,
       reason: line.reason, value: registry.value(of: reference).map { .money($0, proof: .row) })

@@ -40,6 +40,7 @@ struct PledgeRow: TemplateContext {
   let isCancelled: Bool
   let promised: Figure
   let handedOver: Figure
+  let awaiting: Figure?
 
   static let context = Context<PledgeRow>(
     "pledge", "A commitment on its collaborator's page.",
@@ -54,6 +55,9 @@ struct PledgeRow: TemplateContext {
       .flag("isCancelled", "Whether it was cancelled, and so does not count.", \.isCancelled),
       .figure("promised", "What was promised, in the item's unit.", \.promised),
       .figure("handedOver", "What of it was accepted on signed BASTs.", \.handedOver),
+      .optionalFigure(
+        "awaiting", "What of it was not yet brought; absent when nothing is, or it is not active.",
+        \.awaiting),
     ])
 }
 
@@ -80,12 +84,14 @@ extension Portal {
     let commitment = registry[reference]
     let need = registry[commitment.need]
     let item = registry[need.item]
+    let awaiting = registry.awaiting(reference)
     return PledgeRow(
       item: item.name, unit: item.unit, site: label(need.site),
-      url: Link(routes[need.site], fragment: evidenceID(need)),
+      url: evidenceLink(commitment.need),
       signed: DateValue(commitment.signedOn), status: commitment.status,
       reason: commitment.statusReason, isCancelled: commitment.status == .cancelled,
       promised: Figure(commitment.quantity, proof: .row),
-      handedOver: Figure(registry.handedOver(against: reference), proof: .row))
+      handedOver: Figure(registry.handedOver(against: reference), proof: .row),
+      awaiting: awaiting > 0 ? Figure(awaiting, proof: .row) : nil)
   }
 }

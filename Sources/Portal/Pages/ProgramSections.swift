@@ -103,7 +103,7 @@ extension Portal {
         return (
           tally.unmet,
           QuantityRow(
-            name: registry[site].name, url: Link(routes[site], fragment: needID(registry[need])),
+            name: registry[site].name, url: needLink(need),
             quantities: QuantityFigures(tally))
         )
       })
@@ -129,7 +129,4 @@ extension Portal {
   func hasNeeds(_ program: Reference<Program>) -> Bool {
     registry.items(of: program).contains { registry.tally($0).occurrences > 0 }
   }
-
-  /// The id of a need's row on its site's page.
-  func needID(_ need: Need) -> String { "k" + String(need.id) }
 }

@@ -13,6 +13,8 @@ struct Routes: Sendable {
   let collaborators: [String?]
   /// Nil for a handover without a number yet.
   let basts: [String?]
+  /// Which needs and which evidence of a site have pages of their own.
+  let parts: SiteParts
   private let cityNames: [String]
 
   var home: String { prefix + "index.html" }
@@ -37,6 +39,7 @@ struct Routes: Sendable {
 
   init(_ registry: Registry, prefix: String = "") {
     self.prefix = prefix
+    parts = SiteParts(registry)
     let records = registry.records
     var areas: [String] = []
     var cityNames: [String] = []
@@ -73,6 +76,22 @@ struct Routes: Sendable {
     collaborators[Int(collaborator.offset)]
   }
   subscript(handover: Reference<Handover>) -> String? { basts[Int(handover.offset)] }
+
+  /// A site's own page, or one of the further pages of its needs.
+  func needs(of site: Reference<Site>, page: Int) -> String {
+    page == 0 ? self[site] : part("kebutuhan", page, of: site)
+  }
+
+  /// A site's own page, or one of the pages of its evidence.
+  func evidence(of site: Reference<Site>, page: Int) -> String {
+    page == 0 ? self[site] : part("bukti", page, of: site)
+  }
+
+  /// `…/rw-07/bukti.html`, `…/rw-07/bukti-2.html`.
+  private func part(_ name: String, _ page: Int, of site: Reference<Site>) -> String {
+    let number = page == 1 ? "" : "-\(page)"
+    return "\(self[site].dropLast(".html".count))/\(name)\(number).html"
+  }
 
   func program(_ program: Program) -> String { self.program(program.slug) }
 

@@ -8,6 +8,7 @@ package struct Theme: Sendable {
   let areaIndex: Template<AreaIndexPage>
   let area: Template<AreaPage>
   let site: Template<SitePage>
+  let sitePart: Template<SitePartPage>
   let program: Template<ProgramPage>
   let leaderboard: Template<LeaderboardPage>
   let collaborator: Template<CollaboratorPage>
@@ -50,6 +51,7 @@ package struct Theme: Sendable {
     let areaIndex = compiling.page("area-index", AreaIndexPage.self)
     let area = compiling.page("area", AreaPage.self)
     let site = compiling.page("site", SitePage.self)
+    let sitePart = compiling.page("site-part", SitePartPage.self)
     let program = compiling.page("program", ProgramPage.self)
     let leaderboard = compiling.page("leaderboard", LeaderboardPage.self)
     let collaborator = compiling.page("collaborator", CollaboratorPage.self)
@@ -66,11 +68,13 @@ package struct Theme: Sendable {
     compiling.reportUnknownFiles()
     problems.add(compiling.problems)
     try problems.throwIfAny()
-    guard let home, let areaIndex, let area, let site, let program, let leaderboard,
-      let collaborator, let register, let bast, let data, let history, let text, let notFound,
+    guard let home, let areaIndex, let area, let site, let sitePart, let program,
+      let leaderboard, let collaborator, let register, let bast, let data, let history, let text,
+      let notFound,
       let feed, let search, let az
     else { throw Problems([Problem(file: tree.name, message: "the theme is not complete")]) }
     (self.home, self.areaIndex, self.area, self.site) = (home, areaIndex, area, site)
+    self.sitePart = sitePart
     (self.program, self.leaderboard, self.collaborator) = (program, leaderboard, collaborator)
     (self.register, self.bast, self.data, self.history) = (register, bast, data, history)
     (self.text, self.notFound, self.feed) = (text, notFound, feed)

@@ -85,4 +85,9 @@ extension Registry {
       self[self[line].handover].status.counts ? sum + self[line].accepted : sum
     }
   }
+  /// What of a commitment was not yet brought, in the item's unit; 0 once it is not active.
+  package func awaiting(_ commitment: Reference<Commitment>) -> Int {
+    guard self[commitment].status == .active else { return 0 }
+    return max(0, self[commitment].quantity - handedOver(against: commitment))
+  }
 }

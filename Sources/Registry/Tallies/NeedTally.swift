@@ -14,6 +14,9 @@ package struct NeedTally: Hashable, Sendable {
 
   /// *Belum terpenuhi*: what nobody has promised and nobody has brought.
   package var unmet: Int { max(0, needed - max(committed, handedOver)) }
+  /// *Menunggu penyerahan*: what is promised and not yet brought. It tells how far a promise is from
+  /// being kept, and is no fourth state.
+  package var awaiting: Int { max(0, committed - handedOver) }
   /// *Kelebihan*: what was brought beyond what was asked. It never lowers another need's unmet.
   package var surplus: Int { max(0, handedOver - quantity) }
 
@@ -77,6 +80,7 @@ package struct ItemTally: Hashable, Sendable {
   package var committed = 0
   package var handedOver = 0
   package var unmet = 0
+  package var awaiting = 0
   package var surplus = 0
   package var lines = LineCount()
   /// Need lines, open or closed: 0 means the item does not occur.
@@ -89,6 +93,7 @@ package struct ItemTally: Hashable, Sendable {
     committed += tally.committed
     handedOver += tally.handedOver
     unmet += tally.unmet
+    awaiting += tally.awaiting
     surplus += tally.surplus
     lines.add(tally)
     occurrences += 1
@@ -99,6 +104,7 @@ package struct ItemTally: Hashable, Sendable {
     committed += other.committed
     handedOver += other.handedOver
     unmet += other.unmet
+    awaiting += other.awaiting
     surplus += other.surplus
     lines.add(other.lines)
     occurrences += other.occurrences

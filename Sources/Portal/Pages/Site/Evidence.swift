@@ -86,6 +86,14 @@ extension Portal {
   /// The id of the rows that prove a need.
   func evidenceID(_ need: Need) -> String { "bukti-" + String(need.id) }
 
+  /// The rows that prove a need, on whichever page of its site.
+  func evidenceLink(_ reference: Reference<Need>, _ cell: String = "") -> Link {
+    let need = registry[reference]
+    let page = routes.parts.evidencePage(of: reference)
+    return Link(
+      routes.evidence(of: need.site, page: page), fragment: evidenceID(need) + cell)
+  }
+
   func evidence(for reference: Reference<Need>) -> Evidence? {
     let commitments = registry.commitments(of: reference)
     guard !commitments.isEmpty else { return nil }

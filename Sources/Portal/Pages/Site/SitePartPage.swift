@@ -1,0 +1,87 @@
+import Registry
+import Templates
+
+/// A further page of a site: needs that its own page has no room for, or its evidence.
+struct SitePartPage: TemplateContext {
+  let page: Frame
+  let name: String
+  let subdistrict: String
+  let title: String
+  let number: String?
+  let programs: [SiteProgram]
+  let totals: LineFigures
+  let evidence: [Evidence]
+  let basts: [BastRow]
+  let parts: [Crumb]
+
+  static let context = Context<SitePartPage>(
+    "sitePart", "A further page of a site: needs that lack least, or its evidence.",
+    [
+      .object("page", "What every page has.", \.page),
+      .text("name", "The site's name.", \.name),
+      .text("subdistrict", "The kelurahan's name.", \.subdistrict),
+      .text("title", "What the page holds.", \.title),
+      .optionalText("number", "Which of several such pages it is; absent on the first.", \.number),
+      .list("programs", "The needs by programme; none on a page of evidence.", \.programs),
+      .object("totals", "The butir of these needs.", \.totals),
+      .list("evidence", "What was promised and brought, by need.", \.evidence),
+      .list("basts", "BASTs, latest first.", \.basts),
+      .list("parts", "The site's page and its other further pages.", \.parts),
+    ])
+}
+
+extension Portal {
+  /// A further page of a site's needs, counted from 1.
+  func needsPage(_ site: Reference<Site>, _ number: Int) -> SitePartPage {
+    let groups = registry.needParts(of: site)[number]
+    return sitePart(
+      site, routes.needs(of: site, page: number), theme.strings("site.otherNeeds"), number,
+      programs: groups.map { siteProgram($0, counting: $0.needs, more: []) },
+      count: count(groups.flatMap(\.needs)))
+  }
+
+  /// A page of a site's evidence, counted from 1.
+  func evidencePage(_ site: Reference<Site>, _ number: Int) -> SitePartPage {
+    let part = registry.evidenceParts(of: site)[number - 1]
+    let latestFirst = Array(registry.handovers(of: site).reversed())
+    return sitePart(
+      site, routes.evidence(of: site, page: number), theme.strings("site.evidence"), number,
+      evidence: part.needs.compactMap { evidence(for: $0) },
+      basts: latestFirst[part.basts].map(bastRow))
+  }
+
+  private func sitePart(
+    _ reference: Reference<Site>, _ path: String, _ title: String, _ number: Int,
+    programs: [SiteProgram] = [], count: LineCount = LineCount(), evidence: [Evidence] = [],
+    basts: [BastRow] = []
+  ) -> SitePartPage {
+    let site = registry[reference]
+    let own = Crumb(name: site.name, url: Link(routes[reference]))
+    return SitePartPage(
+      page: frame(
+        path, .areas, crumbs: crumbs(above: reference) + [own], latest: latestDate(at: reference)),
+      name: site.name, subdistrict: registry[site.subdistrict].name, title: title,
+      number: number > 1 ? String(number) : nil, programs: programs,
+      totals: LineFigures(count, proof: .sum), evidence: evidence, basts: basts,
+      parts: ([own] + morePages(of: reference) + evidencePages(of: reference)).filter {
+        $0.url != Link(path)
+      })
+  }
+
+  private func morePages(of site: Reference<Site>) -> [Crumb] {
+    (0..<routes.parts.needPages(of: site)).map { index in
+      numbered(theme.strings("site.otherNeeds"), index, routes.needs(of: site, page: index + 1))
+    }
+  }
+
+  /// The pages of a site's evidence; none when its own page holds it.
+  func evidencePages(of site: Reference<Site>) -> [Crumb] {
+    (0..<routes.parts.evidencePages(of: site)).map { index in
+      numbered(theme.strings("site.evidence"), index, routes.evidence(of: site, page: index + 1))
+    }
+  }
+
+  private func numbered(_ name: String, _ index: Int, _ path: String) -> Crumb {
+    Crumb(name: index == 0 ? name : "\(name) \(index + 1)", url: Link(path))
+  }
+}
