@@ -25,6 +25,7 @@ package struct BlankReader: Sendable {
       facts.programs = registry.records.programs.filter { $0.slug == program }.map(\.name)
     }
     facts.forms = registry.forms(of: numbered)
+    facts.recipients = registry.recipients(of: blank.commitments)
     facts.aggregators = registry.aggregators(of: blank.commitments).map {
       registry.paperName(of: $0, parties)
     }

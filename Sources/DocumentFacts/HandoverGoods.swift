@@ -14,6 +14,12 @@ extension Registry {
     Set(commitments.compactMap { self[$0].aggregator }).sorted()
   }
 
+  /// How many receive what some commitments promise. Needs of one place mostly ask for the same
+  /// people, so the largest count stands and not their sum.
+  func recipients(of commitments: [Reference<Commitment>]) -> Int? {
+    commitments.compactMap { self[self[$0].need].recipients?.count }.max()
+  }
+
   /// The forms that promised some rows, each once, in the order of the rows.
   func forms(
     of rows: [(number: Int, commitment: Reference<Commitment>)]

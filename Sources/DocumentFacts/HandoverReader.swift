@@ -42,6 +42,7 @@ package struct HandoverReader: Sendable {
       registry.paperName(of: $0, parties)
     }
     facts.lines = lines.map(line)
+    facts.recipients = registry.recipients(of: commitments)
     facts.address = "\(baseURL)bast/\(slug(number)).html"
     return facts
   }

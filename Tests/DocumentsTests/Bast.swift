@@ -123,9 +123,11 @@ struct Bast {
     return Parties(contacts: [1: contact], signatories: signatories.map { [1: $0] } ?? [:])
   }
 
-  func facts() throws -> HandoverFacts? {
-    HandoverReader(
-      registry: try registry(), parties: try parties(), baseURL: "https://ksbb.example/"
+  func facts(_ records: Records? = nil) throws -> HandoverFacts? {
+    let registry = Registry(
+      records: try records ?? self.records(), asOf: try Self.day("2020-12-31"))
+    return HandoverReader(
+      registry: registry, parties: try parties(), baseURL: "https://ksbb.example/"
     ).facts(of: Reference(0))
   }
 

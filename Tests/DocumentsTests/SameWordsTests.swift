@@ -14,8 +14,7 @@ struct SameWordsTests {
       let html = PrintHTML(paper: paper).render(document)
       let wanted = Self.seen(html)
       let pages = try Tool.pages(try PrintPDF(paper: paper).render(document))
-      let foot = document.number.map { "Nomor: \($0)" } ?? document.title
-      let drawn = Self.text(of: pages, foot: foot, heads: Self.heads(html))
+      let drawn = Self.text(of: pages, foot: document.foot, heads: Self.heads(html))
       let same = zip(drawn, wanted).prefix { $0 == $1 }.count
       #expect(
         drawn == wanted,
@@ -120,5 +119,27 @@ struct SameWordsTests {
     facts.contact = ContactDetails(
       name: Self.long, phone: "0800-0000-0001", email: "a@contoh.example", address: Self.long)
     try compare(wording.document(for: facts))
+  }
+
+  @Test("a list of recipients, filled and blank", arguments: [1, 40, 200])
+  func list(_ rows: Int) throws {
+    var facts = try #require(try Bast().facts())
+    try compare(try AnnexTests.list(RecipientListFacts(handover: facts, rows: rows)))
+    facts.number = nil
+    facts.date = nil
+    facts.collaborator = nil
+    facts.lines = []
+    try compare(try AnnexTests.list(RecipientListFacts(handover: facts, rows: rows)))
+  }
+
+  @Test("a cover sheet", arguments: [1, 8, 40, 200])
+  func cover(_ count: Int) throws {
+    let entries = (1...count).map { number in
+      CoverFacts.Entry(
+        kind: number % 5 == 0 ? Self.long : "Berita Acara",
+        number: number % 3 == 0 ? nil : "\(number)/BAST", place: Self.long,
+        pages: number % 7 == 0 ? nil : number, copies: 3)
+    }
+    try compare(try AnnexTests.cover(entries))
   }
 }

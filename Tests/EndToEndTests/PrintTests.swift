@@ -196,6 +196,72 @@ struct PrintTests {
     #expect(try Snapshot(folder).files["blangko-komitmen-\(need).pdf"] != nil)
   }
 
+  @Test("lists beside their BASTs or alone, and a cover for all")
+  func annexes() throws {
+    let place = try Workplace.sample()
+    let folder = place.folder.at("print")
+    func print(_ kind: String, _ arguments: String...) throws -> Outcome {
+      try Program.run(
+        Program.ksbb,
+        [
+          "print", kind, "-d", place.database, "-o", folder, "--content",
+          Program.root + "/content", "--clock", "2021-12-31", "--since", "2021-01-01",
+        ] + arguments)
+    }
+    let both = try print("bast", "--lampiran", "--rows", "3", "--cover", "--copies", "2")
+    #expect(both.status == 0, "\(both.errors)")
+    let before = try Snapshot(folder)
+    let basts = before.files.keys.filter { $0.contains("-bast-") && !$0.contains("lampiran") }
+    #expect(basts.count > 5)
+    for name in basts {
+      #expect(before.files[name.replacing(".pdf", with: "-lampiran-i.pdf")] != nil)
+    }
+    #expect(before.files.count == 2 * basts.count + 1)
+    #expect(before.files["sampul-bast.pdf"] != nil)
+    #expect(both.output.hasPrefix("\(2 * basts.count) documents in"))
+    #expect(
+      try print("bast", "--lampiran", "--rows", "3", "--cover", "--copies", "2").output
+        .contains(": 0 written,"))
+    #expect(try Snapshot(folder) == before)
+    for name in basts {
+      try FileManager.default.removeItem(
+        atPath: folder + "/" + name.replacing(".pdf", with: "-lampiran-i.pdf"))
+    }
+    let alone = try print("lampiran", "--rows", "3")
+    #expect(alone.output.contains("\(basts.count) lists in \(folder): \(basts.count) written"))
+    #expect(try Snapshot(folder).files == before.files)
+    #expect(try print("bast", "--rows", "3").status == 2)
+    #expect(try print("bast", "--copies", "0").status == 2)
+    #expect(try print("lampiran", "--rows", "501").status == 2)
+  }
+
+  @Test(
+    "the cover's sum is that of the files' pages, as another program counts them",
+    .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/pdfinfo")))
+  func coverSum() throws {
+    let place = try Workplace.sample()
+    let folder = place.folder.at("print")
+    let run = try Program.run(
+      Program.ksbb,
+      [
+        "print", "bast", "-d", place.database, "-o", folder, "--content",
+        Program.root + "/content", "--clock", "2021-12-31", "--since", "2021-01-01", "--lampiran",
+        "--cover", "--copies", "2",
+      ])
+    #expect(run.status == 0, "\(run.errors)")
+    var pages = 0
+    for name in try Snapshot(folder).files.keys where name != "sampul-bast.pdf" {
+      let told = try Program.run("/usr/bin/pdfinfo", [folder + "/" + name]).output
+      let count = try #require(told.firstMatch(of: #/Pages: +(\d+)/#))
+      pages += try #require(Int(count.1))
+    }
+    let cover = try Program.run(
+      "/usr/bin/pdftotext", ["-raw", folder + "/sampul-bast.pdf", "-"]
+    ).output
+    #expect(pages > 50)
+    #expect(cover.contains("(halaman × rangkap) \(2 * pages)\n"), "\(pages)\n\(cover)")
+  }
+
   @Test("mistakes are told and nothing is printed")
   func mistakes() throws {
     let place = try Workplace.sample()

@@ -4,19 +4,22 @@ import Registry
 
 /// The wording of the commitment form: `content/documents/komitmen.id.md`.
 package struct CommitmentWording: Sendable {
-  private let title: String
-  private let blankTitle: String
+  package let title: String
+  package let blankTitle: String
+  /// How many copies are made when nobody says otherwise.
+  package let copies: Int
   private let wording: Wording<CommitmentFacts>
 
   /// - Throws: everything wrong in settings and text.
   package init(_ file: MarkdownFile) throws(Problems) {
-    var blankTitle = ""
+    var words: CommitmentWords?
     (title, wording) = try Wording.read(file) {
-      let words = CommitmentWords($0)
-      blankTitle = words.blankTitle
-      return words.fields
+      let read = CommitmentWords($0)
+      words = read
+      return read.fields
     }
-    self.blankTitle = blankTitle
+    blankTitle = words?.blankTitle ?? ""
+    copies = words?.copies ?? 1
   }
 
   package func document(for facts: CommitmentFacts) -> Document {

@@ -4,6 +4,7 @@ import Registry
 /// What the settings of `komitmen.id.md` say.
 struct CommitmentWords: Sendable {
   let blankTitle: String
+  let copies: Int
   private let blank: String
   private let hasStamp: Bool
   private let noPrice: String
@@ -12,6 +13,7 @@ struct CommitmentWords: Sendable {
   private let collaborator, officer, stamp: String
 
   init(_ settings: Settings) {
+    copies = settings.number("copies", in: 1...20, default: 1)
     hasStamp = settings.flag("stamp_duty", default: true)
     let words = settings.mapping("words")
     blankTitle = words.requiredText("blank_title")

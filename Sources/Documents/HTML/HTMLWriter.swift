@@ -125,7 +125,8 @@ struct HTMLWriter {
     for row in table.rows {
       text += "<tr>\n"
       for (column, cell) in zip(table.columns, row) {
-        element("td", class: column.alignment == .right ? "right" : nil, cell)
+        element(
+          "td", class: column.alignment == .left ? nil : column.alignment.rawValue, cell)
       }
       text += "</tr>\n"
     }

@@ -22,7 +22,7 @@ package struct PrintHTML: Sendable {
     output.markup(head)
     // The page's foot is drawn by the style sheet, the only way to repeat it on paper.
     output.markup("<style>@page { @bottom-left { content: ")
-    output.cssString(document.number.map { "Nomor: \($0)" } ?? document.title)
+    output.cssString(document.foot)
     output.markup("; } }</style>\n<title>")
     output.escape([document.title, document.number].compactMap(\.self).joined(separator: " "))
     output.markup("</title>\n")

@@ -94,6 +94,8 @@ package struct HandoverFacts: Sendable {
   /// Names of the aggregators through whom it came, in the order of their ids.
   package var aggregators: [String] = []
   package var lines: [Line] = []
+  /// How many receive, as the need with most of them says; nil where none says.
+  package var recipients: Int?
   /// The public page of the same facts; nil while there is none.
   package var address: String?
 

@@ -5,19 +5,22 @@ import Registry
 /// The wording of the BAST: `content/documents/bast.id.md`, its settings and the words of the parts
 /// that the program draws.
 package struct HandoverWording: Sendable {
-  private let title: String
-  private let blankTitle: String
+  package let title: String
+  package let blankTitle: String
+  /// How many copies are signed.
+  package let copies: Int
   private let wording: Wording<HandoverFacts>
 
   /// - Throws: everything wrong in settings and text.
   package init(_ file: MarkdownFile) throws(Problems) {
-    var blankTitle = ""
+    var words: HandoverWords?
     (title, wording) = try Wording.read(file) {
-      let words = HandoverWords($0)
-      blankTitle = words.blankTitle
-      return words.fields
+      let read = HandoverWords($0)
+      words = read
+      return read.fields
     }
-    self.blankTitle = blankTitle
+    blankTitle = words?.blankTitle ?? ""
+    copies = words?.copies ?? 1
   }
 
   package func document(for facts: HandoverFacts) -> Document {

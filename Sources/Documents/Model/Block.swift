@@ -171,13 +171,24 @@ package struct Document: Hashable, Sendable {
   package let author: String?
   /// The day it bears, `YYYY-MM-DD`; nil on a blank form.
   package let date: String?
+  /// What stands beside its number on every page, as `TERBATAS`.
+  package let marking: String?
   package let blocks: [Block]
 
-  package init(title: String, number: String?, author: String?, date: String?, blocks: [Block]) {
+  package init(
+    title: String, number: String?, author: String?, date: String?, marking: String? = nil,
+    blocks: [Block]
+  ) {
     self.title = title
     self.number = number
     self.author = author
     self.date = date
+    self.marking = marking
     self.blocks = blocks
+  }
+
+  /// What stands at the left foot of every page.
+  package var foot: String {
+    [number.map { "Nomor: \($0)" } ?? title, marking].compactMap(\.self).joined(separator: " · ")
   }
 }

@@ -21,6 +21,11 @@ package final class PrintPDF {
   ///
   /// - Throws: a problem of the document's number when a character has no font.
   package func render(_ document: Document) throws(Problem) -> [UInt8] {
+    try print(document).bytes
+  }
+
+  /// The file's bytes and how many pages it has, as `render` does.
+  package func print(_ document: Document) throws(Problem) -> (bytes: [UInt8], pages: Int) {
     do {
       return try write(document)
     } catch {
@@ -28,7 +33,9 @@ package final class PrintPDF {
     }
   }
 
-  private func write(_ document: Document) throws(TypesettingFailure) -> [UInt8] {
+  private func write(_ document: Document) throws(TypesettingFailure) -> (
+    bytes: [UInt8], pages: Int
+  ) {
     var flow = Flow(typesetter, page)
     try flow.add(document.blocks)
     let sheets = page.pages(flow.fragments)
@@ -66,7 +73,7 @@ package final class PrintPDF {
     fontEntries.add(">>>>")
     file.set(resources, fontEntries)
     let structure = StructureWriter(pages: pages).write(flow.root, owners: owners, to: &file)
-    return finish(document, &file, pages: parent, structure: structure)
+    return (finish(document, &file, pages: parent, structure: structure), sheets.count)
   }
 
   private func finish(
@@ -94,7 +101,7 @@ package final class PrintPDF {
     _ document: Document, page number: Int, of count: Int
   ) throws(TypesettingFailure) -> [Ink] {
     let left = try typesetter.set(
-      [.text(document.number.map { "Nomor: \($0)" } ?? document.title)],
+      [.text(document.foot)],
       TextStyle(family: .sans, size: 8, alignment: .left), width: page.textWidth * 0.7)
     let right = try typesetter.set(
       [.text("Halaman \(number) dari \(count)")],

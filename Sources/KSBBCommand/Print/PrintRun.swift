@@ -6,7 +6,6 @@ import NeedsDatabase
 import Parties
 import Portal
 import Registry
-import Synchronization
 
 /// What a print run is told.
 struct PrintOptions: Sendable {
@@ -17,6 +16,11 @@ struct PrintOptions: Sendable {
   var paper: Paper
   var format: PrintFormat
   var jobs: Int
+  /// How many copies of each document are made; nil for as many as its wording says.
+  var copies: Int?
+  /// The name of the sheet that says what the run holds, without an ending; nil for none.
+  var cover: String?
+  var madeOn: CalendarDate
 }
 
 /// What kind of file a document becomes.
@@ -38,25 +42,25 @@ struct PrintRun {
   /// Writes the BASTs that a selection names; unchanged files are not touched.
   ///
   /// - Throws: before anything is written, everything that is wrong in data, wording or selection.
-  func handovers(_ selection: HandoverSelection) throws -> Result {
-    let wording = try HandoverWording(try markdown("documents/bast.id.md"))
+  func handovers(_ selection: HandoverSelection, _ parts: HandoverParts) throws -> Result {
+    let texts = try HandoverTexts(self, parts)
     let (registry, parties, settings) = try load()
     let reader = HandoverReader(registry: registry, parties: parties, baseURL: settings.baseURL)
     return try write(try selection.matches(in: registry)) { handover in
-      guard let facts = reader.facts(of: handover), let number = facts.number else { return nil }
-      return (slug(number), wording.document(for: facts))
+      guard let facts = reader.facts(of: handover), let number = facts.number else { return [] }
+      return texts.sheets(facts, named: slug(number))
     }
   }
 
   /// Writes blank BASTs, as `handovers` does.
-  func blankHandovers(_ selection: BlankSelection) throws -> Result {
-    let wording = try HandoverWording(try markdown("documents/bast.id.md"))
+  func blankHandovers(_ selection: BlankSelection, _ parts: HandoverParts) throws -> Result {
+    let texts = try HandoverTexts(self, parts)
     let (registry, parties, _) = try load()
     let reader = BlankReader(registry: registry, parties: parties)
     return try write(try selection.handovers(in: registry)) { blank in
       let facts = reader.facts(of: blank, program: selection.conditions.program)
       let giver = blank.collaborator.map { "-\(registry[$0].id)" } ?? ""
-      return ("blangko-bast-\(slug(registry[blank.site].id))\(giver)", wording.document(for: facts))
+      return texts.sheets(facts, named: "blangko-bast-\(slug(registry[blank.site].id))\(giver)")
     }
   }
 
@@ -66,7 +70,12 @@ struct PrintRun {
     let (registry, parties, _) = try load()
     let reader = CommitmentReader(registry: registry, parties: parties)
     return try write(try selection.matches(in: registry)) { commitment in
-      (slug(registry[commitment].formNumber), wording.document(for: reader.facts(of: commitment)))
+      let facts = reader.facts(of: commitment)
+      return [
+        PrintSheet(
+          name: slug(registry[commitment].formNumber), document: wording.document(for: facts),
+          kind: wording.title, place: facts.place, copies: wording.copies)
+      ]
     }
   }
 
@@ -77,22 +86,13 @@ struct PrintRun {
     let reader = BlankReader(registry: registry, parties: parties)
     let giver = selection.conditions.collaborator
     return try write(try selection.needs(in: registry)) { need in
-      let name = "blangko-komitmen-\(registry[need].id)" + (giver.map { "-\($0)" } ?? "")
-      return (name, wording.document(for: reader.facts(of: need, collaborator: giver)))
-    }
-  }
-
-  /// What makes the bytes of a document; each thread has its own.
-  private static func renderer(
-    _ options: PrintOptions
-  ) throws -> (Document) throws -> [UInt8] {
-    switch options.format {
-    case .html:
-      let printer = PrintHTML(paper: options.paper)
-      return { Array(printer.render($0).utf8) }
-    case .pdf:
-      let printer = try PrintPDF(paper: options.paper)
-      return { try printer.render($0) }
+      let facts = reader.facts(of: need, collaborator: giver)
+      return [
+        PrintSheet(
+          name: "blangko-komitmen-\(registry[need].id)" + (giver.map { "-\($0)" } ?? ""),
+          document: wording.document(for: facts), kind: wording.blankTitle, place: facts.place,
+          copies: wording.copies)
+      ]
     }
   }
 
@@ -114,7 +114,7 @@ struct PrintRun {
     return settings
   }
 
-  private func markdown(_ name: String) throws -> MarkdownFile {
+  func markdown(_ name: String) throws -> MarkdownFile {
     let (file, source) = try text(name)
     do {
       return try MarkdownFile(file: file, source: source)
@@ -133,43 +133,5 @@ struct PrintRun {
       throw Problems([Problem(file: file, message: "is not UTF-8 text; save it as UTF-8")])
     }
     return (file, text)
-  }
-
-  /// Makes a file of each record, on several threads; which makes which changes nothing.
-  ///
-  /// - Parameter make: a record's document and the name of its file, without an ending.
-  private func write<Record: Sendable>(
-    _ records: [Record],
-    _ make: @escaping @Sendable (Record) -> (name: String, document: Document)?
-  ) throws -> Result {
-    if records.isEmpty { return Result(documents: 0, written: 0) }
-    let folder = try PrivateFolder(options.output)
-    let progress = Progress("Printing", total: records.count, on: console)
-    let next = Taken()
-    let counts = try Workers.run(min(options.jobs, records.count)) { _ in
-      let render = try Self.renderer(options)
-      var (documents, written) = (0, 0)
-      while let index = next.next(below: records.count) {
-        if let made = make(records[index]) {
-          let file = "\(made.name).\(options.format.rawValue)"
-          documents += 1
-          if try folder.write(file, try render(made.document)) { written += 1 }
-        }
-        progress.advance(by: 1)
-      }
-      return (documents, written)
-    }
-    return Result(
-      documents: counts.reduce(0) { $0 + $1.0 }, written: counts.reduce(0) { $0 + $1.1 })
-  }
-
-  /// The number of the next record that no thread has taken.
-  private final class Taken: Sendable {
-    private let count = Atomic(0)
-
-    func next(below limit: Int) -> Int? {
-      let index = count.add(1, ordering: .relaxed).oldValue
-      return index < limit ? index : nil
-    }
   }
 }

@@ -5,13 +5,15 @@ final class Progress: Sendable {
   private let console: Console
   private let label: String
   private let total: Int
+  private let unit: String
   private let done = Atomic(0)
   private let started = ContinuousClock.now
   private let lastShown = Mutex(ContinuousClock.now)
 
-  init(_ label: String, total: Int, on console: Console) {
+  init(_ label: String, total: Int, of unit: String = "pages", on console: Console) {
     self.label = label
     self.total = total
+    self.unit = unit
     self.console = console
   }
 
@@ -25,18 +27,20 @@ final class Progress: Sendable {
       last = now
       return true
     }
-    if isDue { console.show(Self.line(label, finished, total, started.duration(to: .now))) }
+    if isDue { console.show(Self.line(label, finished, total, unit, started.duration(to: .now))) }
   }
 
   /// `Rendering 4200/18000 pages, 23 %, 2 s left`.
-  static func line(_ label: String, _ finished: Int, _ total: Int, _ elapsed: Duration) -> String {
+  static func line(
+    _ label: String, _ finished: Int, _ total: Int, _ unit: String, _ elapsed: Duration
+  ) -> String {
     guard finished > 0, total > 0 else { return "\(label) 0/\(total)" }
     let seconds =
       Int(elapsed.components.seconds) * 1000
       + Int(elapsed.components.attoseconds / 1_000_000_000_000_000)
     let left = seconds * (total - finished) / finished
     return
-      "\(label) \(finished)/\(total) pages, \(finished * 100 / total) %, "
+      "\(label) \(finished)/\(total) \(unit), \(finished * 100 / total) %, "
       + "\((left + 999) / 1000) s left"
   }
 }

@@ -17,6 +17,7 @@ struct PrintBastCommand: ParsableCommand {
         ksbb print bast --all
         ksbb print bast --number 017/BAST/KSBB-PGN/X/2020 --paper f4
         ksbb print bast --since 2020-10-01 --until 2020-10-31 --program pangan
+        ksbb print bast --since 2020-10-01 --lampiran --cover
         ksbb print bast --blank --site 31.75.03.1002/rw-07
       """)
 
@@ -25,21 +26,34 @@ struct PrintBastCommand: ParsableCommand {
   @Option(help: "With this status (dijadwalkan, diserahkan, diverifikasi, batal); may be repeated.")
   var status: [Handover.Status] = []
 
+  @Flag(help: "Also annex I of each: the list of recipients, to fill in by hand.")
+  var lampiran = false
+  @Option(help: "Rows of the list. Default: as many as receive.")
+  var rows: Int?
+
   func validate() throws {
+    try checkRows(rows)
+    if rows != nil, !lampiran { throw ValidationError("--rows is for the list: add --lampiran.") }
     let example = selected.blank ? "--site, --area" : "--number, --since, --area, --program"
     try selected.check(hasStatus: !status.isEmpty, example: example)
   }
 
   func run() throws {
+    let parts = HandoverParts(bast: true, list: lampiran, rows: rows)
     if selected.blank {
-      var selection = BlankSelection()
-      selection.conditions = selected.conditions
-      return try options.run("blank BAST") { try $0.blankHandovers(selection) }
+      let blanks = selected.blanks
+      return try options.run(lampiran ? "blanks" : "blank BAST", "blangko-bast") {
+        try $0.blankHandovers(blanks, parts)
+      }
     }
-    var selection = HandoverSelection()
-    selection.conditions = selected.conditions
-    selection.numbers = selected.number
-    selection.statuses = status
-    try options.run("BAST") { try $0.handovers(selection) }
+    let selection = selected.handovers(status)
+    try options.run(lampiran ? "documents" : "BAST", "bast") { try $0.handovers(selection, parts) }
+  }
+}
+
+/// Refuses rows that no list has.
+func checkRows(_ rows: Int?) throws {
+  if let rows, !(1...RecipientListFacts.mostRows).contains(rows) {
+    throw ValidationError("--rows must be from 1 to \(RecipientListFacts.mostRows).")
   }
 }

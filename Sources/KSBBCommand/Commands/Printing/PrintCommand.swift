@@ -14,5 +14,5 @@ struct PrintCommand: ParsableCommand {
         ksbb print komitmen --number 0001/KOM/KSBB-PGN/X/2020
         ksbb print komitmen --blank --need 16204
       """,
-    subcommands: [PrintBastCommand.self, PrintCommitmentsCommand.self])
+    subcommands: [PrintBastCommand.self, PrintCommitmentsCommand.self, PrintListCommand.self])
 }

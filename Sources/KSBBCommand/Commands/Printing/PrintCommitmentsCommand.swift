@@ -36,15 +36,16 @@ struct PrintCommitmentsCommand: ParsableCommand {
 
   func run() throws {
     if selected.blank {
-      var selection = BlankSelection()
-      selection.conditions = selected.conditions
-      selection.needs = need
-      return try options.run("blank forms") { try $0.blankCommitments(selection) }
+      var blanks = selected.blanks
+      blanks.needs = need
+      return try options.run("blank forms", "blangko-komitmen") {
+        try $0.blankCommitments(blanks)
+      }
     }
     var selection = CommitmentSelection()
     selection.conditions = selected.conditions
     selection.numbers = selected.number
     selection.statuses = status
-    try options.run("forms") { try $0.commitments(selection) }
+    try options.run("forms", "komitmen") { try $0.commitments(selection) }
   }
 }

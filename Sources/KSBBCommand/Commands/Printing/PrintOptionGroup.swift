@@ -19,6 +19,10 @@ struct PrintOptionGroup: ParsableArguments {
   var paper = Paper.a4
   @Option(help: "The kind of file: pdf or html.")
   var format = PrintFormat.pdf
+  @Option(help: "How many copies of each document are made. Default: as its wording says.")
+  var copies: Int?
+  @Flag(help: "Also a cover sheet with what the run holds and boxes to tick.")
+  var cover = false
   @Option(help: "Records up to this date (YYYY-MM-DD). Default: the clock's date in Jakarta.")
   var asOf: CalendarDate?
   @OptionGroup var clock: ClockOption
@@ -29,12 +33,17 @@ struct PrintOptionGroup: ParsableArguments {
     if let jobs, !(1...256).contains(jobs) {
       throw ValidationError("--jobs must be from 1 to 256.")
     }
+    if let copies, !(1...20).contains(copies) {
+      throw ValidationError("--copies must be from 1 to 20.")
+    }
   }
 
   /// Prints, and says how it went.
   ///
-  /// - Parameter kind: how messages name the documents.
-  func run(_ kind: String, _ print: (PrintRun) throws -> PrintRun.Result) throws {
+  /// - Parameters:
+  ///   - kind: how messages name the documents.
+  ///   - name: what the cover sheet's file is named after.
+  func run(_ kind: String, _ name: String, _ print: (PrintRun) throws -> PrintRun.Result) throws {
     keepNewFilesPrivate()
     guard let today = CalendarDate(secondsSinceEpoch: Int(clock.moment.secondsSinceEpoch))
     else { throw ValidationError("--clock is outside of the calendar.") }
@@ -42,7 +51,9 @@ struct PrintOptionGroup: ParsableArguments {
     let run = PrintRun(
       options: PrintOptions(
         database: database.database, content: content, output: output, asOf: asOf ?? today,
-        paper: paper, format: format, jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount),
+        paper: paper, format: format, jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount,
+        copies: copies,
+        cover: cover ? "sampul-\(name)" : nil, madeOn: today),
       console: console)
     let result: PrintRun.Result
     do {

@@ -34,6 +34,20 @@ struct SelectionOptionGroup: ParsableArguments {
     return conditions
   }
 
+  var blanks: BlankSelection {
+    var selection = BlankSelection()
+    selection.conditions = conditions
+    return selection
+  }
+
+  func handovers(_ statuses: [Handover.Status]) -> HandoverSelection {
+    var selection = HandoverSelection()
+    selection.conditions = conditions
+    selection.numbers = number
+    selection.statuses = statuses
+    return selection
+  }
+
   /// Refuses a command that names nothing, and conditions that say nothing of a blank.
   ///
   /// - Parameters:

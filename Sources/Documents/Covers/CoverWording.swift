@@ -1,0 +1,98 @@
+package import Diagnostics
+package import Markdown
+import Registry
+
+/// The wording of the sheet that goes before a print run: `content/documents/sampul.id.md`.
+package struct CoverWording: Sendable {
+  private let title: String
+  private let wording: Wording<CoverFacts>
+
+  /// - Throws: everything wrong in settings and text.
+  package init(_ file: MarkdownFile) throws(Problems) {
+    (title, wording) = try Wording.read(file) { CoverWords($0).fields }
+  }
+
+  package func document(for facts: CoverFacts) -> Document {
+    Document(
+      title: title, number: nil, author: nil, date: facts.madeOn.description,
+      blocks: wording.blocks(for: facts))
+  }
+}
+
+/// What the settings of `sampul.id.md` say.
+struct CoverWords: Sendable {
+  private let number, document, place, pages, copies, printed, signed, filed, total: String
+  private let printer, receiver: String
+
+  private static let box = "☐"
+
+  init(_ settings: Settings) {
+    let words = settings.mapping("words")
+    let table = words.mapping("table")
+    number = table.requiredText("number")
+    document = table.requiredText("document")
+    place = table.requiredText("place")
+    pages = table.requiredText("pages")
+    copies = table.requiredText("copies")
+    printed = table.requiredText("printed")
+    signed = table.requiredText("signed")
+    filed = table.requiredText("filed")
+    total = table.requiredText("total")
+    table.finish()
+    let signature = words.mapping("signature")
+    printer = signature.requiredText("printer")
+    receiver = signature.requiredText("receiver")
+    signature.finish()
+    words.finish()
+  }
+
+  /// The names that `sampul.id.md` may use.
+  var fields: [DocumentField<CoverFacts>] {
+    [
+      .blocks("table", "The documents, with boxes to tick.", required: true, list),
+      .blocks("signatures", "Who prints and who receives.", signatures),
+      .text("date", "The day of the run, as 26 Oktober 2020.") { DateWords($0.madeOn).long },
+      .text("as_of", "The day up to which records count.") { DateWords($0.asOf).long },
+      .text("documents", "How many documents there are.") { grouped($0.entries.count) },
+      .text("documents_words", "The same in words.") { terbilang($0.entries.count) },
+      .text("pages", "Pages of all copies.") { $0.pages.map { grouped($0) } },
+      .text("kinds", "The kinds of documents and how many of each.") { facts in
+        facts.kinds.map { "\(grouped($0.count)) \($0.name)" }.joined(separator: "; ")
+      },
+    ]
+  }
+
+  private func list(_ facts: CoverFacts) -> [Block] {
+    // Weights are millimetres on A4.
+    let columns: [Table.Column] = [
+      .init(number, weight: 10, .right), .init(document, weight: 49), .init(place, weight: 37),
+      .init(pages, weight: 16, .right), .init(copies, weight: 16, .right),
+      .init(printed, weight: 11, .center), .init(signed, weight: 10, .center),
+      .init(filed, weight: 11, .center),
+    ]
+    let isMixed = facts.kinds.count > 1
+    let rows = facts.entries.enumerated().map { index, entry -> [[Inline]] in
+      let pages = entry.pages.map { [Inline.text(grouped($0))] } ?? []
+      return [
+        [.text(grouped(index + 1))], Self.name(entry, withKind: isMixed), [.text(entry.place)],
+        pages, [.text(grouped(entry.copies))], [.text(Self.box)], [.text(Self.box)],
+        [.text(Self.box)],
+      ]
+    }
+    let sum = Table.Total(label: total, value: facts.pages.map { grouped($0) } ?? "", column: 4)
+    return [.table(Table(columns: columns, rows: rows, total: sum))]
+  }
+
+  /// The number tells papers of one kind apart, the kind those of one number.
+  private static func name(_ entry: CoverFacts.Entry, withKind: Bool) -> [Inline] {
+    guard let number = entry.number else { return [.text(entry.kind)] }
+    return [.text(number)] + (withKind ? [.lineBreak, .text(entry.kind)] : [])
+  }
+
+  private func signatures(_ facts: CoverFacts) -> [Block] {
+    [
+      .signatures(
+        [printer, receiver].map { Signature(role: $0, organization: nil, name: nil, details: []) })
+    ]
+  }
+}

@@ -1,0 +1,110 @@
+package import Diagnostics
+package import Markdown
+import Registry
+
+/// The wording of the list of recipients: `content/documents/lampiran.id.md`.
+package struct RecipientListWording: Sendable {
+  /// What it is called; on a file of many lists too.
+  package let title: String
+  /// How many copies are made when nobody says otherwise.
+  package let copies: Int
+  private let marking: String
+  private let wording: Wording<RecipientListFacts>
+
+  /// - Throws: everything wrong in settings and text.
+  package init(_ file: MarkdownFile) throws(Problems) {
+    var words: RecipientListWords?
+    (title, wording) = try Wording.read(file) {
+      let read = RecipientListWords($0)
+      words = read
+      return read.fields
+    }
+    marking = words?.marking ?? ""
+    copies = words?.copies ?? 1
+  }
+
+  package func document(for facts: RecipientListFacts) -> Document {
+    let place = facts.handover.place
+    return Document(
+      title: facts.handover.isBlank ? "\(title), \(place.site), \(place.subdistrict)" : title,
+      number: facts.handover.number, author: facts.handover.collaborator,
+      date: facts.handover.date?.date.description, marking: marking,
+      blocks: wording.blocks(for: facts))
+  }
+
+}
+
+/// What the settings of `lampiran.id.md` say.
+struct RecipientListWords: Sendable {
+  let marking: String
+  let copies: Int
+  private let rows: Int
+  private let number, name, address, quantity, signature: String
+  private let receiver, giver: String
+
+  init(_ settings: Settings) {
+    marking = settings.requiredText("marking")
+    copies = settings.number("copies", in: 1...20, default: 3)
+    rows = settings.number("rows", in: 1...RecipientListFacts.mostRows, default: 25)
+    let words = settings.mapping("words")
+    let list = words.mapping("list")
+    number = list.requiredText("number")
+    name = list.requiredText("name")
+    address = list.requiredText("address")
+    quantity = list.requiredText("quantity")
+    signature = list.requiredText("signature")
+    list.finish()
+    let signatures = words.mapping("signature")
+    receiver = signatures.requiredText("receiver")
+    giver = signatures.requiredText("giver")
+    signatures.finish()
+    words.finish()
+  }
+
+  /// The names that `lampiran.id.md` may use.
+  var fields: [DocumentField<RecipientListFacts>] {
+    [
+      .text("number", "The BAST's number.", required: true) { $0.handover.number },
+      .blocks("list", "The rows to fill in.", required: true, table),
+      .blocks("signatures", "Both parties.", required: true, signatures),
+      .text("date", "The date, as 26 Oktober 2020.") { $0.handover.date?.long },
+      .text("collaborator", "The donor's name.") { $0.handover.collaborator },
+      .text("goods", "The goods, each once.", room: .line) { facts in
+        var names: [String] = []
+        for line in facts.handover.lines where !names.contains(line.item) {
+          names.append(line.item)
+        }
+        return names.isEmpty ? nil : names.joined(separator: ", ")
+      },
+      .text("site", "The RW, school or other site.") { $0.handover.place.site },
+      .text("subdistrict", "The kelurahan's name.") { $0.handover.place.subdistrict },
+      .text("district", "The kecamatan's name.") { $0.handover.place.district },
+      .text("city", "The kota's name.") { $0.handover.place.city },
+      .text("count", "How many signed, written by hand.") { _ in nil },
+    ]
+  }
+
+  private func table(_ facts: RecipientListFacts) -> [Block] {
+    let columns: [Table.Column] = [
+      .init(number, weight: 12, .right), .init(name, weight: 54), .init(address, weight: 38),
+      .init(quantity, weight: 18), .init(signature, weight: 38),
+    ]
+    let texts = (1...max(1, facts.rows ?? rows)).map { [String($0), nil, nil, nil, nil] }
+    return [.table(Table(columns, texts: texts, hasRoomToWrite: true))]
+  }
+
+  private func signatures(_ facts: RecipientListFacts) -> [Block] {
+    func place(_ role: String, _ person: Signatory?, _ organization: String?) -> Signature {
+      Signature(
+        role: role, organization: person?.organization ?? organization, name: person?.name,
+        details: [person?.position].compactMap(\.self))
+    }
+    let facts = facts.handover
+    return [
+      .signatures([
+        place(receiver, facts.receiver, facts.place.site),
+        place(giver, facts.giver, facts.collaborator),
+      ])
+    ]
+  }
+}

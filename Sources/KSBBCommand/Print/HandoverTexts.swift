@@ -1,0 +1,46 @@
+import Documents
+
+/// Which papers are made of a handover.
+struct HandoverParts: Sendable {
+  var bast = true
+  /// The list of recipients, annex I.
+  var list = false
+  /// Rows of the list; nil for as many as receive.
+  var rows: Int?
+}
+
+/// The wordings of the papers of a handover.
+struct HandoverTexts: Sendable {
+  private let parts: HandoverParts
+  private let bast: HandoverWording?
+  private let list: RecipientListWording?
+
+  /// - Throws: everything wrong in the wordings that are needed.
+  init(_ run: PrintRun, _ parts: HandoverParts) throws {
+    self.parts = parts
+    bast = parts.bast ? try HandoverWording(try run.markdown("documents/bast.id.md")) : nil
+    list = parts.list ? try RecipientListWording(try run.markdown("documents/lampiran.id.md")) : nil
+  }
+
+  /// The papers of one handover, the BAST first.
+  ///
+  /// - Parameter name: of the BAST's file; the list's begins with it.
+  func sheets(_ facts: HandoverFacts, named name: String) -> [PrintSheet] {
+    var sheets: [PrintSheet] = []
+    if let bast {
+      sheets.append(
+        PrintSheet(
+          name: name, document: bast.document(for: facts),
+          kind: facts.isBlank ? bast.blankTitle : bast.title, place: facts.place,
+          copies: bast.copies))
+    }
+    if let list {
+      sheets.append(
+        PrintSheet(
+          name: "\(name)-lampiran-i",
+          document: list.document(for: RecipientListFacts(handover: facts, rows: parts.rows)),
+          kind: list.title, place: facts.place, copies: list.copies))
+    }
+    return sheets
+  }
+}

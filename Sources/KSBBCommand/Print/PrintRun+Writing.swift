@@ -1,0 +1,76 @@
+import Documents
+import Synchronization
+
+extension PrintRun {
+  /// Makes the files of each record, on several threads; which makes which changes nothing. Then
+  /// the cover sheet, when one is wanted.
+  ///
+  /// - Parameter make: a record's documents.
+  func write<Record: Sendable>(
+    _ records: [Record], _ make: @escaping @Sendable (Record) -> [PrintSheet]
+  ) throws -> Result {
+    if records.isEmpty { return Result(documents: 0, written: 0) }
+    // Read before anything is written: its mistakes are told with nothing printed.
+    let cover = try options.cover.map { name in
+      (name, try CoverWording(try markdown("documents/sampul.id.md")))
+    }
+    let folder = try PrivateFolder(options.output)
+    let progress = Progress("Printing", total: records.count, of: "documents", on: console)
+    let next = Taken()
+    let made = try Workers.run(min(options.jobs, records.count)) { _ in
+      let render = try Self.renderer(options)
+      var entries: [(record: Int, entry: CoverFacts.Entry)] = []
+      var written = 0
+      while let index = next.next(below: records.count) {
+        for sheet in make(records[index]) {
+          let (bytes, pages) = try render(sheet.document)
+          if try folder.write("\(sheet.name).\(options.format.rawValue)", bytes) { written += 1 }
+          entries.append((index, sheet.entry(pages: pages, copies: options.copies)))
+        }
+        progress.advance(by: 1)
+      }
+      return (entries, written)
+    }
+    // Papers of one record were made by one thread, in their order, which sorting must keep.
+    let entries = made.flatMap(\.0).enumerated().sorted {
+      ($0.element.record, $0.offset) < ($1.element.record, $1.offset)
+    }.map(\.element.entry)
+    if let (name, wording) = cover, !entries.isEmpty {
+      try write(wording, named: name, entries, in: folder)
+    }
+    return Result(documents: entries.count, written: made.reduce(0) { $0 + $1.1 })
+  }
+
+  private func write(
+    _ wording: CoverWording, named name: String, _ entries: [CoverFacts.Entry],
+    in folder: PrivateFolder
+  ) throws {
+    let facts = CoverFacts(madeOn: options.madeOn, asOf: options.asOf, entries: entries)
+    let (bytes, _) = try Self.renderer(options)(wording.document(for: facts))
+    _ = try folder.write("\(name).\(options.format.rawValue)", bytes)
+  }
+
+  /// What makes the bytes of a document and counts its pages; each thread has its own.
+  private static func renderer(
+    _ options: PrintOptions
+  ) throws -> (Document) throws -> (bytes: [UInt8], pages: Int?) {
+    switch options.format {
+    case .html:
+      let printer = PrintHTML(paper: options.paper)
+      return { (Array(printer.render($0).utf8), nil) }
+    case .pdf:
+      let printer = try PrintPDF(paper: options.paper)
+      return { try printer.print($0) }
+    }
+  }
+}
+
+/// The number of the next record that no thread has taken.
+private final class Taken: Sendable {
+  private let count = Atomic(0)
+
+  func next(below limit: Int) -> Int? {
+    let index = count.add(1, ordering: .relaxed).oldValue
+    return index < limit ? index : nil
+  }
+}
