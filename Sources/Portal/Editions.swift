@@ -80,6 +80,9 @@ package struct Editions: Sendable {
     try editions[edition].render(pages[index], into: &output)
   }
 
+  /// Where the site begins on its server: `/`, `/portal/`.
+  package var rootPath: String { editions.first?.content.settings.rootPath ?? "/" }
+
   /// How many releases `content/site.yaml` wants kept.
   package var keptReleases: Int { editions.first?.content.settings.keptReleases ?? 1 }
 }

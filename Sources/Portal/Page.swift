@@ -34,6 +34,12 @@ package struct Page: Sendable {
     if case .table(let table) = kind { table } else { nil }
   }
 
+  /// Whether a server shows the file at addresses that are not its own, so that its links cannot
+  /// start from where it is.
+  package var isShownAnywhere: Bool {
+    if case .notFound = kind { true } else { false }
+  }
+
   init(_ kind: Kind, _ path: String, owner: String) {
     self.kind = kind
     self.path = path

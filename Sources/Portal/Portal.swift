@@ -136,7 +136,8 @@ package final class Portal: Sendable {
         prosePage(name, page.path, section), path: page.path, into: &output)
     case .notFound:
       try theme.notFound.render(
-        NotFoundPage(page: frame(page.path, .home)), path: page.path, into: &output)
+        NotFoundPage(page: frame(page.path, .home)), path: page.path,
+        root: content.settings.rootPath, into: &output)
     case .feed: try theme.feed.render(feedPage(), path: page.path, into: &output)
     case .robots: writeRobots(into: &output)
     case .table(let table): write(table, into: &output)

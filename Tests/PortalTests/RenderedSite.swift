@@ -32,8 +32,11 @@ struct RenderedSite {
   }
 
   static func editions(of registry: Registry) throws -> Editions {
-    let content = try Content(try folder("content"))
-    return try Editions(
+    try editions(of: registry, content: Content(try folder("content")))
+  }
+
+  static func editions(of registry: Registry, content: Content) throws -> Editions {
+    try Editions(
       registry: registry, content: content,
       themes: try themes(try folder("theme"), content))
   }
@@ -137,6 +140,11 @@ struct RenderedSite {
     let fragment = parts.count > 1 ? String(parts[1]).removingPercentEncoding : nil
     guard let target = parts.first?.removingPercentEncoding, !target.isEmpty else {
       return (page, fragment)
+    }
+    if page == "404.html" {
+      // Shown at any address: its links begin with the site's root.
+      guard target.hasPrefix("/") else { return ("relative: \(target)", fragment) }
+      return (String(target.dropFirst()), fragment)
     }
     var steps = page.split(separator: "/", omittingEmptySubsequences: false).dropLast().map(
       String.init)

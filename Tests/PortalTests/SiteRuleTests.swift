@@ -102,14 +102,37 @@ struct SiteRuleTests {
           let target = RenderedSite.resolve(href, from: path)
         else { continue }
         count += 1
-        let isFolder = path == "404.html" && href.hasPrefix("https://ksbb.example/")
-        #expect(isFolder || site.files[target.path] != nil, "\(path): \(href)")
+        #expect(site.files[target.path] != nil, "\(path): \(href)")
         if let id = target.fragment {
           #expect(site.element(id, on: target.path) != nil, "\(path): \(href)")
         }
       }
     }
     #expect(count > 3_000)
+  }
+
+  @Test("the page for errors links from the path of the public address")
+  func notFound() throws {
+    for (address, root) in [
+      ("https://ksbb.example/", "/"), ("http://kota.example/ksbb/portal/", "/ksbb/portal/"),
+    ] {
+      var files = try RenderedSite.folder("content").files
+      let yaml = String(decoding: files["site.yaml"] ?? [], as: UTF8.self)
+      files["site.yaml"] = Array(yaml.replacing("https://ksbb.example/", with: address).utf8)
+      let content = try Content(SourceTree(name: "content", files: files))
+      let portal = try #require(
+        try RenderedSite.editions(
+          of: SampleDatabase.kelurahan.registry(on: "2021-12-31"), content: content
+        ).editions.first)
+      let page = try #require(portal.pages.first { $0.path == "404.html" })
+      var output = Output()
+      try portal.render(page, into: &output)
+      let links = try StrictParser.parse(Array(output.text.utf8)).descendants
+        .compactMap { $0.attributes["href"] ?? $0.attributes["action"] }
+        .filter { !$0.hasPrefix("#") && !$0.contains("://") }
+      #expect(links.count > 10)
+      #expect(links.filter { !$0.hasPrefix(root) || $0.hasPrefix("//") } == [])
+    }
   }
 
   @Test("a page loads nothing from elsewhere; only the search and lists run a script, from a file")

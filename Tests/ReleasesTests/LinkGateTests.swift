@@ -2,9 +2,11 @@ import Releases
 import Testing
 
 /// Scans a site of pages shared out among workers; the text of every page is given.
-func linkReport(_ site: Site, workers: Int = 1) throws -> LinkReport {
+func linkReport(
+  _ site: Site, workers: Int = 1, anywhere: PagesAnywhere = PagesAnywhere()
+) throws -> LinkReport {
   let paths = site.keys.sorted()
-  let gate = LinkGate(plan: try plan(site))
+  let gate = LinkGate(plan: try plan(site), anywhere: anywhere)
   var collectors = (0..<workers).map { _ in gate.collector() }
   for (index, path) in paths.enumerated() {
     Array((site[path] ?? "").utf8).withUnsafeBytes { collectors[index % workers].scan(index, $0) }
@@ -110,6 +112,33 @@ struct LinkGateTests {
     ])
   func bad(html: String, expected: String) throws {
     #expect(try words(html) == [expected])
+  }
+
+  @Test(
+    "a page that is shown at any address links from the site's root",
+    arguments: [
+      ("/", "<a href='/wilayah/pusat.html#k3'>", nil), ("/", "<link href=/style.css>", nil),
+      ("/", "<p id=q><a href='#q'>", nil), ("/", "<a href='https://x.example/'>", nil),
+      ("/p/", "<a href='/p/index.html'>", nil),
+      (
+        "/", "<a href='index.html'>",
+        "1: link to index.html: starts from a page that is shown at any address; begin with the "
+          + "site's root"
+      ),
+      ("/", "<a href='/nix.html'>", "1: link to nix.html: no such page"),
+      (
+        "/", "<a href='/wilayah/pusat.html#k4'>",
+        "1: link to wilayah/pusat.html#k4: no element with id k4 there"
+      ),
+      ("/", "<a href='/'>", "1: link to /: leads to a folder; name the page, as in index.html"),
+      ("/p/", "<a href='/index.html'>", "1: link to /index.html: leads out of the site"),
+    ] as [(String, String, String?)])
+  func anywhere(root: String, html: String, expected: String?) throws {
+    // Before it another page of the same folder, with a link that looks alike.
+    let site = Self.others.merging(["404.html": html, "0.html": "<a href='index.html'>"]) { $1 }
+    let report = try linkReport(site, anywhere: PagesAnywhere(["404.html"], root: root))
+    let found = report.problems.map { String($0.description.dropFirst("404.html:".count)) }
+    #expect(found == (expected.map { [$0] } ?? []))
   }
 
   @Test(

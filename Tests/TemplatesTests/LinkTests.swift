@@ -37,6 +37,30 @@ struct LinkTests {
   }
 
   @Test(
+    "begin with the site's root on a page that is shown at any address",
+    arguments: [
+      ("d/b.html", "/", "/d/b.html"),
+      ("d/b.html", "/portal/", "/portal/d/b.html"),
+      ("d/a.html", "/", "/d/a.html"),
+      ("satu dua.html", "/a%20b/", "/a%20b/satu%20dua.html"),
+      ("b.html", "/\"<&/", "/&quot;&lt;&amp;/b.html"),
+    ])
+  func fromRoot(target: String, root: String, expected: String) throws {
+    var value = RWPage()
+    value.url = Link(target)
+    let compiler = Compiler(
+      sources: ["page.mustache": Source(file: "theme/page.mustache", text: "{{url}}")],
+      strings: .none, formats: .indonesian, base: "")
+    let template = try compiler.compile("page", for: RWPage.self)
+    var output = Output()
+    try template.render(value, path: "d/a.html", root: root, into: &output)
+    #expect(output.text == expected)
+    // The next page is an ordinary one again.
+    try template.render(value, path: "d/a.html", into: &output)
+    #expect(!output.text.dropFirst(expected.count).hasPrefix("/"))
+  }
+
+  @Test(
     "keep their fragment",
     arguments: [
       ("a.html", "a.html", "k12", "#k12"),

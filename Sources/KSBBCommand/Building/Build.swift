@@ -87,7 +87,8 @@ struct Build: Sendable {
     let staged = try stage(plan, folder, lock, served)
     // Not left to its deinitializer: a rendering thread may hold it until the process has ended.
     defer { staged.abandon() }
-    let gate = LinkGate(plan: plan)
+    let anywhere = Set(site.pages.filter(\.isShownAnywhere).map(\.path))
+    let gate = LinkGate(plan: plan, anywhere: PagesAnywhere(anywhere, root: site.rootPath))
     phases.mark("staging")
     let progress = Progress("Rendering", total: site.pages.count, on: console)
     let rendering = Rendering(

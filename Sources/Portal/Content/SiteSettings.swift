@@ -26,6 +26,13 @@ package struct SiteSettings: Sendable {
   /// Where the outlines of kecamatan stand; nil draws tiles.
   let boundaries: Boundaries.Source?
 
+  /// Where the portal begins on its server: the path of the public address, `/` or `/portal/`.
+  package var rootPath: String {
+    let afterScheme = baseURL.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: false)
+    guard let rest = afterScheme.last, let slash = rest.firstIndex(of: "/") else { return "/" }
+    return String(rest[slash...])
+  }
+
   package init(_ settings: Settings) {
     title = settings.requiredText("title")
     baseURL = settings.requiredText("base_url")

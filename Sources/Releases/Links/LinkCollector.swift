@@ -23,6 +23,9 @@ package struct LinkCollector: Sendable {
   }
 
   let plan: PathPlan
+  private let anywhere: PagesAnywhere
+  /// Where those stand in the plan; hardly ever more than one.
+  private let anywherePages: [Int]
   private(set) var pages: [Page] = []
   private(set) var ids: [UInt64] = []
   private(set) var checks = ChunkedList<Check>()
@@ -36,6 +39,7 @@ package struct LinkCollector: Sendable {
   private var pageIDs = PageIDs()
   private var ownChecks: [OwnCheck] = []
   private var page = 0
+  private var isAnywhere = false
   private var lines = LineCounter()
   /// Where on the page the attribute in hand stands; lines are counted only when one is wanted.
   private var place = 0
@@ -44,8 +48,12 @@ package struct LinkCollector: Sendable {
   /// Longer lists of ids are sorted, so that one page with thousands of rows stays quick to search.
   static let sortedFrom = 24
 
-  init(plan: PathPlan) {
+  init(plan: PathPlan, anywhere: PagesAnywhere) {
     self.plan = plan
+    self.anywhere = anywhere
+    anywherePages = anywhere.paths.compactMap { path in
+      Array(path.utf8).withUnsafeBytes { plan.table.find($0, in: plan.pool) }
+    }
   }
 
   /// Scans the rendered bytes of the planned page at an index; files that are not `.html` are
@@ -75,7 +83,12 @@ package struct LinkCollector: Sendable {
     order = 0
     ownChecks.removeAll(keepingCapacity: true)
     pageIDs.startPage()
-    plan.pool.with(index) { resolver.start(atPage: $0) }
+    isAnywhere = anywherePages.contains(index)
+    if isAnywhere {
+      resolver.start(atPage: UnsafeRawBufferPointer(start: nil, count: 0))
+    } else {
+      plan.pool.with(index) { resolver.start(atPage: $0) }
+    }
   }
 
   private mutating func finishPage() {
@@ -106,11 +119,38 @@ package struct LinkCollector: Sendable {
     case .href where attribute.isOnBase:
       note(.baseElement, String(decoding: value, as: UTF8.self))
     case .href, .source, .action:
-      follow(trimmed(value), attribute.value, loads: attribute.name == .source)
+      let link = trimmed(value)
+      guard !isAnywhere || isElsewhere(link) else { return followFromRoot(link, attribute) }
+      follow(link, attribute.value, loads: attribute.name == .source)
     }
   }
 
   // MARK: Links
+
+  /// A link that does not depend on where its page is shown.
+  private func isElsewhere(_ link: UnsafeRawBufferPointer) -> Bool {
+    let parts = LinkParts(link)
+    switch parts.kind {
+    case .internal: return parts.pathEnd == 0
+    case .refused(.absolutePath): return false
+    case .refused, .external: return true
+    }
+  }
+
+  private mutating func followFromRoot(
+    _ link: UnsafeRawBufferPointer, _ attribute: TagScanner.Attribute
+  ) {
+    guard link.first == 0x2f else {
+      return note(.relativePath, String(decoding: link, as: UTF8.self))
+    }
+    guard let path = anywhere.path(in: link) else {
+      return note(.leavesSite, String(decoding: link, as: UTF8.self))
+    }
+    if LinkParts(path).pathEnd == 0 {
+      return note(.folder, String(decoding: link, as: UTF8.self))
+    }
+    follow(path, attribute.value, loads: attribute.name == .source)
+  }
 
   /// - Parameter loads: whether the browser fetches what stands there without being asked.
   private mutating func follow(

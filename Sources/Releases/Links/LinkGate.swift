@@ -5,14 +5,17 @@
 /// same however pages were shared out.
 package struct LinkGate: Sendable {
   private let plan: PathPlan
+  private let anywhere: PagesAnywhere
 
-  package init(plan: PathPlan) {
+  /// - Parameter anywhere: the pages whose links begin with the site's root.
+  package init(plan: PathPlan, anywhere: PagesAnywhere = PagesAnywhere()) {
     self.plan = plan
+    self.anywhere = anywhere
   }
 
   /// A collector for one worker.
   package func collector() -> LinkCollector {
-    LinkCollector(plan: plan)
+    LinkCollector(plan: plan, anywhere: anywhere)
   }
 
   /// Looks up what could not be known page by page, and sums up. Every page must have been

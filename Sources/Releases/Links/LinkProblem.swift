@@ -10,6 +10,8 @@ package struct LinkProblem: Sendable, Equatable {
     case leavesSite
     /// Starts with `/`, which breaks under a path prefix and over `file://`.
     case absolutePath
+    /// Starts from its page, but the page is shown at any address.
+    case relativePath
     /// Starts with `//`, which means another host.
     case otherHost
     /// An image or the like that every reader's browser would fetch from another host.
@@ -48,6 +50,8 @@ extension LinkProblem: CustomStringConvertible {
       case .folder: "link to \(link): leads to a folder; name the page, as in index.html"
       case .leavesSite: "link to \(link): leads out of the site"
       case .absolutePath: "link to \(link): starts with /; links must be relative"
+      case .relativePath:
+        "link to \(link): starts from a page that is shown at any address; begin with the site's root"
       case .otherHost: "link to \(link): leads to another host without saying how; write https://"
       case .foreignResource:
         "\(link) would be loaded from another host; put the file into the theme's assets"

@@ -29,10 +29,19 @@ extension Output {
     relative target: UnsafeBufferPointer<UInt8>, hasFragment: Bool
   ) {
     let way = pagePath.withUnsafeBufferPointer { Way(from: $0, to: target) }
+    guard rootPath.isEmpty else { return append(fromRoot: target, way, hasFragment) }
     if way.isSamePage, hasFragment { return }
     if way.steps == 0, Self.needsDot(target, from: way.directory) { append(constant: "./") }
     for _ in 0..<way.steps { append(constant: "../") }
     append(percentEncoded: target, from: way.directory)
+  }
+
+  private mutating func append(
+    fromRoot target: UnsafeBufferPointer<UInt8>, _ way: Way, _ hasFragment: Bool
+  ) {
+    if way.isSamePage, hasFragment { return }
+    for byte in rootPath { append(byte) }
+    append(percentEncoded: target, from: 0)
   }
 
   /// An empty reference would mean the page itself, a colon in the first step a scheme,

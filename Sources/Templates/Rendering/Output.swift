@@ -11,6 +11,8 @@ package struct Output: ~Copyable, @unchecked Sendable {
 
   /// The page being rendered, from the site's root: what relative links start from.
   var pagePath: [UInt8] = []
+  /// What links begin with when they do not start from the page; empty when they do.
+  var rootPath: [UInt8] = []
   /// How many partials that include themselves are open.
   var depth = 0
   /// The partial at which rendering was given up.

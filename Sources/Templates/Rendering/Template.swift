@@ -10,14 +10,18 @@ package struct Template<Root: Sendable>: Sendable {
   /// - Parameters:
   ///   - value: what to print.
   ///   - path: the page's own path from the site's root; relative links start from it.
+  ///   - root: where the site begins on its server, such as `/portal/`, for a page that is shown at
+  ///     any address: its links begin with that. Nil for all others.
   ///   - output: the bytes are appended here. When rendering fails, it is left as it was.
   /// - Throws: `RenderError` when the data nests deeper than any real data does.
   package func render(
-    _ value: Root, path: String, into output: inout Output
+    _ value: Root, path: String, root: String? = nil, into output: inout Output
   ) throws(RenderError) {
     let start = output.count
     output.pagePath.removeAll(keepingCapacity: true)
     output.pagePath.append(contentsOf: path.utf8)
+    output.rootPath.removeAll(keepingCapacity: true)
+    if let root { output.rootPath.append(contentsOf: Compilation.escaped(root.utf8)) }
     output.depth = 0
     output.tooDeep = nil
     program.run(value, into: &output)
