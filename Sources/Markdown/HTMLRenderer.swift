@@ -45,6 +45,13 @@ package struct MarkdownHTML: Sendable {
       case CMARK_NODE_HEADING:
         headings.append(Self.addID(to: node, others: headings))
       case CMARK_NODE_LINK, CMARK_NODE_IMAGE:
+        if let scheme = Self.refusedScheme(of: node) {
+          problems.add(
+            Problem(
+              file: file.file, line: file.bodyLineOffset + Self.line(of: node),
+              message: "a link cannot begin with \(scheme): here; write an address with https:// "
+                + "or mailto:, or a page of the site from its root, as metode.html"))
+        }
         Self.addPrefix(rootPrefix, to: node)
       default: break
       }
@@ -78,6 +85,17 @@ package struct MarkdownHTML: Sendable {
       node = parent
     }
     return Int(cmark_node_get_start_line(node))
+  }
+
+  /// What stands before the colon of a link, when it is none of the three that pages may hold;
+  /// libcmark would drop some of the others silently.
+  private static func refusedScheme(of node: OpaquePointer) -> String? {
+    guard let text = cmark_node_get_url(node) else { return nil }
+    let url = String(cString: text)
+    guard let colon = url.firstIndex(of: ":") else { return nil }
+    let scheme = url[..<colon]
+    guard !scheme.contains(where: { "/?#".contains($0) }) else { return nil }
+    return ["http", "https", "mailto"].contains(scheme.lowercased()) ? nil : String(scheme)
   }
 
   /// Makes a link from the site's root one from the page; fragments and other sites stay.

@@ -107,6 +107,7 @@ package final class Settings {
       add(node, "\(path(key)) must be a text")
       return nil
     }
+    checkCharacters(of: text, node, path(key))
     return text
   }
 
@@ -149,6 +150,7 @@ package final class Settings {
         add(entry, "each entry of \(path(key)) must be a text")
         return nil
       }
+      checkCharacters(of: text, entry, "this entry of \(path(key))")
       return text
     }
   }
@@ -161,6 +163,11 @@ package final class Settings {
         problems: ProblemList())
     }
     return nested(key, node)
+  }
+
+  /// A mapping that may be left out.
+  package func optionalMapping(_ key: String) -> Settings? {
+    node(key).map { nested(key, $0) }
   }
 
   package func mappings(_ key: String) -> [Settings] {
@@ -182,6 +189,7 @@ package final class Settings {
         add(node, "\(path(name)) must be a text")
         return []
       }
+      checkCharacters(of: text, node, path(name))
       let mark = node.mark
       return [(path(name), text, (mark?.line ?? 1) + lineOffset, mark?.column ?? 1)]
     }
@@ -217,6 +225,16 @@ package final class Settings {
 
   private func path(_ key: String) -> String { name.isEmpty ? key : "\(name).\(key)" }
 
+  /// YAML lets any character be written as an escape, but neither HTML nor XML can hold all of them.
+  private func checkCharacters(of text: String, _ node: Node, _ name: String) {
+    guard let found = text.unicodeScalars.first(where: \.isUnprintable) else { return }
+    let code = String(found.value, radix: 16, uppercase: true)
+    add(
+      node,
+      "\(name) holds the control character U+\(String(repeating: "0", count: 4 - code.count))\(code), "
+        + "which no page can show; delete it")
+  }
+
   private func missing(_ key: String) {
     asked.append(key)
     guard isReadable else { return }
@@ -231,5 +249,16 @@ package final class Settings {
       Problem(
         file: file, line: node.mark.map { $0.line + lineOffset }, column: node.mark?.column,
         message: message))
+  }
+}
+
+extension Unicode.Scalar {
+  /// What neither HTML nor XML can hold: control characters but for blanks, and non-characters.
+  var isUnprintable: Bool {
+    switch value {
+    case 0x09, 0x0A, 0x0D: false
+    case 0..<0x20, 0x7F...0x9F, 0xFFFE, 0xFFFF: true
+    default: false
+    }
   }
 }

@@ -9,6 +9,7 @@ final class Workplace {
   let database: String
   let output: String
   var theme = Program.root + "/theme"
+  var content = Program.root + "/content"
 
   init() throws {
     folder = try Folder()
@@ -30,7 +31,7 @@ final class Workplace {
 
   func buildArguments(_ more: [String]) -> [String] {
     [
-      "build", "-d", database, "-o", output, "--content", Program.root + "/content", "--theme",
+      "build", "-d", database, "-o", output, "--content", content, "--theme",
       theme, "--clock", "2020-11-01T09:00:00+07:00",
     ] + more
   }
@@ -59,6 +60,21 @@ final class Workplace {
         "removed": removed,
       ]
     }
+  }
+
+  /// Builds from now on from a copy of the content with another `site.yaml`.
+  func changeSettings(_ change: (String) -> String) throws {
+    content = folder.at("content")
+    if !FileManager.default.fileExists(atPath: content) {
+      try FileManager.default.createDirectory(atPath: content, withIntermediateDirectories: true)
+      for name in ["pages", "programs", "site.yaml", "aliases.yaml"] {
+        try FileManager.default.copyItem(
+          atPath: Program.root + "/content/" + name, toPath: content + "/" + name)
+      }
+    }
+    let file = URL(fileURLWithPath: content + "/site.yaml")
+    let text = String(decoding: try Data(contentsOf: file), as: UTF8.self)
+    try Data(change(text).utf8).write(to: file)
   }
 
   func execute(_ sql: String) throws {

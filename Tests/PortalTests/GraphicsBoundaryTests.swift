@@ -230,12 +230,15 @@ struct GraphicsBoundaryTests {
 
   private static let codes = ["31.01.01", "31.71.01", "31.71.02", "31.75.06"]
 
-  private static func site(_ settings: String, _ map: String?) throws -> RenderedSite {
+  private static func site(
+    _ settings: String, _ map: String?, instead: SourceFile? = nil
+  ) throws -> RenderedSite {
     let folder = try RenderedSite.folder("content")
     var files = folder.files
     files["site.yaml", default: []] += Array("\n\(settings)\n".utf8)
     if let map { files["batas.geojson"] = Array(map.utf8) }
-    let content = try Content(SourceTree(name: "content", files: files))
+    let content = try Content(
+      SourceTree(name: "content", files: files), boundaries: instead)
     let registry = GraphicsFixture.registry(
       codes.map { GraphicsFixture.District(code: $0, needed: 5, committed: 2) })
     return try RenderedSite(
@@ -268,6 +271,29 @@ struct GraphicsBoundaryTests {
     for link in links {
       let target = RenderedSite.resolve(link.attributes["href"] ?? "", from: "index.html")
       #expect(target.map { site.files[$0.path] != nil } == true)
+    }
+  }
+
+  @Test(
+    "a file that the command names takes the place of the one in the settings, and keeps the rest",
+    arguments: [
+      "boundaries: {file: tidak-ada.geojson, code: code, tiles: [\"31.01.01\"]}",
+      "boundaries: {file: batas.geojson, tiles: [\"31.01.01\"]}",
+    ])
+  func instead(_ settings: String) throws {
+    let features = Self.codes.dropFirst().map { Self.feature($0, "Polygon", Self.square) }
+    let other = SourceFile(
+      label: "lain.geojson", bytes: Array(Self.collection(features).utf8))
+    let site = try Self.site(settings, "{}", instead: other)
+    let figure = try #require(site.page("index.html")?.all("figure").first)
+    #expect(figure.classes == ["map", "shapes"])
+    #expect {
+      try Self.site(
+        settings, nil, instead: SourceFile(label: "lain.geojson", bytes: Array("\n  [1]".utf8)))
+    } throws: { error in
+      (error as? Problems)?.shown.map(\.description) == [
+        "lain.geojson:2:3: the map must be a GeoJSON FeatureCollection with \"features\""
+      ]
     }
   }
 

@@ -158,7 +158,7 @@ struct SourceProblemTests {
       misspelt == [
         "content/site.yaml:\(keep): \"keep_release\" is not a key here. "
           + "Did you mean \"keep_releases\"? Known: title, base_url, languages, tagline, sample, "
-          + "keep_releases, integrity, office, licence"
+          + "keep_releases, integrity, office, licence, boundaries, budgets"
       ])
     #expect(
       try wrong("languages: [id, en]", "languages: [jv]").first?.hasSuffix(
@@ -170,6 +170,92 @@ struct SourceProblemTests {
     #expect(try wrong("keep_releases: 5", "keep_releases: banyak").count == 1)
     #expect(
       try wrong("title: KSBB Jakarta", "title: [").first?.contains("is not valid YAML") == true)
+  }
+
+  @Test("site.yaml: budgets of kinds that are none, and of no size")
+  func budgets() throws {
+    func wrong(_ old: String, _ new: String) throws -> [String] {
+      try problems(content: ["site.yaml": { $0.replacing(old, with: new) }])
+    }
+    let place = try place(of: "leaderboard:", in: "site.yaml", "content")
+    let misspelt = try wrong("  leaderboard: ", "  leaderbord: ")
+    #expect(misspelt.count == 1)
+    #expect(
+      misspelt.first?.hasPrefix(
+        "content/site.yaml:\(place): \"budgets.leaderbord\" is not a key here. "
+          + "Did you mean \"leaderboard\"?") == true, "\(misspelt)")
+    #expect(
+      try wrong("  leaderboard: ", "  leaderboard: -").first?
+        .hasSuffix("budgets.leaderboard must be a whole number from 1000 to 100000000") == true)
+  }
+
+  @Test("a text with a control character, which no page and no feed can hold, is located")
+  func controlCharacters() throws {
+    let line = try place(of: "title: KSBB Jakarta", in: "site.yaml", "content").split(
+      separator: ":")[0]
+    #expect(
+      try problems(content: [
+        "site.yaml": { $0.replacing("title: KSBB Jakarta", with: #"title: "KSBB\u0007 Jakarta""#) }
+      ]) == [
+        "content/site.yaml:\(line):8: title holds the control character U+0007, which no page can "
+          + "show; delete it"
+      ])
+    let front = try problems(content: [
+      "programs/permukiman.id.md": { $0.replacing("\nwho: ", with: "\nwho: \"\\x1B\"\nwhom: ") }
+    ])
+    #expect(front.contains { $0.contains("who holds the control character U+001B") }, "\(front)")
+    let word = try problems(theme: [
+      "strings/id.yaml": {
+        $0.replacing(/(?m)^  programs: .*$/, with: #"  programs: "a\uFFFF""#)
+      }
+    ])
+    #expect(word.contains { $0.contains("holds the control character U+FFFF") }, "\(word)")
+  }
+
+  @Test("a link that pages may not hold is told with its line, not left out")
+  func links() throws {
+    let path = "pages/tentang.id.md"
+    let lines = String(
+      decoding: try RenderedSite.folder("content").files[path] ?? [], as: UTF8.self
+    )
+    .split(separator: "\n", omittingEmptySubsequences: false).count
+    for scheme in ["javascript", "data", "ftp", "tel", "JavaScript"] {
+      let found = try problems(content: [path: { $0 + "\n[x](\(scheme):abc)\n" }])
+      #expect(
+        found == [
+          "content/\(path):\(lines + 1): a link cannot begin with \(scheme): here; write an address "
+            + "with https:// or mailto:, or a page of the site from its root, as metode.html"
+        ])
+    }
+    let fine =
+      "\n[a](https://x.example/a:b) [b](mailto:a@x.example) [c](#isi) [d](HTTP://x.example)\n"
+    #expect(try problems(content: [path: { $0 + fine }]) == [])
+    for address in ["javascript:alert(1)", "creativecommons.org/licenses/by/4.0/"] {
+      let found = try problems(content: [
+        "site.yaml": {
+          $0.replacing("https://creativecommons.org/licenses/by/4.0/", with: "\"\(address)\"")
+        }
+      ])
+      #expect(found.count == 1)
+      #expect(
+        found.first?.hasSuffix(
+          "licence.url must be the address of the licence's text and start with https://") == true,
+        "\(found)")
+    }
+  }
+
+  @Test("a file that the layout misspells is told once, not for each page")
+  func missingAsset() throws {
+    let place = try place(of: "{{asset.site.css}}", in: "layout.mustache", "theme", inside: 2)
+    let found = try problems(theme: [
+      "layout.mustache": { $0.replacing("{{asset.site.css}}", with: "{{asset.sit.css}}") }
+    ])
+    #expect(found.count == 1, "\(found)")
+    #expect(
+      found.first?.hasPrefix(
+        "theme/layout.mustache:\(place): the theme has no file assets/sit.css. ") == true,
+      "\(found)")
+    #expect(found.first?.hasSuffix("Did you mean \"asset.site.css\"?") == true, "\(found)")
   }
 
   @Test("front matter: an unknown key, a wrong date, an end that is missing")

@@ -61,6 +61,26 @@ struct PathPlanTests {
         + "BAST 17 (handovers row 99)")
   }
 
+  @Test("two owners that meet in every language's folder are told once")
+  func collisionOfEditions() {
+    let error = #expect(throws: ReleaseError.self) {
+      try PathPlan(
+        ["", "en/"].flatMap { prefix in
+          [
+            PlannedPath(path: prefix + "bast/x.html", owner: "BAST 017"),
+            PlannedPath(path: prefix + "bast/x.html", owner: "BAST 17"),
+            PlannedPath(path: prefix + "bast/y.html", owner: "BAST 18"),
+            PlannedPath(path: prefix + "bast/y.html/z.html", owner: "BAST 19"),
+          ]
+        })
+    }
+    #expect(
+      error?.description == """
+        two pages want bast/x.html: BAST 017 and BAST 17
+        bast/y.html (BAST 18) cannot be both a page and the folder of bast/y.html/z.html (BAST 19)
+        """)
+  }
+
   @Test(
     "paths that some disks take for one",
     arguments: [("A.html", "a.html"), ("x/RW.html", "x/rw.html"), ("É.html", "é.html")])

@@ -18,15 +18,17 @@ struct Build: Sendable {
     // Read first: in a wrong folder nothing is made before the mistake is told.
     let content = try SourceTree(folder: options.content, endings: [".md", ".yaml", ".geojson"])
     let theme = try SourceTree(folder: options.theme, endings: [])
+    let outlines = try options.boundaries.map(SourceFile.init(path:))
     let folder = OutputFolder(options.output)
     let lock = options.isRehearsal ? nil : try folder.lock()
-    let inputs = try Fingerprint.ofInputs(options, content: content, theme: theme)
+    let inputs = try Fingerprint.ofInputs(
+      options, content: content, theme: theme, boundaries: outlines)
     let served = try servedRelease(of: folder)
     phases.mark("inputs")
     if let header = served?.header, header.inputs == inputs, !options.isFull {
       return unchangedResult(header, since: started)
     }
-    let site = try plan(content, theme, phases)
+    let site = try plan(content, theme, outlines, phases)
     let outcome = try publish(site, inputs, folder, lock, served, phases)
     phases.mark("publishing")
     return try result(outcome, site, folder, lock, since: started)
@@ -51,13 +53,14 @@ struct Build: Sendable {
 
   /// Loads the database beside compiling the theme: neither needs the other.
   private func plan(
-    _ contentTree: SourceTree, _ themeTree: SourceTree, _ phases: PhaseTimes
+    _ contentTree: SourceTree, _ themeTree: SourceTree, _ outlines: SourceFile?,
+    _ phases: PhaseTimes
   ) throws -> Editions {
     console.show("Reading \(options.database)")
     let (registry, (content, themes)) = try Workers.both {
       try loadRegistry()
     } _: {
-      let content = try Content(contentTree)
+      let content = try Content(contentTree, boundaries: outlines)
       let themes = try Editions.themes(themeTree, content: content) { bytes in
         let digest = Digest(of: bytes)
         return AssetDigest(hex: digest.hex, base64: digest.base64)
@@ -89,18 +92,23 @@ struct Build: Sendable {
     defer { staged.abandon() }
     let anywhere = Set(site.pages.filter(\.isShownAnywhere).map(\.path))
     let gate = LinkGate(plan: plan, anywhere: PagesAnywhere(anywhere, root: site.rootPath))
+    let weights = WeightGate(site)
     phases.mark("staging")
     let progress = Progress("Rendering", total: site.pages.count, on: console)
     let rendering = Rendering(
-      site: site, staged: staged, gate: gate, jobs: options.jobs, progress: progress)
-    var rendered = try rendering.run()
+      site: site, staged: staged, gate: gate, weights: weights, jobs: options.jobs,
+      progress: progress)
+    let rendered = try rendering.run()
     phases.mark("rendering")
     console.show("Checking")
     let notes = try notes(for: site, staged, in: folder)
-    let late = LatePages(site: site, staged: staged, notes: notes)
-    rendered.collectors.append(try late.make(gate: gate))
+    let late = try LatePages(
+      site: site, staged: staged, notes: notes, gate: gate, weights: weights
+    ).make()
     phases.mark("late pages")
-    let findings = gate.report(rendered.collectors).findings + rendered.findings
+    let findings =
+      gate.report(rendered.collectors + late.collectors).findings + rendered.findings
+      + weights.findings(rendered.scales + late.scales)
     let facts = ReleaseFacts(
       asOf: options.asOf.description, inputs: inputs, facts: self.facts(site, notes))
     phases.mark("gates")

@@ -7,6 +7,8 @@ struct BuildOptions: Sendable {
   var database: String
   var content: String
   var theme: String
+  /// A GeoJSON file that takes the place of the one in `site.yaml`.
+  var boundaries: String?
   var output: String
   /// Later rows do not exist yet.
   var asOf: CalendarDate

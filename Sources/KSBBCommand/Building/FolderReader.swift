@@ -20,6 +20,25 @@ extension SourceTree {
   }
 }
 
+extension SourceFile {
+  /// Reads a file that an option names.
+  init(path: String) throws(Problems) {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+      throw Problems([Problem(file: path, message: "there is no such file")])
+    }
+    guard !isFolder.boolValue, let data = FileManager.default.contents(atPath: path) else {
+      throw Problems([
+        Problem(
+          file: path,
+          message: isFolder.boolValue
+            ? "is a folder; name a file" : "cannot be read; check its permissions")
+      ])
+    }
+    self.init(label: path, bytes: [UInt8](data))
+  }
+}
+
 /// Reads a folder level by level, gathering what cannot be read. The folder itself may be a link;
 /// in it, links to folders could go round in circles.
 private struct FolderReading {

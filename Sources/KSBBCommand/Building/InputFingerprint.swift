@@ -10,7 +10,7 @@ extension Fingerprint {
   /// build sees newer rows than the fingerprint tells, and the next build, seeing another
   /// fingerprint, builds again. The other way round a change could be missed.
   static func ofInputs(
-    _ options: BuildOptions, content: SourceTree, theme: SourceTree
+    _ options: BuildOptions, content: SourceTree, theme: SourceTree, boundaries: SourceFile?
   ) throws -> Digest {
     var fingerprint = Fingerprint()
     fingerprint.add("version", text: Version.current)
@@ -21,6 +21,9 @@ extension Fingerprint {
       for path in tree.paths {
         (tree.files[path] ?? []).withUnsafeBytes { fingerprint.add(tree.label(path), bytes: $0) }
       }
+    }
+    if let boundaries {
+      boundaries.bytes.withUnsafeBytes { fingerprint.add("--boundaries", bytes: $0) }
     }
     for path in [options.database, options.database + "-wal"] {
       // What is wrong with a database that cannot be read is told when it is opened.

@@ -7,13 +7,16 @@ struct LatePages {
   let site: Editions
   let staged: StagedRelease
   let notes: [ReleaseNote]
+  let gate: LinkGate
+  let weights: WeightGate
 
   /// Renders and stages them.
   ///
-  /// - Returns: what scanned their links.
-  func make(gate: LinkGate) throws -> LinkCollector {
+  /// - Returns: what scanned their links and weighed them.
+  func make() throws -> Rendered {
     var output = Output(capacity: 1 << 18)
     var collector = gate.collector()
+    var scale = weights.scale()
     let files = openFiles()
     for (offset, late) in site.latePages.enumerated() {
       output.removeAll()
@@ -26,9 +29,11 @@ struct LatePages {
       try output.withUnsafeBytes { bytes in
         try staged.stage(index, bytes)
         collector.scan(index, bytes)
+        scale.weigh(
+          late.page.pageKind, late.path, size: bytes.count, styleSheets: collector.styleSheets)
       }
     }
-    return collector
+    return Rendered(collectors: [collector], scales: [scale])
   }
 
   private func openFiles() -> [OpenTable: PublishedFile] {

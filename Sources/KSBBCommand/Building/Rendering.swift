@@ -9,6 +9,7 @@ struct Rendered: Sendable {
   var collectors: [LinkCollector] = []
   /// What the gate over the open data holds against the release.
   var findings: [GateFinding] = []
+  var scales: [WeightGate.Scale] = []
 }
 
 /// Renders every planned page of a site into a staged release, on a fixed number of threads.
@@ -18,17 +19,20 @@ struct Rendering: Sendable {
   let site: Editions
   let staged: StagedRelease
   let gate: LinkGate
+  let weights: WeightGate
   let jobs: Int
   let progress: Progress
   private let left: PagesLeft
   private let tables = OpenFiles()
 
   init(
-    site: Editions, staged: StagedRelease, gate: LinkGate, jobs: Int, progress: Progress
+    site: Editions, staged: StagedRelease, gate: LinkGate, weights: WeightGate, jobs: Int,
+    progress: Progress
   ) {
     self.site = site
     self.staged = staged
     self.gate = gate
+    self.weights = weights
     self.jobs = jobs
     self.progress = progress
     left = PagesLeft(site.pages.count)
@@ -41,12 +45,14 @@ struct Rendering: Sendable {
   func run() throws -> Rendered {
     let parts = try Workers.run(jobs) { number in try work(fromFront: number.isMultiple(of: 2)) }
     return Rendered(
-      collectors: parts.flatMap(\.collectors), findings: parts.flatMap(\.findings))
+      collectors: parts.flatMap(\.collectors), findings: parts.flatMap(\.findings),
+      scales: parts.flatMap(\.scales))
   }
 
   private func work(fromFront: Bool) throws -> Rendered {
     var output = Output(capacity: 1 << 18)
     var collector = gate.collector()
+    var scale = weights.scale()
     var rendered = Rendered()
     while let range = left.take(Self.batch, fromFront: fromFront) {
       for index in range {
@@ -55,7 +61,10 @@ struct Rendering: Sendable {
         try output.withUnsafeBytes { bytes in
           try staged.stage(index, bytes)
           collector.scan(index, bytes)
-          guard let table = site.pages[index].table, let files = tables.add(table, bytes) else {
+          let page = site.pages[index]
+          scale.weigh(
+            page.pageKind, page.path, size: bytes.count, styleSheets: collector.styleSheets)
+          guard let table = page.table, let files = tables.add(table, bytes) else {
             return
           }
           // Whoever rendered the last open file adds them all up while others go on.
@@ -66,6 +75,7 @@ struct Rendering: Sendable {
       progress.advance(by: range.count)
     }
     rendered.collectors.append(collector)
+    rendered.scales.append(scale)
     return rendered
   }
 }

@@ -23,6 +23,10 @@ struct BuildCommand: ParsableCommand {
   var content = "content"
   @Option(help: "The folder of templates, words and assets.", completion: .directory)
   var theme = "theme"
+  @Option(
+    help: "A GeoJSON file of outlines for the map, instead of the one that site.yaml names.",
+    completion: .file(extensions: ["geojson", "json"]))
+  var boundaries: String?
   @OptionGroup var output: OutputOption
   @Option(help: "Count records up to this date (YYYY-MM-DD). Default: the clock's date in Jakarta.")
   var asOf: CalendarDate?
@@ -54,7 +58,8 @@ struct BuildCommand: ParsableCommand {
     let console = Console()
     let build = Build(
       options: BuildOptions(
-        database: database.database, content: content, theme: theme, output: output.output,
+        database: database.database, content: content, theme: theme,
+        boundaries: boundaries, output: output.output,
         asOf: asOf ?? today, clock: moment,
         jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount, isRehearsal: dryRun,
         allowsShrink: allowShrink, isFull: full, tellsTimes: timing),

@@ -63,8 +63,11 @@ package struct Content: Sendable {
 
   /// Reads a content folder.
   ///
+  /// - Parameter boundaries: a GeoJSON file that takes the place of the one in `site.yaml`.
   /// - Throws: everything that is wrong in it.
-  package init(_ tree: SourceTree) throws(Problems) {
+  package init(
+    _ tree: SourceTree, boundaries outlines: SourceFile? = nil
+  ) throws(Problems) {
     folder = tree.name
     var reading = ContentReading(tree)
     settings = reading.settings()
@@ -74,7 +77,7 @@ package struct Content: Sendable {
       texts[language] = reading.texts(in: language, isRoot: language == settings.rootLanguage)
     }
     reading.refuseOtherNames()
-    boundaries = reading.boundaries(settings.boundaries)
+    boundaries = reading.boundaries(settings.boundaries, instead: outlines)
     self.texts = texts
     try reading.problems.throwIfAny()
   }
@@ -112,8 +115,13 @@ private struct ContentReading {
     return texts
   }
 
-  mutating func boundaries(_ source: Boundaries.Source?) -> Boundaries? {
-    guard let source, !source.file.isEmpty else { return nil }
+  mutating func boundaries(
+    _ setting: Boundaries.Source?, instead file: SourceFile?
+  ) -> Boundaries? {
+    if let file {
+      return boundaries(file.bytes, label: file.label, setting ?? Boundaries.Source())
+    }
+    guard let source = setting, !source.file.isEmpty else { return nil }
     guard let bytes = tree.files[source.file] else {
       let maps = tree.paths.filter { $0.hasSuffix(".geojson") }
       found.add(
@@ -123,8 +131,14 @@ private struct ContentReading {
             + ".geojson." + didYouMean(source.file, maps)))
       return nil
     }
+    return boundaries(bytes, label: tree.label(source.file), source)
+  }
+
+  private mutating func boundaries(
+    _ bytes: [UInt8], label: String, _ source: Boundaries.Source
+  ) -> Boundaries? {
     do {
-      return try Boundaries(bytes, label: tree.label(source.file), source: source)
+      return try Boundaries(bytes, label: label, source: source)
     } catch {
       found.add(error)
       return nil

@@ -25,6 +25,8 @@ package struct SiteSettings: Sendable {
   package let licenceURL: String
   /// Where the outlines of kecamatan stand; nil draws tiles.
   let boundaries: Boundaries.Source?
+  /// Bytes of a page with its style sheets; a kind that is not named may weigh anything.
+  let budgets: [PageKind: Int]
 
   /// Where the portal begins on its server: the path of the public address, `/` or `/portal/`.
   package var rootPath: String {
@@ -36,8 +38,7 @@ package struct SiteSettings: Sendable {
   package init(_ settings: Settings) {
     title = settings.requiredText("title")
     baseURL = settings.requiredText("base_url")
-    let isWeb = baseURL.hasPrefix("https://") || baseURL.hasPrefix("http://")
-    if !baseURL.isEmpty, !isWeb || !baseURL.hasSuffix("/") {
+    if !baseURL.isEmpty, !Self.isWeb(baseURL) || !baseURL.hasSuffix("/") {
       settings.reject("base_url", "must start with https:// and end with /")
     }
     languages = Self.languages(settings)
@@ -52,8 +53,12 @@ package struct SiteSettings: Sendable {
     let licence = settings.mapping("licence")
     licenceName = licence.requiredText("name")
     licenceURL = licence.requiredText("url")
+    if !licenceURL.isEmpty, !Self.isWeb(licenceURL) {
+      licence.reject("url", "must be the address of the licence's text and start with https://")
+    }
     licence.finish()
-    boundaries = settings.has("boundaries") ? Self.boundaries(settings.mapping("boundaries")) : nil
+    boundaries = settings.optionalMapping("boundaries").map(Self.boundaries)
+    budgets = settings.optionalMapping("budgets").map(Self.budgets) ?? [:]
     settings.finish()
   }
 
@@ -64,6 +69,21 @@ package struct SiteSettings: Sendable {
       budget: settings.number("bytes", in: 1_000...1_000_000, default: 40_000))
     settings.finish()
     return source
+  }
+
+  private static func isWeb(_ address: String) -> Bool {
+    address.hasPrefix("https://") || address.hasPrefix("http://")
+  }
+
+  private static func budgets(_ settings: Settings) -> [PageKind: Int] {
+    var budgets: [PageKind: Int] = [:]
+    for kind in PageKind.allCases {
+      let isSet = settings.has(kind.rawValue)
+      let bytes = settings.number(kind.rawValue, in: 1_000...100_000_000, default: 0)
+      if isSet, bytes > 0 { budgets[kind] = bytes }
+    }
+    settings.finish()
+    return budgets
   }
 
   private static func languages(_ settings: Settings) -> [Language] {

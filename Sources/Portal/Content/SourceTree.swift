@@ -22,3 +22,14 @@ package struct SourceTree: Sendable {
   /// A file's path as messages name it.
   package func label(_ path: String) -> String { "\(name)/\(path)" }
 }
+
+/// A file in memory that lies in no folder of sources.
+package struct SourceFile: Sendable {
+  /// As messages name it.
+  package let label: String
+  package let bytes: [UInt8]
+
+  package init(label: String, bytes: [UInt8]) {
+    (self.label, self.bytes) = (label, bytes)
+  }
+}

@@ -33,6 +33,8 @@ package struct LinkCollector: Sendable {
   private(set) var problems = FirstProblems()
   private(set) var external = ExternalLinks()
   private(set) var internalCount = 0
+  /// The planned style sheets that the page scanned last asks for.
+  package private(set) var styleSheets: [Int] = []
 
   private var resolver = PathResolver()
   private var known = KnownLinks()
@@ -82,6 +84,7 @@ package struct LinkCollector: Sendable {
     page = index
     order = 0
     ownChecks.removeAll(keepingCapacity: true)
+    styleSheets.removeAll(keepingCapacity: true)
     pageIDs.startPage()
     isAnywhere = anywherePages.contains(index)
     if isAnywhere {
@@ -160,6 +163,7 @@ package struct LinkCollector: Sendable {
     let key = hashBytes(link) ^ resolver.folderHash
     if let seen = known[key] {
       internalCount += 1
+      noteStyleSheet(Int(seen.target))
       if let fragment = seen.fragment { check(fragment, on: Int(seen.target), range) }
       return
     }
@@ -175,6 +179,7 @@ package struct LinkCollector: Sendable {
     case .internal:
       internalCount += 1
       guard let target = target(of: link, parts) else { return }
+      noteStyleSheet(target)
       guard let start = parts.fragmentStart, start < link.count else {
         if parts.pathEnd > 0 { known.insert(key, target: target, fragment: nil) }
         return
@@ -193,6 +198,11 @@ package struct LinkCollector: Sendable {
       }
       decoded.withUnsafeBytes { check($0, on: target, range) }
     }
+  }
+
+  @inline(__always)
+  private mutating func noteStyleSheet(_ target: Int) {
+    if plan.isStyleSheet[target], !styleSheets.contains(target) { styleSheets.append(target) }
   }
 
   /// The file a link leads to; nil when that is a problem, which is then noted.

@@ -18,6 +18,8 @@ package struct PathPlan: Sendable {
   /// True for files that end in `.html`.
   let isPage: [Bool]
   let pageCount: Int
+  /// True for files that end in `.css`.
+  let isStyleSheet: [Bool]
 
   /// The index of the checksum list.
   var sumsIndex: Int { count - 1 }
@@ -44,6 +46,9 @@ package struct PathPlan: Sendable {
     isLate = all.map(\.isLate)
     isPage = (0..<pool.count).map { index in pool.with(index, endsInHTML) }
     pageCount = isPage.count { $0 }
+    isStyleSheet = (0..<pool.count).map { index in
+      pool.with(index) { $0.suffix(4).elementsEqual(".css".utf8) }
+    }
     self.pool = pool
   }
 
@@ -104,9 +109,12 @@ private func findCollisions(
 ) -> PathTable {
   let folded = caseFolded(planned, pool)
   var seen = PathTable(capacity: pool.count)
+  var met: Set<[String]> = []
   for index in 0..<pool.count {
     guard let other = seen.insert(index, in: folded) else { continue }
     let (first, second) = (planned[other], planned[index])
+    // Two that meet in one language's folder meet in the others' too.
+    guard met.insert([first.owner, second.owner]).inserted else { continue }
     problems.add(
       .collision(
         path: first.path, owner: first.owner, otherPath: second.path, otherOwner: second.owner))
@@ -115,6 +123,7 @@ private func findCollisions(
   for folder in 1..<folders.count {
     guard let file = folders.pool.with(folder, { seen.find($0, in: folded) }) else { continue }
     let inside = (0..<pool.count).first { folders.contains(folder, fileOf: $0) } ?? file
+    guard met.insert([planned[file].owner, planned[inside].owner]).inserted else { continue }
     problems.add(
       .fileIsFolder(
         path: planned[file].path, owner: planned[file].owner,

@@ -30,7 +30,11 @@ extension Compilation {
         literal((asset.integrity.map { " integrity=\"\($0)\"" } ?? "").utf8)
       }
     } catch {
+      // The files are the same for all pages: one mistake in the layout is told once.
+      let way = trail
+      trail = []
       report(name.offset, scope, error)
+      trail = way
     }
   }
 

@@ -10,7 +10,7 @@ struct Boundaries: Sendable {
 
   /// What `site.yaml` says about the file.
   struct Source: Sendable {
-    /// The file, from the content folder.
+    /// The file, from the content folder; empty when the command names one.
     let file: String
     /// The property that holds the dotted Kemendagri code.
     let property: String
@@ -18,6 +18,12 @@ struct Boundaries: Sendable {
     let tiles: [String]
     /// How many bytes the outlines may take on a page.
     let budget: Int
+
+    init(
+      file: String = "", property: String = "code", tiles: [String] = [], budget: Int = 40_000
+    ) {
+      (self.file, self.property, self.tiles, self.budget) = (file, property, tiles, budget)
+    }
   }
 
   /// How messages name the file.

@@ -1,0 +1,81 @@
+import Portal
+import Releases
+
+/// The gate that every page passes which is not heavier than its kind may be: HTML and the style
+/// sheets it asks for, before compression.
+struct WeightGate: Sendable {
+  private let budgets: [PageKind: Int]
+  private let sheets: [Int: Int]
+
+  init(_ site: Editions) {
+    budgets = site.budgets
+    sheets = site.styleSheetSizes
+  }
+
+  /// One worker's share: the heaviest of the pages that are too heavy.
+  struct Scale: Sendable {
+    fileprivate struct Page: Sendable {
+      let path: String
+      let bytes: Int
+    }
+
+    fileprivate struct Kind: Sendable {
+      var heaviest: [Page] = []
+      var count = 0
+
+      mutating func add(_ page: Page) {
+        heaviest.append(page)
+        count += 1
+        if heaviest.count > 64 { trim() }
+      }
+
+      mutating func trim() {
+        heaviest.sort {
+          ($0.bytes, $1.path) > ($1.bytes, $0.path)
+        }
+        heaviest = Array(heaviest.prefix(WeightGate.listed))
+      }
+    }
+
+    private let gate: WeightGate
+    fileprivate private(set) var kinds: [PageKind: Kind] = [:]
+
+    fileprivate init(_ gate: WeightGate) { self.gate = gate }
+
+    /// Weighs a page.
+    ///
+    /// - Parameters:
+    ///   - size: of its HTML, in bytes.
+    ///   - styleSheets: the places of its style sheets in the plan.
+    mutating func weigh(_ kind: PageKind?, _ path: String, size: Int, styleSheets: [Int]) {
+      guard let kind, let budget = gate.budgets[kind] else { return }
+      let bytes = styleSheets.reduce(size) { $0 + (gate.sheets[$1] ?? 0) }
+      if bytes > budget { kinds[kind, default: Kind()].add(Page(path: path, bytes: bytes)) }
+    }
+  }
+
+  /// So many pages of a kind are named.
+  fileprivate static let listed = 5
+
+  func scale() -> Scale { Scale(self) }
+
+  /// What is too heavy, kind by kind; the same however pages were shared out.
+  func findings(_ scales: [Scale]) -> [GateFinding] {
+    PageKind.allCases.sorted { $0.rawValue < $1.rawValue }.compactMap { kind in
+      var all = Scale.Kind()
+      for part in scales.compactMap({ $0.kinds[kind] }) {
+        all.heaviest += part.heaviest
+        all.count += part.count
+      }
+      guard all.count > 0, let budget = budgets[kind] else { return nil }
+      all.trim()
+      let pages = all.heaviest.map { "\($0.path) \($0.bytes)" }.joined(separator: ", ")
+      let rest = all.count > all.heaviest.count ? ", …" : ""
+      return GateFinding(
+        gate: "weight",
+        message: "\(all.count) \(all.count == 1 ? "page" : "pages") of the kind \(kind.rawValue) "
+          + "with more than \(budget) bytes, style sheets included: \(pages)\(rest); print less "
+          + "on them, make the style sheet smaller, or raise budgets.\(kind.rawValue) in site.yaml")
+    }
+  }
+}
