@@ -45,7 +45,9 @@ struct BlankTests {
     var bast = Bast()
     bast.lines = [Bast.line(1, of: 0, 500, 500), Bast.line(2, of: 1, 500, 500)]
     let text = try #require(try words(bast, program: "pangan").first)
-    #expect(text.hasPrefix("\(Room.name.text) \(Room.line.text) BERITA ACARA"))
+    #expect(
+      text.hasPrefix(
+        "Pemberi bantuan: \(Room.line.text) Alamat dan telepon: \(Room.line.text) BERITA"))
     #expect(text.contains("BIDANG PANGAN"))
     #expect(text.contains("Kondisi 1 2 3 4 5 6 Jumlah"))
     #expect(try words(bast).first?.contains("BIDANG \(Room.name.text)") == true)

@@ -87,6 +87,15 @@ struct PDFTests {
     #expect(problem?.message.contains("U+10fffd") == true)
   }
 
+  @Test("the sum of the largest goods stands in one line, as wide as it is")
+  func sums() throws {
+    var bast = Bast()
+    bast.lines = (1...45).map { Bast.line($0, of: 0, 1_234_567, 1_234_567) }
+    let text = try pages(try pdf(bast)).joined()
+    #expect(text.contains("Rp200.000,00 Rp246.913.400.000,00 baik"))
+    #expect(text.contains("Jumlah Rp11.111.103.000.000,00\n"))
+  }
+
   @Test(
     "paper sizes in points", arguments: [(Paper.a4, "595.28 x 841.89"), (.f4, "609.45 x 935.43")])
   func paper(_ paper: Paper, _ size: String) throws {

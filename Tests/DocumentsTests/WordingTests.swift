@@ -83,6 +83,31 @@ struct WordingTests {
         == [.paragraph([.text("Dari "), .gap(.name), .text(".")], .left)])
   }
 
+  @Test("bullets of labels and values are a form; an answer that is open has its line for itself")
+  func entries() throws {
+    #expect(
+      try blocks("- Nama: {{name}}\n- Kotak: ☐ ya, *atau* ☐ tidak", Facts(name: nil))
+        == [
+          .entries([
+            Entry(label: "Nama:", value: [.gap(.line)]),
+            Entry(
+              label: "Kotak:",
+              value: [.text("☐ ya, "), .emphasis([.text("atau")]), .text(" ☐ tidak")]),
+          ])
+        ])
+    for text in ["- Nama: {{name}}\n- tanpa label", "1. Nama: {{name}}", "- Nama:\n- Kota: x"] {
+      guard case .list? = try blocks("{{name}}\n\n" + text).last else {
+        Issue.record("not a list: \(text)")
+        continue
+      }
+    }
+  }
+
+  @Test("boxes stay beside their words")
+  func boxes() throws {
+    #expect(try blocks("{{name}} ☐ ya", Facts(name: "Budi")) == [.paragraph([.text("Budi ☐ ya")], .left)])
+  }
+
   @Test("a field in bold beside a letter, and one with underscores, are themselves")
   func marks() throws {
     #expect(

@@ -79,7 +79,8 @@ struct CoverWords: Sendable {
         [.text(Self.box)],
       ]
     }
-    let sum = Table.Total(label: total, value: facts.pages.map { grouped($0) } ?? "", column: 4)
+    let sum = Table.Total(
+      label: total, value: facts.pages.map { grouped($0) } ?? "", columns: 4..<5)
     return [.table(Table(columns: columns, rows: rows, total: sum))]
   }
 

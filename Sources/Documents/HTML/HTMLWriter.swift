@@ -40,8 +40,9 @@ struct HTMLWriter {
     case .heading(_, let inlines): element("h2", inlines)
     case .paragraph(let inlines, .justify): element("p", inlines)
     case .paragraph(let inlines, let alignment):
-      element("p", class: alignment.rawValue, inlines)
+      element("p", class: Self.style(inlines, alignment), inlines)
     case .list(let start, let items): writeList(start, items)
+    case .entries(let entries): write(entries)
     case .table(let table): write(table)
     case .signatures(let signatures): write(signatures)
     case .code(let address, let caption): writeCode(address, caption)
@@ -96,7 +97,8 @@ struct HTMLWriter {
     for item in items {
       // An item that is one paragraph needs no element for it.
       if item.count == 1, case .paragraph(let inlines, let alignment) = item[0] {
-        text += alignment == .justify ? "<li>" : "<li class=\"\(alignment.rawValue)\">"
+        text +=
+          alignment == .justify ? "<li>" : "<li class=\"\(Self.style(inlines, alignment))\">"
         write(inlines)
       } else {
         text += "<li>"
@@ -105,6 +107,22 @@ struct HTMLWriter {
       text += "</li>\n"
     }
     text += start == nil ? "</ul>\n" : "</ol>\n"
+  }
+
+  private mutating func write(_ entries: [Entry]) {
+    text += "<dl>\n"
+    for entry in entries {
+      text += entry.value.contains(where: \.hasGap) ? "<div class=\"hand\">\n" : "<div>\n"
+      element("dt", entry.label)
+      element("dd", entry.value)
+      text += "</div>\n"
+    }
+    text += "</dl>\n"
+  }
+
+  /// The lines of a text to write into stand wide apart.
+  private static func style(_ inlines: [Inline], _ alignment: Alignment) -> String {
+    alignment.rawValue + (inlines.contains(where: \.hasGap) ? " hand" : "")
   }
 
   private mutating func write(_ table: Table) {
@@ -135,11 +153,18 @@ struct HTMLWriter {
   }
 
   private mutating func write(_ total: Table.Total, columns: Int) {
-    text += "<tr>\n<th scope=\"row\" colspan=\"\(total.column)\">"
+    text += "<tr>\n<th scope=\"row\" colspan=\"\(total.columns.lowerBound)\">"
     escape(total.label)
     text += "</th>\n"
-    element("td", class: "right", [.strong([.text(total.value)])])
-    for _ in (total.column + 1)..<max(total.column + 1, columns) { text += "<td></td>\n" }
+    text +=
+      total.columns.count > 1
+      ? "<td class=\"right\" colspan=\"\(total.columns.count)\"><strong>"
+      : "<td class=\"right\"><strong>"
+    escape(total.value)
+    text += "</strong></td>\n"
+    for _ in total.columns.upperBound..<max(total.columns.upperBound, columns) {
+      text += "<td></td>\n"
+    }
     text += "</tr>\n"
   }
 

@@ -57,6 +57,11 @@ enum PrintStyle {
       tr { break-inside: avoid; }
       th, td { border: 0.6pt solid #000; padding: 2.5pt 3.5pt; vertical-align: top; }
       th { background: #eee; text-align: center; }
+      dl { margin: 0 0 6pt; }
+      dl div { display: grid; grid-template-columns: 36% 1fr; margin-bottom: 2pt; }
+      dt { padding-right: 8pt; }
+      dd { margin: 0; }
+      .hand { line-height: 1.8; }
       .writing tbody tr { height: 23pt; }
       tbody th { background: none; text-align: left; }
       td.right { font-variant-numeric: tabular-nums; }

@@ -4,7 +4,8 @@ import Registry
 extension HandoverWords {
   func letterhead(_ facts: HandoverFacts) -> [Block] {
     guard let name = facts.collaborator else {
-      return [.letterhead(Letterhead(name: Room.name.text, details: [Room.line.text]))]
+      let labels = [giverLabel, addressLabel]
+      return [.entries(labels.map { Entry(label: $0, value: [.gap(.line)]) })]
     }
     let details = [facts.contact?.address, facts.contact?.reach].compactMap(\.self)
     return [.letterhead(Letterhead(name: name, details: details))]
@@ -23,10 +24,10 @@ extension HandoverWords {
   func goodsTable(_ facts: HandoverFacts) -> [Block] {
     // Weights are millimetres on A4.
     let columns: [Table.Column] = [
-      .init(goods.number, weight: 8, .right), .init(goods.item, weight: 30),
+      .init(goods.number, weight: 7, .right), .init(goods.item, weight: 28),
       .init(goods.delivered, weight: 19, .right), .init(goods.accepted, weight: 16, .right),
       .init(goods.unit, weight: 13), .init(goods.unitValue, weight: 25, .right),
-      .init(goods.value, weight: 29, .right), .init(goods.condition, weight: 20),
+      .init(goods.value, weight: 32, .right), .init(goods.condition, weight: 20),
     ]
     var rows = facts.lines.map { row($0) }
     if facts.lines.isEmpty {
@@ -36,7 +37,7 @@ extension HandoverWords {
     return [
       .table(
         Table(
-          columns, texts: rows, total: Table.Total(label: goods.total, value: sum, column: 6),
+          columns, texts: rows, total: Table.Total(label: goods.total, value: sum, columns: 5..<7),
           hasRoomToWrite: facts.isBlank))
     ]
   }

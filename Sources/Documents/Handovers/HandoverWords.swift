@@ -12,6 +12,8 @@ struct HandoverWords: Sendable {
   let sentenceLimit: Int
   let cancelled, blank, blankTitle: String
   let noDiscrepancies, noPrice, code: String
+  /// What a blank asks for in place of a letterhead.
+  let giverLabel, addressLabel: String
   let goods: Goods
   let forms: Forms
   let discrepancies: Discrepancies
@@ -31,6 +33,10 @@ struct HandoverWords: Sendable {
     noDiscrepancies = words.requiredText("no_discrepancies")
     noPrice = words.requiredText("no_price")
     code = words.requiredText("code")
+    let letterhead = words.mapping("letterhead")
+    giverLabel = letterhead.requiredText("giver")
+    addressLabel = letterhead.requiredText("address")
+    letterhead.finish()
     goods = Goods(words.mapping("goods"))
     forms = Forms(words.mapping("forms"))
     discrepancies = Discrepancies(words.mapping("discrepancies"))

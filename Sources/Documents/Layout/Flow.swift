@@ -31,9 +31,13 @@ struct Flow {
       try addHeading(level, inlines, to: parent, x: x, width: width)
     case .paragraph(let inlines, let alignment):
       let text = try typesetter.set(inlines, TextStyle(alignment: alignment), width: width)
-      add(text, parent.add(.paragraph), x: x, before: gap)
+      add(
+        text, parent.add(.paragraph), x: x, before: gap, leading: Leading.above(inlines))
     case .list(let start, let items):
       try addList(start, items, to: parent, x: x, width: width)
+    case .entries(let entries):
+      let layout = EntryLayout(typesetter: typesetter, x: x, width: width)
+      fragments += try layout.fragments(entries, before: gap, to: parent)
     case .table(let table):
       tables += 1
       var layout = TableLayout(table, number: tables, x: x, width: width, typesetter: typesetter)
@@ -62,7 +66,7 @@ struct Flow {
   /// Adds lines so that no page begins or ends with a single line of a paragraph.
   private mutating func add(
     _ text: ShapedText, _ element: StructureElement, x: Double, before: Double,
-    isGluedToNext: Bool = false
+    leading: Double = 0, isGluedToNext: Bool = false
   ) {
     let last = text.lines.count - 1
     for (index, line) in text.lines.enumerated() {
@@ -70,8 +74,8 @@ struct Flow {
         index == last ? isGluedToNext : index == 0 || index == last - 1
       fragments.append(
         Fragment(
-          height: line.height, before: index == 0 ? before : 0, isGlued: isGlued,
-          ink: [.text(line, x: x + line.x, baseline: line.ascent, element)]))
+          height: line.height + leading, before: index == 0 ? before : 0, isGlued: isGlued,
+          ink: [.text(line, x: x + line.x, baseline: leading + line.ascent, element)]))
     }
   }
 
@@ -128,11 +132,15 @@ struct Flow {
       let labelElement = item.add(.label)
       let body = item.add(.body)
       let first = fragments.count
+      var leading = 0.0
+      if case .paragraph(let inlines, _)? = blocks.first { leading = Leading.above(inlines) }
       for block in blocks {
         if case .paragraph(let inlines, let alignment) = block {
           let text = try typesetter.set(
             inlines, TextStyle(alignment: alignment), width: width - Self.indent)
-          add(text, body, x: x + Self.indent, before: offset == 0 ? gap : Self.gap / 2)
+          add(
+            text, body, x: x + Self.indent, before: offset == 0 ? gap : Self.gap / 2,
+            leading: Leading.above(inlines))
         } else {
           try add(block, to: body, x: x + Self.indent, width: width - Self.indent)
         }
@@ -141,7 +149,8 @@ struct Flow {
       let piece = fragments[first]
       fragments[first] = Fragment(
         height: piece.height, before: piece.before, isGlued: piece.isGlued,
-        ink: [.text(line, x: x + line.x, baseline: line.ascent, labelElement)] + piece.ink,
+        ink: [.text(line, x: x + line.x, baseline: leading + line.ascent, labelElement)]
+          + piece.ink,
         table: piece.table, isHead: piece.isHead)
     }
   }

@@ -83,15 +83,18 @@ struct TableLayout {
     value.isBold = true
     let header = row.add(.columnHeader)
     header.isRowHeader = true
-    header.columnSpan = total.column
+    header.columnSpan = total.columns.lowerBound
+    let sum = row.add(.cell)
+    sum.columnSpan = total.columns.count
     var cells = [
       Cell(
-        inlines: [.text(total.label)], columns: 0..<total.column, style: label, element: header),
+        inlines: [.text(total.label)], columns: 0..<total.columns.lowerBound, style: label,
+        element: header),
       Cell(
-        inlines: [.text(total.value)], columns: total.column..<(total.column + 1), style: value,
-        element: row.add(.cell)),
+        inlines: [.text(total.value)], columns: total.columns, style: value, element: sum),
     ]
-    for column in (total.column + 1)..<max(total.column + 1, table.columns.count) {
+    let end = total.columns.upperBound
+    for column in end..<max(end, table.columns.count) {
       cells.append(
         Cell(
           inlines: [], columns: column..<(column + 1), style: value, element: row.add(.cell)))

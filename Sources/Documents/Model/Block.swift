@@ -15,6 +15,26 @@ package enum Inline: Hashable, Sendable {
     case .strong(let inner), .emphasis(let inner): inner.contains(where: \.hasGap)
     }
   }
+
+  /// Whether there is a box to tick in it.
+  package var hasBox: Bool {
+    switch self {
+    case .text(let text): text.unicodeScalars.contains { $0 == "☐" || $0 == "☑" }
+    case .gap, .lineBreak: false
+    case .strong(let inner), .emphasis(let inner): inner.contains(where: \.hasBox)
+    }
+  }
+}
+
+/// A line of a form: what is asked, and the answer beside it.
+package struct Entry: Hashable, Sendable {
+  package let label: String
+  package let value: [Inline]
+
+  package init(label: String, value: [Inline]) {
+    self.label = label
+    self.value = value
+  }
 }
 
 /// How much a hand has to write.
@@ -70,17 +90,17 @@ package struct Table: Hashable, Sendable {
     }
   }
 
-  /// A closing row: a label over all columns but `values`, which stand at the end.
+  /// A closing row: a label over the columns before its value.
   package struct Total: Hashable, Sendable {
     package let label: String
-    /// The value, in the column of this index; the columns after it stay empty.
     package let value: String
-    package let column: Int
+    /// Where the value stands: a sum is wider than what it adds. The columns after it stay empty.
+    package let columns: Range<Int>
 
-    package init(label: String, value: String, column: Int) {
+    package init(label: String, value: String, columns: Range<Int>) {
       self.label = label
       self.value = value
-      self.column = column
+      self.columns = columns
     }
   }
 
@@ -139,6 +159,8 @@ package indirect enum Block: Hashable, Sendable {
   case paragraph([Inline], Alignment)
   /// A list: the number of its first item, or nil when it is not numbered.
   case list(start: Int?, items: [[Block]])
+  /// Lines of a form, their answers below each other.
+  case entries([Entry])
   case table(Table)
   /// Signatures side by side; never torn from each other.
   case signatures([Signature])

@@ -20,6 +20,8 @@ package struct Wording<Facts: Sendable>: Sendable {
     case heading(Int, [Part])
     case paragraph([Part])
     case list(start: Int?, items: [[Element]])
+    /// Lines of a form.
+    case entries([(label: String, value: [Part])])
     case together([Element])
     /// A field that is blocks of its own.
     case field(Int)
@@ -101,6 +103,8 @@ package struct Wording<Facts: Sendable>: Sendable {
       case .paragraph(let parts): [paragraph(fill(parts, facts))]
       case .list(let start, let items):
         [.list(start: start, items: items.map { fill($0, facts) })]
+      case .entries(let entries):
+        [.entries(entries.map { Entry(label: $0.label, value: answer($0.value, facts)) })]
       case .together(let inner): [.together(fill(inner, facts))]
       case .field(let number):
         if case .blocks(let value) = fields[number].content { value(facts) } else { [] }
@@ -108,9 +112,17 @@ package struct Wording<Facts: Sendable>: Sendable {
     }
   }
 
-  /// A gap cannot be divided between lines: around it, justified words would stand far apart.
+  /// An answer that is open altogether has its line for itself.
+  private func answer(_ parts: [Part], _ facts: Facts) -> [Inline] {
+    let filled = fill(parts, facts)
+    if filled.count == 1, case .gap = filled[0] { return [.gap(.line)] }
+    return filled
+  }
+
+  /// A gap cannot be divided between lines: around it, justified words would stand far apart. Boxes
+  /// would leave their words.
   private func paragraph(_ inlines: [Inline]) -> Block {
-    .paragraph(inlines, inlines.contains(where: \.hasGap) ? .left : .justify)
+    .paragraph(inlines, inlines.contains { $0.hasGap || $0.hasBox } ? .left : .justify)
   }
 
   private func fill(_ parts: [Part], _ facts: Facts) -> [Inline] {

@@ -20,10 +20,28 @@ struct WordingBinder<Facts: Sendable> {
       case .paragraph(let inlines):
         blockField(inlines).map { .field($0) } ?? .paragraph(parts(inlines))
       case .list(let start, let items):
-        .list(start: start, items: items.map { elements($0) })
+        list(start, items.map { elements($0) })
       case .quote(let inner): .together(elements(inner))
       }
     }
+  }
+
+  /// A list with bullets of which each item says what it asks for, as `Alamat: {{address}}`, is a
+  /// form.
+  private func list(_ start: Int?, _ items: [[Element]]) -> Element {
+    let entries = items.compactMap(Self.entry)
+    if start == nil, !items.isEmpty, entries.count == items.count { return .entries(entries) }
+    return .list(start: start, items: items)
+  }
+
+  private static func entry(_ item: [Element]) -> (label: String, value: [Part])? {
+    guard item.count == 1, case .paragraph(let parts) = item[0],
+      case .text(let text)? = parts.first,
+      let colon = text.firstIndex(of: ":")
+    else { return nil }
+    let rest = text[text.index(after: colon)...].drop { $0 == " " }
+    let value = (rest.isEmpty ? [] : [Part.text(String(rest))]) + parts.dropFirst()
+    return value.isEmpty ? nil : (String(text[...colon]), value)
   }
 
   /// The block field that a paragraph consists of.
