@@ -105,7 +105,8 @@ struct WordingTests {
 
   @Test("boxes stay beside their words")
   func boxes() throws {
-    #expect(try blocks("{{name}} ☐ ya", Facts(name: "Budi")) == [.paragraph([.text("Budi ☐ ya")], .left)])
+    #expect(
+      try blocks("{{name}} ☐ ya", Facts(name: "Budi")) == [.paragraph([.text("Budi ☐ ya")], .left)])
   }
 
   @Test("a field in bold beside a letter, and one with underscores, are themselves")
