@@ -54,8 +54,12 @@ let package = Package(
     .target(
       name: "Portal", dependencies: ["Diagnostics", "Registry", "Templates", "Markdown"],
       swiftSettings: strict),
+    .systemLibrary(
+      name: "CCompress", pkgConfig: "libbrotlienc",
+      providers: [.apt(["libbrotli-dev", "zlib1g-dev"])]),
     .target(
-      name: "Releases", dependencies: [.product(name: "Crypto", package: "swift-crypto")],
+      name: "Releases",
+      dependencies: ["CCompress", .product(name: "Crypto", package: "swift-crypto")],
       swiftSettings: strict),
     .target(
       name: "KSBBCommand",

@@ -86,7 +86,9 @@ struct Build: Sendable {
       site.pages.map { PlannedPath(path: $0.path, owner: $0.owner) }
         + site.latePages.map {
           PlannedPath(path: $0.path, owner: "the portal", isLate: true)
-        })
+        },
+      // A rehearsal tells which files would change; their twins follow.
+      precompressed: options.isPrecompressed && !options.isRehearsal)
     let staged = try stage(plan, folder, lock, served)
     // Not left to its deinitializer: a rendering thread may hold it until the process has ended.
     defer { staged.abandon() }

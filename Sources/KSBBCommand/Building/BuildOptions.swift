@@ -20,6 +20,8 @@ struct BuildOptions: Sendable {
   var allowsShrink: Bool
   /// Writes every file anew, trusting nothing of the last release.
   var isFull: Bool
+  /// Puts compressed twins beside text files.
+  var isPrecompressed: Bool
   /// Tells how long each phase took.
   var tellsTimes: Bool
 

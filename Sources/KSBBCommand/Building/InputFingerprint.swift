@@ -17,6 +17,7 @@ extension Fingerprint {
     fingerprint.add("program", text: program)
     fingerprint.add("as-of", text: options.asOf.description)
     fingerprint.add("day", text: options.clock.compactDate)
+    if options.isPrecompressed { fingerprint.add("--precompress", text: "") }
     for tree in [content, theme] {
       for path in tree.paths {
         (tree.files[path] ?? []).withUnsafeBytes { fingerprint.add(tree.label(path), bytes: $0) }

@@ -17,6 +17,7 @@ struct LatePages {
     var output = Output(capacity: 1 << 18)
     var collector = gate.collector()
     var scale = weights.scale()
+    let compressor = Compressor()
     let files = openFiles()
     for (offset, late) in site.latePages.enumerated() {
       output.removeAll()
@@ -27,7 +28,8 @@ struct LatePages {
       }
       let index = site.pages.count + offset
       try output.withUnsafeBytes { bytes in
-        try staged.stage(index, bytes)
+        let state = try staged.stage(index, bytes)
+        try staged.stageTwins(of: index, bytes, state, with: compressor)
         collector.scan(index, bytes)
         scale.weigh(
           late.page.pageKind, late.path, size: bytes.count, styleSheets: collector.styleSheets)

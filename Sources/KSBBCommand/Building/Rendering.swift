@@ -53,13 +53,15 @@ struct Rendering: Sendable {
     var output = Output(capacity: 1 << 18)
     var collector = gate.collector()
     var scale = weights.scale()
+    let compressor = Compressor()
     var rendered = Rendered()
     while let range = left.take(Self.batch, fromFront: fromFront) {
       for index in range {
         output.removeAll()
         try site.render(index, into: &output)
         try output.withUnsafeBytes { bytes in
-          try staged.stage(index, bytes)
+          let state = try staged.stage(index, bytes)
+          try staged.stageTwins(of: index, bytes, state, with: compressor)
           collector.scan(index, bytes)
           let page = site.pages[index]
           scale.weigh(

@@ -39,6 +39,8 @@ struct BuildCommand: ParsableCommand {
   var allowShrink = false
   @Flag(help: "Write every file anew instead of linking unchanged ones to the last release.")
   var full = false
+  @Flag(help: "Put .br and .gz files beside text files, for web servers that send those.")
+  var precompress = false
   @Flag(help: "Tell how long each phase took.")
   var timing = false
   @Option(help: "How to print the result: text or json.")
@@ -62,7 +64,8 @@ struct BuildCommand: ParsableCommand {
         boundaries: boundaries, output: output.output,
         asOf: asOf ?? today, clock: moment,
         jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount, isRehearsal: dryRun,
-        allowsShrink: allowShrink, isFull: full, tellsTimes: timing),
+        allowsShrink: allowShrink, isFull: full,
+        isPrecompressed: precompress, tellsTimes: timing),
       console: console)
     let result = try build.run()
     try console.print(format == .json ? result.json : result.words)

@@ -20,16 +20,24 @@ package struct PathPlan: Sendable {
   let pageCount: Int
   /// True for files that end in `.css`.
   let isStyleSheet: [Bool]
+  let twins: TwinPlan
 
   /// The index of the checksum list.
   var sumsIndex: Int { count - 1 }
 
   /// Throws ``ReleaseError/badPlan(_:total:)`` with up to 20 problems when paths break a rule or
   /// collide.
-  package init(_ planned: [PlannedPath]) throws(ReleaseError) {
+  ///
+  /// - Parameter precompressed: whether text files get compressed twins, which come behind all
+  ///   other files.
+  package init(
+    _ planned: [PlannedPath], precompressed: Bool = false
+  ) throws(ReleaseError) {
     var problems = PlanProblems()
     let sums = PlannedPath(path: Self.sumsPath, owner: "the release's list of checksums")
-    let all = planned + [sums]
+    var all = planned
+    twins = precompressed ? TwinPlan(addingTo: &all) : .none
+    all.append(sums)
     var pool = PathPool()
     pool.reserve(paths: all.count, bytes: all.count * 48)
     for file in all {

@@ -14,7 +14,9 @@ extension StagedRelease {
     do throws(ReleaseError) {
       try facts.check()
       let changes = changes
-      let isNoop = changes.isEmpty && previous != nil && options.trustPrevious
+      let isNoop =
+        changes.isEmpty && previous != nil && options.trustPrevious
+        && (destination == nil || twinsAreSame)
       try requireComplete(lateMayBeMissing: isNoop)
       try passGates(findings)
       report?(.checked)
@@ -80,7 +82,7 @@ extension StagedRelease {
       id: id, created: moment, asOf: facts.asOf, inputs: facts.inputs,
       previous: previous?.manifest.id, changes: changes.counts, facts: facts.facts)
     do throws(ReleaseError) {
-      try record(Manifest(header: header, files: files(sums: true)), at: release, folder)
+      try record(Manifest(header: header, files: files(forSums: false)), at: release, folder)
       report?(.recorded)
       try Disk.rename(tree.path, to: release.path)
       try Disk.syncFolder(folder.releasesPath)
@@ -105,7 +107,7 @@ extension StagedRelease {
 
   /// Writes the list of checksums, whose own digest names the release.
   private func writeSums(_ destination: Destination) throws(ReleaseError) -> ReleaseID {
-    let sums = Manifest.sums(of: files(sums: false))
+    let sums = Manifest.sums(of: files(forSums: true))
     try sums.withUnsafeBufferPointer { bytes throws(ReleaseError) in
       let bytes = UnsafeRawBufferPointer(bytes)
       let digest = Digest(of: bytes)
@@ -118,11 +120,13 @@ extension StagedRelease {
     return ReleaseID(sequence: destination.sequence, moment: moment, sums: digest)
   }
 
-  /// The staged files in byte order, with or without the list of checksums.
-  private func files(sums: Bool) -> ManifestFiles {
+  /// The staged files in byte order: all of them, or those that the list of checksums names, which
+  /// are all but itself and the compressed twins.
+  private func files(forSums: Bool) -> ManifestFiles {
     var files = ManifestFiles()
     files.reserve(plan.count, pathBytes: plan.pool.bytes.count)
-    for index in plan.order.lazy.map(Int.init) where sums || index != plan.sumsIndex {
+    for index in plan.order.lazy.map(Int.init) {
+      if forSums, index == plan.sumsIndex || plan.twins.indices.contains(index) { continue }
       guard let record = slots[index] else { continue }
       var modified = moment
       if let match = previous?.index(ofPlanned: index),

@@ -3,8 +3,10 @@ struct PreviousFiles: Sendable {
   let manifest: Manifest
   /// For each planned file its index in the manifest, or -1.
   let matches: [Int32]
-  /// Paths that are no longer planned, in byte order.
+  /// Paths that are no longer planned, in byte order, without compressed twins.
   let removed: [String]
+  /// Whether compressed twins are no longer planned.
+  let losesTwins: Bool
 
   /// Both sides are sorted, so one walk finds all pairs.
   init(_ manifest: Manifest, plan: PathPlan) {
@@ -31,7 +33,8 @@ struct PreviousFiles: Sendable {
     }
     self.manifest = manifest
     self.matches = matches
-    self.removed = removed
+    self.removed = removed.filter { !TwinPlan.isTwin($0, in: old) }
+    losesTwins = self.removed.count < removed.count
   }
 
   func index(ofPlanned index: Int) -> Int? {
