@@ -104,8 +104,14 @@ struct AnnexTests {
   func kinds() throws {
     let one = words(try Self.cover([entry("Berita Acara", "1/BAST", pages: 2, copies: 3)]))
     #expect(one.contains("1 1/BAST RW 07, Satu 2 3"))
-    let blank = words(try Self.cover([entry("Blangko", nil, pages: 2, copies: 3)]))
-    #expect(blank.contains("1 Blangko RW 07, Satu 2 3"))
+    let blank = words(
+      try Self.cover([
+        entry("Blangko", nil, pages: 2, copies: 3),
+        .init(
+          kind: "Blangko", number: nil, subject: "Beras", place: "RW 07, Satu", pages: 1,
+          copies: 1),
+      ]))
+    #expect(blank.contains("1 Blangko RW 07, Satu 2 3 ☐ ☐ ☐ 2 Blangko Beras RW 07, Satu 1 1"))
   }
 
   @Test("pages that nobody counted are left to the pen, and so is their sum")

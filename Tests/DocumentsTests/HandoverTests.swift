@@ -47,7 +47,10 @@ struct HandoverTests {
     #expect(
       text.contains(
         "1 Paket sembako (Bahan pokok) 1.200 1.100 paket Rp200.000,00 Rp220.000.000,00 rusak"))
-    #expect(text.contains("2 Air minum (Bahan pokok) 5 5 paket – – baik Jumlah Rp220.000.000,00"))
+    #expect(
+      text.contains(
+        "2 Air minum (Bahan pokok) 5 5 paket – – baik Jumlah, tanpa 1 (satu) baris yang belum ada "
+          + "taksirannya Rp220.000.000,00"))
     #expect(text.contains("Terbilang: dua ratus dua puluh juta rupiah"))
     #expect(
       text.contains(

@@ -109,7 +109,7 @@ struct CommitmentWords: Sendable {
 
   /// A box never stands at the end of a line, away from its word.
   private static func boxes(_ choices: [(name: String, isChosen: Bool)]) -> String {
-    choices.map { "\($0.isChosen ? "☑" : "☐")\u{A0}\($0.name)" }.joined(separator: "   ")
+    choices.map { "\($0.isChosen ? "☑" : "☐")\u{A0}\($0.name)" }.joined(separator: "\u{2003}")
   }
 
   /// Open while the quantity is; words when there is one and nobody knows a price.

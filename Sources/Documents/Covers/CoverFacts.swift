@@ -8,14 +8,20 @@ package struct CoverFacts: Sendable {
     package let kind: String
     /// Its number; nil on a blank.
     package let number: String?
+    /// What tells a blank from others of its place: who gives, or what.
+    package let subject: String?
     package let place: String
     /// Sheets of one copy; nil where the file does not say, as HTML.
     package let pages: Int?
     package let copies: Int
 
-    package init(kind: String, number: String?, place: String, pages: Int?, copies: Int) {
+    package init(
+      kind: String, number: String?, subject: String? = nil, place: String, pages: Int?,
+      copies: Int
+    ) {
       self.kind = kind
       self.number = number
+      self.subject = subject
       self.place = place
       self.pages = pages
       self.copies = copies

@@ -86,8 +86,13 @@ struct CoverWords: Sendable {
 
   /// The number tells papers of one kind apart, the kind those of one number.
   private static func name(_ entry: CoverFacts.Entry, withKind: Bool) -> [Inline] {
-    guard let number = entry.number else { return [.text(entry.kind)] }
-    return [.text(number)] + (withKind ? [.lineBreak, .text(entry.kind)] : [])
+    let names: [String?]
+    if let number = entry.number {
+      names = [number, withKind ? entry.kind : nil]
+    } else {
+      names = [entry.kind, entry.subject]
+    }
+    return Array(names.compactMap(\.self).map { [.text($0)] }.joined(separator: [.lineBreak]))
   }
 
   private func signatures(_ facts: CoverFacts) -> [Block] {

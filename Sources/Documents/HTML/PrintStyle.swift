@@ -67,7 +67,7 @@ enum PrintStyle {
       td.right { font-variant-numeric: tabular-nums; }
       .together, .signatures { break-inside: avoid; }
       .signatures { display: grid; grid-auto-flow: column; grid-auto-columns: 1fr; gap: 12pt; }
-      .signatures { margin-top: 12pt; text-align: center; }
+      .signatures { margin: 12pt 0 6pt; text-align: center; }
       .signatures p { text-align: center; margin: 0; hyphens: manual; }
       .signatures { grid-template-rows: auto auto auto; row-gap: 0; }
       .signatures > div { display: grid; grid-row: span 3; grid-template-rows: subgrid; }

@@ -34,10 +34,13 @@ extension HandoverWords {
       rows = (1...blankRows).map { [String($0)] + Array(repeating: nil, count: 7) }
     }
     let sum = facts.total.map(Rupiah.digits) ?? (facts.isBlank ? "" : noPrice)
+    let unpriced = facts.lines.count { $0.unitPrice == nil }
+    let isPart = facts.total != nil && unpriced > 0
+    let label = goods.total + (isPart ? goods.unpriced.text(unpriced) : "")
     return [
       .table(
         Table(
-          columns, texts: rows, total: Table.Total(label: goods.total, value: sum, columns: 5..<7),
+          columns, texts: rows, total: Table.Total(label: label, value: sum, columns: 5..<7),
           hasRoomToWrite: facts.isBlank))
     ]
   }

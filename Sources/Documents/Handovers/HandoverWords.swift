@@ -54,6 +54,8 @@ struct HandoverWords: Sendable {
   struct Goods: Sendable {
     let number, item, delivered, accepted, unit, unitValue, value, condition, total: String
     let promised, acceptedBefore: String
+    /// What the sum leaves out.
+    let unpriced: CountedText
 
     init(_ words: Settings) {
       number = words.requiredText("number")
@@ -66,6 +68,7 @@ struct HandoverWords: Sendable {
       condition = words.requiredText("condition")
       total = words.requiredText("total")
       promised = words.requiredText("promised")
+      unpriced = CountedText(words, "unpriced")
       acceptedBefore = words.requiredText("accepted_before")
       words.finish()
     }

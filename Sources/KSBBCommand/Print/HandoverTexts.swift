@@ -32,14 +32,15 @@ struct HandoverTexts: Sendable {
         PrintSheet(
           name: name, document: bast.document(for: facts),
           kind: facts.isBlank ? bast.blankTitle : bast.title, place: facts.place,
-          copies: bast.copies))
+          subject: facts.isBlank ? facts.collaborator : nil, copies: bast.copies))
     }
     if let list {
       sheets.append(
         PrintSheet(
           name: "\(name)-lampiran-i",
           document: list.document(for: RecipientListFacts(handover: facts, rows: parts.rows)),
-          kind: list.title, place: facts.place, copies: list.copies))
+          kind: list.title, place: facts.place,
+          subject: facts.isBlank ? facts.collaborator : nil, copies: list.copies))
     }
     return sheets
   }

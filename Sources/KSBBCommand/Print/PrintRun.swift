@@ -91,7 +91,7 @@ struct PrintRun {
         PrintSheet(
           name: "blangko-komitmen-\(registry[need].id)" + (giver.map { "-\($0)" } ?? ""),
           document: wording.document(for: facts), kind: wording.blankTitle, place: facts.place,
-          copies: wording.copies)
+          subject: facts.goods?.item, copies: wording.copies)
       ]
     }
   }

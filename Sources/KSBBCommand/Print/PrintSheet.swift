@@ -8,6 +8,8 @@ struct PrintSheet: Sendable {
   /// What it is, as `Berita Acara Serah Terima Bantuan`.
   let kind: String
   let place: SiteNames?
+  /// What tells a blank from others of its place.
+  var subject: String?
   /// As many as its wording says.
   let copies: Int
 
@@ -16,7 +18,7 @@ struct PrintSheet: Sendable {
   ///   - copies: nil for as many as the wording says.
   func entry(pages: Int?, copies: Int?) -> CoverFacts.Entry {
     CoverFacts.Entry(
-      kind: kind, number: document.number,
+      kind: kind, number: document.number, subject: subject,
       place: place.map { "\($0.site), \($0.subdistrict)" } ?? "–", pages: pages,
       copies: copies ?? self.copies)
   }
