@@ -21,8 +21,7 @@ struct BareNumberTests {
       [$0.bastNumber ?? "", $0.facilitator ?? "", $0.handedAt.map { $0 + " WIB" } ?? ""]
     }
     texts += records.lines.map { $0.reason ?? "" }
-    // The licence's own name, and months, which name parts of the register.
-    texts += ["CC BY 4.0"] + records.handovers.map { String("\($0.handedOn)".prefix(7)) }
+    texts += ["CC BY 4.0"]
     return texts
   }
 
@@ -31,11 +30,16 @@ struct BareNumberTests {
     var texts: [String] = []
     for edition in site.editions.editions {
       for program in edition.texts.programs.values {
-        texts += [program.title, program.summary, program.who] + program.aid
+        texts += [program.title, program.summary, program.who] + program.aid + program.sources
       }
       for page in edition.texts.pages.values { texts += [page.title, page.summary] }
       for table in OpenTable.allCases {
         texts += table.columns.map { edition.theme.strings("columns.\(table.rawValue).\($0)") }
+      }
+      // Months name parts of the register.
+      texts += MonthName.allCases.flatMap { month in
+        let name = edition.theme.strings("chart.month.\(month.rawValue)")
+        return ["2020", "2021"].map { "\(edition.theme.strings("register.title")), \(name) \($0)" }
       }
       texts += Shade.allCases.map { edition.theme.strings("map.shade.\($0.rawValue)") }
     }

@@ -24,8 +24,10 @@
     return (bare.match(/[\p{L}\p{N}]+/gu) || []).map((one) => one.replace(/^0+(?=\d)/, ""));
   }
 
-  const name = (row) => row ? [...(row.cells || [row])].filter(isWord)
-    .flatMap((cell) => tokens(plain(cell))).map((word) => " " + word).join("") : "";
+  // What a row is found by: its words, without what awaits handover.
+  const name = (row) => row ? [...(row.cells || [row])].filter(isWord).flatMap((cell) =>
+    tokens(plain(cell).replace(cell.querySelector(".w")?.textContent ?? "", "")))
+    .map((word) => " " + word).join("") : "";
 
   // What a cell is sorted by; nothing, and so last, where it has neither figure nor words.
   function key(cell) {

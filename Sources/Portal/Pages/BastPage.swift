@@ -82,9 +82,7 @@ extension Portal {
         routes[reference] ?? routes.bastIndex, .basts,
         crumbs: [
           Crumb(name: theme.strings("menu.basts"), url: Link(routes.bastIndex)),
-          Crumb(
-            name: Month(handover.handedOn).key,
-            url: Link(routes.register(Month(handover.handedOn)))),
+          monthCrumb(Month(handover.handedOn)),
         ]),
       number: number, date: row.date, time: handover.handedAt, status: handover.status,
       counts: row.counts, who: row.who, kind: registry[handover.collaborator].kind,

@@ -12,7 +12,7 @@ struct HomePage: TemplateContext {
   let partsAddUpToMore: Bool
   let programs: [ProgramRow]
   let discussed: [ProgramRow]
-  let districts: [PlaceRow]
+  let districts: [ShadedPlace]
   let cities: [PlaceRow]
   let latest: [BastRow]
   let map: TileMap?
@@ -81,7 +81,7 @@ extension Portal {
       programs: programs.filter { registry[$0].stage != .discussion }.map(programRow),
       discussed: programs.filter { registry[$0].stage == .discussion }.map(programRow)
         + textsWithoutRows.map(discussedRow),
-      districts: mostUnmetDistricts(limit: 10),
+      districts: Array((graphics.map?.ranked ?? []).prefix(10).filter { $0.lines.hasUnmet }),
       cities: unmetFirst(
         childAreas(of: nil).map { (registry.lines(in: $0).unmet, areaRow($0)) }),
       latest: registry.latestHandovers().map(bastRow), map: graphics.map, chart: graphics.chart)
@@ -104,13 +104,5 @@ extension Portal {
       summary: texts.programs[text.slug]?.summary ?? "",
       stage: .discussion, lines: LineFigures(LineCount(), proof: .row),
       collaborators: Figure(0, proof: .row), spark: nil)
-  }
-
-  private func mostUnmetDistricts(limit: Int) -> [PlaceRow] {
-    let rows = registry.all(\.areas).filter { registry[$0].level == .district }.map { area in
-      let count = registry.lines(in: area)
-      return (unmet: perMille(count.unmet, of: count.needed), row: areaRow(area))
-    }
-    return Array(unmetFirst(rows.filter { $0.unmet > 0 }).prefix(limit))
   }
 }

@@ -119,7 +119,7 @@ struct BoardFigures: TemplateContext {
     cancelled = Figure(contribution.cancelled, proof: proof(BoardColumn.cancelled))
     unpriced = Figure(contribution.unpricedLines, proof: .row)
     hasUnpriced = contribution.unpricedLines > 0
-    fulfilment = contribution.fulfilment.map { Figure($0 / 10, unit: "%", proof: .row) }
+    fulfilment = contribution.fulfilment.map { Figure($0 / 10, proof: .row) }
   }
 
   static let context = Context<BoardFigures>(

@@ -34,18 +34,21 @@ struct RegisterPage: TemplateContext {
 struct Period: TemplateContext {
   let first: DateValue
   let key: String
+  let name: String
 
   static let context = Context<Period>(
     "period", "A month.",
     [
       .date("first", "Its first day.", \.first),
       .text("key", "As `2020-10`.", \.key),
+      .text("name", "Its name with the year.", \.name),
     ])
 }
 
 /// A part of the register.
 struct RegisterPart: TemplateContext {
   let name: String
+  let key: String?
   let url: Link
   let count: Figure
   let value: Figure
@@ -54,6 +57,7 @@ struct RegisterPart: TemplateContext {
     "registerPart", "A part of the register.",
     [
       .text("name", "The month, or the kota.", \.name),
+      .optionalText("key", "The month as `2020-10`; absent for a kota.", \.key),
       .link("url", "Its own page.", \.url),
       .figure("count", "Its signed BASTs.", \.count),
       .figure("value", "Rupiah handed over.", \.value),
@@ -65,7 +69,8 @@ extension Portal {
     let parts = register.months.reversed().map { month in
       let sum = register.sum(register.handovers(in: month), self)
       return RegisterPart(
-        name: month.key, url: Link(routes.register(month), fragment: "daftar"),
+        name: name(of: month), key: month.key,
+        url: Link(routes.register(month), fragment: "daftar"),
         count: Figure(sum.count, proof: .row), value: .money(sum.value, proof: .row))
     }
     return registerPage(
@@ -77,7 +82,7 @@ extension Portal {
     let parts = register.cities(in: month).map { city in
       let sum = register.sum(register.handovers(in: month, city: city), self)
       return RegisterPart(
-        name: Routes.shortName(of: registry[city]),
+        name: Routes.shortName(of: registry[city]), key: nil,
         url: Link(routes.register(month, city: city), fragment: "daftar"),
         count: Figure(sum.count, proof: .row), value: .money(sum.value, proof: .row))
     }
@@ -89,9 +94,19 @@ extension Portal {
   func registerPage(of month: Month, city: Reference<Area>) -> RegisterPage {
     registerPage(
       routes.register(month, city: city),
-      crumbs: [registerCrumb, Crumb(name: month.key, url: Link(routes.register(month)))],
+      crumbs: [registerCrumb, monthCrumb(month)],
       period: month, city: Routes.shortName(of: registry[city]), parts: [],
       basts: register.handovers(in: month, city: city).reversed().map(bastRow), isList: true)
+  }
+
+  /// A month in words, with its year.
+  func name(of month: Month) -> String {
+    let name = MonthName(number: month.month - 1)
+    return "\(theme.strings("chart.month.\(name.rawValue)")) \(month.year)"
+  }
+
+  func monthCrumb(_ month: Month) -> Crumb {
+    Crumb(name: name(of: month), url: Link(routes.register(month)))
   }
 
   private var registerCrumb: Crumb {
@@ -106,7 +121,8 @@ extension Portal {
       isList ? basts.count { $0.counts } : parts.reduce(0) { $0 + $1.count.value }
     let value = (isList ? basts.map(\.value.value) : parts.map(\.value.value)).reduce(0, +)
     return RegisterPage(
-      page: frame(path, .basts, crumbs: crumbs), period: period.map(Period.init), city: city,
+      page: frame(path, .basts, crumbs: crumbs),
+      period: period.map { Period($0, name: name(of: $0)) }, city: city,
       count: Figure(count, proof: .link(Link(path, fragment: "jumlah"))),
       total: Figure(count, proof: .sum),
       value: .money(value, proof: .link(Link(path, fragment: "nilai"))),
@@ -115,7 +131,8 @@ extension Portal {
 }
 
 extension Period {
-  init(_ month: Month) {
+  init(_ month: Month, name: String) {
+    self.name = name
     first = DateValue(year: month.year, month: month.month, day: 1)
     key = month.key
   }
