@@ -87,6 +87,22 @@ struct PDFTests {
     #expect(problem?.message.contains("U+10fffd") == true)
   }
 
+  @Test("a line that announces a list or table never ends a page", arguments: 0...25)
+  func announcements(_ before: Int) throws {
+    let lines = (0..<before).map { _ in Block.paragraph([.text("Baris.")], .justify) }
+    let heading = Block.heading(3, [.text("Judul")])
+    let document = Document(
+      title: "Uji", number: nil, author: nil, date: nil,
+      blocks: (0..<14).map { _ in .paragraph([.text("Baris.")], .justify) } + lines + [
+        heading, .paragraph([.text("Berikut ini:")], .justify),
+        .list(start: 1, items: [[.paragraph([.text("butir")], .justify)]]),
+      ])
+    for page in try pages(try PrintPDF(paper: .a4).render(document))
+    where page.contains("Berikut ini:") {
+      #expect(page.contains("Judul") && page.contains("butir"))
+    }
+  }
+
   @Test("the sum of the largest goods stands in one line, as wide as it is")
   func sums() throws {
     var bast = Bast()

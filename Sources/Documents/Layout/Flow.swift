@@ -32,7 +32,8 @@ struct Flow {
     case .paragraph(let inlines, let alignment):
       let text = try typesetter.set(inlines, TextStyle(alignment: alignment), width: width)
       add(
-        text, parent.add(.paragraph), x: x, before: gap, leading: Leading.above(inlines))
+        text, parent.add(.paragraph), x: x, before: gap, leading: Leading.above(inlines),
+        isGluedToNext: inlines.last?.announces == true)
     case .list(let start, let items):
       try addList(start, items, to: parent, x: x, width: width)
     case .entries(let entries):

@@ -16,6 +16,15 @@ package enum Inline: Hashable, Sendable {
     }
   }
 
+  /// Whether it ends in a colon: what it announces has to follow on the same page.
+  package var announces: Bool {
+    switch self {
+    case .text(let text): text.hasSuffix(":")
+    case .gap, .lineBreak: false
+    case .strong(let inner), .emphasis(let inner): inner.last?.announces == true
+    }
+  }
+
   /// Whether there is a box to tick in it.
   package var hasBox: Bool {
     switch self {
