@@ -13,7 +13,9 @@ struct SameWordsTests {
     for paper in Paper.allCases {
       let html = PrintHTML(paper: paper).render(document)
       let wanted = Self.seen(html)
-      let pages = try Tool.pages(try PrintPDF(paper: paper).render(document))
+      let bytes = try PrintPDF(paper: paper).render(document)
+      try Tool.inFolder(bytes) { file, _ in _ = try Tool.run("qpdf", "--check", file) }
+      let pages = try Tool.pages(bytes)
       let drawn = Self.text(of: pages, foot: document.foot, heads: Self.heads(html))
       let same = zip(drawn, wanted).prefix { $0 == $1 }.count
       #expect(
