@@ -78,13 +78,13 @@ struct PDFTests {
       pages[0].hasPrefix("Łukasz Ñandú Ẽ̌ fi ffl Ωmega Жанна <b>*&\n"), "\(pages[0].prefix(60))")
   }
 
-  @Test("a character without a font is told, with the document")
+  @Test("a character without a font is told")
   func missing() throws {
     var bast = Bast()
     bast.donor = "PT \u{10FFFD}"
-    let problem = #expect(throws: Problem.self) { try pdf(bast) }
-    #expect(problem?.file == "017/BAST/KSBB-PGN/X/2020")
-    #expect(problem?.message.contains("U+10fffd") == true)
+    let failure = #expect(throws: TypesettingFailure.self) { try pdf(bast) }
+    #expect(failure?.missing == "\u{10FFFD}")
+    #expect(failure?.reason.contains("U+10FFFD") == true)
   }
 
   @Test("a line that announces a list or table never ends a page", arguments: 0...25)

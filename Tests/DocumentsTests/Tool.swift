@@ -10,6 +10,10 @@ enum Tool {
     FileManager.default.isExecutableFile(atPath: "/usr/bin/" + $0)
   }
 
+  /// Some fonts are large, and only needed for what few names hold.
+  static let hasChineseFonts = FileManager.default.fileExists(
+    atPath: "/usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc")
+
   struct Failed: Error {
     let name: String
     let status: Int32
@@ -18,6 +22,10 @@ enum Tool {
 
   /// Runs a tool and returns what it printed.
   static func run(_ name: String, _ arguments: String...) throws -> String {
+    try run(name, arguments)
+  }
+
+  static func run(_ name: String, _ arguments: [String]) throws -> String {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/" + name)
     process.arguments = arguments

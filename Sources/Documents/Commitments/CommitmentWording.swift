@@ -22,6 +22,11 @@ package struct CommitmentWording: Sendable {
     copies = words?.copies ?? 1
   }
 
+  /// The names of the fields whose values hold a character.
+  package func fields(holding character: Unicode.Scalar, for facts: CommitmentFacts) -> [String] {
+    wording.fields(holding: character, for: facts)
+  }
+
   package func document(for facts: CommitmentFacts) -> Document {
     let place = facts.place.map { ", \($0.site), \($0.subdistrict)" } ?? ""
     return Document(

@@ -23,6 +23,11 @@ package struct HandoverWording: Sendable {
     copies = words?.copies ?? 1
   }
 
+  /// The names of the fields whose values hold a character.
+  package func fields(holding character: Unicode.Scalar, for facts: HandoverFacts) -> [String] {
+    wording.fields(holding: character, for: facts)
+  }
+
   package func document(for facts: HandoverFacts) -> Document {
     let place = facts.place
     return Document(

@@ -169,11 +169,15 @@ struct Flow {
       left += side + 10
       height = side
     }
-    let text = try typesetter.set(
-      [.text(caption), .lineBreak, .text(address)], TextStyle(size: 9, alignment: .left),
-      width: x + width - left)
-    height = max(height, text.height)
-    ink += text.ink(x: left, y: (height - text.height) / 2, parent.add(.paragraph))
+    let style = TextStyle(size: 9, alignment: .left)
+    let words = try typesetter.set([.text(caption)], style, width: x + width - left)
+    let text = try typesetter.set([.text(address)], style, width: x + width - left)
+    height = max(height, words.height + text.height)
+    let top = (height - words.height - text.height) / 2
+    let paragraph = parent.add(.paragraph)
+    ink += words.ink(x: left, y: top, paragraph)
+    let link = paragraph.add(.link, address: address)
+    ink += text.ink(x: left, y: top + words.height, link)
     fragments.append(Fragment(height: height, before: 12, ink: ink))
   }
 }

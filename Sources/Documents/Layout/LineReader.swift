@@ -1,58 +1,13 @@
 import CPango
 
-/// Running text flattened for Pango, with the ranges that are bold or italic.
-struct MarkedUpText {
-  private(set) var text = ""
-  private var spans: [(start: Int, end: Int, isBold: Bool, isItalic: Bool)] = []
-
-  mutating func add(_ inlines: [Inline], isBold: Bool = false, isItalic: Bool = false) {
-    for inline in inlines {
-      switch inline {
-      case .text(let value): add(value, isBold, isItalic)
-      case .gap(let room): add(room.text, isBold, isItalic)
-      case .lineBreak: text += "\u{2028}"
-      case .strong(let inner): add(inner, isBold: true, isItalic: isItalic)
-      case .emphasis(let inner): add(inner, isBold: isBold, isItalic: true)
-      }
-    }
-  }
-
-  private mutating func add(_ value: String, _ isBold: Bool, _ isItalic: Bool) {
-    var start = text.utf8.count
-    // A justified line that ends just before a bold word would stop short of the margin, because
-    // Pango counts the blank before it into the line. A bold blank is the same blank.
-    if isBold || isItalic, text.utf8.last == 0x20 { start -= 1 }
-    // A control character would end the text or a line; a name has none.
-    text.unicodeScalars.append(
-      contentsOf: value.unicodeScalars.lazy.map {
-        $0.properties.generalCategory == .control ? " " : $0
-      })
-    if isBold || isItalic { spans.append((start, text.utf8.count, isBold, isItalic)) }
-  }
-
-  /// For the caller to free.
-  func attributes() -> OpaquePointer? {
-    let list = pango_attr_list_new()
-    // A ligature would be one glyph for several letters, which copies badly out of some readers.
-    pango_attr_list_insert(list, pango_attr_font_features_new("liga=0,clig=0"))
-    for span in spans {
-      var attributes: [UnsafeMutablePointer<PangoAttribute>?] = []
-      if span.isBold { attributes.append(pango_attr_weight_new(PANGO_WEIGHT_BOLD)) }
-      if span.isItalic { attributes.append(pango_attr_style_new(PANGO_STYLE_ITALIC)) }
-      for case let attribute? in attributes {
-        attribute.pointee.start_index = guint(span.start)
-        attribute.pointee.end_index = guint(span.end)
-        pango_attr_list_insert(list, attribute)
-      }
-    }
-    return list
-  }
-}
-
 /// Reads the lines of a Pango layout into values.
 struct LineReader {
   let layout: OpaquePointer
   let bytes: [UInt8]
+  /// Where the text has hyphens that are none of its own, as offsets in bytes.
+  private let hyphens: [Int]
+  /// Words that a line's end divides.
+  private let divided: [Range<Int>]
 
   private static let unit = 1 / Double(PANGO_SCALE)
   /// Glyphs that draw nothing, and glyphs that stand for a character without one, as Pango
@@ -60,8 +15,16 @@ struct LineReader {
   private static let nothing: UInt32 = 0x0FFF_FFFF
   private static let missing: UInt32 = 0x1000_0000
 
+  /// Finds a font of Pango among the faces.
   typealias FaceFinder =
-    (UnsafeMutablePointer<PangoFont>) throws(TypesettingFailure) -> Int
+    (UnsafeMutablePointer<PangoFont>) throws(TypesettingFailure) -> (index: Int, face: FontFace)
+
+  init(layout: OpaquePointer, bytes: [UInt8], hyphens: [Int]) {
+    self.layout = layout
+    self.bytes = bytes
+    self.hyphens = hyphens
+    divided = Self.dividedWords(layout, bytes)
+  }
 
   func read(_ face: FaceFinder) throws(TypesettingFailure) -> ShapedText {
     var lines: [ShapedText.Line] = []
@@ -73,71 +36,182 @@ struct LineReader {
       pango_layout_iter_get_line_extents(iterator, &ink, &box)
       let baseline = pango_layout_iter_get_baseline(iterator)
       guard let line = pango_layout_iter_get_line_readonly(iterator) else { continue }
+      var blanks = (natural: 0.0, extra: 0.0)
+      let runs = try runs(of: line, &blanks, face)
       lines.append(
         ShapedText.Line(
           x: Double(box.x) * Self.unit, width: Double(box.width) * Self.unit,
           height: Double(box.height) * Self.unit, ascent: Double(baseline - box.y) * Self.unit,
-          runs: try runs(of: line, face)))
+          runs: runs, slack: blanks.extra,
+          looseness: blanks.natural > 0 ? blanks.extra / blanks.natural : 0,
+          end: Int(line.pointee.start_index + line.pointee.length)))
     } while pango_layout_iter_next_line(iterator) != 0
     return ShapedText(lines: lines)
   }
 
+  /// In the order of the text, which for writing from right to left is not that of the line.
   private func runs(
-    of line: UnsafeMutablePointer<PangoLayoutLine>, _ face: FaceFinder
+    of line: UnsafeMutablePointer<PangoLayoutLine>,
+    _ blanks: inout (natural: Double, extra: Double), _ face: FaceFinder
   ) throws(TypesettingFailure) -> [ShapedText.Run] {
-    var runs: [ShapedText.Run] = []
+    var runs: [(offset: Int, run: ShapedText.Run)] = []
+    var x = 0.0
     var next = line.pointee.runs
     while let node = next {
       next = node.pointee.next
       guard let data = node.pointee.data else { continue }
       let part = data.assumingMemoryBound(to: PangoGlyphItem.self).pointee
-      guard let item = part.item, let glyphs = part.glyphs, let font = item.pointee.analysis.font
+      guard let item = part.item?.pointee, let glyphs = part.glyphs?.pointee,
+        let font = item.analysis.font
       else { continue }
-      runs.append(try run(item.pointee, glyphs.pointee, font, try face(font)))
+      let found = try face(font)
+      let writer = RunWriter(face: found.face, index: found.index, size: Self.size(of: font))
+      for piece in try pieces(item, glyphs, writer) {
+        runs.append((piece.offset, piece.writer.run(x: x)))
+        x += piece.writer.width
+        blanks.natural += piece.writer.blanks.natural
+        blanks.extra += piece.writer.blanks.extra
+      }
     }
-    return runs
+    return runs.sorted { $0.offset < $1.offset }.map(\.run)
   }
 
-  private func run(
-    _ item: PangoItem, _ string: PangoGlyphString, _ font: UnsafeMutablePointer<PangoFont>,
-    _ face: Int
-  ) throws(TypesettingFailure) -> ShapedText.Run {
-    let count = Int(string.num_glyphs)
-    let start = Int(item.offset)
-    let length = Int(item.length)
-    let clusters = (0..<count).map { Int(string.log_clusters[$0]) }
-    let borders = Set(clusters).sorted() + [length]
-    var shown: Set<Int> = []
-    var glyphs: [ShapedText.Glyph] = []
-    for index in 0..<count {
-      let glyph = string.glyphs[index]
-      if glyph.glyph & Self.missing != 0 { throw Self.failure(glyph.glyph) }
-      let cluster = clusters[index]
-      let end = borders.first { $0 > cluster } ?? length
-      let text =
-        shown.insert(cluster).inserted
-        ? String(decoding: bytes[(start + cluster)..<(start + end)], as: UTF8.self) : ""
-      let isDrawn = glyph.glyph != Self.nothing
-      glyphs.append(
-        ShapedText.Glyph(
-          id: isDrawn ? glyph.glyph : 0, advance: Double(glyph.geometry.width) * Self.unit,
-          xOffset: Double(glyph.geometry.x_offset) * Self.unit,
-          yOffset: -Double(glyph.geometry.y_offset) * Self.unit, text: isDrawn ? text : ""))
-    }
+  private static func size(of font: UnsafeMutablePointer<PangoFont>) -> Double {
     let description = pango_font_describe_with_absolute_size(font)
     defer { pango_font_description_free(description) }
-    return ShapedText.Run(
-      face: face, size: Double(pango_font_description_get_size(description)) * Self.unit,
-      glyphs: glyphs.filter { $0.id != 0 || $0.advance != 0 },
-      text: String(decoding: bytes[start..<(start + length)], as: UTF8.self),
-      isRightToLeft: item.analysis.level % 2 == 1)
+    return Double(pango_font_description_get_size(description)) * unit
   }
 
-  private static func failure(_ glyph: UInt32) -> TypesettingFailure {
-    let value = glyph & ~missing
-    let character = Unicode.Scalar(value).map { "\"\($0)\" " } ?? ""
-    return TypesettingFailure(
-      reason: "no font shows the character \(character)(U+\(String(value, radix: 16))); "
-        + "install a font for its script, as fonts-noto-core or fonts-noto-extra")
+  /// One piece, or of writing from right to left one for each word, from left to right: a reader
+  /// turns the letters of a word around, and takes words as they come.
+  private func pieces(
+    _ item: PangoItem, _ string: PangoGlyphString, _ empty: RunWriter
+  ) throws(TypesettingFailure) -> [(offset: Int, writer: RunWriter)] {
+    let isRightToLeft = item.analysis.level % 2 == 1
+    var pieces: [(offset: Int, writer: RunWriter)] = []
+    var writer = empty
+    var offset = Int.max
+    for cluster in clusters(item, string, isRightToLeft) {
+      let isBlank = bytes[cluster.bytes].first == 0x20
+      if isBlank, isRightToLeft, offset < Int.max {
+        pieces.append((offset, writer))
+        (writer, offset) = (empty, Int.max)
+      }
+      offset = min(offset, cluster.bytes.lowerBound)
+      writer.add(
+        try glyphs(string, cluster.glyphs), text: text(cluster.bytes), isBlank: isBlank,
+        isRightToLeft: isRightToLeft)
+      if isBlank, isRightToLeft {
+        pieces.append((offset, writer))
+        (writer, offset) = (empty, Int.max)
+      }
+    }
+    if offset < Int.max { pieces.append((offset, writer)) }
+    return pieces
+  }
+
+  /// Glyphs and the text that they show together, from left to right.
+  private typealias Cluster = (glyphs: Range<Int>, bytes: Range<Int>)
+
+  private func clusters(
+    _ item: PangoItem, _ string: PangoGlyphString, _ isRightToLeft: Bool
+  ) -> [Cluster] {
+    let count = Int(string.num_glyphs)
+    var borders = [0]
+    for index in 1..<max(1, count)
+    where string.log_clusters[index] != string.log_clusters[index - 1] {
+      borders.append(index)
+    }
+    borders.append(count)
+    var ranges = zip(borders, borders.dropFirst()).map { $0..<$1 }
+    if isRightToLeft { ranges.reverse() }
+    let starts = ranges.map { Int(item.offset) + Int(string.log_clusters[$0.lowerBound]) }
+    let ends = starts.dropFirst() + [Int(item.offset + item.length)]
+    var clusters: [Cluster] = []
+    for (glyphs, (start, end)) in zip(ranges, zip(starts, ends)) {
+      let text = min(start, bytes.count)..<max(min(start, bytes.count), min(end, bytes.count))
+      // A mark is read with the letter that bears it, wherever it is drawn.
+      if let last = clusters.last, beginsWithMark(text) {
+        let both = (last.glyphs.lowerBound, glyphs.lowerBound, last.glyphs.upperBound)
+        clusters[clusters.count - 1] = (
+          min(both.0, both.1)..<max(both.2, glyphs.upperBound),
+          last.bytes.lowerBound..<max(last.bytes.upperBound, text.upperBound)
+        )
+      } else {
+        clusters.append((glyphs, text))
+      }
+    }
+    return isRightToLeft ? clusters.reversed() : clusters
+  }
+
+  private func beginsWithMark(_ text: Range<Int>) -> Bool {
+    guard let first = bytes[text].first, first >= 0xCC else { return false }
+    let scalar = String(decoding: bytes[text], as: UTF8.self).unicodeScalars.first
+    switch scalar?.properties.generalCategory {
+    case .nonspacingMark?, .spacingMark?, .enclosingMark?: return true
+    default: return false
+    }
+  }
+
+  private func glyphs(
+    _ string: PangoGlyphString, _ range: Range<Int>
+  ) throws(TypesettingFailure) -> [RunWriter.Glyph] {
+    var glyphs: [RunWriter.Glyph] = []
+    for index in range {
+      let glyph = string.glyphs[index]
+      if glyph.glyph & Self.missing != 0 {
+        throw TypesettingFailure(missing: glyph.glyph & ~Self.missing)
+      }
+      if glyph.glyph == Self.nothing { continue }
+      glyphs.append(
+        RunWriter.Glyph(
+          id: glyph.glyph, advance: Double(glyph.geometry.width) * Self.unit,
+          xOffset: Double(glyph.geometry.x_offset) * Self.unit,
+          yOffset: -Double(glyph.geometry.y_offset) * Self.unit))
+    }
+    return glyphs
+  }
+
+  /// What a piece of the text says: of a word that goes on in the next line, its first letter says
+  /// all of it and the others nothing, so that a search finds it.
+  private func text(_ range: Range<Int>) -> String {
+    guard let word = divided.first(where: { $0.contains(range.lowerBound) }) else {
+      return String(decoding: bytes[range], as: UTF8.self)
+    }
+    if range.lowerBound > word.lowerBound { return "" }
+    var said: [UInt8] = []
+    var start = word.lowerBound
+    for hyphen in hyphens.sorted() where word.contains(hyphen) {
+      said += bytes[start..<hyphen]
+      start = hyphen + MarkedUpText.hyphen.count
+    }
+    return String(decoding: said + bytes[start..<word.upperBound], as: UTF8.self)
+  }
+
+  private static func dividedWords(_ layout: OpaquePointer, _ bytes: [UInt8]) -> [Range<Int>] {
+    let count = pango_layout_get_line_count(layout)
+    guard count > 1 else { return [] }
+    var words: [Range<Int>] = []
+    for number in 1..<count {
+      guard let line = pango_layout_get_line_readonly(layout, number) else { continue }
+      let place = Int(line.pointee.start_index)
+      guard place > 0, place < bytes.count, !isBreak(bytes, before: place), bytes[place] != 0x20
+      else { continue }
+      var (first, last) = (place, place)
+      while first > 0, !isBreak(bytes, before: first) { first -= 1 }
+      while last < bytes.count, bytes[last] != 0x20, !isLineBreak(bytes, at: last) { last += 1 }
+      if words.last != first..<last { words.append(first..<last) }
+    }
+    return words
+  }
+
+  private static func isBreak(_ bytes: [UInt8], before place: Int) -> Bool {
+    bytes[place - 1] == 0x20 || (place >= 3 && isLineBreak(bytes, at: place - 3))
+  }
+
+  /// U+2028.
+  private static func isLineBreak(_ bytes: [UInt8], at place: Int) -> Bool {
+    place + 2 < bytes.count && bytes[place] == 0xE2 && bytes[place + 1] == 0x80
+      && bytes[place + 2] == 0xA8
   }
 }

@@ -1,6 +1,6 @@
 /// An element of a document's logical structure: what a screen reader tells.
 final class StructureElement {
-  enum Kind: String {
+  enum Kind: String, Sendable {
     case document = "Document"
     case heading1 = "H1"
     case heading2 = "H2"
@@ -14,14 +14,20 @@ final class StructureElement {
     case columnHeader = "TH"
     case cell = "TD"
     case figure = "Figure"
+    case link = "Link"
+    case part = "Part"
   }
 
   let kind: Kind
   /// What stands for it where it cannot be seen.
   let alternative: String?
+  /// Where a link leads.
+  let address: String?
   private(set) var children: [StructureElement] = []
   /// Its own pieces of the pages' content.
   private(set) var marks: [(page: Int, mark: Int)] = []
+  /// Its areas that lead somewhere, by page and place in the page's list.
+  private(set) var links: [(page: Int, link: Int)] = []
   /// Columns that a cell goes over.
   var columnSpan = 1
   /// Whether a header names its row instead of its column.
@@ -31,28 +37,23 @@ final class StructureElement {
   /// On its page in points, from the left and the bottom.
   var box: (left: Double, bottom: Double, right: Double, top: Double)?
 
-  init(_ kind: Kind, alternative: String? = nil) {
+  init(_ kind: Kind, alternative: String? = nil, address: String? = nil) {
     self.kind = kind
     self.alternative = alternative
+    self.address = address
   }
 
   /// Adds a child and returns it.
-  func add(_ kind: Kind, alternative: String? = nil) -> StructureElement {
-    let child = StructureElement(kind, alternative: alternative)
+  func add(
+    _ kind: Kind, alternative: String? = nil, address: String? = nil
+  ) -> StructureElement {
+    let child = StructureElement(kind, alternative: alternative, address: address)
     children.append(child)
     return child
   }
 
-  /// Where it begins; nil when nothing of it was drawn.
-  var firstPage: Int? {
-    if let page = marks.first?.page { return page }
-    for child in children {
-      if let page = child.firstPage { return page }
-    }
-    return nil
-  }
-
   func addMark(page: Int, mark: Int) { marks.append((page, mark)) }
+  func addLink(page: Int, link: Int) { links.append((page, link)) }
 }
 
 /// Something drawn, from the top left of what it belongs to, in points.

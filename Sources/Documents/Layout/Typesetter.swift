@@ -1,11 +1,6 @@
 import CHarfBuzz
 import CPango
 
-/// Why a text cannot be set.
-struct TypesettingFailure: Error {
-  let reason: String
-}
-
 /// Sets text in lines with Pango. For one thread: its font map is its own.
 final class Typesetter {
   private(set) var faces: [FontFace] = []
@@ -44,8 +39,7 @@ final class Typesetter {
     g_object_unref(UnsafeMutableRawPointer(fontMap))
   }
 
-  /// Loads the faces in a fixed order: their numbers stand in files, and must not depend on which
-  /// document came first.
+  /// Loads the faces of documents, and sees that none of them is missing.
   private func registerFaces() throws(TypesettingFailure) {
     for family in [TextStyle.Family.serif, .sans] {
       for (isBold, isItalic) in [(false, false), (true, false), (false, true), (true, true)] {
@@ -57,8 +51,7 @@ final class Typesetter {
         }
         defer { g_object_unref(UnsafeMutableRawPointer(font)) }
         // Fontconfig gives another family without a word when one is missing.
-        let found = Self.family(of: font)
-        guard found == family.rawValue else {
+        guard Self.family(of: font) == family.rawValue else {
           throw TypesettingFailure(
             reason: "the font \(family.rawValue) is missing; install the package fonts-noto-core")
         }
@@ -77,25 +70,58 @@ final class Typesetter {
     if let text = known[key] { return text }
     // Clauses repeat in every document; names do not, and must not fill the memory.
     if known.count > 4096 { known.removeAll(keepingCapacity: true) }
-    let text = try layOut(inlines, style, width)
+    var source = MarkedUpText()
+    source.add(inlines)
+    let text = try set(source, style, width)
     known[key] = text
     return text
   }
 
+  /// Sets a text; where blanks would become wide, the word after them is divided.
+  private func set(
+    _ source: MarkedUpText, _ style: TextStyle, _ width: Double
+  ) throws(TypesettingFailure) -> ShapedText {
+    var source = source
+    var text = try layOut(source, style, width)
+    guard style.alignment == .justify else { return text }
+    var next = 0
+    while let line = Self.looseLine(text, from: next) {
+      next = line + 1
+      // The most that can fit: letters are wider than a third of their height.
+      let most = Int(text.lines[line].slack / style.size * 3)
+      let end = text.lines[line].end
+      for place in Hyphenation.places(in: Array(source.text.utf8), after: end).reversed()
+      where place - end <= most {
+        var divided = source
+        divided.insertHyphen(at: place)
+        let found = try layOut(divided, style, width)
+        guard found.lines[line].end == place + MarkedUpText.hyphen.count else { continue }
+        (source, text) = (divided, found)
+        break
+      }
+    }
+    return text
+  }
+
+  /// The first line, the last one aside, whose blanks are more than twice as wide as usual.
+  private static func looseLine(_ text: ShapedText, from first: Int) -> Int? {
+    text.lines.indices.dropLast().dropFirst(first).first { text.lines[$0].looseness > 1 }
+  }
+
   private func layOut(
-    _ inlines: [Inline], _ style: TextStyle, _ width: Double
+    _ source: MarkedUpText, _ style: TextStyle, _ width: Double
   ) throws(TypesettingFailure) -> ShapedText {
     guard let layout = pango_layout_new(context) else {
       throw TypesettingFailure(reason: "the text layout library does not start")
     }
     defer { g_object_unref(UnsafeMutableRawPointer(layout)) }
-    var source = MarkedUpText()
-    source.add(inlines)
     let description = Self.description(style)
     defer { pango_font_description_free(description) }
     pango_layout_set_font_description(layout, description)
     pango_layout_set_width(layout, Int32(width * Double(PANGO_SCALE)))
     pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR)
+    // A document runs from left to right, also where a name begins from the right.
+    pango_layout_set_auto_dir(layout, 0)
     switch style.alignment {
     case .left: break
     case .justify: pango_layout_set_justify(layout, 1)
@@ -107,32 +133,30 @@ final class Typesetter {
     pango_layout_set_attributes(layout, attributes)
     let bytes = Array(source.text.utf8)
     source.text.withCString { pango_layout_set_text(layout, $0, Int32(bytes.count)) }
-    return try LineReader(layout: layout, bytes: bytes).read { font throws(TypesettingFailure) in
+    return try LineReader(layout: layout, bytes: bytes, hyphens: source.hyphens).read {
+      font throws(TypesettingFailure) in
       try self.face(of: font)
     }
   }
 
   private func face(
     of font: UnsafeMutablePointer<PangoFont>
-  ) throws(TypesettingFailure) -> Int {
+  ) throws(TypesettingFailure) -> (index: Int, face: FontFace) {
     guard let shaped = pango_font_get_hb_font(font), let file = hb_font_get_face(shaped) else {
       throw TypesettingFailure(reason: "a font cannot be read")
     }
-    if let index = faceOfFile[file] { return index }
+    if let index = faceOfFile[file] { return (index, faces[index]) }
     let description = pango_font_describe(font)
     defer { pango_font_description_free(description) }
     let isItalic = pango_font_description_get_style(description) != PANGO_STYLE_NORMAL
-    let isBold = pango_font_description_get_weight(description).rawValue >= 600
-    let weight = isBold ? (isItalic ? "BoldItalic" : "Bold") : (isItalic ? "Italic" : "Regular")
-    let family = Self.family(of: font)
-    let name = family.filter { $0.isASCII && ($0.isLetter || $0.isNumber) } + "-" + weight
-    guard let face = FontFace(file, index: faces.count, name: name, isItalic: isItalic) else {
+    guard let face = FontFace(file, isItalic: isItalic) else {
       throw TypesettingFailure(
-        reason: "the font \(family) has no TrueType outlines; install fonts-noto-core")
+        reason: "the font \(Self.family(of: font)) has no outlines that a PDF can hold; remove it "
+          + "or install fonts-noto-core")
     }
     faces.append(face)
-    faceOfFile[file] = face.index
-    return face.index
+    faceOfFile[file] = faces.count - 1
+    return (faces.count - 1, face)
   }
 
   private static func family(of font: UnsafeMutablePointer<PangoFont>) -> String {
@@ -143,7 +167,7 @@ final class Typesetter {
 
   private static func description(_ style: TextStyle) -> OpaquePointer? {
     let description = pango_font_description_new()
-    pango_font_description_set_family(description, style.family.rawValue)
+    pango_font_description_set_family(description, style.family.names)
     pango_font_description_set_absolute_size(description, style.size * Double(PANGO_SCALE))
     if style.isBold { pango_font_description_set_weight(description, PANGO_WEIGHT_BOLD) }
     return description

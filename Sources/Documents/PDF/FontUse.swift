@@ -1,122 +1,78 @@
-/// What a document uses of the faces, and how they are embedded.
-struct FontUse {
-  /// By face, the text that each glyph shows.
-  private var glyphs: [[UInt32: String]]
+/// The glyphs that a document, or a file of many, uses of the faces.
+struct FontUse: Sendable {
+  private struct Use: Sendable {
+    let face: FontFace
+    /// A bit for each glyph.
+    var glyphs: [UInt64] = []
+    /// What glyphs without a character of their own stand for.
+    var forms: [UInt32: String] = [:]
 
-  init(faces: Int) { glyphs = Array(repeating: [:], count: faces) }
-
-  /// Notes a glyph.
-  ///
-  /// - Returns: whether its text can be read back from the font: not when it shows nothing of its
-  ///   own, or another text elsewhere.
-  mutating func note(_ glyph: ShapedText.Glyph, face: Int) -> Bool {
-    while glyphs.count <= face { glyphs.append([:]) }
-    if let known = glyphs[face][glyph.id] { return known == glyph.text }
-    // A glyph that shows a part of what the one before it stands for has no text; a blank stands
-    // in, and the run tells its text itself.
-    glyphs[face][glyph.id] = glyph.text.isEmpty ? " " : glyph.text
-    return !glyph.text.isEmpty
-  }
-
-  /// Writes the faces in use and returns the entries of a font dictionary.
-  func write(_ faces: [FontFace], to file: inout PDFFile) throws(TypesettingFailure) -> PDFBytes {
-    var resources = PDFBytes()
-    for face in faces where face.index < glyphs.count && !glyphs[face.index].isEmpty {
-      let used = glyphs[face.index]
-      let numbers = used.keys.sorted()
-      guard let data = face.subset(numbers) else {
-        throw TypesettingFailure(reason: "the font \(face.name) cannot be cut to a subset")
+    mutating func add(_ glyph: UInt32) {
+      let word = Int(glyph >> 6)
+      if word >= glyphs.count {
+        glyphs += [UInt64](repeating: 0, count: word + 1 - glyphs.count)
       }
-      let program = file.addStream("/Length1 \(data.count)", data)
-      let unicode = file.addStream("", Self.unicodeMap(numbers.map { ($0, used[$0] ?? " ") }))
-      let name = Self.tag(numbers) + "+" + face.name
-      var descriptor = PDFBytes()
-      descriptor.add(
-        "<</Type/FontDescriptor/FontName/\(name)/Flags \(face.isItalic ? 68 : 4)"
-          + "/FontBBox[-1000 -500 2500 1200]/ItalicAngle \(face.isItalic ? -12 : 0)"
-          + "/Ascent \(face.ascent)/Descent \(face.descent)/CapHeight 714/StemV 80"
-          + "/FontFile2 \(program) 0 R>>")
-      let descriptorNumber = file.add(descriptor)
-      var descendant = PDFBytes()
-      descendant.add(
-        "<</Type/Font/Subtype/CIDFontType2/BaseFont/\(name)/CIDSystemInfo<</Registry(Adobe)"
-          + "/Ordering(Identity)/Supplement 0>>/CIDToGIDMap/Identity"
-          + "/FontDescriptor \(descriptorNumber) 0 R/DW 1000/W")
-      descendant.add(Self.widths(numbers, of: face))
-      descendant.add(">>")
-      let descendantNumber = file.add(descendant)
-      var font = PDFBytes()
-      font.add(
-        "<</Type/Font/Subtype/Type0/BaseFont/\(name)/Encoding/Identity-H"
-          + "/DescendantFonts[\(descendantNumber) 0 R]/ToUnicode \(unicode) 0 R>>")
-      resources.add("/F\(face.index) ")
-      resources.addReference(file.add(font))
+      glyphs[word] |= 1 << UInt64(glyph & 63)
     }
-    return resources
-  }
 
-  /// Runs of neighbouring glyphs with their widths.
-  private static func widths(_ numbers: [UInt32], of face: FontFace) -> [UInt8] {
-    var text = PDFBytes()
-    text.add("[")
-    var previous: UInt32?
-    for number in numbers {
-      if let previous, number == previous + 1 {
-        text.add(" ")
-      } else {
-        if previous != nil { text.add("]") }
-        text.add(Int(number))
-        text.add("[")
+    /// Of several texts the first in order stands, whichever document comes first.
+    mutating func add(_ form: ShapedText.Form) {
+      if let known = forms[form.glyph], known != " ", form.text == " " || known <= form.text {
+        return
       }
-      text.add(face.width(of: number))
-      previous = number
+      forms[form.glyph] = form.text
     }
-    if previous != nil { text.add("]") }
-    text.add("]")
-    return text.bytes
-  }
 
-  /// The map from glyphs to characters, by which text is copied and searched.
-  private static func unicodeMap(_ glyphs: [(id: UInt32, text: String)]) -> [UInt8] {
-    var map = PDFBytes()
-    map.add(
-      """
-      /CIDInit /ProcSet findresource begin
-      12 dict begin
-      begincmap
-      /CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def
-      /CMapName/Adobe-Identity-UCS def
-      /CMapType 2 def
-      1 begincodespacerange
-      <0000><FFFF>
-      endcodespacerange
-
-      """)
-    for start in stride(from: 0, to: glyphs.count, by: 100) {
-      let part = glyphs[start..<min(start + 100, glyphs.count)]
-      map.add("\(part.count) beginbfchar\n")
-      for glyph in part {
-        map.add("<")
-        map.addHex(UInt16(truncatingIfNeeded: glyph.id))
-        map.add("><")
-        for unit in glyph.text.utf16 { map.addHex(unit) }
-        map.add(">\n")
+    var numbers: [UInt32] {
+      glyphs.enumerated().flatMap { index, bits in
+        (0..<64).lazy.filter { bits >> UInt64($0) & 1 == 1 }.map { UInt32(index * 64 + $0) }
       }
-      map.add("endbfchar\n")
     }
-    map.add("endcmap\nCMapName currentdict/CMap defineresource pop\nend\nend")
-    return map.bytes
   }
 
-  /// Six capitals that differ where the glyphs differ, as names of subsets begin.
-  private static func tag(_ numbers: [UInt32]) -> String {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for number in numbers { hash = (hash ^ UInt64(number)) &* 0x100_0000_01B3 }
-    var letters: [UInt8] = []
-    for _ in 0..<6 {
-      letters.append(UInt8(ascii: "A") + UInt8((hash >> 8) % 26))
-      hash /= 26
+  private var uses: [Use] = []
+
+  /// Notes what a run draws.
+  mutating func note(_ run: ShapedText.Run, _ faces: [FontFace]) {
+    while uses.count <= run.face { uses.append(Use(face: faces[uses.count])) }
+    for glyph in run.glyphs { uses[run.face].add(glyph) }
+    for form in run.forms { uses[run.face].add(form) }
+  }
+
+  /// Adds what another document uses, whose faces may be numbered otherwise.
+  mutating func add(_ other: FontUse) {
+    for use in other.uses where !use.glyphs.isEmpty {
+      guard let index = uses.firstIndex(where: { $0.face.name == use.face.name }) else {
+        uses.append(use)
+        continue
+      }
+      if uses[index].glyphs.count < use.glyphs.count {
+        let more = use.glyphs.count - uses[index].glyphs.count
+        uses[index].glyphs += [UInt64](repeating: 0, count: more)
+      }
+      for (word, bits) in use.glyphs.enumerated() { uses[index].glyphs[word] |= bits }
+      for (glyph, text) in use.forms {
+        uses[index].add(ShapedText.Form(glyph: glyph, text: text))
+      }
     }
-    return String(decoding: letters, as: UTF8.self)
+  }
+
+  /// A face with the glyphs that are used of it, in the order of their numbers, and the text of
+  /// each.
+  struct Subset {
+    let face: FontFace
+    let glyphs: [(number: UInt32, text: String)]
+  }
+
+  /// The faces in use, by name.
+  var subsets: [Subset] {
+    uses.filter { !$0.glyphs.isEmpty }.sorted { $0.face.name < $1.face.name }.map { use in
+      Subset(
+        face: use.face,
+        glyphs: use.numbers.map { number in
+          let character = use.face.character(of: number).map { String($0) }
+          return (number, character ?? use.forms[number] ?? " ")
+        })
+    }
   }
 }

@@ -2,9 +2,10 @@
 struct Metadata {
   let title: String
   let author: String?
-  /// `YYYY-MM-DD`, or nil on a form without a day; the first second of that day in Jakarta is the file's time, so that the same
-  /// facts always give the same file.
+  /// `YYYY-MM-DD`, or nil on a form without a day; the first second of that day in Jakarta is the
+  /// file's time, so that the same facts always give the same file.
   let date: String?
+  var standard = PDFStandard.archive2a
 
   private static let producer = "ksbb"
 
@@ -41,8 +42,7 @@ struct Metadata {
         xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
         xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
         xmlns:xmp="http://ns.adobe.com/xap/1.0/">
-      <pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>
-      <pdfuaid:part>1</pdfuaid:part>
+      \(claims)
       <dc:title><rdf:Alt><rdf:li xml:lang="x-default">\(Self.escaped(title))</rdf:li></rdf:Alt></dc:title>
       \(creator ?? "")<dc:language><rdf:Bag><rdf:li>id</rdf:li></rdf:Bag></dc:language>
       \(created ?? "")<pdf:Producer>\(Self.producer)</pdf:Producer>
@@ -53,6 +53,15 @@ struct Metadata {
       <?xpacket end="r"?>
       """
     return Array(text.utf8)
+  }
+
+  private var claims: String {
+    switch standard {
+    case .archive2a:
+      "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>\n"
+        + "<pdfuaid:part>1</pdfuaid:part>"
+    case .archive1b: "<pdfaid:part>1</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>"
+    }
   }
 
   private static let extensionSchema = """

@@ -53,8 +53,18 @@ struct PDFBytes {
     }
   }
 
-  /// A text string: UTF-16 in hexadecimal, with which no character is special.
+  /// A text string: as it is while it is plain, else UTF-16 in hexadecimal, in which no character
+  /// is special.
   mutating func addText(_ text: String) {
+    let isPlain = text.utf8.allSatisfy {
+      (0x20...0x7E).contains($0) && $0 != 0x28 && $0 != 0x29 && $0 != 0x5C
+    }
+    if isPlain, !text.isEmpty {
+      bytes.append(UInt8(ascii: "("))
+      bytes.append(contentsOf: text.utf8)
+      bytes.append(UInt8(ascii: ")"))
+      return
+    }
     add("<FEFF")
     for unit in text.utf16 { addHex(unit) }
     add(">")

@@ -1,21 +1,53 @@
-/// The objects of a PDF 1.7 file, written with object streams and a cross-reference stream.
+/// A PDF file that is written from front to back; of what was taken out of it, only the places of
+/// objects are kept.
 struct PDFFile {
-  private enum Content {
-    case empty
-    case plain([UInt8])
-    case stream([UInt8])
+  private let standard: PDFStandard
+  /// By object number: its kind in the lowest two bits, then sixteen bits for its place within an
+  /// object stream, then where it is, or which stream it is in.
+  private var places: [UInt64] = [0]
+  private var output = PDFBytes()
+  /// Bytes that were taken out.
+  private var taken = 0
+  private var identity = FileIdentity()
+  /// Objects that wait for an object stream.
+  private var waiting = (numbers: [Int](), index: PDFBytes(), body: PDFBytes())
+
+  private static let objectsInStream = 200
+
+  init(_ standard: PDFStandard) {
+    self.standard = standard
+    output.add(standard == .archive1b ? "%PDF-1.4\n%" : "%PDF-1.7\n%")
+    // Bytes above 127 tell programs that move files that this one is not text.
+    output.add([0xE2, 0xE3, 0xCF, 0xD3, 0x0A] as [UInt8])
   }
 
-  /// Object numbers begin at 1.
-  private var objects: [Content] = [.empty]
+  /// The bytes since the last time.
+  mutating func takeBytes() -> [UInt8] {
+    identity.add(output.bytes)
+    taken += output.count
+    defer { output = PDFBytes() }
+    return output.bytes
+  }
+
+  private var end: Int { taken + output.count }
 
   /// Takes a number for an object whose content comes later.
   mutating func reserve() -> Int {
-    objects.append(.empty)
-    return objects.count - 1
+    places.append(0)
+    return places.count - 1
   }
 
-  mutating func set(_ number: Int, _ content: PDFBytes) { objects[number] = .plain(content.bytes) }
+  mutating func set(_ number: Int, _ content: PDFBytes) {
+    if standard == .archive1b { return write(number, content.bytes) }
+    waiting.index.add(number)
+    waiting.index.add(" ")
+    waiting.index.add(waiting.body.count)
+    waiting.index.add(" ")
+    waiting.body.add(content.bytes)
+    waiting.body.add(" ")
+    waiting.numbers.append(number)
+    if waiting.numbers.count == Self.objectsInStream { writeObjectStream() }
+  }
 
   /// Adds an object.
   mutating func add(_ content: PDFBytes) -> Int {
@@ -27,122 +59,122 @@ struct PDFFile {
   /// Adds a stream.
   ///
   /// - Parameter entries: of its dictionary, besides length and filter.
-  mutating func addStream(
-    _ entries: String, _ data: [UInt8], isCompressed: Bool = true
-  ) -> Int {
-    let body = isCompressed ? deflated(data) : data
+  mutating func addStream(_ entries: String, _ data: [UInt8], isCompressed: Bool = true) -> Int {
+    isCompressed
+      ? addDeflated(entries, deflated(data)) : addStream(entries, body: data)
+  }
+
+  /// Adds a stream that was compressed before.
+  mutating func addDeflated(_ entries: String, _ data: [UInt8]) -> Int {
+    addStream(entries + "/Filter/FlateDecode", body: data)
+  }
+
+  private mutating func addStream(_ entries: String, body: [UInt8]) -> Int {
     var content = PDFBytes()
     content.add("<<")
     content.add(entries)
-    if isCompressed { content.add("/Filter/FlateDecode") }
     content.add("/Length ")
     content.add(body.count)
     content.add(">>stream\n")
     content.add(body)
     content.add("\nendstream")
-    objects.append(.stream(content.bytes))
-    return objects.count - 1
+    let number = reserve()
+    write(number, content.bytes)
+    return number
   }
 
-  /// Where an object is found.
-  private struct Place {
-    let kind: UInt8
-    let first: Int
-    let second: Int
+  private mutating func write(_ number: Int, _ bytes: [UInt8]) {
+    places[number] = UInt64(end) << 18 | 1
+    output.add(number)
+    output.add(" 0 obj\n")
+    output.add(bytes)
+    output.add("\nendobj\n")
   }
 
-  /// The whole file.
-  func bytes(catalog: Int, information: Int) -> [UInt8] {
-    var file = PDFBytes()
-    file.add("%PDF-1.7\n%")
-    // Bytes above 127 tell programs that move files that this one is not text.
-    file.add([0xE2, 0xE3, 0xCF, 0xD3, 0x0A] as [UInt8])
-    var places = [Place](repeating: Place(kind: 0, first: 0, second: 65_535), count: objects.count)
-    var plain: [(number: Int, bytes: [UInt8])] = []
-    for (number, content) in objects.enumerated() {
-      switch content {
-      case .empty: break
-      case .plain(let bytes): plain.append((number, bytes))
-      case .stream(let bytes):
-        places[number] = Place(kind: 1, first: file.count, second: 0)
-        Self.write(number, bytes, to: &file)
-      }
+  private mutating func writeObjectStream() {
+    if waiting.numbers.isEmpty { return }
+    let entries = "/Type/ObjStm/N \(waiting.numbers.count)/First \(waiting.index.count)"
+    waiting.index.add(waiting.body.bytes)
+    let stream = addStream(entries, waiting.index.bytes)
+    for (offset, number) in waiting.numbers.enumerated() {
+      places[number] = UInt64(stream) << 18 | UInt64(offset) << 2 | 2
     }
-    for start in stride(from: 0, to: plain.count, by: 200) {
-      let part = plain[start..<min(start + 200, plain.count)]
-      places.append(Place(kind: 1, first: file.count, second: 0))
-      for (offset, object) in part.enumerated() {
-        places[object.number] = Place(kind: 2, first: places.count - 1, second: offset)
-      }
-      Self.writeObjectStream(part, number: places.count - 1, to: &file)
+    waiting = ([], PDFBytes(), PDFBytes())
+  }
+
+  /// Ends the file; what was not taken yet waits to be.
+  mutating func finish(catalog: Int, information: Int) {
+    writeObjectStream()
+    identity.add(takenBefore: output.bytes)
+    let entries =
+      "/Root \(catalog) 0 R/Info \(information) 0 R/ID[<\(identity.digits)><\(identity.digits)>]"
+    let start = end
+    if standard == .archive1b {
+      writeTable(entries)
+    } else {
+      writeReferences(entries)
     }
-    writeReferences(places, catalog, information, to: &file)
-    return file.bytes
+    output.add("startxref\n\(start)\n%%EOF\n")
   }
 
-  private static func write(_ number: Int, _ bytes: [UInt8], to file: inout PDFBytes) {
-    file.add(number)
-    file.add(" 0 obj\n")
-    file.add(bytes)
-    file.add("\nendobj\n")
-  }
-
-  private static func writeObjectStream(
-    _ part: ArraySlice<(number: Int, bytes: [UInt8])>, number: Int, to file: inout PDFBytes
-  ) {
-    var index = PDFBytes()
-    var body = PDFBytes()
-    for object in part {
-      index.add(object.number)
-      index.add(" ")
-      index.add(body.count)
-      index.add(" ")
-      body.add(object.bytes)
-      body.add(" ")
-    }
-    let data = deflated(index.bytes + body.bytes)
-    var stream = PDFBytes()
-    stream.add(
-      "<</Type/ObjStm/N \(part.count)/First \(index.count)/Filter/FlateDecode/Length ")
-    stream.add(data.count)
-    stream.add(">>stream\n")
-    stream.add(data)
-    stream.add("\nendstream")
-    write(number, stream.bytes, to: &file)
-  }
-
-  private func writeReferences(
-    _ places: [Place], _ catalog: Int, _ information: Int, to file: inout PDFBytes
-  ) {
-    let start = file.count
-    let places = places + [Place(kind: 1, first: start, second: 0)]
+  private mutating func writeReferences(_ entries: String) {
+    let number = reserve()
+    places[number] = UInt64(end) << 18 | 1
     var rows: [UInt8] = []
-    for place in places {
-      rows.append(place.kind)
-      for shift in [24, 16, 8, 0] { rows.append(UInt8(truncatingIfNeeded: place.first >> shift)) }
-      for shift in [8, 0] { rows.append(UInt8(truncatingIfNeeded: place.second >> shift)) }
+    rows.reserveCapacity(places.count * 8)
+    for (object, place) in places.enumerated() {
+      rows.append(UInt8(place & 3))
+      let first = place >> 18
+      for shift in [32, 24, 16, 8, 0] as [UInt64] {
+        rows.append(UInt8(truncatingIfNeeded: first >> shift))
+      }
+      let second = object == 0 ? 65_535 : UInt16(truncatingIfNeeded: place >> 2)
+      rows.append(UInt8(second >> 8))
+      rows.append(UInt8(second & 255))
     }
     let data = deflated(rows)
-    let identity = Self.identity(of: file.bytes)
     var stream = PDFBytes()
-    stream.add("<</Type/XRef/Size \(places.count)/W[1 4 2]/Root \(catalog) 0 R")
-    stream.add("/Info \(information) 0 R/ID[<\(identity)><\(identity)>]")
+    stream.add("<</Type/XRef/Size \(places.count)/W[1 5 2]\(entries)")
     stream.add("/Filter/FlateDecode/Length \(data.count)>>stream\n")
     stream.add(data)
     stream.add("\nendstream")
-    Self.write(places.count - 1, stream.bytes, to: &file)
-    file.add("startxref\n\(start)\n%%EOF\n")
+    write(number, stream.bytes)
   }
 
-  /// 32 hexadecimal digits that depend on nothing but the content.
-  private static func identity(of bytes: [UInt8]) -> String {
-    var first: UInt64 = 0xCBF2_9CE4_8422_2325
-    var second: UInt64 = 0x9E37_79B9_7F4A_7C15
-    for byte in bytes {
-      first = (first ^ UInt64(byte)) &* 0x100_0000_01B3
-      second = (second &+ UInt64(byte)) &* 0xD6E8_FEB8_6659_FD93
+  private mutating func writeTable(_ entries: String) {
+    output.add("xref\n0 \(places.count)\n0000000000 65535 f \n")
+    for place in places.dropFirst() {
+      let digits = String(place >> 18)
+      output.add(String(repeating: "0", count: 10 - digits.utf8.count) + digits + " 00000 n \n")
     }
-    return [first, second].map { value in
+    output.add("trailer\n<</Size \(places.count)\(entries)>>\n")
+  }
+}
+
+/// 32 hexadecimal digits that depend on nothing but a file's content.
+private struct FileIdentity {
+  private var first: UInt64 = 0xCBF2_9CE4_8422_2325
+  private var second: UInt64 = 0x9E37_79B9_7F4A_7C15
+  /// How many of the bytes that are not taken yet count already.
+  private var known = 0
+
+  mutating func add(_ bytes: [UInt8]) {
+    for byte in bytes[known...] { add(byte) }
+    known = 0
+  }
+
+  mutating func add(takenBefore bytes: [UInt8]) {
+    for byte in bytes[known...] { add(byte) }
+    known = bytes.count
+  }
+
+  private mutating func add(_ byte: UInt8) {
+    first = (first ^ UInt64(byte)) &* 0x100_0000_01B3
+    second = (second &+ UInt64(byte)) &* 0xD6E8_FEB8_6659_FD93
+  }
+
+  var digits: String {
+    [first, second].map { value in
       let digits = String(value, radix: 16)
       return String(repeating: "0", count: 16 - digits.utf8.count) + digits
     }.joined()

@@ -3,6 +3,8 @@ struct PagePainter {
   private(set) var content = PDFBytes()
   /// The element of each mark, by its number on the page.
   private(set) var owners: [StructureElement] = []
+  /// The areas that lead somewhere: left, bottom, right and top of each.
+  private(set) var links: [(element: StructureElement, address: String, box: [Double])] = []
   private let height: Double
   private let pageNumber: Int
   private let faces: [FontFace]
@@ -27,6 +29,11 @@ struct PagePainter {
       case .text(let line, let x, let baseline, let element):
         mark(element)
         paint(line, x, baseline, &fonts)
+        if let element, let address = element.address {
+          element.addLink(page: pageNumber, link: links.count)
+          let top = height - baseline + line.ascent
+          links.append((element, address, [x, top - line.height, x + line.width, top]))
+        }
       case .rule(let x, let y, let toX, let toY, let width):
         mark(nil)
         content.add(width)
@@ -77,57 +84,16 @@ struct PagePainter {
   private mutating func paint(
     _ line: ShapedText.Line, _ x: Double, _ baseline: Double, _ fonts: inout FontUse
   ) {
-    var left = x
     for run in line.runs {
-      var isReadable = !run.isRightToLeft
-      for glyph in run.glyphs where !fonts.note(glyph, face: run.face) || glyph.yOffset != 0 {
-        isReadable = false
-      }
-      if !isReadable {
-        content.add("/Span<</ActualText")
-        content.addText(run.text)
-        content.add(">>BDC\n")
-      }
+      fonts.note(run, faces)
       content.add("BT 1 0 0 1 ")
-      content.add([left, height - baseline])
-      content.add(" Tm /F")
-      content.add(run.face)
+      content.add(x + run.x)
       content.add(" ")
-      content.add(run.size)
-      content.add(" Tf ")
-      paint(run)
+      content.add(height - baseline)
+      content.add(" Tm ")
+      content.add(run.operators)
       content.add("ET\n")
-      if !isReadable { content.add("EMC\n") }
-      left += run.glyphs.reduce(0) { $0 + $1.advance }
     }
-  }
-
-  private mutating func paint(_ run: ShapedText.Run) {
-    let face = faces[run.face]
-    let unit = 1000 / run.size
-    // How far the pen of the reader is behind ours, in thousandths of the size.
-    var behind = 0.0
-    var rise = 0.0
-    content.add("[<")
-    for glyph in run.glyphs {
-      if glyph.yOffset != rise {
-        rise = glyph.yOffset
-        content.add(">]TJ ")
-        content.add(rise)
-        content.add(" Ts [<")
-      }
-      let shift = behind + glyph.xOffset * unit
-      if abs(shift) >= 1 {
-        content.add(">")
-        content.add(-shift)
-        content.add("<")
-        behind -= shift
-      }
-      content.addHex(UInt16(truncatingIfNeeded: glyph.id))
-      behind += glyph.advance * unit - Double(face.width(of: glyph.id))
-    }
-    content.add(">]TJ ")
-    if rise != 0 { content.add("0 Ts ") }
   }
 
   private mutating func paint(_ code: QRCode, _ x: Double, _ y: Double, _ side: Double) {

@@ -1,99 +1,65 @@
-package import Diagnostics
-
 /// Documents as PDF files that keep PDF/A-2a, for archives, and PDF/UA-1, for screen readers.
 ///
 /// The same document always gives the same bytes. For one thread: make one a thread.
 package final class PrintPDF {
   private let page: PageFrame
+  private let standard: PDFStandard
   private let typesetter: Typesetter
 
   /// - Throws: when the fonts of documents are not installed.
-  package init(paper: Paper) throws(Problem) {
+  package init(
+    paper: Paper, standard: PDFStandard = .archive2a
+  ) throws(TypesettingFailure) {
     page = PageFrame(paper)
-    do {
-      typesetter = try Typesetter()
-    } catch {
-      throw Problem(file: "PDF", message: error.reason)
-    }
+    self.standard = standard
+    typesetter = try Typesetter()
   }
 
-  /// The file's bytes.
+  /// The bytes of a file that holds one document.
   ///
-  /// - Throws: a problem of the document's number when a character has no font.
-  package func render(_ document: Document) throws(Problem) -> [UInt8] {
-    try print(document).bytes
+  /// - Throws: when a character has no font.
+  package func render(_ document: Document) throws(TypesettingFailure) -> [UInt8] {
+    try file(try set(document))
   }
 
-  /// The file's bytes and how many pages it has, as `render` does.
-  package func print(_ document: Document) throws(Problem) -> (bytes: [UInt8], pages: Int) {
-    do {
-      return try write(document)
-    } catch {
-      throw Problem(file: document.number ?? document.title, message: error.reason)
-    }
+  /// The bytes of a file that holds one document.
+  package func file(_ document: SetDocument) throws(TypesettingFailure) -> [UInt8] {
+    var volume = PDFVolume(isRun: false, standard: standard)
+    volume.add(document)
+    try volume.finish()
+    return volume.takeBytes()
   }
 
-  private func write(_ document: Document) throws(TypesettingFailure) -> (
-    bytes: [UInt8], pages: Int
-  ) {
+  /// Sets a document on pages, for a file of many.
+  ///
+  /// - Throws: when a character has no font.
+  package func set(_ document: Document) throws(TypesettingFailure) -> SetDocument {
     var flow = Flow(typesetter, page)
     try flow.add(document.blocks)
     let sheets = page.pages(flow.fragments)
-    var file = PDFFile()
-    let parent = file.reserve()
-    let resources = file.reserve()
-    var fonts = FontUse(faces: typesetter.faces.count)
-    var pages: [Int] = []
-    var owners: [[StructureElement]] = []
+    var painters: [PagePainter] = []
+    var fonts = FontUse()
     for (index, ink) in sheets.enumerated() {
-      let foot = try self.foot(document, page: index + 1, of: sheets.count)
-      var painter = PagePainter(
-        height: page.height, pageNumber: index, faces: typesetter.faces)
-      painter.paint(ink + foot, &fonts)
-      let content = file.addStream("", painter.content.bytes)
-      var entry = PDFBytes()
-      entry.add("<</Type/Page/Parent \(parent) 0 R/Resources \(resources) 0 R")
-      entry.add("/Contents \(content) 0 R/MediaBox[")
-      entry.add([0, 0, page.width, page.height])
-      entry.add("]/StructParents \(index)/Tabs/S>>")
-      pages.append(file.add(entry))
-      owners.append(painter.owners)
+      var painter = PagePainter(height: page.height, pageNumber: index, faces: typesetter.faces)
+      painter.paint(ink, &fonts)
+      painter.paint(try foot(document, page: index + 1, of: sheets.count), &fonts)
+      painters.append(painter)
     }
-    var list = PDFBytes()
-    list.add("<</Type/Pages/Count \(pages.count)/Kids[")
-    for page in pages {
-      list.addReference(page)
-      list.add(" ")
+    let structure = StructureReader(flow.root)
+    func number(_ element: StructureElement) -> Int {
+      structure.numbers[ObjectIdentifier(element)] ?? 0
     }
-    list.add("]>>")
-    file.set(parent, list)
-    var fontEntries = PDFBytes()
-    fontEntries.add("<</Font<<")
-    fontEntries.add(try fonts.write(typesetter.faces, to: &file).bytes)
-    fontEntries.add(">>>>")
-    file.set(resources, fontEntries)
-    let structure = StructureWriter(pages: pages).write(flow.root, owners: owners, to: &file)
-    return (finish(document, &file, pages: parent, structure: structure), sheets.count)
-  }
-
-  private func finish(
-    _ document: Document, _ file: inout PDFFile, pages: Int, structure: Int
-  ) -> [UInt8] {
-    let metadata = Metadata(
-      title: [document.title, document.number].compactMap(\.self).joined(separator: " "),
-      author: document.author, date: document.date)
-    let profile = file.addStream("/N 3", ColourProfile.bytes)
-    // Archives search for it in the file as it is.
-    let description = file.addStream(
-      "/Type/Metadata/Subtype/XML", metadata.xmp, isCompressed: false)
-    var catalog = PDFBytes()
-    catalog.add("<</Type/Catalog/Pages \(pages) 0 R/Lang(id)/MarkInfo<</Marked true>>")
-    catalog.add("/StructTreeRoot \(structure) 0 R/ViewerPreferences<</DisplayDocTitle true>>")
-    catalog.add("/Metadata \(description) 0 R/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1")
-    catalog.add("/OutputConditionIdentifier(sRGB)/Info(sRGB)/DestOutputProfile \(profile) 0 R>>]>>")
-    let root = file.add(catalog)
-    let information = file.add(metadata.information)
-    return file.bytes(catalog: root, information: information)
+    return SetDocument(
+      title: document.title, number: document.number, author: document.author,
+      date: document.date, size: (page.width, page.height),
+      pages: painters.map { painter in
+        SetDocument.Page(
+          content: deflated(painter.content.bytes), owners: painter.owners.map(number),
+          links: painter.links.map {
+            SetDocument.Link(element: number($0.element), address: $0.address, box: $0.box)
+          })
+      },
+      elements: structure.elements, fonts: fonts)
   }
 
   /// The document's number and the page's, under a line.

@@ -32,6 +32,11 @@ package struct RecipientListWording: Sendable {
       blocks: wording.blocks(for: facts))
   }
 
+  /// The names of the fields whose values hold a character.
+  package func fields(holding character: Unicode.Scalar, for facts: RecipientListFacts) -> [String]
+  {
+    wording.fields(holding: character, for: facts)
+  }
 }
 
 /// What the settings of `lampiran.id.md` say.

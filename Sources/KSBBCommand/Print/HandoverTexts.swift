@@ -31,16 +31,19 @@ struct HandoverTexts: Sendable {
       sheets.append(
         PrintSheet(
           name: name, document: bast.document(for: facts),
-          kind: facts.isBlank ? bast.blankTitle : bast.title, place: facts.place,
-          subject: facts.isBlank ? facts.collaborator : nil, copies: bast.copies))
+          kind: facts.isBlank ? bast.blankTitle : bast.title, day: facts.date,
+          place: facts.place,
+          subject: facts.isBlank ? facts.collaborator : nil, copies: bast.copies,
+          fields: { bast.fields(holding: $0, for: facts) }))
     }
     if let list {
+      let rows = RecipientListFacts(handover: facts, rows: parts.rows)
       sheets.append(
         PrintSheet(
-          name: "\(name)-lampiran-i",
-          document: list.document(for: RecipientListFacts(handover: facts, rows: parts.rows)),
-          kind: list.title, place: facts.place,
-          subject: facts.isBlank ? facts.collaborator : nil, copies: list.copies))
+          name: "\(name)-lampiran-i", document: list.document(for: rows), kind: list.title,
+          day: facts.date, place: facts.place,
+          subject: facts.isBlank ? facts.collaborator : nil, copies: list.copies,
+          fields: { list.fields(holding: $0, for: rows) }))
     }
     return sheets
   }

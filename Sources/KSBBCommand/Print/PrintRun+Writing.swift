@@ -14,16 +14,28 @@ extension PrintRun {
     let cover = try options.cover.map { name in
       (name, try CoverWording(try markdown("documents/sampul.id.md")))
     }
+    if let name = options.oneFile {
+      return try OneFile(run: self, name: name, cover: cover?.1).write(records, make)
+    }
     let folder = try PrivateFolder(options.output)
     let progress = Progress("Printing", total: records.count, of: "documents", on: console)
+    let failures = PrintFailures()
     let next = Taken()
+    let options = options
     let made = try Workers.run(min(options.jobs, records.count)) { _ in
-      let render = try Self.renderer(options)
+      let render = try renderer()
       var entries: [(record: Int, entry: CoverFacts.Entry)] = []
       var written = 0
       while let index = next.next(below: records.count) {
         for sheet in make(records[index]) {
-          let (bytes, pages) = try render(sheet.document)
+          let bytes: [UInt8]
+          let pages: Int?
+          do throws(TypesettingFailure) {
+            (bytes, pages) = try render(sheet.document)
+          } catch {
+            failures.add(index, sheet.words(error))
+            continue
+          }
           if try folder.write("\(sheet.name).\(options.format.rawValue)", bytes) { written += 1 }
           entries.append((index, sheet.entry(pages: pages, copies: options.copies)))
         }
@@ -31,6 +43,9 @@ extension PrintRun {
       }
       return (entries, written)
     }
+    try failures.throwIfAny(
+      closing: made.allSatisfy(\.0.isEmpty)
+        ? "Nothing was printed." : "The other documents are in \(options.output).")
     // Papers of one record were made by one thread, in their order, which sorting must keep.
     let entries = made.flatMap(\.0).enumerated().sorted {
       ($0.element.record, $0.offset) < ($1.element.record, $1.offset)
@@ -46,27 +61,38 @@ extension PrintRun {
     in folder: PrivateFolder
   ) throws {
     let facts = CoverFacts(madeOn: options.madeOn, asOf: options.asOf, entries: entries)
-    let (bytes, _) = try Self.renderer(options)(wording.document(for: facts))
+    let bytes: [UInt8]
+    do throws(TypesettingFailure) {
+      (bytes, _) = try renderer()(wording.document(for: facts))
+    } catch {
+      throw CommandFailure("\(name): \(error.reason).")
+    }
     _ = try folder.write("\(name).\(options.format.rawValue)", bytes)
   }
 
   /// What makes the bytes of a document and counts its pages; each thread has its own.
-  private static func renderer(
-    _ options: PrintOptions
-  ) throws -> (Document) throws -> (bytes: [UInt8], pages: Int?) {
+  private func renderer() throws(TypesettingFailure) -> (Document) throws(TypesettingFailure) -> (
+    bytes: [UInt8], pages: Int?
+  ) {
     switch options.format {
     case .html:
       let printer = PrintHTML(paper: options.paper)
       return { (Array(printer.render($0).utf8), nil) }
     case .pdf:
-      let printer = try PrintPDF(paper: options.paper)
-      return { try printer.print($0) }
+      let printer = try printer()
+      return { document throws(TypesettingFailure) in
+        let set = try printer.set(document)
+        return (try printer.file(set), set.pageCount)
+      }
     }
   }
+
+  /// What sets documents; each thread has its own.
+  func printer() throws(TypesettingFailure) -> PrintPDF { try PrintPDF(paper: options.paper) }
 }
 
 /// The number of the next record that no thread has taken.
-private final class Taken: Sendable {
+final class Taken: Sendable {
   private let count = Atomic(0)
 
   func next(below limit: Int) -> Int? {

@@ -16,6 +16,8 @@ struct PrintOptions: Sendable {
   var paper: Paper
   var format: PrintFormat
   var jobs: Int
+  /// The name of the one file for all documents; nil for a file each.
+  var oneFile: String?
   /// How many copies of each document are made; nil for as many as its wording says.
   var copies: Int?
   /// The name of the sheet that says what the run holds, without an ending; nil for none.
@@ -28,7 +30,7 @@ enum PrintFormat: String, CaseIterable, Sendable {
   case pdf, html
 }
 
-/// Documents written into a private folder, each a file of its own.
+/// Documents written into a private folder, each a file of its own or all in one.
 struct PrintRun {
   let options: PrintOptions
   let console: Console
@@ -46,7 +48,10 @@ struct PrintRun {
     let texts = try HandoverTexts(self, parts)
     let (registry, parties, settings) = try load()
     let reader = HandoverReader(registry: registry, parties: parties, baseURL: settings.baseURL)
-    return try write(try selection.matches(in: registry)) { handover in
+    let records = registry.byDayAndArea(try selection.matches(in: registry)) {
+      (registry[$0].handedOn, registry[$0].site)
+    }
+    return try write(records) { handover in
       guard let facts = reader.facts(of: handover), let number = facts.number else { return [] }
       return texts.sheets(facts, named: slug(number))
     }
@@ -69,12 +74,16 @@ struct PrintRun {
     let wording = try CommitmentWording(try markdown("documents/komitmen.id.md"))
     let (registry, parties, _) = try load()
     let reader = CommitmentReader(registry: registry, parties: parties)
-    return try write(try selection.matches(in: registry)) { commitment in
+    let records = registry.byDayAndArea(try selection.matches(in: registry)) {
+      (registry[$0].signedOn, registry[registry[$0].need].site)
+    }
+    return try write(records) { commitment in
       let facts = reader.facts(of: commitment)
       return [
         PrintSheet(
           name: slug(registry[commitment].formNumber), document: wording.document(for: facts),
-          kind: wording.title, place: facts.place, copies: wording.copies)
+          kind: wording.title, day: facts.signedOn.map(DateWords.init), place: facts.place,
+          copies: wording.copies, fields: { wording.fields(holding: $0, for: facts) })
       ]
     }
   }
@@ -91,7 +100,8 @@ struct PrintRun {
         PrintSheet(
           name: "blangko-komitmen-\(registry[need].id)" + (giver.map { "-\($0)" } ?? ""),
           document: wording.document(for: facts), kind: wording.blankTitle, place: facts.place,
-          subject: facts.goods?.item, copies: wording.copies)
+          subject: facts.goods?.item, copies: wording.copies,
+          fields: { wording.fields(holding: $0, for: facts) })
       ]
     }
   }
@@ -133,5 +143,18 @@ struct PrintRun {
       throw Problems([Problem(file: file, message: "is not UTF-8 text; save it as UTF-8")])
     }
     return (file, text)
+  }
+}
+
+extension Registry {
+  /// Records by their day, then by the area of their site, then as they were recorded.
+  fileprivate func byDayAndArea<Record>(
+    _ records: [Reference<Record>],
+    _ place: (Reference<Record>) -> (day: CalendarDate, site: Reference<Site>)
+  ) -> [Reference<Record>] {
+    records.map { reference in
+      let (day, site) = place(reference)
+      return (reference, day, self[self[site].subdistrict].code)
+    }.sorted { ($0.1, $0.2, $0.0) < ($1.1, $1.2, $1.0) }.map(\.0)
   }
 }

@@ -40,14 +40,20 @@ struct PrintBastCommand: ParsableCommand {
 
   func run() throws {
     let parts = HandoverParts(bast: true, list: lampiran, rows: rows)
+    let others = status.map(\.rawValue) + (lampiran ? ["lampiran"] : [])
     if selected.blank {
       let blanks = selected.blanks
-      return try options.run(lampiran ? "blanks" : "blank BAST", "blangko-bast") {
+      return try options.run(
+        lampiran ? "blanks" : "blank BAST", "blangko-bast",
+        selected.fileName("blangko-bast", others: others)
+      ) {
         try $0.blankHandovers(blanks, parts)
       }
     }
     let selection = selected.handovers(status)
-    try options.run(lampiran ? "documents" : "BAST", "bast") { try $0.handovers(selection, parts) }
+    try options.run(
+      lampiran ? "documents" : "BAST", "bast", selected.fileName("bast", others: others)
+    ) { try $0.handovers(selection, parts) }
   }
 }
 

@@ -9,7 +9,7 @@ struct PrintCommand: ParsableCommand {
 
       Examples:
         ksbb print bast --number 017/BAST/KSBB-PGN/X/2020
-        ksbb print bast --since 2020-10-01 --area 31.75.03
+        ksbb print bast --since 2020-10-01 --area 31.75.03 --one-file
         ksbb print bast --blank --site 31.75.03.1002/rw-07
         ksbb print komitmen --number 0001/KOM/KSBB-PGN/X/2020
         ksbb print komitmen --blank --need 16204

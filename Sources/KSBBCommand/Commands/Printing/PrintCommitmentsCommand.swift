@@ -35,10 +35,13 @@ struct PrintCommitmentsCommand: ParsableCommand {
   }
 
   func run() throws {
+    let others = status.map(\.rawValue) + need.map { "kebutuhan-\($0)" }
     if selected.blank {
       var blanks = selected.blanks
       blanks.needs = need
-      return try options.run("blank forms", "blangko-komitmen") {
+      return try options.run(
+        "blank forms", "blangko-komitmen", selected.fileName("blangko-komitmen", others: others)
+      ) {
         try $0.blankCommitments(blanks)
       }
     }
@@ -46,6 +49,8 @@ struct PrintCommitmentsCommand: ParsableCommand {
     selection.conditions = selected.conditions
     selection.numbers = selected.number
     selection.statuses = status
-    try options.run("forms", "komitmen") { try $0.commitments(selection) }
+    try options.run("forms", "komitmen", selected.fileName("komitmen", others: others)) {
+      try $0.commitments(selection)
+    }
   }
 }

@@ -29,13 +29,18 @@ struct PrintListCommand: ParsableCommand {
 
   func run() throws {
     let parts = HandoverParts(bast: false, list: true, rows: rows)
+    let others = status.map(\.rawValue)
     if selected.blank {
       let blanks = selected.blanks
-      return try options.run("blank lists", "blangko-lampiran") {
+      return try options.run(
+        "blank lists", "blangko-lampiran", selected.fileName("blangko-lampiran", others: others)
+      ) {
         try $0.blankHandovers(blanks, parts)
       }
     }
     let selection = selected.handovers(status)
-    try options.run("lists", "lampiran") { try $0.handovers(selection, parts) }
+    try options.run("lists", "lampiran", selected.fileName("lampiran", others: others)) {
+      try $0.handovers(selection, parts)
+    }
   }
 }

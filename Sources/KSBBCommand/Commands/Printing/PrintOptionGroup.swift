@@ -23,6 +23,8 @@ struct PrintOptionGroup: ParsableArguments {
   var copies: Int?
   @Flag(help: "Also a cover sheet with what the run holds and boxes to tick.")
   var cover = false
+  @Flag(help: "All documents in one PDF, with a table of contents and the cover before them.")
+  var oneFile = false
   @Option(help: "Records up to this date (YYYY-MM-DD). Default: the clock's date in Jakarta.")
   var asOf: CalendarDate?
   @OptionGroup var clock: ClockOption
@@ -32,6 +34,9 @@ struct PrintOptionGroup: ParsableArguments {
   func validate() throws {
     if let jobs, !(1...256).contains(jobs) {
       throw ValidationError("--jobs must be from 1 to 256.")
+    }
+    if oneFile, format != .pdf {
+      throw ValidationError("--one-file makes a PDF; leave --format html out.")
     }
     if let copies, !(1...20).contains(copies) {
       throw ValidationError("--copies must be from 1 to 20.")
@@ -43,7 +48,11 @@ struct PrintOptionGroup: ParsableArguments {
   /// - Parameters:
   ///   - kind: how messages name the documents.
   ///   - name: what the cover sheet's file is named after.
-  func run(_ kind: String, _ name: String, _ print: (PrintRun) throws -> PrintRun.Result) throws {
+  ///   - file: the name of a file of all documents.
+  func run(
+    _ kind: String, _ name: String, _ file: PrintFileName,
+    _ print: (PrintRun) throws -> PrintRun.Result
+  ) throws {
     keepNewFilesPrivate()
     guard let today = CalendarDate(secondsSinceEpoch: Int(clock.moment.secondsSinceEpoch))
     else { throw ValidationError("--clock is outside of the calendar.") }
@@ -52,14 +61,14 @@ struct PrintOptionGroup: ParsableArguments {
       options: PrintOptions(
         database: database.database, content: content, output: output, asOf: asOf ?? today,
         paper: paper, format: format, jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount,
-        copies: copies,
+        oneFile: oneFile ? file.name(paper) : nil, copies: copies,
         cover: cover ? "sampul-\(name)" : nil, madeOn: today),
       console: console)
     let result: PrintRun.Result
     do {
       result = try print(run)
-    } catch let problem as Problem {
-      throw CommandFailure(Failure.list([problem], 1, closing: "Printing stopped there."))
+    } catch let failure as TypesettingFailure {
+      throw CommandFailure("\(failure.reason).\nNothing was printed.")
     } catch let problems as Problems {
       throw CommandFailure(
         Failure.list(problems.shown, problems.total, closing: "Nothing was printed."))
@@ -67,11 +76,17 @@ struct PrintOptionGroup: ParsableArguments {
       throw CommandFailure(
         Failure.list(failure.problems, failure.total, closing: "Nothing was printed."))
     }
-    try console.print(
-      result.documents == 0
-        ? "No \(kind) matches."
-        : "\(result.documents) \(kind) in \(output): \(result.written) written, "
-          + "\(result.documents - result.written) unchanged.")
+    try console.print(words(result, kind, run.options.oneFile))
+  }
+
+  private func words(_ result: PrintRun.Result, _ kind: String, _ file: String?) -> String {
+    if result.documents == 0 { return "No \(kind) matches." }
+    if let file {
+      return "\(result.documents) \(kind) in \(output)/\(file): "
+        + (result.written > 0 ? "written." : "unchanged.")
+    }
+    return "\(result.documents) \(kind) in \(output): \(result.written) written, "
+      + "\(result.documents - result.written) unchanged."
   }
 }
 

@@ -48,6 +48,22 @@ struct SelectionOptionGroup: ParsableArguments {
     return selection
   }
 
+  /// The name of a file of all documents that are chosen.
+  ///
+  /// - Parameter others: conditions that only one kind of document has.
+  func fileName(_ kind: String, others: [String]) -> PrintFileName {
+    var name = PrintFileName(kind)
+    name.add(list: number)
+    name.add("sejak", since?.description)
+    name.add("sampai", until?.description)
+    name.add(nil, area)
+    name.add(list: site)
+    name.add(nil, program)
+    name.add("kolaborator", collaborator.map(String.init))
+    name.add(list: others)
+    return name
+  }
+
   /// Refuses a command that names nothing, and conditions that say nothing of a blank.
   ///
   /// - Parameters:

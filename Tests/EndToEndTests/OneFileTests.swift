@@ -1,0 +1,118 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("A print run in one file", .serialized)
+struct OneFileTests {
+  private func print(
+    _ place: Workplace, _ kind: String = "bast", _ arguments: String...
+  ) throws -> Outcome {
+    try Program.run(
+      Program.ksbb,
+      [
+        "print", kind, "--one-file", "-d", place.database, "-o", place.folder.at("print"),
+        "--content", Program.root + "/content", "--clock", "2021-12-31",
+      ] + arguments)
+  }
+
+  private func facts(_ path: String) throws -> [FileAttributeKey: Any] {
+    try FileManager.default.attributesOfItem(atPath: path)
+  }
+
+  @Test("any number of threads writes the same file, and the same file is not written again")
+  func reproducible() throws {
+    let place = try Workplace.sample()
+    let file = place.folder.at("print") + "/bast.pdf"
+    let first = try print(place, "bast", "--all", "--jobs", "1")
+    #expect(first.status == 0 && first.output.hasSuffix("bast.pdf: written.\n"), "\(first.errors)")
+    let before = try facts(file)
+    #expect((before[.posixPermissions] as? NSNumber)?.intValue == 0o600)
+    for jobs in ["2", "3", "7"] {
+      let again = try print(place, "bast", "--all", "--jobs", jobs)
+      #expect(again.output.hasSuffix("bast.pdf: unchanged.\n"), "\(again.output)")
+    }
+    let after = try facts(file)
+    for key in [FileAttributeKey.systemFileNumber, .modificationDate] {
+      #expect(after[key] as? NSObject == before[key] as? NSObject)
+    }
+    let bytes = try Data(contentsOf: URL(fileURLWithPath: file))
+    try FileManager.default.removeItem(atPath: file)
+    _ = try print(place, "bast", "--all", "--jobs", "4")
+    #expect(try Data(contentsOf: URL(fileURLWithPath: file)) == bytes)
+  }
+
+  @Test(
+    "a changed fact replaces the file; what an interrupted run left goes; nothing else is there")
+  func replaced() throws {
+    let place = try Workplace.sample()
+    let folder = place.folder.at("print")
+    _ = try print(place, "bast", "--all")
+    let before = try facts(folder + "/bast.pdf")
+    try Data("half".utf8).write(to: URL(fileURLWithPath: folder + "/.bast.pdf.unfinished"))
+    try place.execute(
+      """
+      UPDATE handovers SET place = 'Balai Baru' WHERE id =
+        (SELECT max(id) FROM handovers WHERE status = 'diverifikasi' AND handed_on < '2021-12-31')
+      """)
+    let again = try print(place, "bast", "--all")
+    #expect(again.output.hasSuffix(": written.\n"))
+    let after = try facts(folder + "/bast.pdf")
+    #expect(after[.systemFileNumber] as? NSObject != before[.systemFileNumber] as? NSObject)
+    #expect((after[.posixPermissions] as? NSNumber)?.intValue == 0o600)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["bast.pdf"])
+  }
+
+  @Test("other selections, papers and kinds have files of their own")
+  func names() throws {
+    let place = try Workplace.sample()
+    _ = try print(place, "bast", "--since", "2021-01-01", "--status", "diserahkan")
+    _ = try print(place, "bast", "--since", "2021-01-01", "--paper", "f4")
+    _ = try print(place, "komitmen", "--since", "2020-10-01", "--until", "2020-12-31")
+    let names = try FileManager.default.contentsOfDirectory(atPath: place.folder.at("print"))
+    #expect(
+      Set(names) == [
+        "bast-sejak-2021-01-01-diserahkan.pdf", "bast-sejak-2021-01-01-f4.pdf",
+        "komitmen-sejak-2020-10-01-sampai-2020-12-31.pdf",
+      ])
+  }
+
+  @Test("every name that no font can show is told with document and field; nothing is printed")
+  func unprintable() throws {
+    let place = try Workplace.sample()
+    try place.execute("UPDATE collaborators SET name = name || ' \u{10FFFD}' WHERE id IN (2, 3)")
+    let count = try place.number(
+      """
+      SELECT count(DISTINCT handovers.id) FROM handovers
+      JOIN handover_lines ON handover_id = handovers.id
+      JOIN commitments ON commitments.id = commitment_id
+      WHERE bast_number IS NOT NULL AND handovers.status IN ('diserahkan', 'diverifikasi')
+        AND handed_on <= '2021-12-31'
+        AND (handovers.collaborator_id IN (2, 3) OR aggregator_id IN (2, 3))
+      """)
+    let failed = try print(place, "bast", "--all", "--jobs", "3")
+    #expect(failed.status == 1)
+    let lines = failed.errors.split(separator: "\n").map(String.init)
+    #expect(lines.count == count + 1 && count > 1)
+    for line in lines.dropLast() {
+      #expect(line.contains(#/^\d+\/BAST\/.*U\+10FFFD.*correct it in the database/#), "\(line)")
+    }
+    #expect(lines.contains { $0.contains("(in {{letterhead}}, {{signatures}}, {{collaborator}})") })
+    #expect(lines.last == "Nothing was printed.")
+    let folder = place.folder.at("print")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder).isEmpty)
+  }
+
+  @Test("a release's folder is refused, and HTML is a mistake of typing")
+  func refused() throws {
+    let place = try Workplace.sample()
+    _ = try place.built()
+    let published = try Program.run(
+      Program.ksbb,
+      [
+        "print", "bast", "--all", "--one-file", "-d", place.database, "-o", place.site, "--content",
+        Program.root + "/content", "--clock", "2021-12-31",
+      ])
+    #expect(published.status == 4)
+    #expect(try print(place, "bast", "--all", "--format", "html").status == 2)
+  }
+}
