@@ -89,6 +89,15 @@ struct BlankTests {
     #expect(try all == wanted())
     #expect(all.contains { !$0.hasSuffix(" -") })
     #expect(try found { $0.conditions.program = "umkm" } == wanted("n.program = 'umkm'"))
+    let giver = try #require(all.first { !$0.hasSuffix(" -") }?.split(separator: " ")[1])
+    let owed = all.filter { $0.split(separator: " ")[1] == giver }
+    #expect(try found { $0.conditions.collaborator = Int(giver) } == owed)
+    let other = try #require(all.first { $0.hasSuffix(" -") }?.split(separator: " ")[0])
+    #expect(
+      try found {
+        $0.conditions.collaborator = Int(giver)
+        $0.conditions.sites = [String(other)]
+      } == ["\(other) \(giver)"])
     let site = try #require(try sample.texts("SELECT min(id) FROM sites").first)
     #expect(
       try found { $0.conditions.sites = [site] } == wanted().filter { $0.hasPrefix(site + " ") })

@@ -20,17 +20,19 @@ package struct BlankSelection: Sendable {
 
   /// The blank BASTs of the sites that match, by site and collaborator: one for each collaborator
   /// that owes the site something. A site to which nobody owes anything gets one without a
-  /// collaborator, or with the one that was asked for.
+  /// collaborator; when one was asked for, only sites that are named get one, with it.
   ///
   /// - Throws: every condition that names what is not there.
   package func handovers(in registry: Registry) throws(Problems) -> [BlankHandover] {
     try conditions.problems(in: registry).throwIfAny()
-    return registry.all(\.sites).filter { conditions.accept($0, in: registry) }.flatMap { site in
+    return registry.all(\.sites).filter { conditions.accept($0, in: registry) }.flatMap {
+      site -> [BlankHandover] in
       let open = registry.needs(of: site).filter { conditions.accept(registry[$0], in: registry) }
         .flatMap { registry.openCommitments(of: $0) }
         .filter { conditions.accept(registry[$0].collaborator, in: registry) }
       let byCollaborator = Dictionary(grouping: open) { registry[$0].collaborator }
       if byCollaborator.isEmpty {
+        if conditions.collaborator != nil, conditions.sites.isEmpty { return [] }
         let asked = registry.all(\.collaborators).first {
           registry[$0].id == conditions.collaborator
         }
