@@ -52,7 +52,8 @@ let package = Package(
       name: "DocumentFacts", dependencies: ["Documents", "Markdown", "Parties", "Registry"],
       swiftSettings: strict),
     .target(
-      name: "Portal", dependencies: ["Diagnostics", "Registry", "Templates", "Markdown"],
+      name: "Portal",
+      dependencies: ["Diagnostics", "Documents", "Registry", "Templates", "Markdown"],
       swiftSettings: strict),
     .systemLibrary(
       name: "CCompress", pkgConfig: "libbrotlienc",

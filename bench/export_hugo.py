@@ -2,7 +2,8 @@
 
 Usage: export_hugo.py DATABASE AS_OF FOLDER [all]
 
-Whatever could be argued about is decided in Hugo's favour: every sum, order, link, date and
+Whatever could be argued about is decided in Hugo's favour: a place's page is one however long,
+without the QR code of its poster; every sum, order, link, date and
 number arrives ready to print, so that Hugo only reads the rows and writes them into templates,
 while ksbb does all of it within its own measured time. Only the portal's first language is
 written, Indonesian at the root, while ksbb's measured time makes both.
@@ -81,7 +82,7 @@ class Export:
             "households": None if households is None else fig(households),
             "slum": site["slum_level"] and "kumuh " + site["slum_level"],
             "lines": lines.linked(has_table=bool(site["needs"])), "bar": lines.bar(),
-            "totals": lines.figures(), "latest": self.latest(site),
+            "form": self.form(site), "totals": lines.figures(), "latest": self.latest(site),
             "programs": [self.site_program(program, site) for program in records.programs
                          if any(self.program_of(n) == program["slug"] for n in site["needs"])],
             "evidence": [self.evidence(n) for n in site["needs"] if n["commitments"]],
@@ -102,15 +103,36 @@ class Export:
         return self.records.items[need["item_code"]]["program"]
 
     def site_program(self, program, site):
-        needs = [n for n in site["needs"] if self.program_of(n) == program["slug"]]
-
-        def urgency(need):
-            return need["unmet"] * 1000 // need["quantity"] if need["open"] else -1
-
+        needs = self.by_urgency(program["slug"], site)
         return {"id": program["slug"], "name": program["name"],
                 "url": self.link(f"program/{program['slug']}.html"),
                 "lines": Lines(needs).figures(),
-                "needs": [self.need(n) for n in sorted(needs, key=urgency, reverse=True)]}
+                "needs": [self.need(n) for n in needs]}
+
+    def help(self, need):
+        """The need's part of its place's form; a form's page holds twelve."""
+        helped = self.helped(self.records.sites[need["site_id"]])
+        if need not in helped:
+            return ""
+        number = helped.index(need) // 12 + 1
+        folder = self.page.rsplit("/", 1)[-1].removesuffix(".html")
+        name = "bantu.html" if number == 1 else f"bantu-{number}.html"
+        return f"{folder}/{name}#k{need['id']}"
+
+    def form(self, site):
+        folder = site["path"].rsplit("/", 1)[-1].removesuffix(".html")
+        return f"{folder}/bantu.html" if self.helped(site) else ""
+
+    def helped(self, site):
+        """A place's needs that somebody can take on, in the order of its page."""
+        running = [p["slug"] for p in self.records.programs if p["stage"] == "aktif"]
+        return [n for slug in running for n in self.by_urgency(slug, site) if n["unmet"]]
+
+    def by_urgency(self, slug, site):
+        needs = [n for n in site["needs"] if self.program_of(n) == slug]
+        return sorted(
+            needs, key=lambda n: n["unmet"] * 1000 // n["quantity"] if n["open"] else -1,
+            reverse=True)
 
     def need(self, need):
         item = self.records.items[need["item_code"]]
@@ -122,6 +144,9 @@ class Export:
                 "recipients": recipients, "basis": need["basis"],
                 "closed": None if need["open"] else date(need["closed_on"]),
                 "note": need["note"],
+                "awaiting": fig(need["committed"] - need["handed"])
+                if need["committed"] > need["handed"] else None,
+                "help": self.help(need),
                 "bar": bar(need["quantity"], need["committed"], need["handed"]),
                 "quantities": [
                     linked(fig(need[key]), f"#bukti-{need['id']}-{cells[key]}"

@@ -112,7 +112,7 @@ class Records:
         def rows(sql):
             return [dict(row) for row in db.execute(sql, {"day": as_of})]
 
-        self.programs = rows("SELECT slug, name FROM programs WHERE started_on IS NULL "
+        self.programs = rows("SELECT slug, name, stage FROM programs WHERE started_on IS NULL "
                              "OR started_on <= :day ORDER BY position, slug")
         order = {p["slug"]: i for i, p in enumerate(self.programs)}
         items = rows("SELECT * FROM items")

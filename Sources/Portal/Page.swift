@@ -12,6 +12,7 @@ package struct Page: Sendable {
     /// Further needs of a site, by the number of the page from 1.
     case siteNeeds(Reference<Site>, Int)
     case siteEvidence(Reference<Site>, Int)
+    case form(Reference<Site>, Int)
     case program(String)
     case leaderboard(LeaderboardScope)
     case collaborator(Reference<Collaborator>, name: String)
@@ -63,7 +64,8 @@ extension Page {
         return Page(.leaderboard(scope), path, owner: "the leaderboard \(path)")
       }
       + areas(registry, routes) + registers(registry, routes, register)
-      + collaborators(registry, routes) + sites(registry, routes) + basts(registry, routes)
+      + collaborators(registry, routes)
+      + sites(registry, routes, holdsForms: theme.form != nil) + basts(registry, routes)
   }
 
   /// What all editions share and only the one at the root holds.
@@ -140,7 +142,9 @@ extension Page {
     }
   }
 
-  private static func sites(_ registry: Registry, _ routes: Routes) -> [Page] {
+  private static func sites(
+    _ registry: Registry, _ routes: Routes, holdsForms: Bool
+  ) -> [Page] {
     registry.all(\.sites).flatMap { site in
       let owner = "\(registry[site].name) (sites row \(registry[site].id))"
       let more = (0..<routes.parts.needPages(of: site)).map { index in
@@ -153,7 +157,12 @@ extension Page {
           .siteEvidence(site, index + 1), routes.evidence(of: site, page: index + 1),
           owner: "evidence of " + owner)
       }
-      return [Page(.site(site), routes[site], owner: owner)] + more + evidence
+      let forms = (0..<(holdsForms ? routes.parts.formPages(of: site) : 0)).compactMap { index in
+        routes.form(of: site, page: index + 1).map {
+          Page(.form(site, index + 1), $0, owner: "form of " + owner)
+        }
+      }
+      return [Page(.site(site), routes[site], owner: owner)] + more + evidence + forms
     }
   }
 

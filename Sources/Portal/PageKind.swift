@@ -1,7 +1,7 @@
 /// The kinds of HTML pages, named as their templates are.
 package enum PageKind: String, CaseIterable, Sendable {
   case home, area, site, program, leaderboard, collaborator, register, bast, data, history, text
-  case search, az
+  case form, search, az
   case areaIndex = "area-index"
   case sitePart = "site-part"
   case notFound = "not-found"
@@ -16,6 +16,7 @@ extension Page {
     case .area: .area
     case .site: .site
     case .siteNeeds, .siteEvidence: .sitePart
+    case .form: .form
     case .program: .program
     case .leaderboard: .leaderboard
     case .collaborator: .collaborator

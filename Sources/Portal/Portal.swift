@@ -60,7 +60,10 @@ package final class Portal: Sendable {
         code: $0.strings("language.code"), name: $0.strings("language.name"),
         prefix: $0.language.prefix(root: root))
     }
-    routes = Routes(registry, prefix: theme.language.prefix(root: root))
+    let hasForms = content.settings.languages.contains(Language.ofForms)
+    routes = Routes(
+      registry, prefix: theme.language.prefix(root: root),
+      formPrefix: hasForms ? Language.ofForms.prefix(root: root) : nil)
     siteFrame = Shared(SiteFrame(content.settings, theme.language, routes, asOf: registry.asOf))
     siteLabels = registry.records.sites.map {
       $0.name + ", " + registry[$0.subdistrict].name
@@ -115,6 +118,9 @@ package final class Portal: Sendable {
       try theme.sitePart.render(needsPage(site, number), path: page.path, into: &output)
     case .siteEvidence(let site, let number):
       try theme.sitePart.render(evidencePage(site, number), path: page.path, into: &output)
+    case .form(let site, let number):
+      guard let form = theme.form else { return }
+      try form.page.render(formPage(site, number, form), path: page.path, into: &output)
     case .program(let slug):
       try theme.program.render(programPage(slug), path: page.path, into: &output)
     case .leaderboard(let scope):

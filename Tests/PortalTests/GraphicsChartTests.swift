@@ -69,7 +69,7 @@ struct GraphicsChartTests {
           continue
         }
         count += 1
-        #expect(data.allSatisfy { $0.isNumber || "MLHVhvz -".contains($0) }, "\(path): \(data)")
+        #expect(data.allSatisfy { $0.isNumber || "MLHVhmvz -".contains($0) }, "\(path): \(data)")
       }
     }
     #expect(count > 10)

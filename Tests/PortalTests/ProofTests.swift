@@ -81,6 +81,9 @@ struct Proofs {
 
   /// A row whose heading leads to a table below must print what that table sums to.
   private mutating func judge(_ row: Table.Row, _ path: String) {
+    for link in row.element.all("a") where link.classes.contains("help") {
+      judgeForm(row, path, link.attributes["href"] ?? "")
+    }
     guard let href = row.headingLink, let target = RenderedSite.resolve(href, from: path) else {
       return
     }
@@ -105,6 +108,16 @@ struct Proofs {
     demand(
       "row", count > 0 && row.values.prefix(count) == proof.prefix(count), path, row.element,
       "prints \(row.values), \(href) sums to \(proof)")
+  }
+
+  /// The form that a need's row leads to says of the need what the row says is unmet.
+  private mutating func judgeForm(_ row: Table.Row, _ path: String, _ href: String) {
+    let target = RenderedSite.resolve(href, from: path)
+    let part = target.flatMap { site.element($0.fragment ?? "", on: $0.path) }
+    let missing = part?.first("p")?.dataValues ?? []
+    demand(
+      "form", row.values.count > 3 && missing == [row.values[3]], path, row.element,
+      "prints \(row.values), \(href) says \(missing)")
   }
 
   private mutating func judgeBAST(_ row: Table.Row, _ path: String, _ target: String) {
@@ -242,7 +255,7 @@ struct ProofTests {
     // A rule that never had anything to judge proves nothing.
     let least = [
       "sum row": 300, "row": 100, "link": 300, "linked sum": 50, "file": 20, "evidence": 50,
-      "BAST row": 100, "delivery": 50, "awaiting": 500, "data": 3_000,
+      "BAST row": 100, "delivery": 50, "awaiting": 500, "form": 100, "data": 3_000,
     ]
     for (rule, count) in least.sorted(by: { $0.key < $1.key }) {
       #expect(proofs.judged[rule, default: 0] >= count, "\(rule)")

@@ -19,7 +19,8 @@ struct Table {
     /// The link of the row's heading.
     var headingLink: String? {
       cells.values.first { $0.name == "th" && $0.attributes["scope"] == "row" }
-        .flatMap { $0.elements.first { $0.name == "a" } }?.attributes["href"]
+        .flatMap { $0.elements.first { $0.name == "a" && !$0.classes.contains("help") } }?
+        .attributes["href"]
     }
   }
 

@@ -31,7 +31,8 @@ package struct CommitmentFacts: Sendable {
   package var goods: Goods?
   package var quantity: Int?
   package var place: SiteNames?
-  package var recipients: Need.Recipients?
+  /// How many receive, as `418 KK`.
+  package var recipients: String?
   package var channel: Commitment.Channel?
   package var aggregator: String?
   package var dueOn: CalendarDate?
@@ -49,7 +50,7 @@ package struct CommitmentFacts: Sendable {
     goods = Goods(
       item: item.name, category: item.category, unit: item.unit, unitPrice: item.unitPrice)
     place = SiteNames(need.site, in: registry)
-    recipients = need.recipients
+    recipients = need.recipients.map { "\(grouped($0.count)) \($0.unit.rawValue)" }
   }
 
   /// Whether it is a form to be filled in by hand.

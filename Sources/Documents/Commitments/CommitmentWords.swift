@@ -81,9 +81,7 @@ struct CommitmentWords: Sendable {
       .text("subdistrict", "The kelurahan's name.") { $0.place?.subdistrict },
       .text("district", "The kecamatan's name.") { $0.place?.district },
       .text("city", "The kota's name.") { $0.place?.city },
-      .text("recipients", "How many receive.") { facts in
-        facts.recipients.map { "\(grouped($0.count)) \($0.unit.rawValue)" }
-      },
+      .text("recipients", "How many receive.") { $0.recipients },
       .text("channel_boxes", "Directly or through an aggregator, as boxes.") { facts in
         Self.boxes([
           (direct, facts.channel == .direct),

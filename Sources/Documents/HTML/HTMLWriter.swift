@@ -1,6 +1,9 @@
 /// Builds HTML up; every value of a document passes `escape`.
 struct HTMLWriter {
   private(set) var text = ""
+  /// Whether it is part of a page whose style sheet rules the lines to write on: such a page may
+  /// refuse styles in its markup.
+  var isPartOfPage = false
 
   /// Adds markup of our own.
   mutating func markup(_ html: String) { text += html }
@@ -68,7 +71,8 @@ struct HTMLWriter {
       switch inline {
       case .text(let value): escape(value)
       case .lineBreak: text += "<br>\n"
-      case .gap(let room): text += room.text
+      case .gap(let room):
+        text += isPartOfPage ? "<i class=\"gap \(room.rawValue)\"></i>" : room.text
       case .strong(let inner):
         text += "<strong>"
         write(inner)
@@ -128,12 +132,15 @@ struct HTMLWriter {
   private mutating func write(_ table: Table) {
     let weights = max(1, table.columns.reduce(0) { $0 + $1.weight })
     text += table.hasRoomToWrite ? "<table class=\"writing\">\n" : "<table>\n"
-    text += "<colgroup>\n"
-    for column in table.columns {
-      let tenths = column.weight * 1000 / weights
-      text += "<col style=\"width: \(tenths / 10).\(tenths % 10)%\">\n"
+    if !isPartOfPage {
+      text += "<colgroup>\n"
+      for column in table.columns {
+        let tenths = column.weight * 1000 / weights
+        text += "<col style=\"width: \(tenths / 10).\(tenths % 10)%\">\n"
+      }
+      text += "</colgroup>\n"
     }
-    text += "</colgroup>\n<thead>\n<tr>\n"
+    text += "<thead>\n<tr>\n"
     for column in table.columns {
       text += "<th scope=\"col\">"
       escape(column.title)

@@ -47,7 +47,7 @@ package struct Entry: Hashable, Sendable {
 }
 
 /// How much a hand has to write.
-package enum Room: Hashable, Sendable {
+package enum Room: String, Hashable, Sendable {
   /// A count, a day, a time.
   case word
   /// A person or an office.

@@ -1,4 +1,5 @@
 package import Diagnostics
+import Documents
 package import Markdown
 import Registry
 
@@ -58,6 +59,9 @@ package struct Content: Sendable {
   /// Other spellings of areas by code, from `aliases.yaml`; only the search uses them.
   package let areaAliases: [String: [String]]
 
+  /// The commitment form that pages of places lead to; nil when no language of the portal is its.
+  let form: FormSource?
+
   /// The texts of the root's language, which are complete.
   package var rootTexts: Texts { texts[settings.rootLanguage] ?? Texts() }
 
@@ -76,6 +80,7 @@ package struct Content: Sendable {
     for language in settings.languages {
       texts[language] = reading.texts(in: language, isRoot: language == settings.rootLanguage)
     }
+    form = settings.languages.contains(.ofForms) ? reading.form() : nil
     reading.refuseOtherNames()
     boundaries = reading.boundaries(settings.boundaries, instead: outlines)
     self.texts = texts
@@ -210,8 +215,19 @@ private struct ContentReading {
     return aliases
   }
 
-  /// - Parameter depth: how deep below the language's root the page lies that shows the text.
-  private mutating func prose(_ path: String, depth: Int) -> Prose? {
+  /// The wording of the commitment form, the same that paper forms are printed from.
+  mutating func form() -> FormSource? {
+    let path = "documents/komitmen.\(Language.ofForms.rawValue).md"
+    guard let file = markdown(path) else { return nil }
+    do {
+      return FormSource(file: tree.label(path), wording: try CommitmentWording(file))
+    } catch {
+      found.add(error)
+      return nil
+    }
+  }
+
+  private mutating func markdown(_ path: String) -> MarkdownFile? {
     let label = tree.label(path)
     guard let bytes = tree.files[path] else {
       found.add(Problem(file: label, message: "this file is missing"))
@@ -222,17 +238,23 @@ private struct ContentReading {
       return nil
     }
     do {
-      let file = try MarkdownFile(file: label, source: source)
+      return try MarkdownFile(file: label, source: source)
+    } catch {
+      found.add(error)
+      return nil
+    }
+  }
+
+  /// - Parameter depth: how deep below the language's root the page lies that shows the text.
+  private mutating func prose(_ path: String, depth: Int) -> Prose? {
+    guard let file = markdown(path) else { return nil }
+    do {
       let prefix = String(repeating: "../", count: depth)
       return Prose(file: file, rendered: try MarkdownHTML(file, rootPrefix: prefix))
-    } catch let problem as Problem {
-      found.add(problem)
-    } catch let others as Problems {
-      found.add(others)
     } catch {
-      found.add(Problem(file: label, message: "\(error)"))
+      found.add(error)
+      return nil
     }
-    return nil
   }
 }
 

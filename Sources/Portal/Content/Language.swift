@@ -3,6 +3,9 @@ package enum Language: String, CaseIterable, Sendable {
   case indonesian = "id"
   case english = "en"
 
+  /// The language that commitment forms are signed in.
+  static let ofForms = Language.indonesian
+
   /// What stands before every path of an edition that is not the root's.
   func prefix(root: Language) -> String { self == root ? "" : "\(rawValue)/" }
 }

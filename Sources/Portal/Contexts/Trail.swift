@@ -4,11 +4,12 @@ import Templates
 /// The frame of a page and the way that leads to it.
 extension Portal {
   func frame(
-    _ path: String, _ section: Section, crumbs: [Crumb] = [], latest: DateValue? = nil
+    _ path: String, _ section: Section, crumbs: [Crumb] = [], latest: DateValue? = nil,
+    isTranslated: Bool = true
   ) -> Frame {
     Frame(
       site: siteFrame, canonical: Link(path), section: section, crumbs: crumbs,
-      translations: path == Routes.notFound
+      translations: path == Routes.notFound || !isTranslated
         ? []
         : others.map { edition in
           let own = path.dropFirst(routes.prefix.count)

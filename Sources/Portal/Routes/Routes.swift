@@ -13,6 +13,8 @@ struct Routes: Sendable {
   let collaborators: [String?]
   /// Nil for a handover without a number yet.
   let basts: [String?]
+  /// The folder of the edition whose language the commitment forms are in; nil without one.
+  private let formPrefix: String?
   /// Which needs and which evidence of a site have pages of their own.
   let parts: SiteParts
   private let cityNames: [String]
@@ -37,8 +39,9 @@ struct Routes: Sendable {
   static let sitemap = "sitemap.xml"
   static let robots = "robots.txt"
 
-  init(_ registry: Registry, prefix: String = "") {
+  init(_ registry: Registry, prefix: String = "", formPrefix: String? = nil) {
     self.prefix = prefix
+    self.formPrefix = formPrefix
     parts = SiteParts(registry)
     let records = registry.records
     var areas: [String] = []
@@ -85,6 +88,13 @@ struct Routes: Sendable {
   /// A site's own page, or one of the pages of its evidence.
   func evidence(of site: Reference<Site>, page: Int) -> String {
     page == 0 ? self[site] : part("bukti", page, of: site)
+  }
+
+  /// The blank commitment form for the needs of a site, in the one language that it is signed in;
+  /// nil when nobody can take any of them on.
+  func form(of site: Reference<Site>, page: Int = 1) -> String? {
+    guard let formPrefix, page <= parts.formPages(of: site) else { return nil }
+    return formPrefix + part("bantu", page, of: site).dropFirst(prefix.count)
   }
 
   /// `…/rw-07/bukti.html`, `…/rw-07/bukti-2.html`.

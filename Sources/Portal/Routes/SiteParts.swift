@@ -18,6 +18,8 @@ struct SiteParts: Sendable {
     /// Rows of evidence and BASTs on each page that they move to. The evidence of one need is
     /// never divided.
     static let evidence = 56
+    /// Needs on each page of the commitment form.
+    static let form = 12
   }
 
   /// Needs of one programme on one page, those that lack most first.
@@ -39,13 +41,23 @@ struct SiteParts: Sendable {
   /// By site: how many further pages there are.
   private let needPages: [UInt16]
   private let evidencePages: [UInt16]
+  /// By need that somebody can take on: the page of the form, from 1; 0 for the others.
+  private let formOfNeed: [UInt16]
+  private let formPages: [UInt16]
 
   init(_ registry: Registry) {
     var pageOfNeed = [UInt16](repeating: 0, count: registry.records.needs.count)
     var pageOfEvidence = pageOfNeed
     var needPages: [UInt16] = []
     var evidencePages: [UInt16] = []
+    var formOfNeed = pageOfNeed
+    var formPages: [UInt16] = []
     for site in registry.all(\.sites) {
+      let forms = registry.formParts(of: site)
+      formPages.append(UInt16(forms.count))
+      for (number, needs) in forms.enumerated() {
+        for need in needs { formOfNeed[Int(need.offset)] = UInt16(number + 1) }
+      }
       var moreNeeds = 0
       if registry.needs(of: site).count > Room.needs {
         let parts = registry.needParts(of: site)
@@ -67,7 +79,17 @@ struct SiteParts: Sendable {
     }
     (self.pageOfNeed, self.pageOfEvidence) = (pageOfNeed, pageOfEvidence)
     (self.needPages, self.evidencePages) = (needPages, evidencePages)
+    (self.formOfNeed, self.formPages) = (formOfNeed, formPages)
   }
+
+  /// The page of the form on which a need stands, from 1; nil when nobody can take it on.
+  func formPage(of need: Reference<Need>) -> Int? {
+    let page = formOfNeed[Int(need.offset)]
+    return page > 0 ? Int(page) : nil
+  }
+
+  /// How many pages of the form a site has.
+  func formPages(of site: Reference<Site>) -> Int { Int(formPages[Int(site.offset)]) }
 
   /// The page on which a need's row stands: 0 for the site's own.
   func page(of need: Reference<Need>) -> Int { Int(pageOfNeed[Int(need.offset)]) }
@@ -101,6 +123,15 @@ extension Registry {
       parts.append(grouped(Array(rest[start..<min(start + SiteParts.Room.moreNeeds, rest.count)])))
     }
     return parts
+  }
+
+  /// The needs that somebody can take on, by page of the form.
+  func formParts(of site: Reference<Site>) -> [[Reference<Need>]] {
+    guard needs(of: site).contains(where: canBeHelped) else { return [] }
+    let needs = needGroups(of: site).flatMap(\.needs).filter(canBeHelped)
+    return stride(from: 0, to: needs.count, by: SiteParts.Room.form).map { start in
+      Array(needs[start..<min(start + SiteParts.Room.form, needs.count)])
+    }
   }
 
   /// All needs of a site by programme, those that lack most first.

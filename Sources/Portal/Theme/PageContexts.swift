@@ -6,7 +6,8 @@ package enum PageContexts {
   /// them are found through their fields.
   package static let pages: [ContextDescription] = [
     HomePage.context.description, AreaIndexPage.context.description, AreaPage.context.description,
-    SitePage.context.description, SitePartPage.context.description, ProgramPage.context.description,
+    SitePage.context.description, SitePartPage.context.description, FormPage.context.description,
+    FormFacts.context.description, ProgramPage.context.description,
     LeaderboardPage.context.description, CollaboratorPage.context.description,
     RegisterPage.context.description, BastPage.context.description, DataPage.context.description,
     HistoryPage.context.description, ProsePage.context.description,

@@ -9,6 +9,8 @@ package struct Theme: Sendable {
   let area: Template<AreaPage>
   let site: Template<SitePage>
   let sitePart: Template<SitePartPage>
+  /// Nil in a language that commitment forms are not in.
+  let form: FormTemplates?
   let program: Template<ProgramPage>
   let leaderboard: Template<LeaderboardPage>
   let collaborator: Template<CollaboratorPage>
@@ -59,12 +61,16 @@ package struct Theme: Sendable {
     let bast = compiling.page("bast", BastPage.self)
     let data = compiling.page("data", DataPage.self)
     let history = compiling.page("history", HistoryPage.self)
+    let formPage = compiling.page("form", FormPage.self)
     let text = compiling.page("text", ProsePage.self)
     let notFound = compiling.page("not-found", NotFoundPage.self)
     let feed = compiling.page("feed", FeedPage.self)
     let search = compiling.page("search", SearchPage.self)
     let az = compiling.page("az", LetterPage.self)
     prose = compiling.prose()
+    form = formPage.flatMap { page in
+      content.form.flatMap { language == .ofForms ? compiling.form(page, $0) : nil }
+    }
     compiling.reportUnknownFiles()
     problems.add(compiling.problems)
     try problems.throwIfAny()
@@ -135,6 +141,21 @@ private struct ThemeCompiler {
       }
     }
     return compiled
+  }
+
+  /// Compiles the three parts of the commitment form, whose marks are tags.
+  mutating func form(_ page: Template<FormPage>, _ form: FormSource) -> FormTemplates? {
+    func part(_ html: String) throws(TemplateProblems) -> Template<FormFacts> {
+      try compiler.compile(Source(file: form.file, text: html), for: FormFacts.self)
+    }
+    do {
+      return FormTemplates(
+        page: page, head: try part(form.head), need: try part(form.need),
+        tail: try part(form.tail))
+    } catch {
+      for problem in error.problems { add(problem) }
+      return nil
+    }
   }
 
   /// A template that nothing uses is most likely a misspelt name.

@@ -40,8 +40,8 @@ struct Words: Sendable {
     let columns = OpenTable.allCases.flatMap { table in
       ["table.\(table.rawValue)"] + table.columns.map { "columns.\(table.rawValue).\($0)" }
     }
-    let names = ["menu.collaborators", "menu.basts", "search.az"]
-    return ["language.code", "language.name", "site.evidence", "site.otherNeeds"] + names + columns
+    let titles = ["site.evidence", "site.otherNeeds", "form.title", "search.az"]
+    return ["language.code", "language.name", "menu.collaborators", "menu.basts"] + titles + columns
   }
 
   private static func entries(

@@ -90,4 +90,8 @@ extension Registry {
     guard self[commitment].status == .active else { return 0 }
     return max(0, self[commitment].quantity - handedOver(against: commitment))
   }
+  /// Whether somebody can take a need on: something of it is unmet, and its programme runs.
+  package func canBeHelped(_ need: Reference<Need>) -> Bool {
+    tally(need).unmet > 0 && self[program(of: self[need])].stage == .active
+  }
 }

@@ -7,7 +7,7 @@ struct SiteProgram: TemplateContext {
   let name: String
   let url: Link
   let lines: LineFigures
-  let needs: [NeedRow]
+  var needs: [NeedRow]
   let more: [MoreNeeds]
 
   static let context = Context<SiteProgram>(
@@ -50,6 +50,8 @@ struct NeedRow: TemplateContext {
   let isCommitted: Bool
   let isHandedOver: Bool
   let isUnmet: Bool
+  let help: Link?
+  var isOnPoster = false
 
   static let context = Context<NeedRow>(
     "need", "One need of a site.",
@@ -67,6 +69,10 @@ struct NeedRow: TemplateContext {
       .flag("isCommitted", "Whether it counts as one butir committed.", \.isCommitted),
       .flag("isHandedOver", "Whether it counts as one butir handed over.", \.isHandedOver),
       .flag("isUnmet", "Whether it counts as one butir unmet.", \.isUnmet),
+      .optionalLink(
+        "help", "The form to take it on; absent when it is met or its programme does not run.",
+        \.help),
+      .flag("isOnPoster", "Whether the printed page shows it.", \.isOnPoster),
     ])
 }
 
@@ -129,7 +135,7 @@ extension Portal {
         evidence: hasEvidence
           ? (evidenceLink(reference, "-k"), evidenceLink(reference, "-s")) : nil),
       isOpen: tally.isOpen, isCommitted: tally.isCommitted, isHandedOver: tally.isHandedOver,
-      isUnmet: tally.unmet > 0)
+      isUnmet: tally.unmet > 0, help: helpLink(reference))
   }
 
   /// The id of a need's row on its site's page.

@@ -18,6 +18,9 @@ struct SitePage: TemplateContext {
   let evidence: [Evidence]
   let basts: [BastRow]
   let evidencePages: [Crumb]
+  let form: Link?
+  let hasMoreThanPoster: Bool
+  let code: TrustedHTML?
   let neighbours: [Crumb]
 
   static let context = Context<SitePage>(
@@ -41,6 +44,11 @@ struct SitePage: TemplateContext {
       .list(
         "basts", "Its BASTs, latest first; empty when they are on the evidence's pages.", \.basts),
       .list("evidencePages", "The pages of the evidence, when it has its own.", \.evidencePages),
+      .optionalLink("form", "The form for its needs; absent when nobody can help.", \.form),
+      .flag(
+        "hasMoreThanPoster", "Whether it has needs that the printed page leaves out.",
+        \.hasMoreThanPoster),
+      .optionalHTML("code", "The page's address as a QR code, for paper.", \.code),
       .list("neighbours", "The other sites of the kelurahan.", \.neighbours),
     ])
 }
@@ -64,6 +72,7 @@ extension Portal {
     let city = district?.parent.map { registry[$0] }
     let needs = registry.needs(of: reference)
     let evidencePages = evidencePages(of: reference)
+    let poster = Poster(sitePrograms(reference), needs: needs.count)
     return SitePage(
       page: frame(
         path, .areas, crumbs: crumbs(above: reference), latest: latestDate(at: reference)),
@@ -74,11 +83,12 @@ extension Portal {
       lines: needs.isEmpty
         ? LineFigures(count, proof: .row) : LineFigures(count, tableOn: path),
       totals: LineFigures(count, proof: .sum),
-      hasNeeds: !needs.isEmpty, programs: sitePrograms(reference),
+      hasNeeds: !needs.isEmpty, programs: poster.programs,
       evidence: evidencePages.isEmpty ? needs.compactMap { evidence(for: $0) } : [],
       basts: evidencePages.isEmpty
         ? registry.handovers(of: reference).reversed().map(bastRow) : [],
-      evidencePages: evidencePages,
+      evidencePages: evidencePages, form: routes.form(of: reference).map { Link($0) },
+      hasMoreThanPoster: poster.hasMore, code: PosterCode.svg(content.settings.baseURL + path),
       neighbours: registry.sites(of: site.subdistrict).filter { $0 != reference }.map {
         Crumb(name: registry[$0].name, url: Link(routes[$0]))
       })

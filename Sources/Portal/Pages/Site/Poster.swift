@@ -1,0 +1,81 @@
+import Documents
+import Templates
+
+/// What of a place's needs its page shows on paper, where there is room for few.
+struct Poster {
+  /// Needs that somebody can still take on, those that lack most.
+  static let open = 4
+  /// Needs that are fully promised: they tell that help comes.
+  static let full = 3
+
+  /// The needs with those of the poster marked.
+  private(set) var programs: [SiteProgram]
+  /// Whether some are left out.
+  let hasMore: Bool
+
+  /// - Parameter needs: how many needs the place has, also on further pages.
+  init(_ programs: [SiteProgram], needs: Int) {
+    var marked = programs
+    let rows = marked.indices.flatMap { group in
+      marked[group].needs.indices.map { (group, $0) }
+    }
+    func share(_ row: (Int, Int)) -> Int {
+      let quantities = marked[row.0].needs[row.1].quantities
+      return perMille(quantities.unmet.value, of: quantities.needed.value)
+    }
+    let open = rows.filter { marked[$0.0].needs[$0.1].isUnmet }.enumerated().sorted {
+      (share($1.element), $0.offset) < (share($0.element), $1.offset)
+    }.map(\.element)
+    let full = rows.filter {
+      let need = marked[$0.0].needs[$0.1]
+      return need.isOpen && !need.isUnmet
+    }
+    let shown = open.prefix(Self.open) + full.prefix(Self.full)
+    for (group, row) in shown { marked[group].needs[row].isOnPoster = true }
+    self.programs = marked
+    hasMore = shown.count < needs
+  }
+}
+
+/// An address as a QR code that the style sheet draws.
+enum PosterCode {
+  /// One path, a unit a module, each run of dark modules a line through their middle; nil when the
+  /// address is too long.
+  static func svg(_ address: String) -> TrustedHTML? {
+    guard let code = QRCode(address) else { return nil }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(3_500)
+    func add(_ text: StaticString) {
+      text.withUTF8Buffer { bytes.append(contentsOf: $0) }
+    }
+    func add(_ number: Int) {
+      if number >= 10 { add(number / 10) }
+      bytes.append(UInt8(ascii: "0") + UInt8(number % 10))
+    }
+    add("<svg class=\"qr\" aria-hidden=\"true\" viewBox=\"0 -.5 ")
+    add(code.size)
+    add(" ")
+    add(code.size)
+    add("\"><path d=\"")
+    var row = -1
+    var column = 0
+    for run in code.runs {
+      if run.row != row {
+        add("M")
+        add(run.column)
+        add(" ")
+        add(run.row)
+        add("h")
+        row = run.row
+      } else {
+        add("m")
+        add(run.column - column)
+        add(" 0h")
+      }
+      add(run.length)
+      column = run.column + run.length
+    }
+    add("\"/></svg>")
+    return TrustedHTML(bytes: bytes)
+  }
+}

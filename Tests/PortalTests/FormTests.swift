@@ -1,0 +1,135 @@
+import Registry
+import TestSupport
+import Testing
+
+@testable import Portal
+
+@Suite("From a need to its commitment form")
+struct FormTests {
+  /// Every part of a form by the number of its need, with its page.
+  private func parts(_ site: RenderedSite) -> [Int: (path: String, element: Element)] {
+    var parts: [Int: (path: String, element: Element)] = [:]
+    for (path, root) in site.pages
+    where path.split(separator: "/").last?.hasPrefix("bantu") ?? false {
+      for section in root.all("section") {
+        guard let id = section.attributes["id"], let need = Int(id.dropFirst()) else { continue }
+        #expect(parts.updateValue((path, section), forKey: need) == nil, "\(need)")
+      }
+    }
+    return parts
+  }
+
+  private func isOpen(_ need: Need, _ registry: Registry) -> Bool {
+    let reference = registry.all(\.needs).first { registry[$0].id == need.id }
+    guard let reference else { return false }
+    let program = registry[registry[need.item].program]
+    return registry.tally(reference).unmet > 0 && program.stage == .active
+  }
+
+  @Test("each unmet need of a running programme has a part of a form, no other has")
+  func needs() throws {
+    let site = try RenderedSite.kelurahan
+    let registry = site.portal.registry
+    let wanted = registry.records.needs.filter { isOpen($0, registry) }.map(\.id)
+    #expect(parts(site).keys.sorted() == wanted.sorted())
+    #expect(wanted.count > 50 && wanted.count < registry.records.needs.count)
+    #expect(!site.files.keys.contains { $0.hasPrefix("en/") && $0.contains("/bantu") })
+  }
+
+  @Test("in every language a button leads there from the need's row, named by the item")
+  func buttons() throws {
+    let site = try RenderedSite.kelurahan
+    let parts = parts(site)
+    var found: [String: Set<Int>] = [:]
+    for (path, root) in site.pages {
+      for link in root.all("a") where link.classes.contains("help") {
+        let row = try #require(link.closest("tr"))
+        let item = row.first("th")?.children.first.map { node -> String in
+          if case .text(let text) = node { text.trimmingPrefix(" ").description } else { "" }
+        }
+        let target = try #require(
+          RenderedSite.resolve(link.attributes["href"] ?? "", from: path))
+        #expect(target.fragment == row.attributes["id"], "\(path)")
+        #expect(link.attributes["hreflang"] == "id", "\(path)")
+        let name = item?.split(separator: " ").joined(separator: " ") ?? "?"
+        #expect(link.text.hasSuffix(": " + name), "\(path): \(link.text)")
+        let need = try #require(Int(target.fragment?.dropFirst() ?? ""))
+        #expect(parts[need]?.path == target.path)
+        found[path.hasPrefix("en/") ? "en" : "id", default: []].insert(need)
+      }
+    }
+    #expect(found["id"]?.sorted() == parts.keys.sorted())
+    #expect(found["en"] == found["id"])
+  }
+
+  @Test("a form says what the record says of the need, and leaves the rest to the pen")
+  func facts() throws {
+    let site = try RenderedSite.kelurahan
+    let registry = site.portal.registry
+    let parts = parts(site)
+    for reference in registry.all(\.needs) {
+      let need = registry[reference]
+      guard let (path, part) = parts[need.id] else { continue }
+      let words = part.text
+      let item = registry[need.item]
+      let kelurahan = registry[registry[need.site].subdistrict]
+      for text in [item.name, item.category, item.unit, registry[need.site].name, kelurahan.name] {
+        #expect(words.contains(text), "\(path)#k\(need.id): \(text)")
+      }
+      #expect(words.contains("☑\u{A0}" + registry[item.program].name), "\(path)#k\(need.id)")
+      #expect(words.count { $0 == "☑" } == 1, "\(path)#k\(need.id)")
+      #expect(words.count { $0 == "☐" } == registry.records.programs.count - 1)
+      let figures = part.dataValues
+      let unmet = registry.tally(reference).unmet
+      #expect(figures == [unmet] + (need.recipients.map { [$0.count] } ?? []))
+      // The row that the figure comes from.
+      let row = site.pages.lazy.compactMap { page in
+        page.path.hasPrefix("en/") || page.path.contains("/bantu")
+          ? nil : site.element("k\(need.id)", on: page.path)
+      }.first
+      #expect(row?.all("td").flatMap(\.dataValues).dropFirst(3).first == unmet)
+      // The amount, the value and its words, and whom to call.
+      #expect(part.all("td").count { $0.children.isEmpty } == 2)
+      #expect(part.all("i").count { $0.classes.contains("gap") } >= 2)
+    }
+    for (path, root) in site.pages where path.contains("/bantu") {
+      #expect(root.first("main")?.all("input").isEmpty ?? false, "\(path)")
+      #expect(root.text.contains("portal@ksbb.example"), "\(path)")
+    }
+  }
+
+  @Test("places without a need that somebody can take on, and met needs, get no form")
+  func nothing() throws {
+    let plain = try SampleDatabase.kelurahan.registry(on: "2021-12-31")
+    var records = plain.records
+    for (offset, program) in records.programs.enumerated() {
+      records.programs[offset] = Program(
+        slug: program.slug, name: program.name, stage: .finished, startedOn: program.startedOn,
+        position: program.position)
+    }
+    let site = try RenderedSite(Registry(records: records, asOf: plain.asOf))
+    #expect(!site.files.keys.contains { $0.contains("/bantu") })
+    #expect(!site.pages.contains { $0.root.all("a").contains { $0.classes.contains("help") } })
+  }
+
+  @Test("the form's words are those of the text that staff edit")
+  func words() throws {
+    let folder = try RenderedSite.folder("content")
+    var files = folder.files
+    let path = "documents/komitmen.id.md"
+    let text = String(decoding: try #require(files[path]), as: UTF8.self)
+    let changed = text.replacing("### D. Sasaran", with: "### D. Tujuan & \"sasaran\"")
+      .replacing("Dengan ini saya menyatakan", with: "Dengan ini saya *sungguh* menyatakan")
+    #expect(changed != text)
+    files[path] = Array(changed.utf8)
+    let content = try Content(SourceTree(name: folder.name, files: files))
+    let form = try #require(content.form)
+    #expect(form.need.contains("<h2>D. Tujuan &amp; &quot;sasaran&quot;</h2>"))
+    #expect(form.tail.contains("saya <em>sungguh</em> menyatakan"))
+    #expect(!form.head.contains("Sasaran") && !form.tail.contains("{{item}}"))
+    files[path] = nil
+    #expect(throws: (any Error).self) {
+      try Content(SourceTree(name: folder.name, files: files))
+    }
+  }
+}

@@ -1,0 +1,126 @@
+import Foundation
+import Registry
+import TestSupport
+import Testing
+
+@testable import Portal
+
+/// What a place's page looks like on paper, as a browser prints it.
+@Suite("The poster of a place")
+struct PosterTests {
+  private static let tools = ["chromium", "pdfinfo", "pdftoppm", "zbarimg"]
+
+  private static let areInstalled = tools.allSatisfy {
+    FileManager.default.isExecutableFile(atPath: "/usr/bin/" + $0)
+  }
+
+  private func run(_ name: String, _ arguments: String...) throws -> String {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/" + name)
+    process.arguments = arguments
+    process.standardError = FileHandle.nullDevice
+    let pipe = Pipe()
+    process.standardOutput = pipe
+    try process.run()
+    let output = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0, "\(name) \(arguments)")
+    return output
+  }
+
+  private func write(_ site: RenderedSite, into folder: Folder) throws {
+    for (path, bytes) in site.files {
+      let steps = path.split(separator: "/").dropLast().joined(separator: "/")
+      try FileManager.default.createDirectory(
+        atPath: folder.at(steps), withIntermediateDirectories: true)
+      try folder.write(path, bytes: bytes)
+    }
+  }
+
+  /// Prints a page and returns how many sheets it took.
+  private func print(_ path: String, in folder: Folder, fragment: String = "") throws -> Int? {
+    _ = try run(
+      "chromium", "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer",
+      "--user-data-dir=" + folder.at(".browser"), "--print-to-pdf=" + folder.at("x.pdf"),
+      "file://" + folder.at(path) + fragment)
+    let facts = try run("pdfinfo", folder.at("x.pdf")).split(separator: "\n")
+    return facts.first { $0.hasPrefix("Pages:") }?.split(separator: " ").last.flatMap { Int($0) }
+  }
+
+  @Test(
+    "fits on one sheet, and its code leads to the page",
+    .enabled(if: areInstalled, "bin/packages installs the tools"))
+  func sheet() throws {
+    let site = try RenderedSite.kelurahan
+    let folder = try Folder()
+    try write(site, into: folder)
+    let places = site.portal.routes.sites
+    let byNeeds = places.sorted {
+      site.page($0)?.all("tr").count ?? 0 < site.page($1)?.all("tr").count ?? 0
+    }
+    let paths = [try #require(byNeeds.first), try #require(byNeeds.last)]
+    for path in paths + paths.map({ "en/" + $0 }) {
+      #expect(try print(path, in: folder) == 1, "\(path)")
+      _ = try run("pdftoppm", "-r", "150", "-gray", folder.at("x.pdf"), folder.at("x"))
+      let read = try run(
+        "zbarimg", "--quiet", "--raw", "-Sdisable", "-Sqrcode.enable",
+        folder.at("x-1.pgm"))
+      #expect(read == "https://ksbb.example/" + path + "\n", "\(path)")
+    }
+  }
+
+  @Test(
+    "the form of one need fits on one sheet",
+    .enabled(if: areInstalled, "bin/packages installs the tools"))
+  func form() throws {
+    let site = try RenderedSite.kelurahan
+    let folder = try Folder()
+    try write(site, into: folder)
+    let forms = site.pages.filter { $0.path.hasSuffix("/bantu.html") }
+    let (path, root) = try #require(
+      forms.max { $0.root.all("section").count < $1.root.all("section").count })
+    let id = try #require(root.all("section").compactMap { $0.attributes["id"] }.last)
+    #expect(try print(path, in: folder, fragment: "#" + id) == 1)
+  }
+
+  @Test("shows at most four open needs and three that are promised, the most urgent")
+  func rows() throws {
+    let site = try RenderedSite.kelurahan
+    var full = 0
+    for path in site.portal.routes.sites {
+      let rows = site.tables(on: path).filter { $0.element.classes.contains("needs") }
+        .flatMap(\.body).filter { $0.element.attributes["id"] != nil }
+      let shown = rows.filter { $0.element.classes.contains("p") }
+      let isOpen = { (row: Table.Row) in row.values[3] > 0 }
+      let open = shown.filter(isOpen)
+      #expect(open.count == min(4, rows.count(where: isOpen)), "\(path)")
+      #expect(shown.count - open.count <= 3, "\(path)")
+      full += shown.count - open.count
+      let share = { (row: Table.Row) in row.values[3] * 1000 / max(1, row.values[0]) }
+      let least = open.map(share).min() ?? 0
+      let others = rows.filter { isOpen($0) && !$0.element.classes.contains("p") }
+      #expect(others.allSatisfy { share($0) <= least }, "\(path)")
+      let says = site.page(path)?.all("p").contains { $0.classes.contains("more") } ?? false
+      let needs = site.portal.registry.records.needs.count {
+        site.portal.routes[$0.site] == path
+      }
+      #expect(says == (needs > shown.count), "\(path)")
+    }
+    #expect(full > 0)
+  }
+
+  @Test("the code is one path of whole modules, with nothing dark outside")
+  func code() throws {
+    let page = try #require(
+      try RenderedSite.kelurahan.page(RenderedSite.kelurahan.portal.routes.sites[0]))
+    let drawing = try #require(page.all("svg").first { $0.classes.contains("qr") })
+    let box = drawing.attributes["viewBox"]?.split(separator: " ") ?? []
+    let size = try #require(box.last.flatMap { Int($0) })
+    #expect(box.count == 4 && box[2] == box[3] && size % 4 == 1)
+    let lines = (drawing.first("path")?.attributes["d"] ?? "").split(separator: "M")
+    #expect(lines.count == size)
+    // The three finders begin with seven dark modules.
+    #expect(lines[0].hasPrefix("0 0h7m") && lines[0].hasSuffix("h7"))
+    #expect(lines.last?.contains("h7") ?? false)
+  }
+}
