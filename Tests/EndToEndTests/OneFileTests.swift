@@ -6,6 +6,10 @@ import Testing
 struct OneFileTests {
   private func print(
     _ place: Workplace, _ kind: String = "bast", _ arguments: String...
+  ) throws -> Outcome { try print(place, kind, arguments) }
+
+  private func print(
+    _ place: Workplace, _ kind: String, _ arguments: [String]
   ) throws -> Outcome {
     try Program.run(
       Program.ksbb,
@@ -114,5 +118,40 @@ struct OneFileTests {
       ])
     #expect(published.status == 4)
     #expect(try print(place, "bast", "--all", "--format", "html").status == 2)
+  }
+
+  @Test(
+    "copies follow their document, page by page, and the cover counts them",
+    .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/pdftotext")))
+  func copies() throws {
+    let place = try Workplace.sample()
+    func feet(_ name: String) throws -> [String] {
+      let text = try Program.run(
+        "/usr/bin/pdftotext", ["-layout", place.folder.at("print") + "/" + name, "-"]
+      ).output
+      return text.matches(of: #/Nomor: (\S+) +Halaman (\d+) dari/#).map { "\($0.1) \($0.2)" }
+    }
+    let since = ["--since", "2021-06-01"]
+    #expect(try print(place, "bast", since + ["--paper", "f4"]).status == 0)
+    let names = try Snapshot(place.folder.at("print")).files.keys
+    let once = try feet(try #require(names.first))
+    #expect(once.count > 3)
+    #expect(try print(place, "bast", since + ["--copies", "2", "--cover"]).status == 0)
+    let name = try #require(
+      try Snapshot(place.folder.at("print")).files.keys.first { !names.contains($0) })
+    var wanted: [String] = []
+    var document: [String] = []
+    for (index, page) in once.enumerated() {
+      document.append(page)
+      if index + 1 == once.count || once[index + 1].hasSuffix(" 1") {
+        wanted += document + document
+        document = []
+      }
+    }
+    #expect(try feet(name) == wanted)
+    let cover = try Program.run(
+      "/usr/bin/pdftotext", ["-raw", place.folder.at("print") + "/" + name, "-"]
+    ).output
+    #expect(cover.contains("(halaman × rangkap) \(wanted.count)\n"))
   }
 }

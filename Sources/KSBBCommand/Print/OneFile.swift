@@ -32,7 +32,8 @@ struct OneFile {
       guard failures.isEmpty else { return }
       for part in parts {
         contents.add(part.entry)
-        volume.add(part.document, under: part.headings)
+        // A stack of each document, as it is signed, and not the whole run again and again.
+        for _ in 0..<(run.options.copies ?? 1) { volume.add(part.document, under: part.headings) }
       }
       try file.append(volume.takeBytes())
     }
