@@ -260,7 +260,7 @@ struct GraphicsBoundaryTests {
     #expect(figure.classes == ["map", "shapes"])
     let links = figure.all("a")
     #expect(links.count == 4)
-    #expect(links.map { $0.first("path")?.attributes["d"] ?? "" }.first == "M3 -97h94v94h-94z")
+    #expect(links.map { $0.first("path")?.attributes["d"] ?? "" }.first == "M1 -99h98v98h-98z")
     #expect(Set(links.map { $0.first("path")?.attributes["d"] ?? "" }).count == 4)
     #expect(
       links.allSatisfy {

@@ -56,10 +56,10 @@ struct Shapes {
 }
 
 extension Shapes.Labelled {
-  /// A tile of the tile map; three units of paper on every side keep it apart from the next.
+  /// A tile of the tile map; one unit of paper on every side keeps it apart from the next.
   init(tile: TileTable.Tile) {
     let unit = TileMap.unit
-    let (left, top, side) = (tile.column * unit + 3, tile.row * unit + 3, unit - 6)
+    let (left, top, side) = (tile.column * unit + 1, tile.row * unit + 1, unit - 2)
     path = "M\(left) \(top)h\(side)v\(side)h-\(side)z"
     centre = Grid.Point(x: tile.column * unit + unit / 2, y: tile.row * unit + unit / 2)
     abbreviation = tile.abbreviation

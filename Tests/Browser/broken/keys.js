@@ -1,0 +1,1 @@
+document.querySelector("summary").addEventListener("click", (event) => event.preventDefault());

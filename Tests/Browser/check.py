@@ -1,0 +1,181 @@
+"""Opens a built site in a browser and reports what a reader would stumble over.
+
+    bin/check-browser FOLDER
+"""
+
+import os
+import signal
+import sys
+import time
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import get_context
+
+import accessibility
+import browser
+import keyboard
+import layout
+import noscript
+import search
+import selftest
+from findings import report
+from site_files import Site, missing_kinds, serve
+
+COLOURS = ["color-contrast", "link-in-text-block"]
+
+# Seconds for one page; most take less than one.
+PATIENCE = 120
+
+# An address deep in the site at which nothing is: what a server answers with 404.html.
+NOWHERE = "tidak/ada/halaman.html"
+
+
+def show(visit, path, width):
+    """Opens a page where readers meet it."""
+    if path.endswith("404.html"):
+        visit.base = browser.root_address()
+        visit.open(path, width, address=visit.base + path.removesuffix("404.html") + NOWHERE)
+    else:
+        visit.open(path, width)
+
+
+def look(visit, site, path):
+    """Everything to be seen, on a phone and on a desk, by day and by night."""
+    for width in (360, 1280):
+        show(visit, path, width)
+        visit.settle(again=True)
+        layout.check_sideways(visit)
+        layout.check_targets(visit)
+        accessibility.check_axe(visit)
+        accessibility.check_tables(visit)
+        visit.view = visit.view.replace("light", "dark")
+        visit.page.emulate_media(color_scheme="dark")
+        accessibility.check_axe(visit, COLOURS)
+
+
+def keys(visit, site, path):
+    for width in (360, 1280):
+        # Each from a page on which nothing was touched yet.
+        for check in (keyboard.check_skip_link, keyboard.check_order, keyboard.check_details):
+            show(visit, path, width)
+            check(visit)
+
+
+def narrow(visit, site, path):
+    """The narrowest screen; every page of the site comes here."""
+    show(visit, path, 320)
+    visit.settle(again=True)
+    layout.check_sideways(visit)
+
+
+def unscripted(visit, site, path):
+    def scripted(path):
+        other = browser.visit(visit.base)
+        show(other, path, 360)
+        text = other.page.evaluate(noscript.TEXT)
+        other.page.close()
+        return text
+
+    show(visit, path, 360)
+    noscript.check_content(visit, path, scripted)
+    noscript.check_links(visit, site, path)
+
+
+def find(visit, site, language):
+    asked = search.questions(site, language)
+    search.check_search(visit, site, language, asked)
+    search.check_box(visit, site, language, asked)
+
+
+def find_unscripted(visit, site, language):
+    noscript.check_search_page(visit, site.languages[language])
+
+
+def tasks(site):
+    """What to do, the longest first: function, subject, how the site is reached, scripts on?"""
+    kinds = site.kinds()
+    heavy = sorted({heaviest for heaviest, _ in kinds.values()})
+    light = sorted({lightest for _, lightest in kinds.values()})
+    schemes = ("http", "file")
+    files = [path for path in heavy if not path.endswith("404.html")]
+    return (
+        [(find, one, scheme, True) for one in site.languages for scheme in schemes]
+        + [(keys, path, "http", True) for path in light]
+        + [(look, path, "http", True) for path in heavy]
+        + [(unscripted, path, "http", False) for path in heavy]
+        + [(find_unscripted, one, scheme, False) for one in site.languages for scheme in schemes]
+        + [(narrow, path, "file", True) for path in files]
+        + [(narrow, path, "http", True) for path in site.pages]
+    )
+
+
+def run(task):
+    function, subject, scheme, scripts = task
+    what = f"{function.__name__} {subject} ({scheme})"
+    signal.signal(signal.SIGALRM, lambda *_: give_up(what))
+    signal.alarm(PATIENCE)
+    visit = browser.visit(browser.address(scheme), scripts)
+    try:
+        function(visit, browser.site(), subject)
+    except Exception as error:
+        words = str(error).splitlines()[0]
+        raise RuntimeError(f"{what}: {words}") from error
+    visit.page.close()
+    signal.alarm(0)
+    return visit.findings
+
+
+def give_up(what):
+    """A browser that no longer answers would be waited for without end."""
+    tell(f"The browser did not answer within {PATIENCE} s: {what}")
+    os._exit(1)
+
+
+def tell(text):
+    print(text, file=sys.stderr, flush=True)
+
+
+def main(arguments):
+    if len(arguments) != 1 or not os.path.isdir(arguments[0]):
+        tell("Usage: bin/check-browser FOLDER (a built site, such as output/site)")
+        return 2
+    site = Site(arguments[0])
+    if not site.languages:
+        tell(f"There is no index.html of a portal in {arguments[0]}.")
+        return 2
+    started = time.monotonic()
+    lost = selftest.run()
+    if lost:
+        tell("The checks themselves fail: in Tests/Browser/broken they no longer find")
+        tell("  " + ", ".join(lost))
+        return 1
+    findings = missing_kinds(site)
+    prefixed, root = serve(site.folder, "/awalan/portal/"), serve(site.folder, site.base_path())
+    work = tasks(site)
+    workers = os.cpu_count() or 2
+    pool = ProcessPoolExecutor(
+        workers, mp_context=get_context("spawn"), initializer=browser.start,
+        initargs=(str(site.folder), prefixed, root),
+    )
+    with pool:
+        try:
+            for found in pool.map(run, work, chunksize=2):
+                findings += found
+        except (RuntimeError, BrokenProcessPool) as error:
+            # What happened is told by then, or in the error's own words.
+            tell(f"The browser could not finish: {error}")
+            return 1
+    seconds = time.monotonic() - started
+    if findings:
+        print(report(findings))
+        tell(f"The browser found {len(set(findings))} problems in {arguments[0]}.")
+        return 1
+    print(
+        f"In the browser all is well: {len(site.pages)} pages, {len(site.kinds())} kinds of pages"
+        f" closely, {seconds:.0f} s."
+    )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
