@@ -15,6 +15,7 @@ import accessibility
 import browser
 import keyboard
 import layout
+import lists
 import noscript
 import search
 import selftest
@@ -87,6 +88,10 @@ def find(visit, site, language):
     search.check_box(visit, site, language, asked)
 
 
+def sift(visit, site, path):
+    lists.check_page(visit, path)
+
+
 def find_unscripted(visit, site, language):
     noscript.check_search_page(visit, site.languages[language])
 
@@ -100,6 +105,12 @@ def tasks(site):
     files = [path for path in heavy if not path.endswith("404.html")]
     return (
         [(find, one, scheme, True) for one in site.languages for scheme in schemes]
+        + [
+            (sift, heaviest, scheme, True)
+            for (_, kind), (heaviest, _) in sorted(kinds.items())
+            for scheme in schemes
+            if kind in lists.KINDS
+        ]
         + [(keys, path, "http", True) for path in light]
         + [(look, path, "http", True) for path in heavy]
         + [(unscripted, path, "http", False) for path in heavy]

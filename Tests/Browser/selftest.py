@@ -6,6 +6,7 @@ import accessibility
 import browser
 import keyboard
 import layout
+import lists
 import noscript
 import search
 from findings import ADVICE
@@ -23,7 +24,7 @@ def run():
     prefixed, root = serve(BROKEN, "/awalan/"), serve(BROKEN, "/")
     browser.start(str(BROKEN), prefixed, root)
     try:
-        found = looks() | keys() | searches(site) | unscripted(site)
+        found = looks() | listed() | keys() | searches(site) | unscripted(site)
     finally:
         browser.stop()
     found |= {finding.rule for finding in missing_kinds(site)}
@@ -61,6 +62,12 @@ def keys():
         check(visit)
         found |= rules(visit)
     return found
+
+
+def listed():
+    visit = browser.visit(browser.address("http"))
+    lists.check_page(visit, "lists.html")
+    return rules(visit)
 
 
 def searches(site):
