@@ -40,6 +40,7 @@ let package = Package(
     .systemLibrary(
       name: "CHarfBuzz", pkgConfig: "harfbuzz-subset",
       providers: [.apt(["libharfbuzz-dev", "zlib1g-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(
       name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
     .target(
@@ -58,6 +59,7 @@ let package = Package(
     .systemLibrary(
       name: "CCompress", pkgConfig: "libbrotlienc",
       providers: [.apt(["libbrotli-dev", "zlib1g-dev"])]),
+    .target(name: "Cards", dependencies: ["CPango", "CZlib", "Portal"], swiftSettings: strict),
     .target(
       name: "Releases",
       dependencies: ["CCompress", .product(name: "Crypto", package: "swift-crypto")],
@@ -65,7 +67,7 @@ let package = Package(
     .target(
       name: "KSBBCommand",
       dependencies: [
-        "Diagnostics", "DocumentFacts", "Documents", "Markdown", "Registry", "Parties",
+        "Cards", "Diagnostics", "DocumentFacts", "Documents", "Markdown", "Registry", "Parties",
         "NeedsDatabase", "Portal", "Releases", "Templates",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -101,6 +103,12 @@ let package = Package(
       dependencies: [
         "Diagnostics", "Portal", "Registry", "Templates", "NeedsDatabase", "Releases",
         "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "CardsTests",
+      dependencies: [
+        "Cards", "NeedsDatabase", "Portal", "Registry", "Releases", "Templates", "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(

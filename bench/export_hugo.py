@@ -34,11 +34,21 @@ class Export:
             shared += 1
         return "../" * (len(here) - shared) + "/".join(there[shared:]) + fragment
 
-    def frame(self, path, section, crumbs, name, description):
+    def frame(self, path, section, crumbs, name, description, card=None):
         self.page = path
+        steps = [("Beranda", "index.html"), *crumbs]
+        trail = {"@context": "https://schema.org", "@type": "BreadcrumbList",
+                 "itemListElement": [{"@type": "ListItem", "position": place, "name": n,
+                                      "item": BASE + u}
+                                     for place, (n, u) in enumerate(steps, start=1)]}
+        subject = card["short"] if card else "Yang masih dibutuhkan warga Jakarta"
         return {"url": "/" + path, "canonical": BASE + path, "translation": f"{BASE}en/{path}",
                 "english": self.link("en/" + path), "up": "../" * path.count("/"),
                 "section": section, "title": name, "description": description,
+                "card": BASE + (card["path"][:-5] if card else "index") + ".png",
+                "cardAlt": f"{subject}: butir kebutuhan yang belum terpenuhi, dibutuhkan, "
+                           "dikomitmenkan, dan diserahkan",
+                "trail": json.dumps(trail, ensure_ascii=False, separators=(",", ":")),
                 "areas": self.link("wilayah/index.html"),
                 "collaborators": self.link("kolaborator/index.html"),
                 "basts": self.link("bast/index.html"),
@@ -73,7 +83,7 @@ class Export:
         name = self.label(site)
         page = self.frame(
             site["path"], "areas", self.area_crumbs(kelurahan["code"]), name,
-            f"Kebutuhan {name}: jumlah dibutuhkan, dikomitmenkan, dan diserahkan dengan BAST.")
+            self.lacking(site["needs"]), district)
         lines = Lines(site["needs"])
         households = site["households"]
         return page | {
@@ -89,6 +99,17 @@ class Export:
             "handovers": [self.bast_row(h) for h in reversed(site["handovers"])],
             "neighbours": [{"n": other["name"], "u": self.link(other["path"])}
                            for other in kelurahan["sites"] if other is not site]}
+
+    def lacking(self, needs):
+        """What a page says of itself when it is shared: about as much as ksbb prints."""
+        lines = Lines(needs)
+        text = f"{fig(lines.unmet)[1]} dari {fig(lines.needed)[1]} butir kebutuhan belum terpenuhi"
+        unmet = {n["item_code"]: n for n in needs if n["unmet"]}
+        named = []
+        for need in list(unmet.values())[:3]:
+            item = self.records.items[need["item_code"]]
+            named.append(f"{fig(need['unmet'])[1]} {item['unit']} {item['name']}")
+        return text + (": " + ", ".join(named) if named else "")
 
     def latest(self, site):
         days = [h["handed_on"] for h in site["handovers"]]
@@ -184,8 +205,8 @@ class Export:
         page = self.frame(
             area["path"], "areas", self.area_crumbs(area["parent_code"]),
             area["name"] + " (Kelurahan)",
-            f"Kebutuhan di {area['name']}: dibutuhkan, dikomitmenkan, dan diserahkan, tiap "
-            "wilayah dan tiap barang.")
+            self.lacking([n for site in area["sites"] for n in site["needs"]]),
+            self.records.areas[area["parent_code"]])
         needs = [n for site in area["sites"] for n in site["needs"]]
         lines = Lines(needs)
         signed = [h for site in area["sites"] for h in site["handovers"] if h["counts"]]

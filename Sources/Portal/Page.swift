@@ -4,9 +4,11 @@ import Registry
 package struct Page: Sendable {
   /// What a page shows.
   enum Kind: Sendable {
-    case home, areaIndex, registerIndex, notFound, feed, robots, asset, search, letterIndex
+    case home, areaIndex, registerIndex, notFound, feed, robots, asset, search, letterIndex,
+      manifest
     case letter(Initial)
     case searchFile(Int)
+    case card(Card)
     case area(Reference<Area>)
     case site(Reference<Site>)
     /// Further needs of a site, by the number of the page from 1.
@@ -41,6 +43,11 @@ package struct Page: Sendable {
     if case .notFound = kind { true } else { false }
   }
 
+  /// What the file is a picture of, if it is one; then it is drawn, not rendered.
+  package var card: Card? {
+    if case .card(let card) = kind { card } else { nil }
+  }
+
   init(_ kind: Kind, _ path: String, owner: String) {
     self.kind = kind
     self.path = path
@@ -52,13 +59,16 @@ extension Page {
   /// Every page of a site, heavy ones first.
   static func all(
     registry: Registry, content: Content, theme: Theme, routes: Routes, boards: Boards,
-    register: Register, search: SearchIndex, names: NameIndex
+    register: Register, search: SearchIndex, names: NameIndex, cards: ShareCards
   ) -> [Page] {
     let tables = OpenTable.allCases.map {
       Page(.table($0), $0.path, owner: "the open data of \($0.rawValue)")
     }
     let shared = routes.prefix.isEmpty ? tables.reversed() + sharedFiles(theme, search) : []
-    return shared + overviews(routes) + letters(names, routes) + programs(registry, content, routes)
+    return cards.cards.map {
+      Page(.card($0.card), $0.path, owner: "the share card of \($0.card.name)")
+    }
+      + shared + overviews(routes) + letters(names, routes) + programs(registry, content, routes)
       + boards.scopes.map { scope in
         let path = routes.leaderboard(scope, registry)
         return Page(.leaderboard(scope), path, owner: "the leaderboard \(path)")
@@ -88,6 +98,7 @@ extension Page {
       Page(.text("metode", .about), routes.method, owner: "content/pages/metode"),
       Page(.text("tentang", .about), routes.about, owner: "content/pages/tentang"),
       Page(.feed, routes.feed, owner: "the Atom feed"),
+      Page(.manifest, routes.manifest, owner: "the web app manifest"),
       Page(.search, routes.search, owner: "the search"),
       Page(.letterIndex, routes.letterIndex, owner: "the names from A to Z"),
     ]

@@ -26,7 +26,7 @@ extension Page {
     case .notFound: .notFound
     case .search: .search
     case .letterIndex, .letter: .az
-    case .feed, .robots, .asset, .searchFile, .table: nil
+    case .feed, .robots, .manifest, .asset, .searchFile, .card, .table: nil
     }
   }
 }

@@ -11,6 +11,7 @@ package final class Portal: Sendable {
   struct Edition: Sendable {
     let code: String
     let name: String
+    let locale: String
     let prefix: String
   }
 
@@ -29,6 +30,11 @@ package final class Portal: Sendable {
   /// The same in all editions.
   let search: SearchIndex
   let names: NameIndex
+  /// The same in all editions.
+  let latest: LatestRecords
+  let cards: ShareCards
+  let structuredData: StructuredData
+  let trails: Trails
   let programsBySlug: [String: Reference<Program>]
   /// Programmes under discussion that have a text and no row in the database.
   let textsWithoutRows: [ProgramText]
@@ -58,7 +64,7 @@ package final class Portal: Sendable {
     others = themes.filter { $0.language != theme.language }.map {
       Edition(
         code: $0.strings("language.code"), name: $0.strings("language.name"),
-        prefix: $0.language.prefix(root: root))
+        locale: $0.strings("language.locale"), prefix: $0.language.prefix(root: root))
     }
     let hasForms = content.settings.languages.contains(Language.ofForms)
     routes = Routes(
@@ -76,12 +82,16 @@ package final class Portal: Sendable {
       ?? SearchIndex(
         registry, routes, texts: content.rootTexts, aliases: content.areaAliases)
     names = NameIndex(registry, routes, texts: content.rootTexts)
+    latest = sibling?.latest ?? LatestRecords(registry)
+    cards = ShareCards(registry, routes, theme, content.settings, latest)
+    structuredData = StructuredData(content.settings, theme)
+    trails = Trails(registry, routes, theme, register, structuredData)
     programsBySlug = Dictionary(
       uniqueKeysWithValues: registry.all(\.programs).map { (registry[$0].slug, $0) })
     textsWithoutRows = try Self.textsWithoutRows(registry, content)
     pages = Page.all(
       registry: registry, content: content, theme: theme, routes: routes, boards: boards,
-      register: register, search: search, names: names)
+      register: register, search: search, names: names, cards: cards)
   }
 
   /// A programme needs its row and its text; one that is only discussed has just the text, and
@@ -151,6 +161,9 @@ package final class Portal: Sendable {
     case .letterIndex: try theme.az.render(letterIndexPage(), path: page.path, into: &output)
     case .letter(let letter):
       try theme.az.render(letterPage(letter), path: page.path, into: &output)
+    case .manifest: writeManifest(into: &output)
+    // Drawn by whoever can draw: this target makes text.
+    case .card: break
     case .searchFile(let number): output.append(search.files[number].bytes)
     case .asset: output.append(theme.assets.bytes(at: page.path))
     }

@@ -73,6 +73,8 @@ struct BuildTests {
       "\(area)/rw-07.html", "\(area).html", "wilayah/jakarta-timur/jatinegara.html",
       "wilayah/jakarta-timur.html", "wilayah/index.html", "index.html", "program/pangan.html",
       "data/needs.csv", "data/index.html", "riwayat.html", "sitemap.xml", "SHA256SUMS",
+      "wilayah/jakarta-timur/jatinegara.png", "wilayah/jakarta-timur.png", "index.png",
+      "program/pangan.png",
     ]
     // Every language's edition shows it.
     let english = Set(mayChange.map { "en/" + $0 })

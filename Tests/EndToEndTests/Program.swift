@@ -25,20 +25,23 @@ enum Program {
   }()
 
   static func start(
-    _ path: String, _ arguments: [String], in folder: String = root
+    _ path: String, _ arguments: [String], in folder: String = root,
+    with environment: [String: String] = [:]
   ) throws -> Running {
     let running = try Running()
     running.process.executableURL = URL(fileURLWithPath: path)
     running.process.arguments = arguments
     running.process.currentDirectoryURL = URL(fileURLWithPath: folder)
+    running.process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     try running.process.run()
     return running
   }
 
   static func run(
-    _ path: String, _ arguments: [String], in folder: String = root
+    _ path: String, _ arguments: [String], in folder: String = root,
+    with environment: [String: String] = [:]
   ) throws -> Outcome {
-    try start(path, arguments, in: folder).wait()
+    try start(path, arguments, in: folder, with: environment).wait()
   }
 }
 

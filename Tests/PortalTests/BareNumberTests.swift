@@ -8,7 +8,7 @@ import Testing
 struct BareNumberTests {
   /// Names, numbers of documents, units and words that staff wrote: they are texts, and may hold
   /// digits.
-  private func knownTexts(_ registry: Registry) -> [String] {
+  static func knownTexts(_ registry: Registry) -> [String] {
     let records = registry.records
     var texts = records.areas.flatMap { [$0.name, $0.code] }
     texts += records.sites.map(\.name)
@@ -26,7 +26,7 @@ struct BareNumberTests {
   }
 
   /// What staff wrote in Markdown and in the theme's words, in every language.
-  private func writtenTexts(_ site: RenderedSite) -> [String] {
+  static func writtenTexts(_ site: RenderedSite) -> [String] {
     var texts: [String] = []
     for edition in site.editions.editions {
       for program in edition.texts.programs.values {
@@ -49,7 +49,7 @@ struct BareNumberTests {
   @Test("two digits together stand only in figures, dates, codes and names")
   func digits() throws {
     let site = try RenderedSite.kelurahan
-    let known = Set(knownTexts(site.portal.registry) + writtenTexts(site))
+    let known = Set(Self.knownTexts(site.portal.registry) + Self.writtenTexts(site))
       .filter { $0.count > 3 && Self.hasNumber($0) }.sorted { $0.count > $1.count }
     var found: [String] = []
     for (path, root) in site.pages {

@@ -24,7 +24,8 @@ struct RenderedSite {
     var files: [String: [UInt8]] = [:]
     let names = FileManager.default.enumerator(atPath: root.path)
     while let path = names?.nextObject() as? String {
-      guard [".md", ".yaml", ".mustache", ".css", ".js", ".svg"].contains(where: path.hasSuffix)
+      guard
+        [".md", ".yaml", ".mustache", ".css", ".js", ".svg", ".png"].contains(where: path.hasSuffix)
       else { continue }
       files[path] = Array(try Data(contentsOf: root.appendingPathComponent(path)))
     }

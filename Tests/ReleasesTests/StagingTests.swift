@@ -47,6 +47,42 @@ struct StagingTests {
     #expect(throws: ReleaseError.closed) { try staged.finish(facts) }
   }
 
+  @Test("a file may be taken over from the release before without its bytes, once, when trusted")
+  func kept() throws {
+    let output = try TemporaryOutput()
+    let site: Site = ["a.html": "", "b.html": ""]
+    func published(_ previous: Manifest?, _ fill: (StagedRelease) throws -> Void) throws -> Release
+    {
+      let staged = try stagedRelease(output, site, previous: previous)
+      try fill(staged)
+      guard case .published(let release) = try staged.finish(facts) else { throw NotPublished() }
+      return release
+    }
+    let index = try #require(try plan(site).index(of: "a.html"))
+    let first = try published(nil) { staged in
+      #expect(try !staged.keep(index))
+      try staged.stage(path: "a.html", [1])
+      try staged.stage(path: "b.html", [2])
+    }
+    let manifest = try first.manifest()
+    do {
+      let anew = try stagedRelease(
+        output, site, previous: manifest, options: StagingOptions(trustPrevious: false))
+      #expect(try !anew.keep(index))
+    }
+    let second = try published(manifest) { staged in
+      #expect(try staged.keep(index))
+      #expect(throws: ReleaseError.stagedTwice(path: "a.html")) { try staged.keep(index) }
+      try staged.stage(path: "b.html", [3])
+      #expect(staged.changes.changed == ["b.html"])
+    }
+    #expect(try Data(contentsOf: URL(fileURLWithPath: second.path + "/a.html")) == Data([1]))
+    let (before, after) = (manifest.files, try second.manifest().files)
+    #expect(after.file(at: "a.html") == before.file(at: "a.html"))
+  }
+
+  private struct NotPublished: Error {}
+
   @Test("an abandoned or forgotten release leaves nothing")
   func abandoned() throws {
     let output = try TemporaryOutput()

@@ -97,9 +97,12 @@ struct Build: Sendable {
     let weights = WeightGate(site)
     phases.mark("staging")
     let progress = Progress("Rendering", total: site.pages.count, on: console)
+    let cards = CardPlan(
+      site.pages, known: options.isFull ? [] : served?.header.facts ?? [],
+      program: Fingerprint.program)
     let rendering = Rendering(
-      site: site, staged: staged, gate: gate, weights: weights, jobs: options.jobs,
-      progress: progress)
+      site: site, staged: staged, gate: gate, weights: weights, cards: cards,
+      jobs: options.jobs, progress: progress)
     let rendered = try rendering.run()
     phases.mark("rendering")
     console.show("Checking")
@@ -112,7 +115,7 @@ struct Build: Sendable {
       gate.report(rendered.collectors + late.collectors).findings + rendered.findings
       + weights.findings(rendered.scales + late.scales)
     let facts = ReleaseFacts(
-      asOf: options.asOf.description, inputs: inputs, facts: self.facts(site, notes))
+      asOf: options.asOf.description, inputs: inputs, facts: self.facts(site, notes) + cards.facts)
     phases.mark("gates")
     return try staged.finish(facts, findings: findings)
   }

@@ -38,7 +38,7 @@ extension Fingerprint {
   }
 
   /// A new program may print old facts differently, even under an old version number.
-  private static var program: String {
+  static var program: String {
     let path = "/proc/self/exe"
     let resolved = (try? FileManager.default.destinationOfSymbolicLink(atPath: path)) ?? path
     let facts = try? FileManager.default.attributesOfItem(atPath: resolved)

@@ -20,19 +20,22 @@ struct Rendering: Sendable {
   let staged: StagedRelease
   let gate: LinkGate
   let weights: WeightGate
+  let cards: CardPlan
   let jobs: Int
   let progress: Progress
   private let left: PagesLeft
   private let tables = OpenFiles()
 
   init(
-    site: Editions, staged: StagedRelease, gate: LinkGate, weights: WeightGate, jobs: Int,
+    site: Editions, staged: StagedRelease, gate: LinkGate, weights: WeightGate, cards: CardPlan,
+    jobs: Int,
     progress: Progress
   ) {
     self.site = site
     self.staged = staged
     self.gate = gate
     self.weights = weights
+    self.cards = cards
     self.jobs = jobs
     self.progress = progress
     left = PagesLeft(site.pages.count)
@@ -55,8 +58,13 @@ struct Rendering: Sendable {
     var scale = weights.scale()
     let compressor = Compressor()
     var rendered = Rendered()
+    var drawing = CardDrawing()
     while let range = left.take(Self.batch, fromFront: fromFront) {
       for index in range {
+        if let card = site.pages[index].card {
+          try stage(card, index, &drawing)
+          continue
+        }
         output.removeAll()
         try site.render(index, into: &output)
         try output.withUnsafeBytes { bytes in
@@ -79,6 +87,12 @@ struct Rendering: Sendable {
     rendered.collectors.append(collector)
     rendered.scales.append(scale)
     return rendered
+  }
+
+  private func stage(_ card: Card, _ index: Int, _ drawing: inout CardDrawing) throws {
+    if cards.keeps(index), try staged.keep(index) { return }
+    let bytes = try drawing.png(of: card, path: site.pages[index].path)
+    try bytes.withUnsafeBytes { _ = try staged.stage(index, $0) }
   }
 }
 

@@ -19,6 +19,7 @@ struct LineFigures: TemplateContext {
   let unmetShare: Int
   let committedShare: Int
   let handedOverShare: Int
+  let hasNeeded: Bool
   let hasUnmet: Bool
 
   /// Figures of a table's row or sum.
@@ -39,6 +40,7 @@ struct LineFigures: TemplateContext {
     unmetShare = perMille(count.unmet, of: count.needed)
     committedShare = perMille(count.committed, of: count.needed)
     handedOverShare = perMille(count.handedOver, of: count.needed)
+    hasNeeded = count.needed > 0
     hasUnmet = count.unmet > 0
   }
 
@@ -52,6 +54,7 @@ struct LineFigures: TemplateContext {
       .share("unmetShare", "Unmet of needed, for drawing.", \.unmetShare),
       .share("committedShare", "Committed of needed, for drawing.", \.committedShare),
       .share("handedOverShare", "Handed over of needed, for drawing.", \.handedOverShare),
+      .flag("hasNeeded", "Whether anything is needed.", \.hasNeeded),
       .flag("hasUnmet", "Whether anything is unmet.", \.hasUnmet),
     ])
 }

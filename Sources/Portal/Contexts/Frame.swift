@@ -29,6 +29,7 @@ struct SiteFrame: TemplateContext {
   let search: Link
   let letters: Link
   let sitemap = Link(Routes.sitemap)
+  let manifest: Link
 
   init(
     _ settings: SiteSettings, _ language: Language, _ routes: Routes, asOf: CalendarDate
@@ -53,6 +54,7 @@ struct SiteFrame: TemplateContext {
     feed = Link(routes.feed)
     search = Link(routes.search)
     letters = Link(routes.letterIndex)
+    manifest = Link(routes.manifest)
   }
 
   static let context = Context<SiteFrame>(
@@ -79,6 +81,7 @@ struct SiteFrame: TemplateContext {
       .link("search", "The search.", \.search),
       .link("letters", "The names from A to Z.", \.letters),
       .link("sitemap", "The sitemap.", \.sitemap),
+      .link("manifest", "The web app manifest of the language.", \.manifest),
     ])
 }
 
@@ -99,6 +102,7 @@ struct Crumb: TemplateContext {
 struct Translation: TemplateContext {
   let code: String
   let name: String
+  let locale: String
   let url: Link
 
   static let context = Context<Translation>(
@@ -106,6 +110,7 @@ struct Translation: TemplateContext {
     [
       .text("code", "The language's code, as `en`.", \.code),
       .text("name", "The language's own name.", \.name),
+      .text("locale", "The language and country as Open Graph writes them, `en_GB`.", \.locale),
       .link("url", "The page.", \.url),
     ])
 }
@@ -117,6 +122,9 @@ struct Frame: TemplateContext {
   let section: Section
   let crumbs: [Crumb]
   let translations: [Translation]
+  let card: Shared<ShareCard>
+  /// What search engines read: a whole element.
+  let structured: TrustedHTML?
   /// The date of the latest record that the page shows, where the whole page is about few records.
   let latest: DateValue?
 
@@ -128,6 +136,10 @@ struct Frame: TemplateContext {
       .word("section", "The part of the portal it belongs to.", prefix: "menu", \.section),
       .list("crumbs", "The way from the home page to this one, without this one.", \.crumbs),
       .list("translations", "The same page in the other languages.", \.translations),
+      .object("card", "The picture that is shown when the page is shared.", \.card),
+      .optionalHTML(
+        "structured", "What search engines read of the page, as a `script` element of JSON-LD.",
+        \.structured),
       .optionalDate("latest", "The date of the latest record on the page.", \.latest),
     ])
 }

@@ -1,34 +1,90 @@
 import Registry
 import Templates
 
-/// The frame of a page and the way that leads to it.
+/// The way that leads to a page, for readers and for search engines.
+struct Trail: Sendable {
+  let crumbs: [Crumb]
+  let structured: TrustedHTML?
+
+  static let none = Trail(crumbs: [], structured: nil)
+}
+
+/// The ways that many pages share, put together once.
+struct Trails: Sendable {
+  /// To the pages inside of each area.
+  let areas: [Trail]
+  let collaborators: Trail
+  let basts: Trail
+  let letters: Trail
+  let months: [Month: Trail]
+
+  init(
+    _ registry: Registry, _ routes: Routes, _ theme: Theme, _ register: Register,
+    _ data: StructuredData
+  ) {
+    let home = Crumb(name: theme.strings("menu.home"), url: Link(routes.home))
+    func trail(_ crumbs: [Crumb]) -> Trail {
+      Trail(crumbs: crumbs, structured: data.breadcrumb([home] + crumbs))
+    }
+    var areas: [Trail] = []
+    for area in registry.all(\.areas) {
+      let record = registry[area]
+      guard record.level != .province else {
+        areas.append(.none)
+        continue
+      }
+      let above = record.parent.map { areas[Int($0.offset)].crumbs } ?? []
+      let own = Crumb(name: Routes.shortName(of: record), url: Link(routes[area]))
+      areas.append(trail(above + [own]))
+    }
+    self.areas = areas
+    collaborators = trail([
+      Crumb(name: theme.strings("menu.collaborators"), url: Link(routes.collaboratorIndex))
+    ])
+    letters = trail([Crumb(name: theme.strings("search.az"), url: Link(routes.letterIndex))])
+    let basts = Crumb(name: theme.strings("menu.basts"), url: Link(routes.bastIndex))
+    self.basts = trail([basts])
+    months = Dictionary(
+      uniqueKeysWithValues: register.months.map { month in
+        (
+          month,
+          trail([basts, Crumb(name: theme.strings.text(month), url: Link(routes.register(month)))])
+        )
+      })
+  }
+}
+
+/// The frame of a page.
 extension Portal {
   func frame(
-    _ path: String, _ section: Section, crumbs: [Crumb] = [], latest: DateValue? = nil,
+    _ path: String, _ section: Section, trail: Trail = .none, latest: DateValue? = nil,
+    card: ShareCards.Subject = .home, structured: TrustedHTML? = nil,
     isTranslated: Bool = true
   ) -> Frame {
     Frame(
-      site: siteFrame, canonical: Link(path), section: section, crumbs: crumbs,
+      site: siteFrame, canonical: Link(path), section: section, crumbs: trail.crumbs,
       translations: path == Routes.notFound || !isTranslated
         ? []
         : others.map { edition in
           let own = path.dropFirst(routes.prefix.count)
           return Translation(
-            code: edition.code, name: edition.name, url: Link(edition.prefix + own))
-        }, latest: latest)
+            code: edition.code, name: edition.name, locale: edition.locale,
+            url: Link(edition.prefix + own))
+        }, card: cards[card], structured: structured ?? trail.structured, latest: latest)
   }
 
-  /// The areas above an area, from the kota down.
-  func crumbs(above area: Reference<Area>) -> [Crumb] {
-    guard let parent = registry[area].parent, registry[parent].level != .province else {
-      return []
-    }
-    return crumbs(above: parent) + [crumb(parent)]
+  /// A way that only one page has.
+  func trail(_ crumbs: [Crumb]) -> Trail {
+    let home = Crumb(name: theme.strings("menu.home"), url: Link(routes.home))
+    return Trail(crumbs: crumbs, structured: structuredData.breadcrumb([home] + crumbs))
   }
 
-  func crumbs(above site: Reference<Site>) -> [Crumb] {
-    let area = registry[site].subdistrict
-    return crumbs(above: area) + [crumb(area)]
+  /// The way to the pages inside of an area.
+  func trail(inside area: Reference<Area>) -> Trail { trails.areas[Int(area.offset)] }
+
+  /// The way to an area's own page.
+  func trail(to area: Reference<Area>) -> Trail {
+    registry[area].parent.map { trail(inside: $0) } ?? .none
   }
 
   func crumb(_ area: Reference<Area>) -> Crumb {

@@ -106,8 +106,8 @@ extension Portal {
     let own = Crumb(name: site.name, url: Link(routes[reference]))
     return FormPage(
       page: frame(
-        path, .areas, crumbs: crumbs(above: reference) + [own], latest: latestDate(at: reference),
-        isTranslated: false),
+        path, .areas, trail: trail(trail(inside: site.subdistrict).crumbs + [own]),
+        latest: latestDate(at: reference), card: .area(site.subdistrict), isTranslated: false),
       name: site.name, subdistrict: kelurahan.name,
       number: number > 1 ? String(number) : nil, url: own.url,
       head: TrustedHTML(form.head, for: place),

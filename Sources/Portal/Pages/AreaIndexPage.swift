@@ -6,6 +6,7 @@ struct AreaIndexPage: TemplateContext {
   let page: Frame
   let lines: LineFigures
   let totals: LineFigures
+  let foremost: [Foremost]
   let places: [PlaceRow]
   let cities: [CityDirectory]
   let map: TileMap?
@@ -16,6 +17,7 @@ struct AreaIndexPage: TemplateContext {
       .object("page", "What every page has.", \.page),
       .object("lines", "The butir of the city, linked to the table of kota.", \.lines),
       .object("totals", "The same as the sum of that table.", \.totals),
+      .list("foremost", "The kota that lack most, for the description.", \.foremost),
       .list("places", "The kota, unmet first.", \.places),
       .list("cities", "Every kecamatan, by kota.", \.cities),
       .optional("map", "The tile map; absent when no kecamatan is known.", \.map),
@@ -42,11 +44,12 @@ extension Portal {
     let cities = childAreas(of: nil)
     var count = LineCount()
     for city in cities { count.add(registry.lines(in: city)) }
+    let places = unmetFirst(cities.map { (registry.lines(in: $0).unmet, areaRow($0)) })
     return AreaIndexPage(
       page: frame(routes.areaIndex, .areas),
       lines: LineFigures(count, tableOn: routes.areaIndex),
       totals: LineFigures(count, proof: .sum),
-      places: unmetFirst(cities.map { (registry.lines(in: $0).unmet, areaRow($0)) }),
+      foremost: foremost(places), places: places,
       cities: cities.map { city in
         CityDirectory(
           name: Routes.shortName(of: registry[city]), url: Link(routes[city]),

@@ -9,6 +9,7 @@ struct AreaPage: TemplateContext {
   let level: Area.Level
   let lines: LineFigures
   let totals: LineFigures
+  let foremost: [Foremost]
   let places: [PlaceRow]
   let programs: [ProgramSection]
   let basts: [BastRow]
@@ -24,6 +25,7 @@ struct AreaPage: TemplateContext {
       .word("level", "Its level.", prefix: "level", \.level),
       .object("lines", "Its butir, linked to the table of places.", \.lines),
       .object("totals", "Its butir as the sum of that table.", \.totals),
+      .list("foremost", "The places that lack most, for the description.", \.foremost),
       .list("places", "The places one level down, unmet first.", \.places),
       .list("programs", "Its needs by programme.", \.programs),
       .list("basts", "The latest BASTs.", \.basts),
@@ -39,15 +41,25 @@ extension Portal {
     let area = registry[reference]
     let count = registry.lines(in: reference)
     let path = routes[reference]
+    let places = places(in: reference)
     return AreaPage(
-      page: frame(path, .areas, crumbs: crumbs(above: reference)),
+      page: frame(path, .areas, trail: trail(to: reference), card: .area(reference)),
       name: area.name, code: area.code, level: area.level,
       lines: LineFigures(count, tableOn: path), totals: LineFigures(count, proof: .sum),
-      places: places(in: reference), programs: programSections(in: reference),
+      foremost: foremost(places), places: places, programs: programSections(in: reference),
       basts: registry.latestHandovers(in: reference).map(bastRow),
       neighbours: area.parent.map { parent in
         registry.children(of: parent).filter { $0 != reference }.map(crumb)
       } ?? [], tileGroups: tileGroups(in: reference))
+  }
+
+  /// The places that lack most, for the description.
+  func foremost(_ places: [PlaceRow]) -> [Foremost] {
+    var list = ForemostList(room: 64)
+    for place in places.prefix(3) where place.lines.hasUnmet {
+      list.add(place.name, place.lines.unmet)
+    }
+    return list.items
   }
 
   /// The places one level below an area with all their butir, those with most unmet first.

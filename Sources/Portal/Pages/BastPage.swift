@@ -16,6 +16,8 @@ struct BastPage: TemplateContext {
   let district: String
   let city: String
   let facilitator: String?
+  let goods: [Foremost]
+  let hasMore: Bool
   let lines: [BastLine]
   let value: Figure
   let hasUnpriced: Bool
@@ -36,6 +38,8 @@ struct BastPage: TemplateContext {
       .text("district", "The kecamatan's name.", \.district),
       .text("city", "The kota's name.", \.city),
       .optionalText("facilitator", "The office that accompanied it.", \.facilitator),
+      .list("goods", "The first goods that were accepted, for the description.", \.goods),
+      .flag("hasMore", "Whether more was accepted than those.", \.hasMore),
       .list("lines", "The goods.", \.lines),
       .figure("value", "The sum of the lines' values, in rupiah.", \.value),
       .flag("hasUnpriced", "Whether items without a price are left out.", \.hasUnpriced),
@@ -77,19 +81,27 @@ extension Portal {
     let kelurahan = registry[registry[handover.site].subdistrict]
     let district = kelurahan.parent.map { registry[$0] }
     let row = bastRow(reference)
+    let goods = goods(of: reference)
     return BastPage(
       page: frame(
         routes[reference] ?? routes.bastIndex, .basts,
-        crumbs: [
-          Crumb(name: theme.strings("menu.basts"), url: Link(routes.bastIndex)),
-          monthCrumb(Month(handover.handedOn)),
-        ]),
+        trail: trails.months[Month(handover.handedOn)] ?? trails.basts),
       number: number, date: row.date, time: handover.handedAt, status: handover.status,
       counts: row.counts, who: row.who, kind: registry[handover.collaborator].kind,
       site: row.site, siteURL: row.siteURL, district: district?.name ?? "",
       city: district?.parent.map { Routes.shortName(of: registry[$0]) } ?? "",
-      facilitator: handover.facilitator, lines: registry.lines(of: reference).map(bastLine),
+      facilitator: handover.facilitator, goods: goods.items, hasMore: goods.isCut,
+      lines: registry.lines(of: reference).map(bastLine),
       value: .money(row.value.value, proof: .sum), hasUnpriced: row.hasUnpriced)
+  }
+
+  private func goods(of handover: Reference<Handover>) -> ForemostList {
+    var list = ForemostList(room: 64)
+    for line in registry.lines(of: handover) where registry[line].accepted > 0 {
+      let item = registry[registry.item(of: line)]
+      list.add(item.name, Figure(registry[line].accepted, unit: item.unit, proof: .row))
+    }
+    return list
   }
 
   private func bastLine(_ reference: Reference<HandoverLine>) -> BastLine {

@@ -68,11 +68,7 @@ extension Portal {
     let contribution = registry.contribution(of: reference) ?? Contribution()
     let basts = registry.handovers(of: reference).reversed().map(bastRow)
     return CollaboratorPage(
-      page: frame(
-        path, .collaborators,
-        crumbs: [
-          Crumb(name: theme.strings("menu.collaborators"), url: Link(routes.collaboratorIndex))
-        ]),
+      page: frame(path, .collaborators, trail: trails.collaborators),
       name: name, kind: collaborator.kind, isAggregator: collaborator.isAggregator,
       joined: DateValue(collaborator.joinedOn),
       headline: BoardFigures(contribution) { .link(Link(path, fragment: $0)) },

@@ -6,6 +6,7 @@ struct DataPage: TemplateContext {
   let page: Frame
   let title: String
   let summary: String
+  let brief: String
   let body: TrustedHTML
   let untranslated: Crumb?
   let files: [DataFile]
@@ -16,6 +17,7 @@ struct DataPage: TemplateContext {
       .object("page", "What every page has.", \.page),
       .text("title", "The page's title.", \.title),
       .text("summary", "One sentence about it.", \.summary),
+      .text("brief", "The same, cut at a word for the description.", \.brief),
       .html("body", "The introduction.", \.body),
       .optional(
         "untranslated", "The page in the root's language, when this text is not translated.",
@@ -63,21 +65,30 @@ struct ColumnNote: TemplateContext {
 }
 
 extension Portal {
-  func dataPage(_ files: [OpenTable: PublishedFile]) -> DataPage {
+  func dataPage(_ published: [OpenTable: PublishedFile]) -> DataPage {
     let text = text("data")
+    let files = OpenTable.allCases.map { dataFile($0, published[$0]) }
+    let dataset = StructuredData.Dataset(
+      name: "\(content.settings.title): \(text.title)", summary: text.summary,
+      page: Link(routes.data), days: latest.city.map { min(firstDay ?? $0, $0)...$0 },
+      place: registry.records.areas.first { $0.level == .province }?.name, files: files)
     return DataPage(
-      page: frame(routes.data, .data), title: text.title, summary: text.summary,
-      body: text.body, untranslated: text.untranslated,
-      files: OpenTable.allCases.map { table in
-        let name = table.rawValue
-        return DataFile(
-          id: name, name: name, about: theme.strings("table.\(name)"), url: Link(table.path),
-          rows: Figure(table.rowCount(registry.records), proof: .link(Link(table.path))),
-          bytes: Figure(files[table]?.size ?? 0, proof: .link(Link(table.path))),
-          digest: files[table]?.digest ?? "",
-          columns: table.columns.map {
-            ColumnNote(name: $0, about: theme.strings("columns.\(name).\($0)"))
-          })
+      page: frame(routes.data, .data, structured: structuredData.dataset(dataset)),
+      title: text.title, summary: text.summary, brief: Brief.cut(text.summary), body: text.body,
+      untranslated: text.untranslated, files: files)
+  }
+
+  /// The day of the first need.
+  private var firstDay: CalendarDate? { registry.records.needs.map(\.openedOn).min() }
+
+  private func dataFile(_ table: OpenTable, _ file: PublishedFile?) -> DataFile {
+    let name = table.rawValue
+    return DataFile(
+      id: name, name: name, about: theme.strings("table.\(name)"), url: Link(table.path),
+      rows: Figure(table.rowCount(registry.records), proof: .link(Link(table.path))),
+      bytes: Figure(file?.size ?? 0, proof: .link(Link(table.path))), digest: file?.digest ?? "",
+      columns: table.columns.map {
+        ColumnNote(name: $0, about: theme.strings("columns.\(name).\($0)"))
       })
   }
 }

@@ -6,6 +6,7 @@ struct HistoryPage: TemplateContext {
   let page: Frame
   let title: String
   let summary: String
+  let brief: String
   let body: TrustedHTML
   let untranslated: Crumb?
   let releases: [ReleaseRow]
@@ -17,6 +18,7 @@ struct HistoryPage: TemplateContext {
       .object("page", "What every page has.", \.page),
       .text("title", "The page's title.", \.title),
       .text("summary", "One sentence about it.", \.summary),
+      .text("brief", "The same, cut at a word for the description.", \.brief),
       .html("body", "The introduction.", \.body),
       .optional(
         "untranslated", "The page in the root's language, when this text is not translated.",
@@ -128,7 +130,7 @@ extension Portal {
     let text = text("riwayat")
     return HistoryPage(
       page: frame(routes.history, .about), title: text.title, summary: text.summary,
-      body: text.body, untranslated: text.untranslated,
+      brief: Brief.cut(text.summary), body: text.body, untranslated: text.untranslated,
       releases: notes.sorted { $0.number > $1.number }.map { note in
         ReleaseRow(
           number: String(note.number), date: DateValue(note.madeOn), asOf: DateValue(note.asOf),

@@ -70,7 +70,7 @@ extension Portal {
     let programs = registry.all(\.programs)
     let index = routes.collaboratorIndex
     return HomePage(
-      page: frame(routes.home, .home),
+      page: frame(routes.home, .home, structured: structuredData.office()),
       lines: LineFigures(count, tableOn: routes.home), totals: LineFigures(count, proof: .sum),
       collaborators: Figure(
         sums.collaborators, proof: .link(Link(index, fragment: BoardColumn.name))),

@@ -103,6 +103,7 @@ struct BoardFigures: TemplateContext {
   let cancelled: Figure
   let unpriced: Figure
   let hasUnpriced: Bool
+  let hasBasts: Bool
   let fulfilment: Figure?
 
   /// Figures of a table's row or sum.
@@ -119,6 +120,7 @@ struct BoardFigures: TemplateContext {
     cancelled = Figure(contribution.cancelled, proof: proof(BoardColumn.cancelled))
     unpriced = Figure(contribution.unpricedLines, proof: .row)
     hasUnpriced = contribution.unpricedLines > 0
+    hasBasts = contribution.basts > 0
     fulfilment = contribution.fulfilment.map { Figure($0 / 10, proof: .row) }
   }
 
@@ -132,6 +134,7 @@ struct BoardFigures: TemplateContext {
       .figure("cancelled", "Commitments that were cancelled.", \.cancelled),
       .figure("unpriced", "BAST lines of items without a price.", \.unpriced),
       .flag("hasUnpriced", "Whether there are such lines.", \.hasUnpriced),
+      .flag("hasBasts", "Whether there is a signed BAST.", \.hasBasts),
       .optionalFigure(
         "fulfilment", "Handed over of promised by value, in whole per cent, rounded down.",
         \.fulfilment),
@@ -177,7 +180,9 @@ extension Portal {
     let board = boards.board(scope)
     let path = routes.leaderboard(scope, registry)
     return LeaderboardPage(
-      page: frame(path, .collaborators, crumbs: scope == .all ? [] : [boardsCrumb]),
+      page: frame(
+        path, .collaborators, trail: scope == .all ? .none : trails.collaborators,
+        card: program(of: scope).map(ShareCards.Subject.program) ?? .home),
       program: programLink(scope), kind: kindNote(scope), item: itemNote(scope),
       count: Figure(
         board.collaboratorCount, proof: .link(Link(path, fragment: BoardColumn.name))),
@@ -194,8 +199,13 @@ extension Portal {
       items: boards.itemScopes.compactMap { itemLink($0, current: scope) })
   }
 
-  private var boardsCrumb: Crumb {
-    Crumb(name: theme.strings("menu.collaborators"), url: Link(routes.collaboratorIndex))
+  /// The programme of a board, or of its item.
+  private func program(of scope: LeaderboardScope) -> Reference<Program>? {
+    switch scope {
+    case .program(let program): program
+    case .item(let item): registry[item].program
+    case .all, .kind: nil
+    }
   }
 
   private func boardCount(_ scope: LeaderboardScope) -> Figure {

@@ -7,6 +7,7 @@ struct ProgramPage: TemplateContext {
   let page: Frame
   let title: String
   let summary: String
+  let brief: String
   let who: String
   let aid: [String]
   let stage: Program.Stage
@@ -26,6 +27,7 @@ struct ProgramPage: TemplateContext {
       .object("page", "What every page has.", \.page),
       .text("title", "The programme's title, from its Markdown file.", \.title),
       .text("summary", "One sentence about it.", \.summary),
+      .text("brief", "The same, cut at a word for the description.", \.brief),
       .text("who", "Who can receive.", \.who),
       .texts("aid", "The kinds of aid.", \.aid),
       .word("stage", "Under discussion, active or finished.", prefix: "stage", \.stage),
@@ -102,7 +104,10 @@ extension Portal {
     let text = texts.programs[slug]
     let title = text?.title ?? content.rootTexts.programs[slug]?.title ?? slug
     return ProgramPage(
-      page: frame(routes.program(slug), .programs), title: title, summary: text?.summary ?? "",
+      page: frame(
+        routes.program(slug), .programs, card: reference.map(ShareCards.Subject.program) ?? .home),
+      title: title, summary: text?.summary ?? "",
+      brief: Brief.cut(text?.summary ?? "", to: briefLength(figures?.lines)),
       who: text?.who ?? "", aid: text?.aid ?? [], stage: program?.stage ?? .discussion,
       started: program?.startedOn.map(DateValue.init),
       body: text.map { programBody($0, figures) } ?? TrustedHTML(""),
@@ -112,6 +117,12 @@ extension Portal {
       untranslated: text == nil
         ? Crumb(name: title, url: Link("program/\(slug).html")) : nil,
       chart: reference.flatMap { graphics.chart($0) })
+  }
+
+  /// What the figures before it leave of a description.
+  private func briefLength(_ lines: LineFigures?) -> Int {
+    guard let lines, lines.hasNeeded else { return Brief.length }
+    return Brief.length - (lines.hasUnmet ? 56 : 92)
   }
 
   private func programBody(_ text: ProgramText, _ figures: ProgramFigures?) -> TrustedHTML {

@@ -74,7 +74,7 @@ extension Portal {
         count: Figure(sum.count, proof: .row), value: .money(sum.value, proof: .row))
     }
     return registerPage(
-      routes.bastIndex, crumbs: [], period: nil, city: nil, parts: parts,
+      routes.bastIndex, trail: .none, period: nil, city: nil, parts: parts,
       basts: registry.latestHandovers(limit: 50).map(bastRow), isList: false)
   }
 
@@ -87,41 +87,29 @@ extension Portal {
         count: Figure(sum.count, proof: .row), value: .money(sum.value, proof: .row))
     }
     return registerPage(
-      routes.register(month), crumbs: [registerCrumb], period: month, city: nil, parts: parts,
+      routes.register(month), trail: trails.basts, period: month, city: nil, parts: parts,
       basts: [], isList: false)
   }
 
   func registerPage(of month: Month, city: Reference<Area>) -> RegisterPage {
     registerPage(
-      routes.register(month, city: city),
-      crumbs: [registerCrumb, monthCrumb(month)],
+      routes.register(month, city: city), trail: trails.months[month] ?? trails.basts,
       period: month, city: Routes.shortName(of: registry[city]), parts: [],
       basts: register.handovers(in: month, city: city).reversed().map(bastRow), isList: true)
   }
 
   /// A month in words, with its year.
-  func name(of month: Month) -> String {
-    let name = MonthName(number: month.month - 1)
-    return "\(theme.strings("chart.month.\(name.rawValue)")) \(month.year)"
-  }
-
-  func monthCrumb(_ month: Month) -> Crumb {
-    Crumb(name: name(of: month), url: Link(routes.register(month)))
-  }
-
-  private var registerCrumb: Crumb {
-    Crumb(name: theme.strings("menu.basts"), url: Link(routes.bastIndex))
-  }
+  func name(of month: Month) -> String { theme.strings.text(month) }
 
   private func registerPage(
-    _ path: String, crumbs: [Crumb], period: Month?, city: String?, parts: [RegisterPart],
+    _ path: String, trail: Trail, period: Month?, city: String?, parts: [RegisterPart],
     basts: [BastRow], isList: Bool
   ) -> RegisterPage {
     let count =
       isList ? basts.count { $0.counts } : parts.reduce(0) { $0 + $1.count.value }
     let value = (isList ? basts.map(\.value.value) : parts.map(\.value.value)).reduce(0, +)
     return RegisterPage(
-      page: frame(path, .basts, crumbs: crumbs),
+      page: frame(path, .basts, trail: trail),
       period: period.map { Period($0, name: name(of: $0)) }, city: city,
       count: Figure(count, proof: .link(Link(path, fragment: "jumlah"))),
       total: Figure(count, proof: .sum),

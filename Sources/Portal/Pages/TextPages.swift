@@ -7,6 +7,7 @@ struct ProsePage: TemplateContext {
   let page: Frame
   let title: String
   let summary: String
+  let brief: String
   let body: TrustedHTML
   let headings: [HeadingLink]
   let untranslated: Crumb?
@@ -17,6 +18,7 @@ struct ProsePage: TemplateContext {
       .object("page", "What every page has.", \.page),
       .text("title", "The page's title.", \.title),
       .text("summary", "One sentence about it.", \.summary),
+      .text("brief", "The same, cut at a word for the description.", \.brief),
       .html("body", "The text.", \.body),
       .list("headings", "Its sections.", \.headings),
       .optional(
@@ -51,7 +53,8 @@ extension Portal {
   func prosePage(_ name: String, _ path: String, _ section: Section) -> ProsePage {
     let text = text(name)
     return ProsePage(
-      page: frame(path, section), title: text.title, summary: text.summary, body: text.body,
+      page: frame(path, section), title: text.title, summary: text.summary,
+      brief: Brief.cut(text.summary), body: text.body,
       headings: text.headings.filter { $0.level == 2 }.map {
         HeadingLink(text: $0.text, url: Link(path, fragment: $0.id))
       }, untranslated: text.untranslated)

@@ -28,11 +28,15 @@ struct Routes: Sendable {
   var history: String { prefix + "riwayat.html" }
   var about: String { prefix + "tentang.html" }
   var feed: String { prefix + "feed.xml" }
+  var manifest: String { prefix + "manifest.webmanifest" }
   var search: String { prefix + "cari.html" }
   var letterIndex: String { prefix + "az/index.html" }
 
   /// The names that begin with a letter: `az/k.html`.
   func letter(_ letter: Initial) -> String { "\(prefix)az/\(letter.key).html" }
+
+  /// The picture that is shown when a page is shared lies beside it.
+  static func card(of page: String) -> String { page.dropLast(".html".count) + ".png" }
 
   // One of each for all editions.
   static let notFound = "404.html"

@@ -28,21 +28,29 @@ struct ScriptText {
   mutating func number(_ value: Int) { raw(String(value)) }
 
   /// A string. U+2028 and U+2029 are escaped because older browsers end a line there.
-  mutating func string(_ text: String) {
+  ///
+  /// - Parameter inPage: also escapes what has a meaning in HTML, so that a text inside of a page's
+  ///   `script` element can neither end it nor open a comment.
+  mutating func string(_ text: String, inPage: Bool = false) {
     bytes.append(0x22)
     for scalar in text.unicodeScalars {
       switch scalar.value {
       case 0x22, 0x5C:
         bytes.append(0x5C)
         bytes.append(UInt8(scalar.value))
-      case 0..<0x20, 0x7F, 0x2028, 0x2029:
-        let digits = String(scalar.value, radix: 16)
-        raw("\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits)
+      case 0..<0x20, 0x7F, 0x2028, 0x2029: escape(scalar)
+      case 0x26 where inPage, 0x3C where inPage, 0x3E where inPage: escape(scalar)
       case 0x20..<0x7F: bytes.append(UInt8(scalar.value))
       default: bytes += UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter
       }
     }
     bytes.append(0x22)
+  }
+
+  /// Of the characters up to U+FFFF.
+  private mutating func escape(_ scalar: Unicode.Scalar) {
+    let digits = String(scalar.value, radix: 16)
+    raw("\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits)
   }
 
   /// `[…]`, with commas between the elements.

@@ -83,9 +83,7 @@ extension Portal {
   func letterPage(_ letter: Initial) -> LetterPage {
     let links = letterLinks(current: letter)
     return LetterPage(
-      page: frame(
-        routes.letter(letter), .search,
-        crumbs: [Crumb(name: theme.strings("search.az"), url: Link(routes.letterIndex))]),
+      page: frame(routes.letter(letter), .search, trail: trails.letters),
       letter: links.first { $0.isCurrent }, letters: links, names: names[letter])
   }
 

@@ -40,8 +40,17 @@ struct Words: Sendable {
     let columns = OpenTable.allCases.flatMap { table in
       ["table.\(table.rawValue)"] + table.columns.map { "columns.\(table.rawValue).\($0)" }
     }
-    let titles = ["site.evidence", "site.otherNeeds", "form.title", "search.az"]
-    return ["language.code", "language.name", "menu.collaborators", "menu.basts"] + titles + columns
+    let names = [
+      "language.code", "language.name", "language.locale", "menu.home", "menu.collaborators",
+      "menu.basts", "search.az", "site.evidence", "site.otherNeeds",
+      "form.title",
+    ]
+    let cards = [
+      "home.title", "areas.all", "sample.tag", "share.none", "state.needed", "state.committed",
+      "state.handedOver", "state.unmet", "level.kota", "level.kecamatan", "card.program",
+      "card.whole", "card.latest", "card.alt",
+    ]
+    return names + cards + columns
   }
 
   private static func entries(

@@ -93,6 +93,26 @@ package final class StagedRelease: Sendable {
     }
   }
 
+  /// Takes the planned file at an index over from the previous release as it is: for a file that
+  /// costs much to make, when its maker knows that it would come out the same.
+  ///
+  /// - Returns: false when there is none, or when nothing of that release is trusted; then the file
+  ///   must be made and staged.
+  package func keep(_ index: Int) throws(ReleaseError) -> Bool {
+    try requireOpen()
+    guard options.trustPrevious, let previous, let match = previous.index(ofPlanned: index) else {
+      return false
+    }
+    guard slots.claim(index) else { throw .stagedTwice(path: plan[index]) }
+    let files = previous.manifest.files
+    slots.complete(
+      index,
+      StageSlots.Record(
+        digest: files.digests[match], size: files.sizes[match], state: .unchanged,
+        isWritten: false))
+    return true
+  }
+
   func take(_ index: Int, _ bytes: UnsafeRawBufferPointer) throws(ReleaseError) -> StagedFile.State
   {
     try requireOpen()

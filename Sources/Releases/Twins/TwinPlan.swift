@@ -66,7 +66,7 @@ extension StagedRelease {
     with compressor: Compressor
   ) throws(ReleaseError) {
     for (twin, packing) in zip(plan.twins.ofFile(index), Packing.allCases) {
-      if state == .unchanged, options.trustPrevious, keep(twin) { continue }
+      if state == .unchanged, try keep(twin) { continue }
       let isStaged = try compressor.pack(bytes, packing) { packed throws(ReleaseError) in
         _ = try take(twin, packed)
         return true
@@ -75,19 +75,6 @@ extension StagedRelease {
         throw .system(SystemFailure(action: "compress", path: plan[index], code: ENOMEM))
       }
     }
-  }
-
-  /// Takes a file over from the previous release; false when that has none.
-  private func keep(_ index: Int) -> Bool {
-    guard let match = previous?.index(ofPlanned: index), let files = previous?.manifest.files,
-      slots.claim(index)
-    else { return false }
-    slots.complete(
-      index,
-      StageSlots.Record(
-        digest: files.digests[match], size: files.sizes[match], state: .unchanged,
-        isWritten: false))
-    return true
   }
 
   /// Whether the release's twins are those of the previous one, no more and no less.

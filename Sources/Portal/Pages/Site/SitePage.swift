@@ -14,6 +14,8 @@ struct SitePage: TemplateContext {
   let lines: LineFigures
   let totals: LineFigures
   let hasNeeds: Bool
+  let lacking: [Foremost]
+  let lacksMore: Bool
   let programs: [SiteProgram]
   let evidence: [Evidence]
   let basts: [BastRow]
@@ -37,6 +39,8 @@ struct SitePage: TemplateContext {
       .object("lines", "Its butir, linked to the table of needs.", \.lines),
       .object("totals", "Its butir as the sum of that table.", \.totals),
       .flag("hasNeeds", "Whether it has any need.", \.hasNeeds),
+      .list("lacking", "The needs that lack most, for the description.", \.lacking),
+      .flag("lacksMore", "Whether it lacks more than those.", \.lacksMore),
       .list("programs", "Its needs by programme.", \.programs),
       .list(
         "evidence", "What was promised and brought, by need; empty when it has pages of its own.",
@@ -73,9 +77,11 @@ extension Portal {
     let needs = registry.needs(of: reference)
     let evidencePages = evidencePages(of: reference)
     let poster = Poster(sitePrograms(reference), needs: needs.count)
+    let lacking = lacking(poster.programs, count)
     return SitePage(
       page: frame(
-        path, .areas, crumbs: crumbs(above: reference), latest: latestDate(at: reference)),
+        path, .areas, trail: trail(inside: site.subdistrict), latest: latestDate(at: reference),
+        card: .area(site.subdistrict)),
       name: site.name, kind: site.kind, subdistrict: kelurahan.name,
       district: district?.name ?? "", city: city.map(Routes.shortName) ?? "",
       households: site.households.map { Figure($0, proof: .row) },
@@ -83,7 +89,8 @@ extension Portal {
       lines: needs.isEmpty
         ? LineFigures(count, proof: .row) : LineFigures(count, tableOn: path),
       totals: LineFigures(count, proof: .sum),
-      hasNeeds: !needs.isEmpty, programs: poster.programs,
+      hasNeeds: !needs.isEmpty, lacking: lacking.items, lacksMore: lacking.isCut,
+      programs: poster.programs,
       evidence: evidencePages.isEmpty ? needs.compactMap { evidence(for: $0) } : [],
       basts: evidencePages.isEmpty
         ? registry.handovers(of: reference).reversed().map(bastRow) : [],
@@ -92,6 +99,32 @@ extension Portal {
       neighbours: registry.sites(of: site.subdistrict).filter { $0 != reference }.map {
         Crumb(name: registry[$0].name, url: Link(routes[$0]))
       })
+  }
+
+  /// The needs that lack most, of those on the page. Each item is named once before any is named
+  /// again: several needs of one item often lack the same share.
+  private func lacking(_ programs: [SiteProgram], _ count: LineCount) -> ForemostList {
+    var unmet: [(share: Int, amount: Int, item: String, unit: String)] = []
+    for program in programs {
+      for need in program.needs where need.isUnmet {
+        let amount = need.quantities.unmet.value
+        let share = perMille(amount, of: need.quantities.needed.value)
+        unmet.append((share, amount, need.item, need.unit))
+      }
+    }
+    let order = unmet.indices.sorted {
+      (unmet[$1].share, unmet[$1].amount, $0) < (unmet[$0].share, unmet[$0].amount, $1)
+    }
+    var seen: Set<String> = []
+    let first = order.filter { seen.insert(unmet[$0].item).inserted }
+    let others = first.count == order.count ? [] : order.filter { !first.contains($0) }
+    var list = ForemostList()
+    for need in (first + others).map({ unmet[$0] }) {
+      list.add(need.item, Figure(need.amount, unit: need.unit, proof: .row))
+    }
+    // The others stand on further pages.
+    if count.unmet > order.count { list.cut() }
+    return list
   }
 
   /// The latest date of anything that a site's page shows.

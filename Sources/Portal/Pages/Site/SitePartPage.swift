@@ -59,7 +59,8 @@ extension Portal {
     let own = Crumb(name: site.name, url: Link(routes[reference]))
     return SitePartPage(
       page: frame(
-        path, .areas, crumbs: crumbs(above: reference) + [own], latest: latestDate(at: reference)),
+        path, .areas, trail: trail(trail(inside: site.subdistrict).crumbs + [own]),
+        latest: latestDate(at: reference), card: .area(site.subdistrict)),
       name: site.name, subdistrict: registry[site.subdistrict].name, title: title,
       number: number > 1 ? String(number) : nil, programs: programs,
       totals: LineFigures(count, proof: .sum), evidence: evidence, basts: basts,

@@ -1,0 +1,149 @@
+import Registry
+import Templates
+
+/// The cards of an edition: one of the home page, and one of each programme, kota and kecamatan.
+///
+/// Kelurahan and places share their kecamatan's card, and pages about collaborators and BASTs that
+/// of the home page: a card for each would be a hundred megabytes of pictures.
+struct ShareCards: Sendable {
+  /// Whose card a page shows.
+  enum Subject {
+    case home
+    case program(Reference<Program>)
+    case area(Reference<Area>)
+  }
+
+  /// The cards with their files, in the order of the plan.
+  let cards: [(path: String, card: Card)]
+  private let home: Shared<ShareCard>
+  private let programs: [Shared<ShareCard>]
+  private let areas: [Shared<ShareCard>]
+
+  init(
+    _ registry: Registry, _ routes: Routes, _ theme: Theme, _ settings: SiteSettings,
+    _ latest: LatestRecords
+  ) {
+    let words = CardWords(theme, settings)
+    var cards: [(path: String, card: Card)] = []
+    func add(
+      _ page: String, _ kind: String, _ name: String, _ count: LineCount, _ date: CalendarDate?
+    ) -> Shared<ShareCard> {
+      let path = Routes.card(of: page)
+      cards.append((path, words.card(kind, name, count, date)))
+      return Shared(ShareCard(image: Link(path), alt: words.alt(name)))
+    }
+    let home = add(
+      routes.home, theme.strings("areas.all"), theme.strings("home.title"), registry.lines(),
+      latest.city)
+    self.home = home
+    programs = registry.all(\.programs).map { program in
+      let record = registry[program]
+      return add(
+        routes.program(record), theme.strings("card.program"), record.name,
+        registry.lines(of: program), latest.byProgram[Int(program.offset)])
+    }
+    var areas: [Shared<ShareCard>] = []
+    for area in registry.all(\.areas) {
+      let record = registry[area]
+      let parent = record.parent.map { (registry[$0], areas[Int($0.offset)]) }
+      switch record.level {
+      case .province: areas.append(home)
+      case .subdistrict: areas.append(parent?.1 ?? home)
+      case .city, .district:
+        areas.append(
+          add(
+            routes[area], words.kind(record, in: parent?.0), Routes.shortName(of: record),
+            registry.lines(in: area), latest.byArea[Int(area.offset)]))
+      }
+    }
+    self.areas = areas
+    self.cards = cards
+  }
+
+  subscript(subject: Subject) -> Shared<ShareCard> {
+    switch subject {
+    case .home: home
+    case .program(let program): programs[Int(program.offset)]
+    case .area(let area): areas[Int(area.offset)]
+    }
+  }
+}
+
+/// Puts the words of a card together.
+private struct CardWords {
+  let theme: Theme
+  let settings: SiteSettings
+
+  init(_ theme: Theme, _ settings: SiteSettings) {
+    self.theme = theme
+    self.settings = settings
+  }
+
+  /// A string in which `#` stands for a value.
+  private func fill(_ key: String, _ value: String) -> String {
+    theme.strings(key).split(separator: "#", omittingEmptySubsequences: false)
+      .joined(separator: value)
+  }
+
+  func alt(_ name: String) -> String { fill("card.alt", name) }
+
+  /// `Kota Administrasi` of a kota; `Kecamatan, Jakarta Timur` of a kecamatan.
+  func kind(_ area: Area, in parent: Area?) -> String {
+    let level = theme.strings("level.\(area.level.rawValue)")
+    guard area.level == .district, let parent else {
+      let title = area.name.dropLast(Routes.shortName(of: area).count).split(separator: " ")
+      return title.isEmpty ? level : title.joined(separator: " ")
+    }
+    return "\(level), \(Routes.shortName(of: parent))"
+  }
+
+  func card(_ kind: String, _ name: String, _ count: LineCount, _ date: CalendarDate?) -> Card {
+    Card(
+      portal: settings.title, sampleTag: settings.isSample ? theme.strings("sample.tag") : nil,
+      kind: kind, name: name, latest: date.map { fill("card.latest", theme.strings.text($0)) },
+      states: [
+        state("state.needed", count.needed), state("state.committed", count.committed),
+        state("state.handedOver", count.handedOver),
+      ],
+      unmet: state("state.unmet", count.unmet),
+      whole: fill("card.whole", theme.strings.text(count.needed)),
+      none: count.needed > 0 ? nil : theme.strings("share.none"),
+      shares: [count.committed, count.handedOver].map { perMille($0, of: count.needed) },
+      hasUnmet: count.unmet > 0)
+  }
+
+  private func state(_ key: String, _ count: Int) -> Card.State {
+    Card.State(word: theme.strings(key), number: theme.strings.text(count))
+  }
+}
+
+extension Words {
+  /// A number as pages print it; for pictures, in which nothing can be a figure.
+  func text(_ number: Int) -> String {
+    let digits = Array(String(number.magnitude))
+    var text = number < 0 ? "-" : ""
+    for (index, digit) in digits.enumerated() {
+      if index > 0, (digits.count - index).isMultiple(of: 3) { text += formats.groupSeparator }
+      text.append(digit)
+    }
+    return text
+  }
+
+  /// A month in words, with its year.
+  func text(_ month: Month) -> String {
+    let name = MonthName(number: month.month - 1)
+    return "\(self("chart.month.\(name.rawValue)")) \(month.year)"
+  }
+
+  /// A date as pages print it.
+  func text(_ date: CalendarDate) -> String {
+    formats.datePattern.reduce(into: "") { text, part in
+      switch part {
+      case "d": text += String(date.day)
+      case "M": text += formats.months[date.month - 1]
+      case "y": text += String(date.year)
+      default: text.append(part)
+      }
+    }
+  }
+}
