@@ -35,6 +35,8 @@ struct StructureReader {
       content.add("/A<</O/Table/Scope/\(element.isRowHeader ? "Row" : "Column")")
       if element.columnSpan > 1 { content.add("/ColSpan \(element.columnSpan)") }
       content.add(">>")
+    case .cell where element.columnSpan > 1:
+      content.add("/A<</O/Table/ColSpan \(element.columnSpan)>>")
     case .list:
       content.add("/A<</O/List/ListNumbering/\(element.isNumbered ? "Decimal" : "Disc")>>")
     case .figure:

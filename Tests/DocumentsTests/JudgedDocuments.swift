@@ -1,0 +1,58 @@
+import Documents
+import Foundation
+import Registry
+import Testing
+
+/// One document of every kind that is printed, for programs that judge files.
+enum JudgedDocuments: String, CaseIterable {
+  case bast, many, blank, komitmen, blankForm, list, cover, scripts
+
+  func document() throws -> Document {
+    switch self {
+    case .bast: return try Bast().document()
+    case .many: return try Bast.many(60).document()
+    case .blank:
+      let place = SiteNames(site: "RW 07", subdistrict: "Satu", district: "Dua", city: "Tiga")
+      return try Bast.wording().document(for: HandoverFacts(place: place))
+    case .komitmen:
+      var facts = CommitmentFacts(need: Reference(0), in: try Bast().registry())
+      facts.number = "0001/KOM/KSBB-PGN/X/2020"
+      facts.signedOn = CalendarDate(iso: "2020-10-01")
+      facts.collaborator = "PT Contoh Satu"
+      facts.quantity = 150
+      return try CommitmentTests.wording().document(for: facts)
+    case .blankForm:
+      return try CommitmentTests.wording().document(for: CommitmentFacts(programs: ["Pangan"]))
+    case .list:
+      let facts = try #require(try Bast().facts())
+      return try AnnexTests.list(RecipientListFacts(handover: facts, rows: 60))
+    case .cover:
+      return try AnnexTests.cover([
+        CoverFacts.Entry(
+          kind: "Berita Acara", number: "017/BAST/KSBB-PGN/X/2020", place: "RW 07, Satu",
+          pages: 2, copies: 3)
+      ])
+    case .scripts:
+      var bast = Bast()
+      let chinese = Tool.hasChineseFonts ? "張偉 " : ""
+      bast.donor = "Łukasz Ẽ̌ \(chinese)محمد رمضان ꦗꦮꦶ 🌱"
+      return try bast.document()
+    }
+  }
+
+  func file(_ standard: PDFStandard = .archive2a) throws -> [UInt8] {
+    try PrintPDF(paper: .a4, standard: standard).render(try document())
+  }
+
+  /// All of them in one file.
+  static func volume(_ standard: PDFStandard = .archive2a) throws -> [UInt8] {
+    let printer = try PrintPDF(paper: .a4, standard: standard)
+    var volume = PDFVolume(isRun: true, standard: standard)
+    for kind in allCases where kind != .cover {
+      volume.add(try printer.set(try kind.document()), under: ["Contoh", kind.rawValue])
+    }
+    volume.addFirst(try printer.set(try JudgedDocuments.cover.document()))
+    try volume.finish(title: "Contoh")
+    return volume.takeBytes()
+  }
+}

@@ -1,0 +1,139 @@
+import Documents
+import Foundation
+import TestSupport
+import Testing
+
+/// Programs that know the standards, as `bin/pdf-checkers` installs them.
+enum Validator {
+  private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().path
+
+  private static let jars = [
+    "preflight", "pdfbox2", "fontbox2", "xmpbox", "commons-logging", "javax.activation", "jaxb-api",
+  ].map { "/usr/share/java/\($0).jar" }
+
+  static let areInstalled =
+    Tool.areInstalled
+    && (["/usr/bin/java", root + "/.venv/bin/outloud", root + "/.venv/bin/pdfua"] + jars)
+      .allSatisfy { FileManager.default.isReadableFile(atPath: $0) }
+
+  /// What Apache Preflight has against a file as PDF/A-1b; empty for nothing.
+  static func preflight(_ file: String) throws -> String {
+    do {
+      let said = try Tool.run(
+        "java", "-cp", jars.joined(separator: ":"), "org.apache.pdfbox.preflight.Validator_A1b",
+        file)
+      return said.contains("is a valid PDF/A-1b file") ? "" : said
+    } catch let failed as Tool.Failed {
+      return failed.output + "(status \(failed.status))"
+    }
+  }
+
+  /// What two checkers of PDF/UA-1 have against a file; empty for nothing.
+  static func accessibility(_ file: String) throws -> String {
+    var complaints = ""
+    for (name, arguments) in [
+      ("outloud", ["--fail-on", "error", "--no-info", file]),
+      ("pdfua", ["check", file]),
+    ] {
+      do {
+        _ = try Tool.run("../.." + root + "/.venv/bin/" + name, arguments)
+      } catch let failed as Tool.Failed {
+        complaints += "\(name): \(failed.output)"
+      }
+    }
+    return complaints
+  }
+}
+
+@Suite("Judged by other programs", .enabled(if: Validator.areInstalled), .serialized)
+struct ValidatorTests {
+  @Test("PDF/A: the same pages as PDF/A-1b have no fault", arguments: JudgedDocuments.allCases)
+  func archive(_ kind: JudgedDocuments) throws {
+    try Tool.inFolder(try kind.file(.archive1b)) { file, _ in
+      let said = try Validator.preflight(file)
+      #expect(said == "")
+    }
+  }
+
+  @Test("PDF/UA: every kind of document can be listened to", arguments: JudgedDocuments.allCases)
+  func accessible(_ kind: JudgedDocuments) throws {
+    try Tool.inFolder(try kind.file()) { file, _ in
+      let said = try Validator.accessibility(file)
+      #expect(said == "")
+    }
+  }
+
+  @Test("a file of many documents, by all of them")
+  func volume() throws {
+    try Tool.inFolder(try JudgedDocuments.volume(.archive1b)) { file, _ in
+      let said = try Validator.preflight(file)
+      #expect(said == "")
+    }
+    let bytes = try JudgedDocuments.volume()
+    #expect(try JudgedDocuments.volume() == bytes)
+    try Tool.inFolder(bytes) { file, folder in
+      let said = try Validator.accessibility(file)
+      #expect(said == "")
+      #expect(try Tool.run("qpdf", "--check", file).contains("No syntax or stream encoding errors"))
+      for font in try Tool.run("pdffonts", file).split(separator: "\n").dropFirst(2) {
+        #expect(font.contains(#/^[A-Z]{6}\+\S+ +CID \S.* +Identity-H +yes yes yes/#), "\(font)")
+      }
+      _ = try Tool.run("pdftoppm", "-r", "150", "-gray", file, folder.at("p"))
+      let codes = folder.names.filter { $0.hasSuffix(".pgm") }.compactMap {
+        try? Tool.run("zbarimg", "--quiet", "--raw", "-Sdisable", "-Sqrcode.enable", folder.at($0))
+      }
+      let address = "https://ksbb.example/bast/017-bast-ksbb-pgn-x-2020.html\n"
+      #expect(codes == [address, address, address])
+    }
+  }
+
+  /// A gate that nothing can fail proves nothing.
+  @Test(
+    "each judge finds a fault that is made on purpose",
+    arguments: [
+      ("/Lang(id)", "/Lxng(id)"), ("/MarkInfo<</Marked true>>", "/MarkInfo<</Mxrked true>>"),
+      ("/Scope/Column", "/Scxpe/Column"), ("/Alt(Kode QR)", "/Axt(Kode QR)"),
+    ])
+  func inaccessible(_ part: String, _ fault: String) throws {
+    // This build has no object streams, so a part can be exchanged where it stands.
+    try Tool.inFolder(
+      try Self.exchanged(part, fault, in: try JudgedDocuments.bast.file(.archive1b))
+    ) {
+      file, _ in
+      let said = try Validator.accessibility(file)
+      #expect(said != "", "\(part)")
+    }
+  }
+
+  @Test(
+    "Preflight and qpdf find faults too",
+    arguments: [
+      ("/CIDSet", "/CIDSxt"), ("<pdfaid:part>1<", "<pdfaid:part>3<"),
+      ("/OutputIntents", "/OutputIntxnts"), ("/F 4/Border", "/F 2/Border"),
+    ])
+  func archiveFaults(_ part: String, _ fault: String) throws {
+    let bytes = try JudgedDocuments.bast.file(.archive1b)
+    try Tool.inFolder(try Self.exchanged(part, fault, in: bytes)) { file, _ in
+      let said = try Validator.preflight(file)
+      #expect(said != "", "\(part)")
+    }
+    try Tool.inFolder(try Self.exchanged("startxref\n", "startxrxf\n", in: bytes)) { file, _ in
+      #expect(throws: Tool.Failed.self) { _ = try Tool.run("qpdf", "--check", file) }
+    }
+  }
+
+  /// The file with every occurrence of a part exchanged for one of the same length.
+  private static func exchanged(_ part: String, _ fault: String, in bytes: [UInt8]) throws
+    -> [UInt8]
+  {
+    var data = Data(bytes)
+    var found = 0
+    while let range = data.range(of: Data(part.utf8)) {
+      data.replaceSubrange(range, with: Data(fault.utf8))
+      found += 1
+    }
+    #expect(found > 0 && part.utf8.count == fault.utf8.count)
+    return Array(data)
+  }
+}
