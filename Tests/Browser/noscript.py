@@ -25,8 +25,10 @@ def check_content(visit, path, scripted):
 def check_links(visit, site, path):
     """Every link of the page leads to a file of the site; one is followed."""
     own = []
+    here = visit.page.url.split("#")[0]
     for address in sorted(set(visit.page.evaluate(LINKS))):
-        if not address.startswith(visit.base):
+        # The page for errors stands where no file is, and may link to its own parts.
+        if not address.startswith(visit.base) or address.split("#")[0] == here:
             continue
         target = posixpath.normpath(urlsplit(address).path.removeprefix(urlsplit(visit.base).path))
         if not (site.folder / target).is_file():

@@ -34,21 +34,24 @@ struct BuildSettingTests {
     #expect(late.errors.contains("weight: 2 pages of the kind history with"), "\(late.errors)")
   }
 
-  /// Pages below a folder in all languages, the heaviest first: their bytes and those of the style
-  /// sheets named in their heads.
+  /// Pages in a folder itself, in all languages, the heaviest first: their bytes and those of the
+  /// style sheets named in their heads.
   private func weights(
     of folder: String, in site: Snapshot
   ) throws -> [(path: String, bytes: Int)] {
     let files = site.files
-    return files.filter { $0.key.contains(folder) && $0.key.hasSuffix(".html") }
-      .map { path, bytes -> (path: String, bytes: Int) in
-        let text = String(decoding: bytes, as: UTF8.self)
-        let sheets = text.matches(of: /rel="stylesheet" href="(?:\.\.\/)*([^"]+)"/).map {
-          files[String($0.1)]?.count ?? -1_000_000
-        }
-        return (path, sheets.reduce(bytes.count, +))
+    return files.filter { path, _ in
+      guard let place = path.range(of: folder), path.hasSuffix(".html") else { return false }
+      return !path[place.upperBound...].contains("/")
+    }
+    .map { path, bytes -> (path: String, bytes: Int) in
+      let text = String(decoding: bytes, as: UTF8.self)
+      let sheets = text.matches(of: /rel="stylesheet" href="(?:\.\.\/)*([^"]+)"/).map {
+        files[String($0.1)]?.count ?? -1_000_000
       }
-      .sorted { ($0.bytes, $1.path) > ($1.bytes, $0.path) }
+      return (path, sheets.reduce(bytes.count, +))
+    }
+    .sorted { ($0.bytes, $1.path) > ($1.bytes, $0.path) }
   }
 
   @Test("a page states digests that the served files have")

@@ -5,7 +5,9 @@ import Testing
 @Suite("Compressed twins", .serialized)
 struct PrecompressTests {
   private static let endings = [".br", ".gz"]
-  private static let text = [".html", ".css", ".js", ".csv", ".xml", ".txt", ".svg", ".json"]
+  private static let text = [
+    ".html", ".css", ".js", ".csv", ".xml", ".txt", ".svg", ".json", ".webmanifest",
+  ]
 
   private func isTwin(_ path: String) -> Bool { Self.endings.contains(where: path.hasSuffix) }
 

@@ -67,7 +67,7 @@ final class Workplace {
     content = folder.at("content")
     if !FileManager.default.fileExists(atPath: content) {
       try FileManager.default.createDirectory(atPath: content, withIntermediateDirectories: true)
-      for name in ["pages", "programs", "site.yaml", "aliases.yaml"] {
+      for name in ["pages", "programs", "documents", "site.yaml", "aliases.yaml"] {
         try FileManager.default.copyItem(
           atPath: Program.root + "/content/" + name, toPath: content + "/" + name)
       }
