@@ -2,8 +2,8 @@
 
 Usage: export_hugo.py DATABASE AS_OF FOLDER [all]
 
-Whatever could be argued about is decided in Hugo's favour: a place's page is one however long,
-without the QR code of its poster; every sum, order, link, date and
+Whatever could be argued about is decided in Hugo's favour: a page of a place or collaborator
+is one however long, the former without the QR code of its poster; every sum, order, link, date and
 number arrives ready to print, so that Hugo only reads the rows and writes them into templates,
 while ksbb does all of it within its own measured time. Only the portal's first language is
 written, Indonesian at the root, while ksbb's measured time makes both.

@@ -18,8 +18,12 @@ package struct Page: Sendable {
     case program(String)
     case leaderboard(LeaderboardScope)
     case collaborator(Reference<Collaborator>, name: String)
+    /// BASTs of a collaborator that its own page has no room for, by the number of the page from 1.
+    case collaboratorBasts(Reference<Collaborator>, name: String, Int)
+    case collaboratorCommitments(Reference<Collaborator>, name: String, Int)
     case registerMonth(Month)
-    case registerCity(Month, Reference<Area>)
+    /// A kota, or a kecamatan of one with many.
+    case registerArea(Month, Reference<Area>)
     case bast(Reference<Handover>, number: String)
     case text(String, Section)
     case table(OpenTable)
@@ -135,21 +139,36 @@ extension Page {
         Page(
           .registerMonth(month), routes.register(month), owner: "the BASTs of \(month.key)")
       ]
-        + register.cities(in: month).map { city in
+        + register.cities(in: month).flatMap { city in
+          [city] + register.districts(in: month, city: city)
+        }.map { area in
           Page(
-            .registerCity(month, city), routes.register(month, city: city),
-            owner: "the BASTs of \(month.key) in \(registry[city].name)")
+            .registerArea(month, area), routes.register(month, in: area),
+            owner: "the BASTs of \(month.key) in \(registry[area].name)")
         }
     }
   }
 
   private static func collaborators(_ registry: Registry, _ routes: Routes) -> [Page] {
-    registry.all(\.collaborators).compactMap { reference in
+    registry.all(\.collaborators).flatMap { reference -> [Page] in
       let record = registry[reference]
-      guard let name = record.publishedName, let path = routes[reference] else { return nil }
-      return Page(
-        .collaborator(reference, name: name), path,
-        owner: "\(name) (collaborators row \(record.id))")
+      guard let name = record.publishedName, let path = routes[reference] else { return [] }
+      let owner = "\(name) (collaborators row \(record.id))"
+      let moved = routes.collaboratorParts[reference]
+      let basts = (moved?.months ?? []).indices.compactMap { index in
+        routes.basts(of: reference, page: index + 1).map {
+          Page(
+            .collaboratorBasts(reference, name: name, index + 1), $0, owner: "BASTs of " + owner)
+        }
+      }
+      let commitments = (moved?.items ?? []).indices.compactMap { index in
+        routes.commitments(of: reference, page: index + 1).map {
+          Page(
+            .collaboratorCommitments(reference, name: name, index + 1), $0,
+            owner: "commitments of " + owner)
+        }
+      }
+      return [Page(.collaborator(reference, name: name), path, owner: owner)] + basts + commitments
     }
   }
 

@@ -4,6 +4,7 @@ package enum PageKind: String, CaseIterable, Sendable {
   case form, search, az
   case areaIndex = "area-index"
   case sitePart = "site-part"
+  case collaboratorPart = "collaborator-part"
   case notFound = "not-found"
 }
 
@@ -20,7 +21,8 @@ extension Page {
     case .program: .program
     case .leaderboard: .leaderboard
     case .collaborator: .collaborator
-    case .registerIndex, .registerMonth, .registerCity: .register
+    case .collaboratorBasts, .collaboratorCommitments: .collaboratorPart
+    case .registerIndex, .registerMonth, .registerArea: .register
     case .bast: .bast
     case .text: .text
     case .notFound: .notFound

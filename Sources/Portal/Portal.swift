@@ -138,13 +138,18 @@ package final class Portal: Sendable {
     case .collaborator(let reference, let name):
       try theme.collaborator.render(
         collaboratorPage(reference, name: name), path: page.path, into: &output)
+    case .collaboratorBasts(let reference, let name, let number):
+      try theme.collaboratorPart.render(
+        collaboratorBasts(reference, name: name, number), path: page.path, into: &output)
+    case .collaboratorCommitments(let reference, let name, let number):
+      try theme.collaboratorPart.render(
+        collaboratorCommitments(reference, name: name, number), path: page.path, into: &output)
     case .registerIndex:
       try theme.register.render(registerIndexPage(), path: page.path, into: &output)
     case .registerMonth(let month):
       try theme.register.render(registerPage(of: month), path: page.path, into: &output)
-    case .registerCity(let month, let city):
-      try theme.register.render(
-        registerPage(of: month, city: city), path: page.path, into: &output)
+    case .registerArea(let month, let area):
+      try theme.register.render(registerPage(of: month, in: area), path: page.path, into: &output)
     case .bast(let reference, let number):
       try theme.bast.render(bastPage(reference, number: number), path: page.path, into: &output)
     case .text(let name, let section):

@@ -50,7 +50,7 @@ struct Proofs {
   private mutating func judgeAwaiting(_ row: Table.Row, _ table: Table, _ path: String) {
     let cells = row.values
     let awaiting = row.awaiting
-    if table.element.classes.contains("pledges"), row.group.name == "tbody" {
+    if table.element.classes.contains("pledges"), row.group.name == "tbody", !row.isSum {
       let isActive = ["aktif", "active"].contains { row.cells[3]?.text.hasPrefix($0) ?? false }
       let promised = row.cells[4]?.dataValues.first ?? 0
       let brought = row.cells[5]?.dataValues.first ?? 0
@@ -67,7 +67,8 @@ struct Proofs {
         "awaiting", awaiting == max(0, cells[1] - cells[2]), path, row.element,
         "prints \(awaiting) beside \(cells)")
     } else if let target = row.headingLink.flatMap({ RenderedSite.resolve($0, from: path) }),
-      let id = target.fragment, row.group.attributes["id"]?.hasPrefix("barang-") ?? false,
+      let id = target.fragment,
+      row.group.attributes["id"]?.hasPrefix("barang-") ?? target.path.contains("/komitmen"),
       let element = site.element(id, on: target.path)
     {
       let there = element.name == "tr" ? element : element.elements.first
@@ -88,8 +89,10 @@ struct Proofs {
       return
     }
     if target.path.hasPrefix("bast/"), target.fragment == nil {
-      return row.group.attributes["id"].map { judgeDelivery(row, path, $0, target.path) }
-        ?? judgeBAST(row, path, target.path)
+      if let id = row.group.attributes["id"], id.hasPrefix("bukti-") {
+        return judgeDelivery(row, path, id, target.path)
+      }
+      return judgeBAST(row, path, target.path)
     }
     guard let id = target.fragment, let element = site.element(id, on: target.path) else { return }
     if id.hasPrefix("bukti-") {

@@ -1,7 +1,7 @@
 import Registry
 import Templates
 
-/// The register of BASTs: by month, then by kota, then one by one.
+/// The register of BASTs: by month, then by kota, where those are many by kecamatan, then one by one.
 struct RegisterPage: TemplateContext {
   let page: Frame
   let period: Period?
@@ -19,7 +19,8 @@ struct RegisterPage: TemplateContext {
     [
       .object("page", "What every page has.", \.page),
       .optional("period", "The month, when it is of one.", \.period),
-      .optionalText("city", "The kota, when it is of one.", \.city),
+      .optionalText(
+        "city", "The kota, when it is of one; the kecamatan before it, when it is of one.", \.city),
       .figure("count", "Signed BASTs, linked to the column that sums to it.", \.count),
       .figure("total", "The same as the sum of that column.", \.total),
       .figure("value", "Rupiah handed over, linked to the column that sums to it.", \.value),
@@ -56,8 +57,8 @@ struct RegisterPart: TemplateContext {
   static let context = Context<RegisterPart>(
     "registerPart", "A part of the register.",
     [
-      .text("name", "The month, or the kota.", \.name),
-      .optionalText("key", "The month as `2020-10`; absent for a kota.", \.key),
+      .text("name", "The month, the kota or the kecamatan.", \.name),
+      .optionalText("key", "The month as `2020-10`; absent for an area.", \.key),
       .link("url", "Its own page.", \.url),
       .figure("count", "Its signed BASTs.", \.count),
       .figure("value", "Rupiah handed over.", \.value),
@@ -79,23 +80,36 @@ extension Portal {
   }
 
   func registerPage(of month: Month) -> RegisterPage {
-    let parts = register.cities(in: month).map { city in
-      let sum = register.sum(register.handovers(in: month, city: city), self)
-      return RegisterPart(
-        name: Routes.shortName(of: registry[city]), key: nil,
-        url: Link(routes.register(month, city: city), fragment: "daftar"),
-        count: Figure(sum.count, proof: .row), value: .money(sum.value, proof: .row))
-    }
-    return registerPage(
-      routes.register(month), trail: trails.basts, period: month, city: nil, parts: parts,
-      basts: [], isList: false)
+    registerPage(
+      routes.register(month), trail: trails.basts, period: month, city: nil,
+      parts: register.cities(in: month).map { registerPart(month, $0) }, basts: [], isList: false)
   }
 
-  func registerPage(of month: Month, city: Reference<Area>) -> RegisterPage {
-    registerPage(
-      routes.register(month, city: city), trail: trails.months[month] ?? trails.basts,
-      period: month, city: Routes.shortName(of: registry[city]), parts: [],
-      basts: register.handovers(in: month, city: city).reversed().map(bastRow), isList: true)
+  /// The BASTs of a month in a kota, or in a kecamatan of one that has many.
+  func registerPage(of month: Month, in area: Reference<Area>) -> RegisterPage {
+    let districts = register.districts(in: month, city: area)
+    var trail = trails.months[month] ?? trails.basts
+    var name = Routes.shortName(of: registry[area])
+    if registry[area].level == .district, let city = registry[area].parent {
+      let cityName = Routes.shortName(of: registry[city])
+      let above = Crumb(name: cityName, url: Link(routes.register(month, in: city)))
+      trail = self.trail(trail.crumbs + [above])
+      name += ", " + cityName
+    }
+    return registerPage(
+      routes.register(month, in: area), trail: trail, period: month, city: name,
+      parts: districts.map { registerPart(month, $0) },
+      basts: districts.isEmpty
+        ? register.handovers(in: month, area).reversed().map(bastRow) : [],
+      isList: districts.isEmpty)
+  }
+
+  private func registerPart(_ month: Month, _ area: Reference<Area>) -> RegisterPart {
+    let sum = register.sum(register.handovers(in: month, area), self)
+    return RegisterPart(
+      name: Routes.shortName(of: registry[area]), key: nil,
+      url: Link(routes.register(month, in: area), fragment: "daftar"),
+      count: Figure(sum.count, proof: .row), value: .money(sum.value, proof: .row))
   }
 
   /// A month in words, with its year.
@@ -126,16 +140,20 @@ extension Period {
   }
 }
 
-/// The handovers that the register lists, by month and kota.
+/// The handovers that the register lists, by month and kota; those of a kota with many by kecamatan.
 struct Register: Sendable {
+  /// BASTs on one page.
+  static let room = 220
+
   private struct Place: Hashable {
     let month: Month
-    let city: Reference<Area>
+    let area: Reference<Area>
   }
 
   let months: [Month]
   private let byPlace: [Place: [Reference<Handover>]]
   private let citiesByMonth: [Month: [Reference<Area>]]
+  private let districtsByPlace: [Place: [Reference<Area>]]
 
   /// A handover without a number is only planned: it is not in the register yet.
   init(_ registry: Registry) {
@@ -145,24 +163,40 @@ struct Register: Sendable {
       guard handover.bastNumber != nil, let city = registry.city(of: handover.site) else {
         continue
       }
-      byPlace[Place(month: Month(handover.handedOn), city: city), default: []].append(reference)
+      byPlace[Place(month: Month(handover.handedOn), area: city), default: []].append(reference)
+    }
+    var cities: [Month: [Reference<Area>]] = [:]
+    for place in byPlace.keys { cities[place.month, default: []].append(place.area) }
+    var districts: [Place: [Reference<Area>]] = [:]
+    for (place, handovers) in byPlace where handovers.count > Self.room {
+      let parts = Dictionary(grouping: handovers) {
+        registry[registry[registry[$0].site].subdistrict].parent ?? place.area
+      }
+      districts[place] = parts.keys.sorted()
+      for (district, handovers) in parts {
+        byPlace[Place(month: place.month, area: district)] = handovers
+      }
     }
     self.byPlace = byPlace
-    var cities: [Month: [Reference<Area>]] = [:]
-    for place in byPlace.keys { cities[place.month, default: []].append(place.city) }
+    districtsByPlace = districts
     citiesByMonth = cities.mapValues { $0.sorted() }
     months = cities.keys.sorted()
   }
 
   func cities(in month: Month) -> [Reference<Area>] { citiesByMonth[month] ?? [] }
 
-  /// By date.
-  func handovers(in month: Month, city: Reference<Area>) -> [Reference<Handover>] {
-    byPlace[Place(month: month, city: city)] ?? []
+  /// The kecamatan that a kota's BASTs are divided by; none when one page holds them.
+  func districts(in month: Month, city: Reference<Area>) -> [Reference<Area>] {
+    districtsByPlace[Place(month: month, area: city)] ?? []
+  }
+
+  /// By date; of a kecamatan only where its kota's are divided.
+  func handovers(in month: Month, _ area: Reference<Area>) -> [Reference<Handover>] {
+    byPlace[Place(month: month, area: area)] ?? []
   }
 
   func handovers(in month: Month) -> [Reference<Handover>] {
-    cities(in: month).flatMap { handovers(in: month, city: $0) }
+    cities(in: month).flatMap { handovers(in: month, $0) }
   }
 
   /// How many are signed, and what they are worth by the price table.

@@ -17,6 +17,8 @@ struct Routes: Sendable {
   private let formPrefix: String?
   /// Which needs and which evidence of a site have pages of their own.
   let parts: SiteParts
+  /// Which BASTs and commitments of a collaborator have.
+  let collaboratorParts: CollaboratorParts
   private let cityNames: [String]
 
   var home: String { prefix + "index.html" }
@@ -47,6 +49,7 @@ struct Routes: Sendable {
     self.prefix = prefix
     self.formPrefix = formPrefix
     parts = SiteParts(registry)
+    collaboratorParts = CollaboratorParts(registry)
     let records = registry.records
     var areas: [String] = []
     var cityNames: [String] = []
@@ -86,25 +89,35 @@ struct Routes: Sendable {
 
   /// A site's own page, or one of the further pages of its needs.
   func needs(of site: Reference<Site>, page: Int) -> String {
-    page == 0 ? self[site] : part("kebutuhan", page, of: site)
+    page == 0 ? self[site] : Self.part("kebutuhan", page, of: self[site])
   }
 
   /// A site's own page, or one of the pages of its evidence.
   func evidence(of site: Reference<Site>, page: Int) -> String {
-    page == 0 ? self[site] : part("bukti", page, of: site)
+    page == 0 ? self[site] : Self.part("bukti", page, of: self[site])
   }
 
   /// The blank commitment form for the needs of a site, in the one language that it is signed in;
   /// nil when nobody can take any of them on.
   func form(of site: Reference<Site>, page: Int = 1) -> String? {
     guard let formPrefix, page <= parts.formPages(of: site) else { return nil }
-    return formPrefix + part("bantu", page, of: site).dropFirst(prefix.count)
+    return formPrefix + Self.part("bantu", page, of: self[site]).dropFirst(prefix.count)
+  }
+
+  /// A further page of a collaborator's BASTs, counted from 1; nil when it may not be named.
+  func basts(of collaborator: Reference<Collaborator>, page: Int) -> String? {
+    self[collaborator].map { Self.part("bast", page, of: $0) }
+  }
+
+  /// A further page of a collaborator's commitments, counted from 1; nil when it may not be named.
+  func commitments(of collaborator: Reference<Collaborator>, page: Int) -> String? {
+    self[collaborator].map { Self.part("komitmen", page, of: $0) }
   }
 
   /// `…/rw-07/bukti.html`, `…/rw-07/bukti-2.html`.
-  private func part(_ name: String, _ page: Int, of site: Reference<Site>) -> String {
+  private static func part(_ name: String, _ page: Int, of path: String) -> String {
     let number = page == 1 ? "" : "-\(page)"
-    return "\(self[site].dropLast(".html".count))/\(name)\(number).html"
+    return "\(path.dropLast(".html".count))/\(name)\(number).html"
   }
 
   func program(_ program: Program) -> String { self.program(program.slug) }
@@ -121,11 +134,14 @@ struct Routes: Sendable {
     }
   }
 
-  /// The register of one month, or of one month in one city.
-  func register(_ month: Month, city: Reference<Area>? = nil) -> String {
-    guard let city else { return "\(prefix)bast/\(month.key).html" }
-    return "\(prefix)bast/\(month.key)/\(cityNames[Int(city.offset)]).html"
+  /// The register of one month, or of one month in one kota or kecamatan.
+  func register(_ month: Month, in area: Reference<Area>? = nil) -> String {
+    guard let area else { return "\(prefix)bast/\(month.key).html" }
+    return "\(prefix)bast/\(month.key)/\(self[area].dropFirst("\(prefix)wilayah/".count))"
   }
+
+  /// A kota as part of a path or an id.
+  func cityName(_ city: Reference<Area>) -> String { cityNames[Int(city.offset)] }
 
   /// A name without the words that say its level: the six are known by the rest.
   static func shortName(of area: Area) -> String {
@@ -150,7 +166,8 @@ struct Routes: Sendable {
   /// Two donors may share a name. The one that was recorded first keeps the plain address, so
   /// that a later namesake breaks no link.
   private static func collaboratorPaths(_ collaborators: [Collaborator]) -> [String?] {
-    var taken: Set<String> = ["index"]
+    // The boards lie in folders of these names, and further pages in the collaborator's own.
+    var taken: Set<String> = ["index", "program", "jenis", "barang"]
     return collaborators.map { collaborator in
       guard let name = collaborator.publishedName else { return nil }
       var part = part(name, otherwise: "kolaborator-\(collaborator.id)")

@@ -9,6 +9,7 @@ package enum PageContexts {
     SitePage.context.description, SitePartPage.context.description, FormPage.context.description,
     FormFacts.context.description, ProgramPage.context.description,
     LeaderboardPage.context.description, CollaboratorPage.context.description,
+    CollaboratorPartPage.context.description,
     RegisterPage.context.description, BastPage.context.description, DataPage.context.description,
     HistoryPage.context.description, ProsePage.context.description,
     NotFoundPage.context.description, FeedPage.context.description,

@@ -14,6 +14,7 @@ package struct Theme: Sendable {
   let program: Template<ProgramPage>
   let leaderboard: Template<LeaderboardPage>
   let collaborator: Template<CollaboratorPage>
+  let collaboratorPart: Template<CollaboratorPartPage>
   let register: Template<RegisterPage>
   let bast: Template<BastPage>
   let data: Template<DataPage>
@@ -57,6 +58,7 @@ package struct Theme: Sendable {
     let program = compiling.page("program", ProgramPage.self)
     let leaderboard = compiling.page("leaderboard", LeaderboardPage.self)
     let collaborator = compiling.page("collaborator", CollaboratorPage.self)
+    let collaboratorPart = compiling.page("collaborator-part", CollaboratorPartPage.self)
     let register = compiling.page("register", RegisterPage.self)
     let bast = compiling.page("bast", BastPage.self)
     let data = compiling.page("data", DataPage.self)
@@ -75,12 +77,11 @@ package struct Theme: Sendable {
     problems.add(compiling.problems)
     try problems.throwIfAny()
     guard let home, let areaIndex, let area, let site, let sitePart, let program,
-      let leaderboard, let collaborator, let register, let bast, let data, let history, let text,
-      let notFound,
-      let feed, let search, let az
+      let leaderboard, let collaborator, let collaboratorPart, let register, let bast, let data,
+      let history, let text, let notFound, let feed, let search, let az
     else { throw Problems([Problem(file: tree.name, message: "the theme is not complete")]) }
     (self.home, self.areaIndex, self.area, self.site) = (home, areaIndex, area, site)
-    self.sitePart = sitePart
+    (self.sitePart, self.collaboratorPart) = (sitePart, collaboratorPart)
     (self.program, self.leaderboard, self.collaborator) = (program, leaderboard, collaborator)
     (self.register, self.bast, self.data, self.history) = (register, bast, data, history)
     (self.text, self.notFound, self.feed) = (text, notFound, feed)

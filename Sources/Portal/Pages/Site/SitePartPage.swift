@@ -82,7 +82,8 @@ extension Portal {
     }
   }
 
-  private func numbered(_ name: String, _ index: Int, _ path: String) -> Crumb {
+  /// One of several pages of a name; the first goes without a number.
+  func numbered(_ name: String, _ index: Int, _ path: String) -> Crumb {
     Crumb(name: index == 0 ? name : "\(name) \(index + 1)", url: Link(path))
   }
 }

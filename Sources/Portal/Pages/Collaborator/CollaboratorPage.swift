@@ -10,6 +10,9 @@ struct CollaboratorPage: TemplateContext {
   let joined: DateValue
   let headline: BoardFigures
   let totals: BoardFigures
+  let isDivided: Bool
+  let months: [RegisterPart]
+  let items: [PledgeGroup]
   let commitments: [PledgeRow]
   let basts: [BastRow]
 
@@ -23,8 +26,14 @@ struct CollaboratorPage: TemplateContext {
       .date("joined", "The day it joined.", \.joined),
       .object("headline", "Its sums, linked to the tables that prove them.", \.headline),
       .object("totals", "The same as the sums of the tables.", \.totals),
-      .list("commitments", "Its commitments, by site and item.", \.commitments),
-      .list("basts", "Its BASTs, latest first.", \.basts),
+      .flag("isDivided", "Whether BASTs and commitments have pages of their own.", \.isDivided),
+      .list("months", "Its BASTs by month, latest first; none unless divided.", \.months),
+      .list("items", "Its commitments by item; none unless divided.", \.items),
+      .list(
+        "commitments",
+        "Its commitments, by site and item; when divided, those that wait longest for handover.",
+        \.commitments),
+      .list("basts", "Its BASTs, latest first; when divided, the latest of them.", \.basts),
     ])
 }
 
@@ -66,17 +75,32 @@ extension Portal {
     let collaborator = registry[reference]
     let path = routes[reference] ?? routes.collaboratorIndex
     let contribution = registry.contribution(of: reference) ?? Contribution()
-    let basts = registry.handovers(of: reference).reversed().map(bastRow)
+    let isDivided = routes.collaboratorParts[reference] != nil
+    let latest = registry.handovers(of: reference).reversed()
+    let commitments = registry.commitments(of: reference)
     return CollaboratorPage(
       page: frame(path, .collaborators, trail: trails.collaborators),
       name: name, kind: collaborator.kind, isAggregator: collaborator.isAggregator,
       joined: DateValue(collaborator.joinedOn),
       headline: BoardFigures(contribution) { .link(Link(path, fragment: $0)) },
-      totals: BoardFigures(contribution, proof: .sum),
-      commitments: registry.commitments(of: reference).map(pledgeRow), basts: basts)
+      totals: BoardFigures(contribution, proof: .sum), isDivided: isDivided,
+      months: bastGroups(reference), items: pledgeGroups(reference),
+      commitments: isDivided
+        ? longestAwaiting(commitments).map(pledgeRow) : commitments.map(pledgeRow),
+      basts: latest.prefix(isDivided ? CollaboratorParts.Room.shown : latest.count).map(bastRow))
   }
 
-  private func pledgeRow(_ reference: Reference<Commitment>) -> PledgeRow {
+  /// The commitments of which something was not yet brought, those signed first.
+  private func longestAwaiting(
+    _ commitments: References<Commitment>
+  ) -> [Reference<Commitment>] {
+    Array(
+      commitments.filter { registry.awaiting($0) > 0 }
+        .sorted { (registry[$0].signedOn, $0) < (registry[$1].signedOn, $1) }
+        .prefix(CollaboratorParts.Room.shown))
+  }
+
+  func pledgeRow(_ reference: Reference<Commitment>) -> PledgeRow {
     let commitment = registry[reference]
     let need = registry[commitment.need]
     let item = registry[need.item]

@@ -1,0 +1,189 @@
+import Registry
+import Templates
+
+/// A further page of a collaborator: BASTs or commitments that its own page has no room for.
+struct CollaboratorPartPage: TemplateContext {
+  let page: Frame
+  let name: String
+  let title: String
+  let number: String?
+  let months: [BastGroup]
+  let items: [PledgeGroup]
+  let parts: [Crumb]
+
+  static let context = Context<CollaboratorPartPage>(
+    "collaboratorPart", "A further page of a collaborator: BASTs or commitments.",
+    [
+      .object("page", "What every page has.", \.page),
+      .text("name", "The collaborator's published name.", \.name),
+      .text("title", "What the page holds.", \.title),
+      .optionalText("number", "Which of several such pages it is; absent on the first.", \.number),
+      .list("months", "BASTs by month, latest first; none on a page of commitments.", \.months),
+      .list("items", "Commitments by item; none on a page of BASTs.", \.items),
+      .list("parts", "The collaborator's page and its other further pages.", \.parts),
+    ])
+}
+
+/// A collaborator's BASTs of one month.
+struct BastGroup: TemplateContext {
+  let id: String
+  let part: RegisterPart
+  let basts: [BastRow]
+
+  static let context = Context<BastGroup>(
+    "bastGroup", "A collaborator's BASTs of one month.",
+    [
+      .text("id", "The id of the group, for links.", \.id),
+      .object("part", "The month and its sums.", \.part),
+      .list("basts", "The BASTs, latest first.", \.basts),
+    ])
+}
+
+/// A collaborator's commitments of one item.
+struct PledgeGroup: TemplateContext {
+  let id: String
+  let item: String
+  let unit: String
+  let city: String?
+  let url: Link
+  let promised: Figure
+  let handedOver: Figure
+  let awaiting: Figure?
+  let counted: Figure
+  let cancelled: Figure
+  let commitments: [PledgeRow]
+
+  static let context = Context<PledgeGroup>(
+    "pledgeGroup", "A collaborator's commitments of one item.",
+    [
+      .text("id", "The id of the group, for links.", \.id),
+      .text("item", "The item.", \.item),
+      .text("unit", "What a quantity counts.", \.unit),
+      .optionalText(
+        "city", "The kota, where an item has more commitments than a page holds.", \.city),
+      .link("url", "The page and group that list the commitments.", \.url),
+      .figure("promised", "What was promised, in the item's unit.", \.promised),
+      .figure("handedOver", "What of it was accepted on signed BASTs.", \.handedOver),
+      .optionalFigure(
+        "awaiting", "What of it was not yet brought; absent when nothing is.", \.awaiting),
+      .figure("counted", "Commitments that were not cancelled.", \.counted),
+      .figure("cancelled", "Commitments that were cancelled.", \.cancelled),
+      .list("commitments", "The commitments, by site.", \.commitments),
+    ])
+}
+
+extension Portal {
+  /// A page of a collaborator's BASTs, counted from 1.
+  func collaboratorBasts(
+    _ collaborator: Reference<Collaborator>, name: String, _ number: Int
+  ) -> CollaboratorPartPage {
+    let path = routes.basts(of: collaborator, page: number) ?? routes.collaboratorIndex
+    let groups = routes.collaboratorParts[collaborator]?.months[number - 1] ?? []
+    return collaboratorPart(
+      collaborator, name, path, theme.strings("menu.basts"), number,
+      months: groups.reversed().map { bastGroup($0, on: path, proof: .sum) })
+  }
+
+  /// A page of a collaborator's commitments, counted from 1.
+  func collaboratorCommitments(
+    _ collaborator: Reference<Collaborator>, name: String, _ number: Int
+  ) -> CollaboratorPartPage {
+    let path = routes.commitments(of: collaborator, page: number) ?? routes.collaboratorIndex
+    let groups = routes.collaboratorParts[collaborator]?.items[number - 1] ?? []
+    return collaboratorPart(
+      collaborator, name, path, theme.strings("collaborator.commitments"), number,
+      items: groups.map { pledgeGroup($0, on: path, proof: .sum) })
+  }
+
+  private func collaboratorPart(
+    _ collaborator: Reference<Collaborator>, _ name: String, _ path: String, _ title: String,
+    _ number: Int, months: [BastGroup] = [], items: [PledgeGroup] = []
+  ) -> CollaboratorPartPage {
+    let own = Crumb(name: name, url: Link(routes[collaborator] ?? routes.collaboratorIndex))
+    let moved = routes.collaboratorParts[collaborator]
+    let basts = (moved?.months ?? []).indices.compactMap { index in
+      routes.basts(of: collaborator, page: index + 1).map {
+        numbered(theme.strings("menu.basts"), index, $0)
+      }
+    }
+    let commitments = (moved?.items ?? []).indices.compactMap { index in
+      routes.commitments(of: collaborator, page: index + 1).map {
+        numbered(theme.strings("collaborator.commitments"), index, $0)
+      }
+    }
+    return CollaboratorPartPage(
+      page: frame(path, .collaborators, trail: trail(trails.collaborators.crumbs + [own])),
+      name: name, title: title, number: number > 1 ? String(number) : nil, months: months,
+      items: items,
+      parts: ([own] + basts + commitments).filter { $0.url != Link(path) })
+  }
+
+  /// The months of a collaborator's BASTs as its own page lists them, latest first.
+  func bastGroups(_ collaborator: Reference<Collaborator>) -> [RegisterPart] {
+    let pages = routes.collaboratorParts[collaborator]?.months ?? []
+    return pages.enumerated().flatMap { index, groups in
+      let path = routes.basts(of: collaborator, page: index + 1) ?? ""
+      return groups.map { bastPart($0, on: path, proof: .row) }
+    }.reversed()
+  }
+
+  /// The items of a collaborator's commitments as its own page lists them.
+  func pledgeGroups(_ collaborator: Reference<Collaborator>) -> [PledgeGroup] {
+    let pages = routes.collaboratorParts[collaborator]?.items ?? []
+    return pages.enumerated().flatMap { index, groups in
+      let path = routes.commitments(of: collaborator, page: index + 1) ?? ""
+      return groups.map { pledgeGroup($0, on: path, proof: .row) }
+    }
+  }
+
+  private func bastPart(
+    _ group: CollaboratorParts.Months, on path: String, proof: Figure.Proof
+  ) -> RegisterPart {
+    let sum = register.sum(group.rows, self)
+    let name = [name(of: group.key), cityPart(group.city, group.number)].compactMap { $0 }
+    return RegisterPart(
+      name: name.joined(separator: ", "), key: group.key.key,
+      url: Link(path, fragment: groupID(group.key.key, group.city, group.number)),
+      count: Figure(sum.count, proof: proof), value: .money(sum.value, proof: proof))
+  }
+
+  private func bastGroup(
+    _ group: CollaboratorParts.Months, on path: String, proof: Figure.Proof
+  ) -> BastGroup {
+    BastGroup(
+      id: groupID(group.key.key, group.city, group.number),
+      part: bastPart(group, on: path, proof: proof), basts: group.rows.reversed().map(bastRow))
+  }
+
+  /// - Parameter proof: `.sum` where the commitments stand, `.row` where only their sums do.
+  private func pledgeGroup(
+    _ group: CollaboratorParts.Items, on path: String, proof: Figure.Proof
+  ) -> PledgeGroup {
+    let rows = group.rows
+    let item = registry[group.key]
+    let cancelled = rows.count { registry[$0].status == .cancelled }
+    let awaiting = rows.reduce(0) { $0 + registry.awaiting($1) }
+    let id = groupID(itemID(group.key), group.city, group.number)
+    let isList = if case .sum = proof { true } else { false }
+    return PledgeGroup(
+      id: id, item: item.name, unit: item.unit, city: cityPart(group.city, group.number),
+      url: Link(path, fragment: id),
+      promised: Figure(rows.reduce(0) { $0 + registry[$1].quantity }, proof: proof),
+      handedOver: Figure(
+        rows.reduce(0) { $0 + registry.handedOver(against: $1) }, proof: proof),
+      awaiting: awaiting > 0 ? Figure(awaiting, proof: proof) : nil,
+      counted: Figure(rows.count - cancelled, proof: proof),
+      cancelled: Figure(cancelled, proof: proof),
+      commitments: isList ? rows.map(pledgeRow) : [])
+  }
+
+  /// `Jakarta Selatan`, `Jakarta Selatan 2`: which part of a group that no page holds.
+  private func cityPart(_ city: Reference<Area>?, _ number: Int) -> String? {
+    city.map { Routes.shortName(of: registry[$0]) + (number > 1 ? " \(number)" : "") }
+  }
+
+  private func groupID(_ key: String, _ city: Reference<Area>?, _ number: Int) -> String {
+    guard let city else { return key }
+    return key + "-" + routes.cityName(city) + (number > 1 ? "-\(number)" : "")
+  }
+}

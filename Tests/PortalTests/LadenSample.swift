@@ -1,0 +1,61 @@
+import Registry
+import TestSupport
+import Testing
+
+@testable import Portal
+
+extension RenderedSite {
+  private struct Shared: @unchecked Sendable {
+    let site: RenderedSite
+  }
+
+  private static let ladenOnce = Result { try Shared(site: RenderedSite(ladenRegistry())) }
+
+  /// The small sample given by one collaborator, all of it ten times over, and what was handed
+  /// over in 2020 in one month: more than pages hold.
+  static var laden: RenderedSite { get throws { try ladenOnce.get().site } }
+
+  private static func ladenRegistry() throws -> Registry {
+    let plain = try SampleDatabase.kelurahan.registry(on: "2021-12-31")
+    let giver = try #require(
+      plain.all(\.collaborators).first { plain[$0].publishedName != nil })
+    var records = plain.records
+    records.commitments = plain.records.commitments.flatMap { one in
+      (0..<times).map { copy in
+        Commitment(
+          id: one.id * times + copy, collaborator: giver, need: one.need, quantity: one.quantity,
+          formNumber: "\(one.formNumber)-\(copy)", signedOn: one.signedOn, channel: one.channel,
+          aggregator: one.aggregator, dueOn: one.dueOn, status: one.status,
+          statusReason: one.statusReason)
+      }
+    }
+    let may = try #require(CalendarDate(year: 2020, month: 5, day: 15))
+    records.handovers = plain.records.handovers.flatMap { one in
+      (0..<times).map { copy in
+        Handover(
+          id: one.id * times + copy, bastNumber: one.bastNumber.map { "\($0)-\(copy)" },
+          collaborator: giver, site: one.site,
+          handedOn: one.handedOn.year == 2020 ? may : one.handedOn, handedAt: one.handedAt,
+          facilitator: one.facilitator, status: one.status)
+      }
+    }
+    records.lines = plain.all(\.handovers).flatMap { handover in
+      (0..<times).flatMap { copy in
+        plain.lines(of: handover).map { lineCopy(plain[$0], handover, copy) }
+      }
+    }
+    return Registry(records: records, asOf: plain.asOf)
+  }
+
+  private static let times = 10
+
+  private static func lineCopy(
+    _ line: HandoverLine, _ handover: Reference<Handover>, _ copy: Int
+  ) -> HandoverLine {
+    HandoverLine(
+      handover: Reference(Int(handover.offset) * times + copy), line: line.line,
+      commitment: Reference(Int(line.commitment.offset) * times + copy),
+      delivered: line.delivered, accepted: line.accepted, condition: line.condition,
+      reason: line.reason)
+  }
+}
