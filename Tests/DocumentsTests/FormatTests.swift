@@ -22,18 +22,34 @@ struct FormatTests {
     #expect(DateWords(date).sentence == words)
   }
 
-  @Test("weekdays and months of fifty years are those of the system's calendar")
-  func calendar() throws {
+  /// The year before the leap day that 1900 does not have, the one with 2000's, those of the
+  /// records, and the end of the century.
+  @Test(
+    "every day of some years is the one that ICU's calendar and words name",
+    arguments: [1900, 1969, 1970, 1999, 2000, 2019, 2020, 2021, 2022, 2024, 2099, 2100])
+  func calendar(_ year: Int) throws {
     let formatter = DateFormatter()
     formatter.locale = Locale(identifier: "id_ID")
     formatter.timeZone = TimeZone(identifier: "UTC")
-    formatter.dateFormat = "EEEE|d MMMM yyyy|dd-MM-yyyy"
-    let first = try #require(CalendarDate(iso: "1995-01-01")).daysSinceEpoch
-    for day in stride(from: first, to: first + 50 * 365, by: 5) {
+    formatter.dateFormat = "EEEE|d|MMMM|yyyy|d MMMM yyyy|dd-MM-yyyy"
+    let spelled = NumberFormatter()
+    spelled.locale = Locale(identifier: "id_ID")
+    spelled.numberStyle = .spellOut
+    func word(_ digits: Substring) throws -> String {
+      let number = try #require(Int(digits))
+      return try #require(spelled.string(from: NSNumber(value: number)))
+    }
+    let first = try #require(CalendarDate(iso: "\(year)-01-01")).daysSinceEpoch
+    let next = try #require(CalendarDate(iso: "\(year + 1)-01-01")).daysSinceEpoch
+    #expect(365...366 ~= next - first)
+    for day in first..<next {
       let words = DateWords(try #require(CalendarDate(daysSinceEpoch: day)))
-      let wanted = formatter.string(from: Date(timeIntervalSince1970: Double(day) * 86_400))
-      guard wanted == "\(words.weekday)|\(words.long)|\(words.digits)" else {
-        Issue.record("\(words.date): \(wanted)")
+      let told = formatter.string(from: Date(timeIntervalSince1970: Double(day) * 86_400))
+        .split(separator: "|")
+      let sentence = try
+        "\(told[0]) tanggal \(word(told[1])) bulan \(told[2]) tahun \(word(told[3]))"
+      guard words.sentence == sentence, words.long == told[4], words.digits == told[5] else {
+        Issue.record("\(words.date): \(sentence), \(told)")
         return
       }
     }
@@ -85,10 +101,22 @@ struct FormatTests {
     #expect(RomanNumeral.letters(0) == nil && RomanNumeral.letters(4000) == nil)
   }
 
-  @Test("every Roman numeral reads back, and improper ones do not")
-  func romanBack() {
+  /// The second method: each digit has its pattern of the signs of one, five and ten.
+  @Test("every Roman numeral is the one of its digits, reads back, and improper ones do not")
+  func romanDigits() {
+    let patterns = ["", "1", "11", "111", "15", "5", "51", "511", "5111", "1T"]
+    let signs = [["I", "V", "X"], ["X", "L", "C"], ["C", "D", "M"], ["M", "", ""]]
     for number in 1...3999 {
-      #expect(RomanNumeral.letters(number).flatMap { RomanNumeral.number($0) } == number)
+      var wanted = ""
+      for (digit, sign) in zip(String(number).reversed(), signs) {
+        let pattern = patterns[digit.wholeNumberValue ?? 0]
+        wanted =
+          pattern.map { $0 == "1" ? sign[0] : $0 == "5" ? sign[1] : sign[2] }.joined() + wanted
+      }
+      guard RomanNumeral.letters(number) == wanted, RomanNumeral.number(wanted) == number else {
+        Issue.record("\(number): \(wanted)")
+        return
+      }
     }
     for letters in ["", "IIII", "VV", "IXI", "x", "IC", "X "] {
       #expect(RomanNumeral.number(letters) == nil, "\(letters)")

@@ -98,7 +98,10 @@ struct OneFileTests {
     let lines = failed.errors.split(separator: "\n").map(String.init)
     #expect(lines.count == count + 1 && count > 1)
     for line in lines.dropLast() {
-      #expect(line.contains(#/^\d+\/BAST\/.*U\+10FFFD.*correct it in the database/#), "\(line)")
+      #expect(
+        line.contains(
+          #/^Berita Acara Serah Terima Bantuan \d+\/BAST\/.*U\+10FFFD.*correct it in the database/#),
+        "\(line)")
     }
     #expect(lines.contains { $0.contains("(in {{letterhead}}, {{signatures}}, {{collaborator}})") })
     #expect(lines.last == "Nothing was printed.")
@@ -153,5 +156,58 @@ struct OneFileTests {
       "/usr/bin/pdftotext", ["-raw", place.folder.at("print") + "/" + name, "-"]
     ).output
     #expect(cover.contains("(halaman × rangkap) \(wanted.count)\n"))
+  }
+
+  /// The titles of the innermost entries of a file's table of contents, as qpdf reads them.
+  private func listed(_ file: String) throws -> [String] {
+    let json = try Program.run(
+      "/usr/bin/qpdf", ["--json=1", "--json-key=outlines", file]
+    ).output
+    let all = try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any]
+    func leaves(_ entries: [[String: Any]]) -> [String] {
+      entries.flatMap { entry -> [String] in
+        let inner = entry["kids"] as? [[String: Any]] ?? []
+        return inner.isEmpty ? [entry["title"] as? String ?? ""] : leaves(inner)
+      }
+    }
+    return leaves(try #require(all?["outlines"] as? [[String: Any]]))
+  }
+
+  @Test(
+    "the table of contents lists each document once, however many copies, and tells lists apart",
+    .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/qpdf")))
+  func contents() throws {
+    let place = try Workplace.sample()
+    let since = ["--since", "2021-06-01", "--lampiran", "--rows", "3", "--copies", "3"]
+    let made = try print(place, "bast", since)
+    #expect(made.status == 0, "\(made.errors)")
+    let folder = place.folder.at("print")
+    let numbers = Set(
+      try #require(
+        try place.text(
+          """
+          SELECT group_concat(bast_number) FROM handovers
+          WHERE bast_number IS NOT NULL AND status IN ('diserahkan', 'diverifikasi')
+            AND handed_on BETWEEN '2021-06-01' AND '2021-12-31'
+          """)
+      ).split(separator: ",").map(String.init))
+    let name = try #require(try Snapshot(folder).files.keys.first)
+    let titles = try listed(folder + "/" + name)
+    #expect(numbers.count > 2 && titles.count == 2 * numbers.count)
+    #expect(
+      Set(titles) == numbers.union(numbers.map { "\($0), Lampiran I, Daftar Penerima" }))
+  }
+
+  @Test("what no font can show is told of a BAST and of its list, each by its name")
+  func unprintableList() throws {
+    let place = try Workplace.sample()
+    try place.execute("UPDATE sites SET name = name || ' \u{10FFFD}'")
+    let failed = try print(place, "bast", ["--since", "2021-06-01", "--lampiran"])
+    #expect(failed.status == 1)
+    let lines = failed.errors.split(separator: "\n").dropLast()
+    let basts = lines.filter { $0.hasPrefix("Berita Acara Serah Terima Bantuan ") }
+    let lists = lines.filter { $0.hasPrefix("Lampiran I, Daftar Penerima ") }
+    #expect(basts.count > 2 && lists.count == basts.count)
+    #expect(lines.count == Set(lines).count && lines.count == basts.count + lists.count)
   }
 }

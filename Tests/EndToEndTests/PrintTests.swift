@@ -192,7 +192,7 @@ struct PrintTests {
         "print", "komitmen", "--blank", "--need", "\(need)", "-d", place.database, "-o", folder,
         "--content", Program.root + "/content", "--clock", "2021-12-31",
       ])
-    #expect(forms.output == "1 blank forms in \(folder): 1 written, 0 unchanged.\n")
+    #expect(forms.output == "1 blank form in \(folder): 1 written, 0 unchanged.\n")
     #expect(try Snapshot(folder).files["blangko-komitmen-\(need).pdf"] != nil)
   }
 

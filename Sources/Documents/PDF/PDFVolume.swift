@@ -43,13 +43,20 @@ package struct PDFVolume: Sendable {
 
   /// Adds a document.
   ///
-  /// - Parameter headings: under which the outline of a file of many lists it, the widest first.
-  package mutating func add(_ document: SetDocument, under headings: [String] = []) {
+  /// - Parameters:
+  ///   - title: what the outline of a file of many calls it; nil for its number or its own title.
+  ///   - headings: under which the outline lists it, the widest first; nil to leave it out.
+  package mutating func add(
+    _ document: SetDocument, as title: String? = nil, under headings: [String]? = []
+  ) {
     labels.append((pages.count, Self.label(document)))
     let added = write(document) { $0.pages.place($1, in: &$0.file) }
     documents.append(added.document)
     fonts.add(document.fonts)
-    note(document, firstPage: added.firstPage, headings)
+    note(document)
+    if root != nil, let page = added.firstPage, let headings {
+      outline.add(title ?? document.name, page: page, under: headings)
+    }
   }
 
   /// Puts a document before all others: a cover sheet, which can only be made when they are known.
@@ -103,7 +110,7 @@ package struct PDFVolume: Sendable {
     return (numbers.first ?? 0, pageNumbers.first)
   }
 
-  private mutating func note(_ document: SetDocument, firstPage: Int?, _ headings: [String]) {
+  private mutating func note(_ document: SetDocument) {
     guard root != nil else {
       let title = [document.title, document.number].compactMap(\.self).joined(separator: " ")
       names = Names(title: title, author: document.author, date: document.date)
@@ -111,7 +118,6 @@ package struct PDFVolume: Sendable {
     }
     // A file of many is as old as the youngest document.
     names.date = [names.date, document.date].compactMap(\.self).max()
-    if let firstPage { outline.add(document.name, page: firstPage, under: headings) }
   }
 
   /// Ends the file; what was not taken yet waits to be.

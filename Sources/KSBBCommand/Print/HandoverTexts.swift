@@ -42,7 +42,8 @@ struct HandoverTexts: Sendable {
         PrintSheet(
           name: "\(name)-lampiran-i", document: list.document(for: rows), kind: list.title,
           day: facts.date, place: facts.place,
-          subject: facts.isBlank ? facts.collaborator : nil, copies: list.copies,
+          subject: facts.isBlank ? facts.collaborator : nil, isAnnex: bast != nil,
+          copies: list.copies,
           fields: { list.fields(holding: $0, for: rows) }))
     }
     return sheets

@@ -10,6 +10,7 @@ struct OneFile {
 
   private struct Part: Sendable {
     let document: SetDocument
+    let title: String
     let headings: [String]
     let entry: CoverFacts.Entry
   }
@@ -33,7 +34,9 @@ struct OneFile {
       for part in parts {
         contents.add(part.entry)
         // A stack of each document, as it is signed, and not the whole run again and again.
-        for _ in 0..<(run.options.copies ?? 1) { volume.add(part.document, under: part.headings) }
+        // The table of contents lists a document, not each copy: all say the same.
+        volume.add(part.document, as: part.title, under: part.headings)
+        for _ in 1..<(run.options.copies ?? 1) { volume.add(part.document, under: nil) }
       }
       try file.append(volume.takeBytes())
     }
@@ -86,7 +89,9 @@ struct OneFile {
             do throws(TypesettingFailure) {
               let document = try printer.set(sheet.document)
               let entry = sheet.entry(pages: document.pageCount, copies: run.options.copies)
-              parts.append(Part(document: document, headings: sheet.headings, entry: entry))
+              parts.append(
+                Part(
+                  document: document, title: sheet.listed, headings: sheet.headings, entry: entry))
             } catch {
               failures.add(number, sheet.words(error))
             }

@@ -11,6 +11,8 @@ struct PrintSheet: Sendable {
   let place: SiteNames?
   /// What tells a blank from others of its place.
   var subject: String?
+  /// Whether it belongs to another document and bears the number of that.
+  var isAnnex = false
   /// As many as its wording says.
   let copies: Int
   /// The fields of its wording whose values hold a character.
@@ -21,12 +23,24 @@ struct PrintSheet: Sendable {
     [day?.long, place.map { "Kelurahan \($0.subdistrict)" }].compactMap(\.self)
   }
 
+  /// What the table of contents calls it.
+  var listed: String {
+    guard let number = document.number else { return named }
+    return isAnnex ? "\(number), \(kind)" : number
+  }
+
+  /// What it is and which; a blank's own title says both, but for its subject.
+  private var named: String {
+    if let number = document.number { return "\(kind) \(number)" }
+    return [document.title, subject].compactMap(\.self).joined(separator: ", ")
+  }
+
   /// Why it cannot be printed, in words that name it and its field.
   func words(_ failure: TypesettingFailure) -> String {
     let fields = failure.missing.map { self.fields($0) } ?? []
     let place =
       fields.isEmpty ? "" : " (in \(fields.map { "{{\($0)}}" }.joined(separator: ", ")))"
-    return "\(document.number ?? document.title)\(place): \(failure.reason)"
+    return "\(named)\(place): \(failure.reason)"
   }
 
   /// - Parameters:

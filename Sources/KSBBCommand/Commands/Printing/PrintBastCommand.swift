@@ -44,7 +44,7 @@ struct PrintBastCommand: ParsableCommand {
     if selected.blank {
       let blanks = selected.blanks
       return try options.run(
-        lampiran ? "blanks" : "blank BAST", "blangko-bast",
+        lampiran ? ("blank", "blanks") : ("blank BAST", "blank BAST"), "blangko-bast",
         selected.fileName("blangko-bast", others: others)
       ) {
         try $0.blankHandovers(blanks, parts)
@@ -52,7 +52,8 @@ struct PrintBastCommand: ParsableCommand {
     }
     let selection = selected.handovers(status)
     try options.run(
-      lampiran ? "documents" : "BAST", "bast", selected.fileName("bast", others: others)
+      lampiran ? ("document", "documents") : ("BAST", "BAST"), "bast",
+      selected.fileName("bast", others: others)
     ) { try $0.handovers(selection, parts) }
   }
 }

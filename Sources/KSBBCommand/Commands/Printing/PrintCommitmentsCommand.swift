@@ -40,7 +40,8 @@ struct PrintCommitmentsCommand: ParsableCommand {
       var blanks = selected.blanks
       blanks.needs = need
       return try options.run(
-        "blank forms", "blangko-komitmen", selected.fileName("blangko-komitmen", others: others)
+        ("blank form", "blank forms"), "blangko-komitmen",
+        selected.fileName("blangko-komitmen", others: others)
       ) {
         try $0.blankCommitments(blanks)
       }
@@ -49,7 +50,9 @@ struct PrintCommitmentsCommand: ParsableCommand {
     selection.conditions = selected.conditions
     selection.numbers = selected.number
     selection.statuses = status
-    try options.run("forms", "komitmen", selected.fileName("komitmen", others: others)) {
+    try options.run(
+      ("form", "forms"), "komitmen", selected.fileName("komitmen", others: others)
+    ) {
       try $0.commitments(selection)
     }
   }

@@ -33,13 +33,16 @@ struct PrintListCommand: ParsableCommand {
     if selected.blank {
       let blanks = selected.blanks
       return try options.run(
-        "blank lists", "blangko-lampiran", selected.fileName("blangko-lampiran", others: others)
+        ("blank list", "blank lists"), "blangko-lampiran",
+        selected.fileName("blangko-lampiran", others: others)
       ) {
         try $0.blankHandovers(blanks, parts)
       }
     }
     let selection = selected.handovers(status)
-    try options.run("lists", "lampiran", selected.fileName("lampiran", others: others)) {
+    try options.run(
+      ("list", "lists"), "lampiran", selected.fileName("lampiran", others: others)
+    ) {
       try $0.handovers(selection, parts)
     }
   }

@@ -46,11 +46,11 @@ struct PrintOptionGroup: ParsableArguments {
   /// Prints, and says how it went.
   ///
   /// - Parameters:
-  ///   - kind: how messages name the documents.
+  ///   - kind: how messages name one of the documents, and several.
   ///   - name: what the cover sheet's file is named after.
   ///   - file: the name of a file of all documents.
   func run(
-    _ kind: String, _ name: String, _ file: PrintFileName,
+    _ kind: (one: String, many: String), _ name: String, _ file: PrintFileName,
     _ print: (PrintRun) throws -> PrintRun.Result
   ) throws {
     keepNewFilesPrivate()
@@ -79,13 +79,16 @@ struct PrintOptionGroup: ParsableArguments {
     try console.print(words(result, kind, run.options.oneFile))
   }
 
-  private func words(_ result: PrintRun.Result, _ kind: String, _ file: String?) -> String {
-    if result.documents == 0 { return "No \(kind) matches." }
+  private func words(
+    _ result: PrintRun.Result, _ kind: (one: String, many: String), _ file: String?
+  ) -> String {
+    if result.documents == 0 { return "No \(kind.one) matches." }
+    let made = "\(result.documents) \(result.documents == 1 ? kind.one : kind.many)"
     if let file {
-      return "\(result.documents) \(kind) in \(output)/\(file): "
+      return "\(made) in \(output)/\(file): "
         + (result.written > 0 ? "written." : "unchanged.")
     }
-    return "\(result.documents) \(kind) in \(output): \(result.written) written, "
+    return "\(made) in \(output): \(result.written) written, "
       + "\(result.documents - result.written) unchanged."
   }
 }
