@@ -236,7 +236,7 @@ package final class Settings {
   }
 
   private func missing(_ key: String) {
-    asked.append(key)
+    if !asked.contains(key) { asked.append(key) }
     guard isReadable else { return }
     problems.all.add(
       Problem(

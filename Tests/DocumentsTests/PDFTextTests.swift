@@ -51,6 +51,17 @@ struct PDFTextTests {
     #expect(words.hasPrefix(twice), "\(words)")
   }
 
+  @Test("letters that only the foot has are printed", arguments: ["محمد رمضان", "हिन्दी", "🌱"])
+  func foot(_ name: String) throws {
+    let document = Document(
+      title: name, number: nil, author: nil, date: nil,
+      blocks: [.paragraph([.text("isi")], .left)])
+    let bytes = try PrintPDF(paper: .a4).render(document)
+    // Words from right to left are lines of their own in this mode.
+    let words = withoutDirections(try text(bytes, "-raw")).replacing("\n", with: " ")
+    #expect(words.contains(name), "\(words)")
+  }
+
   @Test("writing from right to left begins at the left margin with the rest of the form")
   func direction() throws {
     let bytes = try pdf([

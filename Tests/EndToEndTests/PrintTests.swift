@@ -126,6 +126,28 @@ struct PrintTests {
     #expect(allowed.status == 0)
   }
 
+  @Test("a file in place of the folder, or no name at all, is told before anything is printed")
+  func noFolder() throws {
+    let place = try Workplace.sample()
+    let file = place.folder.at("file")
+    try Data("lain".utf8).write(to: URL(fileURLWithPath: file))
+    for more in [[], ["--one-file"]] {
+      let options = ["print", "bast", "--all", "-d", place.database, "--content"]
+      func print(_ output: String) throws -> Outcome {
+        try Program.run(
+          Program.ksbb, options + [Program.root + "/content", "--output", output] + more)
+      }
+      let refused = try print(file)
+      #expect(refused.status == 1)
+      let told = "\(file) is not a folder; name a folder"
+      #expect(refused.errors.contains(told), "\(refused.errors)")
+      let nameless = try print("")
+      #expect(nameless.status == 2)
+      #expect(nameless.errors.contains("--output is empty"), "\(nameless.errors)")
+    }
+    #expect(try String(contentsOfFile: file, encoding: .utf8) == "lain")
+  }
+
   @Test("a link in place of a file is replaced, not written through")
   func links() throws {
     let place = try Workplace.sample()

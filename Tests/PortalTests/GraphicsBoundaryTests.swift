@@ -85,6 +85,7 @@ struct GraphicsBoundaryTests {
       (
         collection(["{\"properties\": {\"kode\": \"31\"}}"]), 2, 1, "Did you mean \"kode\""
       ),
+      (collection(["{\"properties\": {\"code\": 31}}"]), 2, 1, "is not a text"),
     ])
   func problems(_ text: String, _ line: Int, _ column: Int, _ words: String) {
     #expect {

@@ -167,6 +167,8 @@ struct SourceProblemTests {
       try wrong("https://ksbb.example/", "ksbb.example").first?
         .hasSuffix("must start with https:// and end with /") == true)
     #expect(try wrong("title: KSBB Jakarta", "").contains { $0.contains("\"title\" is missing") })
+    let american = try wrong("licence:", "license:")
+    #expect(american.contains { $0.contains("office, licence, boundaries") }, "\(american)")
     #expect(try wrong("keep_releases: 5", "keep_releases: banyak").count == 1)
     #expect(
       try wrong("title: KSBB Jakarta", "title: [").first?.contains("is not valid YAML") == true)

@@ -40,9 +40,11 @@ package final class PrintPDF {
     var painters: [PagePainter] = []
     var fonts = FontUse()
     for (index, ink) in sheets.enumerated() {
+      // Set before the painter is made: letters that only the foot has may need another face.
+      let foot = try foot(document, page: index + 1, of: sheets.count)
       var painter = PagePainter(height: page.height, pageNumber: index, faces: typesetter.faces)
       painter.paint(ink, &fonts)
-      painter.paint(try foot(document, page: index + 1, of: sheets.count), &fonts)
+      painter.paint(foot, &fonts)
       painters.append(painter)
     }
     let structure = StructureReader(flow.root)

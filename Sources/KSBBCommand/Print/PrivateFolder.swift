@@ -21,6 +21,11 @@ struct PrivateFolder: Sendable {
       }
       made += "/"
     }
+    var facts = stat()
+    guard stat(path, &facts) == 0 else { throw Self.failure("use", path) }
+    guard facts.st_mode & S_IFMT == S_IFDIR else {
+      throw CommandFailure("\(path) is not a folder; name a folder, or move the file away.")
+    }
     // Asked again of the folder that is there now: a link may have been made meanwhile.
     try Self.refusePublished(path)
   }

@@ -32,6 +32,10 @@ struct PrintOptionGroup: ParsableArguments {
   var jobs: Int?
 
   func validate() throws {
+    // Files in a folder without a name would lie at the root of the disk.
+    if output.isEmpty {
+      throw ValidationError("--output is empty; name a folder, as output/print.")
+    }
     if let jobs, !(1...256).contains(jobs) {
       throw ValidationError("--jobs must be from 1 to 256.")
     }

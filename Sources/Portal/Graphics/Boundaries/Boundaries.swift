@@ -79,6 +79,13 @@ private struct GeoJSONReading {
   private mutating func read(_ feature: JSON) {
     guard let properties = feature["properties"], let code = properties[property]?.string else {
       let known = feature["properties"]?.keys ?? []
+      if known.contains(property) {
+        report(
+          feature.offset,
+          "the \"\(property)\" of this feature is not a text; write the dotted code of its area in "
+            + "quotes, as \"31.75.03\".")
+        return
+      }
       report(
         feature.offset,
         "this feature has no text \"\(property)\" with the code of its area. It has: "
