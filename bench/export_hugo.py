@@ -2,80 +2,29 @@
 
 Usage: export_hugo.py DATABASE AS_OF FOLDER [all]
 
-Whatever could be argued about is decided in Hugo's favour: a page of a place or collaborator
-is one however long, the former without the QR code of its poster; every sum, order, link, date and
-number arrives ready to print, so that Hugo only reads the rows and writes them into templates,
-while ksbb does all of it within its own measured time. Only the portal's first language is
-written, Indonesian at the root, while ksbb's measured time makes both.
+Whatever could be argued about is decided in Hugo's favour: of a place or collaborator that ksbb
+divides over several pages only its own page is made, of a place without the QR code of its poster;
+every sum, order, link, date and number arrives ready to print, so that Hugo only reads the rows
+and writes them into templates, while ksbb does all of it within its own measured time. Only the
+portal's first language is written, Indonesian at the root, while ksbb's measured time makes both.
 """
 
 import json
 import os
 import sys
 
-from records import Lines, Records, bar, date, fig, linked, money, status, unmet_first
+import descriptions
+import parts
+from pages import Pages
+from records import (
+    Lines, Records, bar, date, fig, linked, money, month_name, per_mille, slug, status, unmet_first)
 
 WORDS = {"rw": "RW", "loksem": "Lokasi sementara (loksem)", "sekolah": "Sekolah",
          "panti": "Panti", "pesantren": "Pesantren"}
 CHANNELS = {"langsung": "langsung", "agregator": "melalui agregator"}
-BASE = "https://ksbb.example/"
 
 
-class Export:
-    def __init__(self, records):
-        self.records = records
-        self.page = ""
-
-    # Links are relative to the page at hand, as ksbb prints them.
-    def link(self, target, fragment=""):
-        here, there = self.page.split("/")[:-1], target.split("/")
-        shared = 0
-        while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
-            shared += 1
-        return "../" * (len(here) - shared) + "/".join(there[shared:]) + fragment
-
-    def frame(self, path, section, crumbs, name, description, card=None):
-        self.page = path
-        steps = [("Beranda", "index.html"), *crumbs]
-        trail = {"@context": "https://schema.org", "@type": "BreadcrumbList",
-                 "itemListElement": [{"@type": "ListItem", "position": place, "name": n,
-                                      "item": BASE + u}
-                                     for place, (n, u) in enumerate(steps, start=1)]}
-        subject = card["short"] if card else "Yang masih dibutuhkan warga Jakarta"
-        return {"url": "/" + path, "canonical": BASE + path, "translation": f"{BASE}en/{path}",
-                "english": self.link("en/" + path), "up": "../" * path.count("/"),
-                "section": section, "title": name, "description": description,
-                "card": BASE + (card["path"][:-5] if card else "index") + ".png",
-                "cardAlt": f"{subject}: butir kebutuhan yang belum terpenuhi, dibutuhkan, "
-                           "dikomitmenkan, dan diserahkan",
-                "trail": json.dumps(trail, ensure_ascii=False, separators=(",", ":")),
-                "areas": self.link("wilayah/index.html"),
-                "collaborators": self.link("kolaborator/index.html"),
-                "basts": self.link("bast/index.html"),
-                "crumbs": [{"n": n, "u": self.link(u)} for n, u in crumbs]}
-
-    def area_crumbs(self, code):
-        area = self.records.areas.get(code)
-        if area is None or area["level"] == "provinsi":
-            return []
-        return self.area_crumbs(area["parent_code"]) + [(area["short"], area["path"])]
-
-    def who(self, collaborator_id):
-        one = self.records.collaborators[collaborator_id]
-        return {"n": one["name"], "u": self.link(one["path"])} if one["path"] else None
-
-    def label(self, site):
-        return f"{site['name']}, {self.records.areas[site['kelurahan_code']]['name']}"
-
-    def bast_row(self, handover):
-        site = self.records.sites[handover["site_id"]]
-        return {"date": date(handover["handed_on"]), "number": handover["bast_number"],
-                "url": handover["path"] and self.link(handover["path"]),
-                "site": self.label(site), "siteURL": self.link(site["path"]),
-                "who": self.who(handover["collaborator_id"]), "status": status(handover),
-                "counts": handover["counts"], "value": money(handover["value"]),
-                "unpriced": handover["unpriced"]}
-
+class Export(Pages):
     def site(self, site):
         records = self.records
         kelurahan = records.areas[site["kelurahan_code"]]
@@ -83,9 +32,15 @@ class Export:
         name = self.label(site)
         page = self.frame(
             site["path"], "areas", self.area_crumbs(kelurahan["code"]), name,
-            self.lacking(site["needs"]), district)
+            descriptions.place(site["needs"], self.shown(site), records.items), district)
         lines = Lines(site["needs"])
         households = site["households"]
+        own = self.parts[site["id"]]
+        programs = [self.site_program(program, site) for program in records.programs
+                    if own.groups[program["slug"]]]
+        poster = self.poster(site)
+        for need in (need for program in programs for need in program["needs"]):
+            need["poster"] = need["id"] in poster
         return page | {
             "kind": WORDS[site["kind"]], "subdistrict": kelurahan["name"],
             "district": district["name"], "city": records.areas[district["parent_code"]]["short"],
@@ -93,23 +48,31 @@ class Export:
             "slum": site["slum_level"] and "kumuh " + site["slum_level"],
             "lines": lines.linked(has_table=bool(site["needs"])), "bar": lines.bar(),
             "form": self.form(site), "totals": lines.figures(), "latest": self.latest(site),
-            "programs": [self.site_program(program, site) for program in records.programs
-                         if any(self.program_of(n) == program["slug"] for n in site["needs"])],
-            "evidence": [self.evidence(n) for n in site["needs"] if n["commitments"]],
-            "handovers": [self.bast_row(h) for h in reversed(site["handovers"])],
+            "programs": programs, "hasMore": len(poster) < len(site["needs"]),
+            "evidence": [] if own.evidence else
+            [self.evidence(n) for n in site["needs"] if n["commitments"]],
+            "handovers": [] if own.evidence else
+            [self.bast_row(h) for h in reversed(site["handovers"])],
+            "evidencePages": [
+                {"n": "Bukti" if number == 1 else f"Bukti {number}",
+                 "u": self.link(parts.page(site["path"], "bukti", number))}
+                for number in range(1, own.evidence + 1)],
             "neighbours": [{"n": other["name"], "u": self.link(other["path"])}
                            for other in kelurahan["sites"] if other is not site]}
 
-    def lacking(self, needs):
-        """What a page says of itself when it is shared: about as much as ksbb prints."""
-        lines = Lines(needs)
-        text = f"{fig(lines.unmet)[1]} dari {fig(lines.needed)[1]} butir kebutuhan belum terpenuhi"
-        unmet = {n["item_code"]: n for n in needs if n["unmet"]}
-        named = []
-        for need in list(unmet.values())[:3]:
-            item = self.records.items[need["item_code"]]
-            named.append(f"{fig(need['unmet'])[1]} {item['unit']} {item['name']}")
-        return text + (": " + ", ".join(named) if named else "")
+    def shown(self, site):
+        """The needs that stand on the place's own page, in its order."""
+        own = self.parts[site["id"]]
+        return [n for group in own.groups.values() for n in group if not own.need_pages[n["id"]]]
+
+    def poster(self, site):
+        """The ids of the needs that the page shows on paper: those that lack most, and some that
+        are fully promised."""
+        shown = self.shown(site)
+        lacking = sorted((n for n in shown if n["unmet"]),
+                         key=lambda n: -per_mille(n["unmet"], n["needed"]))
+        full = [n for n in shown if n["open"] and not n["unmet"]]
+        return {f"k{n['id']}" for n in lacking[:4] + full[:3]}
 
     def latest(self, site):
         days = [h["handed_on"] for h in site["handovers"]]
@@ -120,44 +83,22 @@ class Export:
             days += [c["form_signed_on"] for c in need["commitments"]]
         return date(max(days)) if days else None
 
-    def program_of(self, need):
-        return self.records.items[need["item_code"]]["program"]
-
     def site_program(self, program, site):
-        needs = self.by_urgency(program["slug"], site)
-        return {"id": program["slug"], "name": program["name"],
-                "url": self.link(f"program/{program['slug']}.html"),
-                "lines": Lines(needs).figures(),
-                "needs": [self.need(n) for n in needs]}
+        own, name = self.parts[site["id"]], program["slug"]
+        pages = parts.gathered(own.groups[name], lambda n: own.need_pages[n["id"]])
+        kept = pages.pop(0, [])
+        return {"id": name, "name": program["name"], "url": self.link(f"program/{name}.html"),
+                "lines": Lines(own.groups[name]).figures(), "needs": [self.need(n) for n in kept],
+                "more": [self.more(parts.page(site["path"], "kebutuhan", number), name, needs)
+                         for number, needs in sorted(pages.items())]}
 
-    def help(self, need):
-        """The need's part of its place's form; a form's page holds twelve."""
-        helped = self.helped(self.records.sites[need["site_id"]])
-        if need not in helped:
-            return ""
-        number = helped.index(need) // 12 + 1
-        folder = self.page.rsplit("/", 1)[-1].removesuffix(".html")
-        name = "bantu.html" if number == 1 else f"bantu-{number}.html"
-        return f"{folder}/{name}#k{need['id']}"
-
-    def form(self, site):
-        folder = site["path"].rsplit("/", 1)[-1].removesuffix(".html")
-        return f"{folder}/bantu.html" if self.helped(site) else ""
-
-    def helped(self, site):
-        """A place's needs that somebody can take on, in the order of its page."""
-        running = [p["slug"] for p in self.records.programs if p["stage"] == "aktif"]
-        return [n for slug in running for n in self.by_urgency(slug, site) if n["unmet"]]
-
-    def by_urgency(self, slug, site):
-        needs = [n for n in site["needs"] if self.program_of(n) == slug]
-        return sorted(
-            needs, key=lambda n: n["unmet"] * 1000 // n["quantity"] if n["open"] else -1,
-            reverse=True)
+    def more(self, path, name, needs):
+        lines = Lines(needs)
+        return {"u": self.link(path, "#" + name), "f": lines.figures(), "ok": not lines.unmet}
 
     def need(self, need):
         item = self.records.items[need["item_code"]]
-        cells = {"committed": "k", "handed": "s"}
+        cells = {"committed": "-k", "handed": "-s"}
         recipients = None
         if need["recipients"] is not None:
             recipients = [*fig(need["recipients"]), need["recipient_unit"]]
@@ -165,12 +106,11 @@ class Export:
                 "recipients": recipients, "basis": need["basis"],
                 "closed": None if need["open"] else date(need["closed_on"]),
                 "note": need["note"],
-                "awaiting": fig(need["committed"] - need["handed"])
-                if need["committed"] > need["handed"] else None,
+                "awaiting": awaiting([need]),
                 "help": self.help(need),
                 "bar": bar(need["quantity"], need["committed"], need["handed"]),
                 "quantities": [
-                    linked(fig(need[key]), f"#bukti-{need['id']}-{cells[key]}"
+                    linked(fig(need[key]), self.evidence_link(need, cells[key])
                            if need[key] and key in cells else "")
                     for key in QUANTITIES],
                 "marks": [need["open"], need["is_committed"], need["is_handed"],
@@ -202,12 +142,12 @@ class Export:
                 "who": self.who(handover["collaborator_id"]), "counted": fig(line["counted"])}
 
     def area(self, area):
+        needs = [n for site in area["sites"] for n in site["needs"]]
+        unmet = [(Lines(site["needs"]).unmet, site["name"]) for site in area["sites"]]
         page = self.frame(
             area["path"], "areas", self.area_crumbs(area["parent_code"]),
-            area["name"] + " (Kelurahan)",
-            self.lacking([n for site in area["sites"] for n in site["needs"]]),
+            area["name"] + " (Kelurahan)", descriptions.area(needs, unmet),
             self.records.areas[area["parent_code"]])
-        needs = [n for site in area["sites"] for n in site["needs"]]
         lines = Lines(needs)
         signed = [h for site in area["sites"] for h in site["handovers"] if h["counts"]]
         signed.sort(key=lambda h: (h["handed_on"], h["id"]), reverse=True)
@@ -234,11 +174,11 @@ class Export:
         return unmet_first(rows)
 
     def area_program(self, program, area, needs):
-        slug = program["slug"]
-        own = [n for n in needs if self.program_of(n) == slug]
+        name = program["slug"]
+        own = [n for n in needs if self.program_of(n) == name]
         codes = sorted({n["item_code"] for n in own})
-        return {"id": slug, "name": program["name"], "url": self.link(f"program/{slug}.html"),
-                "lines": Lines(own).figures(), "places": self.places(area["sites"], slug),
+        return {"id": name, "name": program["name"], "url": self.link(f"program/{name}.html"),
+                "lines": Lines(own).figures(), "places": self.places(area["sites"], name),
                 "items": [self.item_group(self.records.items[code],
                                           [n for n in own if n["item_code"] == code])
                           for code in codes]}
@@ -248,19 +188,17 @@ class Export:
         for need in needs:
             site = self.records.sites[need["site_id"]]
             rows.append((need["unmet"], {
-                "n": site["name"], "u": self.link(site["path"], f"#k{need['id']}"),
+                "n": site["name"], "u": self.need_link(need), "w": awaiting([need]),
                 "f": [fig(need[key]) for key in QUANTITIES], "ok": not need["unmet"]}))
         return {"id": "barang-" + item["code"], "name": item["name"], "unit": item["unit"],
                 "price": item["unit_price"] and money(item["unit_price"]),
                 "board": self.link(f"kolaborator/barang/{item['code']}.html"),
                 "bar": bar(sums["needed"], sums["committed"], sums["handed"]),
+                "awaiting": awaiting(needs),
                 "sums": [fig(sums[key]) for key in QUANTITIES], "ok": not sums["unmet"],
                 "rows": unmet_first(rows)}
 
     def collaborator(self, one):
-        page = self.frame(
-            one["path"], "collaborators", [("Kolaborator", "kolaborator/index.html")],
-            one["name"], f"Komitmen dan serah terima {one['name']} dalam KSBB.")
         signed = [h for h in one["handovers"] if h["counts"]]
         value = sum(h["value"] for h in signed)
         promised = sum(
@@ -269,35 +207,76 @@ class Export:
         cancelled = sum(c["status"] == "dibatalkan" for c in one["commitments"])
         counted = len(one["commitments"]) - cancelled
         basts = sum(bool(h["lines"]) for h in signed)
-        return page | {
+        page = self.frame(
+            one["path"], "collaborators", [("Kolaborator", "kolaborator/index.html")],
+            one["name"], descriptions.collaborator(value, basts, counted))
+        latest, pledges = list(reversed(one["handovers"])), one["commitments"]
+        divided = {"months": [], "items": []}
+        if parts.is_divided(one):
+            divided = {"months": self.months(one), "items": self.pledged_items(one)}
+            latest, pledges = latest[:parts.SHOWN], longest_awaiting(pledges)[:parts.SHOWN]
+        return page | divided | {
             "kind": one["kind"].capitalize(), "aggregator": bool(one["is_aggregator"]),
             "joined": date(one["joined_on"]),
             "value": money(value), "bastCount": fig(basts),
             "counted": fig(counted), "cancelled": fig(cancelled),
             "fulfilment": fig(value * 1000 // promised // 10) if promised else None,
             "unpriced": any(h["unpriced"] for h in signed),
-            "commitments": [self.pledge(c) for c in one["commitments"]],
-            "handovers": [self.bast_row(h) for h in reversed(one["handovers"])]}
+            "isDivided": parts.is_divided(one),
+            "commitments": [self.pledge(c) for c in pledges],
+            "handovers": [self.bast_row(h) for h in latest]}
 
-    def item_of(self, commitment):
-        return self.records.items[self.records.needs[commitment["need_id"]]["item_code"]]
+    def group(self, path, name, group):
+        """Where the rows of a divided page stand, and which part of a whole they are."""
+        number, key, city, part, _ = group
+        short = city and self.records.areas[city]["short"]
+        more = "" if part == 1 else str(part)
+        fragment = "-".join(filter(None, (key, short and slug(short), more)))
+        return {"u": self.link(parts.page(path, name, number), "#" + fragment),
+                "city": short and f"{short} {more}".strip()}
+
+    def months(self, one):
+        groups = parts.collaborator_groups(
+            one["handovers"], lambda h: h["handed_on"][:7], lambda h: self.city(h["site_id"]))
+        rows = []
+        for group in reversed(groups):
+            key, signed = group[1], [h for h in group[4] if h["counts"]]
+            rows.append(self.group(one["path"], "bast", group) | {
+                "key": key, "n": month_name(key),
+                "count": fig(len(signed)), "value": money(sum(h["value"] for h in signed))})
+        return rows
+
+    def pledged_items(self, one):
+        groups = parts.collaborator_groups(
+            one["commitments"], lambda c: self.item_of(c)["order"],
+            lambda c: self.city(self.records.needs[c["need_id"]]["site_id"]))
+        rows = []
+        for number, _, city, part, own in groups:
+            item = self.item_of(own[0])
+            cancelled = sum(c["status"] == "dibatalkan" for c in own)
+            group = (number, "barang-" + item["code"], city, part, own)
+            rows.append(self.group(one["path"], "komitmen", group) | {
+                "n": item["name"], "unit": item["unit"], "awaiting": pledge_awaiting(own),
+                "f": [fig(sum(c["quantity"] for c in own)), fig(sum(c["handed"] for c in own)),
+                      fig(len(own) - cancelled), fig(cancelled)]})
+        return rows
 
     def pledge(self, row):
-        site = self.records.sites[self.records.needs[row["need_id"]]["site_id"]]
-        item = self.item_of(row)
+        need, item = self.records.needs[row["need_id"]], self.item_of(row)
+        site = self.records.sites[need["site_id"]]
         return {"item": item["name"], "unit": item["unit"], "site": self.label(site),
-                "url": self.link(site["path"], f"#bukti-{row['need_id']}"),
+                "url": self.evidence_link(need), "awaiting": pledge_awaiting([row]),
                 "signed": date(row["form_signed_on"]), "status": row["status"],
                 "reason": row["status_reason"], "isCancelled": row["status"] == "dibatalkan",
                 "promised": fig(row["quantity"]), "handed": fig(row["handed"])}
 
     def bast(self, handover):
         number, site = handover["bast_number"], self.records.sites[handover["site_id"]]
-        month = handover["handed_on"][:7]
+        month, day = handover["handed_on"][:7], date(handover["handed_on"])[1]
         page = self.frame(
             handover["path"], "basts",
-            [("BAST", "bast/index.html"), (month, f"bast/{month}.html")], "BAST " + number,
-            f"Fakta umum BAST {number} untuk dicocokkan dengan dokumen kertas.")
+            [("BAST", "bast/index.html"), (month_name(month), f"bast/{month}.html")],
+            "BAST " + number, descriptions.bast(handover, self.label(site), day))
         district = self.records.areas[self.records.areas[site["kelurahan_code"]]["parent_code"]]
         kind = self.records.collaborators[handover["collaborator_id"]]["kind"]
         return page | self.bast_row(handover) | {
@@ -305,21 +284,41 @@ class Export:
             "district": district["name"],
             "city": self.records.areas[district["parent_code"]]["short"],
             "facilitator": handover["facilitator"],
-            "lines": [self.bast_line(site, line) for line in handover["lines"]]}
+            "lines": [self.bast_line(line) for line in handover["lines"]]}
 
-    def bast_line(self, site, line):
+    def bast_line(self, line):
         item = line["item"]
         value = item["unit_price"] and money(item["unit_price"] * line["counted"])
         if not line["handover"]["counts"]:
             value = money(0)
         return {"number": str(line["line"]), "item": item["name"], "unit": item["unit"],
                 "form": line["form"], "condition": line["condition"], "reason": line["reason"],
-                "url": self.link(site["path"], f"#bukti-{line['need']['id']}"),
+                "url": self.evidence_link(line["need"]),
                 "delivered": fig(line["quantity_delivered"]),
                 "accepted": fig(line["quantity_accepted"]), "value": value}
 
 
 QUANTITIES = ("needed", "committed", "handed", "unmet", "surplus")
+
+
+def awaiting(needs):
+    """What is promised to needs and not yet brought; none is not printed."""
+    waits = sum(max(0, n["committed"] - n["handed"]) for n in needs)
+    return fig(waits) if waits else None
+
+
+def waiting(commitment):
+    is_active = commitment["status"] == "aktif"
+    return max(0, commitment["quantity"] - commitment["handed"]) if is_active else 0
+
+
+def pledge_awaiting(commitments):
+    waits = sum(waiting(c) for c in commitments)
+    return fig(waits) if waits else None
+
+
+def longest_awaiting(commitments):
+    return sorted(filter(waiting, commitments), key=lambda c: c["form_signed_on"])
 
 
 def main():

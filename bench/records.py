@@ -53,6 +53,10 @@ def date(iso, short=False):
     return [iso, f"{int(iso[8:])} {names[int(iso[5:7]) - 1]} {iso[:4]}"]
 
 
+def month_name(key):
+    return f"{MONTHS[int(key[5:]) - 1]} {key[:4]}"
+
+
 def status(handover):
     """A handover's status in words; only the cancelled one has another word than its own."""
     return "dibatalkan" if handover["status"] == "batal" else handover["status"]

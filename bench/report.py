@@ -86,7 +86,9 @@ def text(found):
                   "portal's mean page,\nso the line of the same pages is the like-for-like one):",
                   table(("", "pages", "MB", "MB by ksbb", "wall ms/page", "CPU ms/page",
                          "wall ms/MB"), shares(found)),
-                  "Hugo's pages against ksbb's, drawn at random, white space aside:",
+                  "Hugo's pages against ksbb's, drawn at random; white space, fingerprints of "
+                  "assets and\nQR codes, which Hugo is spared, aside. Of a place or collaborator "
+                  "that ksbb divides over\nseveral pages, Hugo makes and these compare its own:",
                   table(("", "pages", "rows agree", "figures agree", "links agree", "all agrees"),
                         agreements(found))]
     if "paper" in found:
