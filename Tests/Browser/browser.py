@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Error, sync_playwright
 
 from site_files import Site
 from visit import Visit
@@ -13,14 +13,27 @@ _here = {}
 
 def start(folder, prefixed, root):
     """Starts the system's Chromium for a site that is served under two addresses."""
-    driver = sync_playwright().start()
-    browser = driver.chromium.launch(
+    _here.update(
+        driver=sync_playwright().start(), site=Site(folder), prefixed=prefixed, root=root
+    )
+    _launch()
+
+
+def _launch():
+    browser = _here["driver"].chromium.launch(
         executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
     )
     contexts = {on: browser.new_context(java_script_enabled=on) for on in (True, False)}
-    _here.update(
-        driver=driver, site=Site(folder), prefixed=prefixed, root=root, contexts=contexts
-    )
+    _here.update(browser=browser, contexts=contexts)
+
+
+def restart():
+    """Another browser in place of one that fell over."""
+    try:
+        _here["browser"].close()
+    except Error:
+        pass  # It is gone already.
+    _launch()
 
 
 def stop():

@@ -24,6 +24,9 @@ from site_files import Site, missing_kinds, serve
 
 COLOURS = ["color-contrast", "link-in-text-block"]
 
+# What Playwright says of a browser that is no longer there.
+FALLS = ["crashed", "has been closed"]
+
 # Seconds for one page; most take less than one.
 PATIENCE = 120
 
@@ -121,6 +124,19 @@ def tasks(site):
 
 
 def run(task):
+    """What a task finds. On a busy machine a browser may fall over, which is no fault of the site;
+    one that falls over the same page every time is reported."""
+    for _ in range(2):
+        try:
+            return attempt(task)
+        except RuntimeError as error:
+            if not any(word in str(error) for word in FALLS):
+                raise
+            browser.restart()
+    return attempt(task)
+
+
+def attempt(task):
     function, subject, scheme, scripts = task
     what = f"{function.__name__} {subject} ({scheme})"
     signal.signal(signal.SIGALRM, lambda *_: give_up(what))
@@ -129,6 +145,7 @@ def run(task):
     try:
         function(visit, browser.site(), subject)
     except Exception as error:
+        signal.alarm(0)
         words = str(error).splitlines()[0]
         raise RuntimeError(f"{what}: {words}") from error
     visit.page.close()

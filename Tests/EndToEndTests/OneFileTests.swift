@@ -72,9 +72,11 @@ struct OneFileTests {
     _ = try print(place, "bast", "--since", "2021-01-01", "--status", "diserahkan")
     _ = try print(place, "bast", "--since", "2021-01-01", "--paper", "f4")
     _ = try print(place, "komitmen", "--since", "2020-10-01", "--until", "2020-12-31")
+    _ = try print(place, "bast", "--all", "--as-of", "2021-06-30")
     let names = try FileManager.default.contentsOfDirectory(atPath: place.folder.at("print"))
     #expect(
       Set(names) == [
+        "bast-per-2021-06-30.pdf",
         "bast-sejak-2021-01-01-diserahkan.pdf", "bast-sejak-2021-01-01-f4.pdf",
         "komitmen-sejak-2020-10-01-sampai-2020-12-31.pdf",
       ])

@@ -26,7 +26,8 @@ package struct DocumentNumber: Hashable, Sendable {
   package init(_ text: String) throws(Malformed) {
     let parts = text.split(separator: "/", omittingEmptySubsequences: false)
     guard parts.count == 5 else {
-      throw Malformed(reason: "it must have five parts, as 017/BAST/KSBB-PGN/X/2020")
+      throw Malformed(
+        reason: "it must have five parts, as 017/BAST/KSBB-PGN/X/2020 or 0001/KOM/KSBB-PGN/X/2020")
     }
     guard parts[0].utf8.count >= 3, let sequence = Self.digits(parts[0]), sequence > 0 else {
       throw Malformed(

@@ -39,7 +39,7 @@ package struct SiteSettings: Sendable {
     title = settings.requiredText("title")
     baseURL = settings.requiredText("base_url")
     if !baseURL.isEmpty, !Self.isWeb(baseURL) || !baseURL.hasSuffix("/") {
-      settings.reject("base_url", "must start with https:// and end with /")
+      settings.reject("base_url", "must be an address as https://ksbb.example/, with / at its end")
     }
     languages = Self.languages(settings)
     taglines = Self.words("tagline", settings, languages)
@@ -54,7 +54,7 @@ package struct SiteSettings: Sendable {
     licenceName = licence.requiredText("name")
     licenceURL = licence.requiredText("url")
     if !licenceURL.isEmpty, !Self.isWeb(licenceURL) {
-      licence.reject("url", "must be the address of the licence's text and start with https://")
+      licence.reject("url", "must be the address of the licence's text, as https://ksbb.example/a")
     }
     licence.finish()
     boundaries = settings.optionalMapping("boundaries").map(Self.boundaries)
@@ -71,8 +71,22 @@ package struct SiteSettings: Sendable {
     return source
   }
 
+  /// Whether it is an address of a page on a named host, with no user in it and nothing that an
+  /// address may hold only in other signs (RFC 3986).
   private static func isWeb(_ address: String) -> Bool {
-    address.hasPrefix("https://") || address.hasPrefix("http://")
+    guard let scheme = ["https://", "http://"].first(where: address.hasPrefix) else { return false }
+    let host = address.dropFirst(scheme.count).prefix { $0 != "/" }
+    let isHost = host.utf8.allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "-"),
+        UInt8(ascii: ":"):
+        true
+      default: false
+      }
+    }
+    return !host.isEmpty && isHost
+      && address.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && !#""<>\^`{|}"#.utf8.contains($0) }
   }
 
   private static func budgets(_ settings: Settings) -> [PageKind: Int] {

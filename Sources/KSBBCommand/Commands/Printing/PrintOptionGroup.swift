@@ -61,6 +61,8 @@ struct PrintOptionGroup: ParsableArguments {
     guard let today = CalendarDate(secondsSinceEpoch: Int(clock.moment.secondsSinceEpoch))
     else { throw ValidationError("--clock is outside of the calendar.") }
     let console = Console()
+    var file = file
+    file.add("per", asOf?.description)
     let run = PrintRun(
       options: PrintOptions(
         database: database.database, content: content, output: output, asOf: asOf ?? today,
