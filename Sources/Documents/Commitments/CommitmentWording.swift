@@ -12,14 +12,10 @@ package struct CommitmentWording: Sendable {
 
   /// - Throws: everything wrong in settings and text.
   package init(_ file: MarkdownFile) throws(Problems) {
-    var words: CommitmentWords?
-    (title, wording) = try Wording.read(file) {
-      let read = CommitmentWords($0)
-      words = read
-      return read.fields
-    }
-    blankTitle = words?.blankTitle ?? ""
-    copies = words?.copies ?? 1
+    let words: CommitmentWords
+    (title, words, wording) = try Wording.read(file, words: CommitmentWords.init, fields: \.fields)
+    blankTitle = words.blankTitle
+    copies = words.copies
   }
 
   /// The names of the fields whose values hold a character.
@@ -28,7 +24,7 @@ package struct CommitmentWording: Sendable {
   }
 
   package func document(for facts: CommitmentFacts) -> Document {
-    let place = facts.place.map { ", \($0.site), \($0.subdistrict)" } ?? ""
+    let place = facts.place.map { ", \($0.short)" } ?? ""
     return Document(
       title: facts.isBlank ? blankTitle + place : title, number: facts.number,
       author: facts.collaborator,

@@ -77,10 +77,6 @@ struct CommitmentWords: Sendable {
   private var aim: [DocumentField<CommitmentFacts>] {
     [
       .text("program_boxes", "The programmes as boxes.") { Self.boxes($0.programs) },
-      .text("site", "The RW, school or other site.") { $0.place?.site },
-      .text("subdistrict", "The kelurahan's name.") { $0.place?.subdistrict },
-      .text("district", "The kecamatan's name.") { $0.place?.district },
-      .text("city", "The kota's name.") { $0.place?.city },
       .text("recipients", "How many receive.") { $0.recipients },
       .text("channel_boxes", "Directly or through an aggregator, as boxes.") { facts in
         Self.boxes([
@@ -92,7 +88,7 @@ struct CommitmentWords: Sendable {
       .text("due_date", "The planned day, as 26 Oktober 2020.") { facts in
         facts.dueOn.map { DateWords($0).long }
       },
-    ]
+    ] + DocumentField.place { $0.place }
   }
 
   /// What the database does not hold and a hand fills in.

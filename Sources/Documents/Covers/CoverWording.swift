@@ -9,7 +9,7 @@ package struct CoverWording: Sendable {
 
   /// - Throws: everything wrong in settings and text.
   package init(_ file: MarkdownFile) throws(Problems) {
-    (title, wording) = try Wording.read(file) { CoverWords($0).fields }
+    (title, _, wording) = try Wording.read(file, words: CoverWords.init, fields: \.fields)
   }
 
   package func document(for facts: CoverFacts) -> Document {

@@ -39,17 +39,13 @@ extension HandoverWords {
   private var place: [DocumentField<HandoverFacts>] {
     [
       .text("place", "The building or yard.") { $0.building },
-      .text("site", "The RW, school or other site.") { $0.place.site },
-      .text("subdistrict", "The kelurahan's name.") { $0.place.subdistrict },
-      .text("district", "The kecamatan's name.") { $0.place.district },
-      .text("city", "The kota's name.") { $0.place.city },
       .text("program", "The programme's name.") { programs($0) },
       .text("program_capitals", "The programme's name in capitals.") {
         programs($0)?.uppercased()
       },
       .text("facilitator", "The office that accompanied the handover.") { $0.facilitator },
       .text("address", "The public page's address.") { $0.address },
-    ]
+    ] + DocumentField.place { $0.place }
   }
 
   private func programs(_ facts: HandoverFacts) -> String? {

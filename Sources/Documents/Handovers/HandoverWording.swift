@@ -13,14 +13,10 @@ package struct HandoverWording: Sendable {
 
   /// - Throws: everything wrong in settings and text.
   package init(_ file: MarkdownFile) throws(Problems) {
-    var words: HandoverWords?
-    (title, wording) = try Wording.read(file) {
-      let read = HandoverWords($0)
-      words = read
-      return read.fields
-    }
-    blankTitle = words?.blankTitle ?? ""
-    copies = words?.copies ?? 1
+    let words: HandoverWords
+    (title, words, wording) = try Wording.read(file, words: HandoverWords.init, fields: \.fields)
+    blankTitle = words.blankTitle
+    copies = words.copies
   }
 
   /// The names of the fields whose values hold a character.
@@ -29,9 +25,8 @@ package struct HandoverWording: Sendable {
   }
 
   package func document(for facts: HandoverFacts) -> Document {
-    let place = facts.place
-    return Document(
-      title: facts.isBlank ? "\(blankTitle), \(place.site), \(place.subdistrict)" : title,
+    Document(
+      title: facts.isBlank ? "\(blankTitle), \(facts.place.short)" : title,
       number: facts.number, author: facts.collaborator,
       date: facts.date?.date.description, blocks: wording.blocks(for: facts))
   }

@@ -13,20 +13,16 @@ package struct RecipientListWording: Sendable {
 
   /// - Throws: everything wrong in settings and text.
   package init(_ file: MarkdownFile) throws(Problems) {
-    var words: RecipientListWords?
-    (title, wording) = try Wording.read(file) {
-      let read = RecipientListWords($0)
-      words = read
-      return read.fields
-    }
-    marking = words?.marking ?? ""
-    copies = words?.copies ?? 1
+    let words: RecipientListWords
+    (title, words, wording) = try Wording.read(
+      file, words: RecipientListWords.init, fields: \.fields)
+    marking = words.marking
+    copies = words.copies
   }
 
   package func document(for facts: RecipientListFacts) -> Document {
-    let place = facts.handover.place
-    return Document(
-      title: facts.handover.isBlank ? "\(title), \(place.site), \(place.subdistrict)" : title,
+    Document(
+      title: facts.handover.isBlank ? "\(title), \(facts.handover.place.short)" : title,
       number: facts.handover.number, author: facts.handover.collaborator,
       date: facts.handover.date?.date.description, marking: marking,
       blocks: wording.blocks(for: facts))
@@ -81,12 +77,8 @@ struct RecipientListWords: Sendable {
         }
         return names.isEmpty ? nil : names.joined(separator: ", ")
       },
-      .text("site", "The RW, school or other site.") { $0.handover.place.site },
-      .text("subdistrict", "The kelurahan's name.") { $0.handover.place.subdistrict },
-      .text("district", "The kecamatan's name.") { $0.handover.place.district },
-      .text("city", "The kota's name.") { $0.handover.place.city },
       .text("count", "How many signed, written by hand.") { _ in nil },
-    ]
+    ] + DocumentField.place { $0.handover.place }
   }
 
   private func table(_ facts: RecipientListFacts) -> [Block] {

@@ -32,15 +32,18 @@ package struct Wording<Facts: Sendable>: Sendable {
 
   /// Reads a wording with the settings before it: its title, and the words that its fields need.
   ///
-  /// - Parameter fields: makes the fields from the settings it reads.
+  /// - Parameters:
+  ///   - words: reads the words of one kind of document from the settings.
+  ///   - fields: the fields that need them.
   /// - Throws: everything wrong in settings and text.
-  static func read(
-    _ file: MarkdownFile, fields: (Settings) -> [DocumentField<Facts>]
-  ) throws(Problems) -> (title: String, wording: Wording<Facts>) {
+  static func read<Words>(
+    _ file: MarkdownFile, words: (Settings) -> Words, fields: (Words) -> [DocumentField<Facts>]
+  ) throws(Problems) -> (title: String, words: Words, wording: Wording<Facts>) {
     let list = Settings.ProblemList()
     let settings = file.settings(problems: list)
     let title = settings.requiredText("title")
-    let fields = fields(settings)
+    let words = words(settings)
+    let fields = fields(words)
     settings.finish()
     var problems = list.all
     let wording: Wording<Facts>
@@ -51,7 +54,7 @@ package struct Wording<Facts: Sendable>: Sendable {
       throw problems
     }
     try problems.throwIfAny()
-    return (title, wording)
+    return (title, words, wording)
   }
 
   /// Binds a text to the fields it may use.

@@ -49,7 +49,7 @@ struct PrintSheet: Sendable {
   func entry(pages: Int?, copies: Int?) -> CoverFacts.Entry {
     CoverFacts.Entry(
       kind: kind, number: document.number, subject: subject,
-      place: place.map { "\($0.site), \($0.subdistrict)" } ?? "–", pages: pages,
+      place: place?.short ?? "–", pages: pages,
       copies: copies ?? self.copies)
   }
 }
