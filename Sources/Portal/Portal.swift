@@ -25,6 +25,7 @@ package final class Portal: Sendable {
   /// `RW 07, Kampung Melayu`, by site.
   let siteLabels: [String]
   let boards: Boards
+  /// The same in all editions.
   let register: Register
   let graphics: Graphics
   /// The same in all editions.
@@ -50,7 +51,7 @@ package final class Portal: Sendable {
   /// - Parameters:
   ///   - theme: compiled for the edition's language.
   ///   - themes: those of all editions, in the order of the settings.
-  ///   - sibling: another edition of the same site, whose search index this one shares.
+  ///   - sibling: another edition of the same site: what is the same in both is made once.
   /// - Throws: programmes that have a row and no text, or a text and no row although they run.
   package init(
     registry: Registry, content: Content, theme: Theme, themes: [Theme],
@@ -69,13 +70,13 @@ package final class Portal: Sendable {
     let hasForms = content.settings.languages.contains(Language.ofForms)
     routes = Routes(
       registry, prefix: theme.language.prefix(root: root),
-      formPrefix: hasForms ? Language.ofForms.prefix(root: root) : nil)
+      formPrefix: hasForms ? Language.ofForms.prefix(root: root) : nil, sibling: sibling?.routes)
     siteFrame = Shared(SiteFrame(content.settings, theme.language, routes, asOf: registry.asOf))
     siteLabels = registry.records.sites.map {
       $0.name + ", " + registry[$0.subdistrict].name
     }
     boards = Boards(registry, routes)
-    register = Register(registry)
+    register = sibling?.register ?? Register(registry)
     graphics = try Graphics(registry, routes, register, content.boundaries)
     search =
       sibling?.search

@@ -45,11 +45,14 @@ struct Routes: Sendable {
   static let sitemap = "sitemap.xml"
   static let robots = "robots.txt"
 
-  init(_ registry: Registry, prefix: String = "", formPrefix: String? = nil) {
+  /// - Parameter sibling: those of another edition, where the same rows stand on the same pages.
+  init(
+    _ registry: Registry, prefix: String = "", formPrefix: String? = nil, sibling: Routes? = nil
+  ) {
     self.prefix = prefix
     self.formPrefix = formPrefix
-    parts = SiteParts(registry)
-    collaboratorParts = CollaboratorParts(registry)
+    parts = sibling?.parts ?? SiteParts(registry)
+    collaboratorParts = sibling?.collaboratorParts ?? CollaboratorParts(registry)
     let records = registry.records
     var areas: [String] = []
     var cityNames: [String] = []
