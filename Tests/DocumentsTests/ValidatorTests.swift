@@ -118,7 +118,7 @@ struct ValidatorTests {
       let said = try Validator.preflight(file)
       #expect(said != "", "\(part)")
     }
-    try Tool.inFolder(try Self.exchanged("startxref\n", "startxrxf\n", in: bytes)) { file, _ in
+    _ = try Tool.inFolder(try Self.exchanged("startxref\n", "startxrxf\n", in: bytes)) { file, _ in
       #expect(throws: Tool.Failed.self) { _ = try Tool.run("qpdf", "--check", file) }
     }
   }
