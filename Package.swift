@@ -41,12 +41,11 @@ let package = Package(
       name: "CHarfBuzz", pkgConfig: "harfbuzz-subset",
       providers: [.apt(["libharfbuzz-dev", "zlib1g-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
-    .systemLibrary(
-      name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+    .target(name: "QRCodes", swiftSettings: strict),
     .target(
       name: "Documents",
       dependencies: [
-        "CHarfBuzz", "CPango", "CQREncode", "Diagnostics", "Registry", "Markdown",
+        "CHarfBuzz", "CPango", "Diagnostics", "QRCodes", "Registry", "Markdown",
       ],
       swiftSettings: strict),
     .target(
@@ -54,7 +53,9 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "Portal",
-      dependencies: ["Diagnostics", "Documents", "Registry", "Templates", "Markdown"],
+      dependencies: [
+        "Diagnostics", "Documents", "Markdown", "QRCodes", "Registry", "Templates",
+      ],
       swiftSettings: strict),
     .systemLibrary(
       name: "CCompress", pkgConfig: "libbrotlienc",
@@ -121,6 +122,11 @@ let package = Package(
     .testTarget(
       name: "DocumentationTests",
       dependencies: ["KSBBCommand", "NeedsDatabase", "Portal", "Templates"], swiftSettings: strict),
+    // libqrencode, for tests to compare codes with. No pkgConfig: building ksbb would warn without it.
+    .systemLibrary(name: "CQREncode", path: "Tests/CQREncode"),
+    .testTarget(
+      name: "QRCodesTests", dependencies: ["CQREncode", "QRCodes", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(name: "ReleasesTests", dependencies: ["Releases"], swiftSettings: strict),
     .testTarget(name: "TemplatesTests", dependencies: ["Templates"], swiftSettings: strict),
   ],

@@ -1,3 +1,5 @@
+import QRCodes
+
 /// Builds HTML up; every value of a document passes `escape`.
 struct HTMLWriter {
   private(set) var text = ""

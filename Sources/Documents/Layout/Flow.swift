@@ -1,3 +1,5 @@
+import QRCodes
+
 /// Turns a document's blocks into pieces that can be put on pages.
 struct Flow {
   let typesetter: Typesetter

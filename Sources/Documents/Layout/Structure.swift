@@ -1,3 +1,5 @@
+import QRCodes
+
 /// An element of a document's logical structure: what a screen reader tells.
 final class StructureElement {
   enum Kind: String, Sendable {

@@ -1,3 +1,5 @@
+import QRCodes
+
 /// Writes the content of one page: ink into operators, text into marked content.
 struct PagePainter {
   private(set) var content = PDFBytes()

@@ -1,4 +1,4 @@
-import Documents
+import QRCodes
 import Templates
 
 /// What of a place's needs its page shows on paper, where there is room for few.
