@@ -54,6 +54,33 @@ struct BuildSettingTests {
     .sorted { ($0.bytes, $1.path) > ($1.bytes, $0.path) }
   }
 
+  @Test("an id that goes from one page is missed by the links of all others, which did not change")
+  func lostID() throws {
+    let place = try Workplace.sample()
+    _ = try place.built()
+    let before = try Snapshot(place.site)
+    let theme = place.folder.at("theme")
+    try FileManager.default.copyItem(atPath: place.theme, toPath: theme)
+    place.theme = theme
+    let home = URL(fileURLWithPath: theme + "/home.mustache")
+    let text = String(decoding: try Data(contentsOf: home), as: UTF8.self)
+    try #require(text.contains("<section id=\"program\""))
+    try Data(text.replacingOccurrences(of: "id=\"program\"", with: "id=\"acara\"").utf8)
+      .write(to: home)
+    let refused = try place.build("--jobs", "3")
+    #expect(refused.status == 4)
+    let leading = before.files.filter { path, bytes in
+      path.hasSuffix(".html")
+        && String(decoding: bytes, as: UTF8.self).contains("index.html#program\"")
+    }
+    try #require(leading.count > 50)
+    #expect(refused.errors.contains("… and"), "\(refused.errors)")
+    #expect(refused.errors.contains("no element with id program there"), "\(refused.errors)")
+    // The same words, to the letter and the number, when every page is looked at.
+    #expect(try place.build("--full").errors == refused.errors)
+    #expect(try Snapshot(place.site) == before)
+  }
+
   @Test("a page states digests that the served files have")
   func integrity() throws {
     let place = try Workplace.sample()

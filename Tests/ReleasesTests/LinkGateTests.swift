@@ -11,7 +11,7 @@ func linkReport(
   for (index, path) in paths.enumerated() {
     Array((site[path] ?? "").utf8).withUnsafeBytes { collectors[index % workers].scan(index, $0) }
   }
-  return gate.report(collectors)
+  return try gate.report(collectors)
 }
 
 @Suite("Link gate")

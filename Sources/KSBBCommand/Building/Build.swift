@@ -92,9 +92,14 @@ struct Build: Sendable {
     let staged = try stage(plan, folder, lock, served)
     // Not left to its deinitializer: a rendering thread may hold it until the process has ended.
     defer { staged.abandon() }
-    let anywhere = Set(site.pages.filter(\.isShownAnywhere).map(\.path))
-    let gate = LinkGate(plan: plan, anywhere: PagesAnywhere(anywhere, root: site.rootPath))
+    let anywhere = PagesAnywhere(
+      Set(site.pages.filter(\.isShownAnywhere).map(\.path)), root: site.rootPath)
     let weights = WeightGate(site)
+    let rules = GateRules.fact(
+      anywhere: anywhere, weights: weights, program: Fingerprint.program)
+    let gate = LinkGate(
+      plan: plan, anywhere: anywhere,
+      proof: served.flatMap { staged.earlierProof(of: $0.release, under: rules) })
     phases.mark("staging")
     let progress = Progress("Rendering", total: site.pages.count, on: console)
     let cards = CardPlan(
@@ -111,11 +116,12 @@ struct Build: Sendable {
       site: site, staged: staged, notes: notes, gate: gate, weights: weights
     ).make()
     phases.mark("late pages")
+    let links = try gate.report(rendered.collectors + late.collectors, jobs: options.jobs)
     let findings =
-      gate.report(rendered.collectors + late.collectors).findings + rendered.findings
+      links.findings + rendered.findings
       + weights.findings(rendered.scales + late.scales)
     let facts = ReleaseFacts(
-      asOf: options.asOf.description, inputs: inputs, facts: self.facts(site, notes) + cards.facts)
+      asOf: options.asOf.description, inputs: inputs, facts: self.facts(site, notes) + [rules] + cards.facts)
     phases.mark("gates")
     return try staged.finish(facts, findings: findings)
   }

@@ -30,9 +30,10 @@ struct LatePages {
       try output.withUnsafeBytes { bytes in
         let state = try staged.stage(index, bytes)
         try staged.stageTwins(of: index, bytes, state, with: compressor)
-        collector.scan(index, bytes)
-        scale.weigh(
-          late.page.pageKind, late.path, size: bytes.count, styleSheets: collector.styleSheets)
+        if collector.scan(index, bytes, state) {
+          scale.weigh(
+            late.page.pageKind, late.path, size: bytes.count, styleSheets: collector.styleSheets)
+        }
       }
     }
     return Rendered(collectors: [collector], scales: [scale])

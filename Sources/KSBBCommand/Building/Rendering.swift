@@ -70,10 +70,11 @@ struct Rendering: Sendable {
         try output.withUnsafeBytes { bytes in
           let state = try staged.stage(index, bytes)
           try staged.stageTwins(of: index, bytes, state, with: compressor)
-          collector.scan(index, bytes)
           let page = site.pages[index]
-          scale.weigh(
-            page.pageKind, page.path, size: bytes.count, styleSheets: collector.styleSheets)
+          if collector.scan(index, bytes, state) {
+            scale.weigh(
+              page.pageKind, page.path, size: bytes.count, styleSheets: collector.styleSheets)
+          }
           guard let table = page.table, let files = tables.add(table, bytes) else {
             return
           }

@@ -6,10 +6,23 @@ import Releases
 struct WeightGate: Sendable {
   private let budgets: [PageKind: Int]
   private let sheets: [Int: Int]
+  private let sheetPaths: [Int: String]
 
   init(_ site: Editions) {
     budgets = site.budgets
     sheets = site.styleSheetSizes
+    sheetPaths = sheets.keys.reduce(into: [:]) { $0[$1] = site.pages[$1].path }
+  }
+
+  /// Adds all that decides whether a page is too heavy, besides its bytes and its kind. The kind
+  /// follows from its path, for each kind has places of its own.
+  func addRules(to fingerprint: inout Fingerprint) {
+    for (kind, budget) in budgets.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+      fingerprint.add("budget \(kind.rawValue)", text: String(budget))
+    }
+    for (index, path) in sheetPaths.sorted(by: { $0.value < $1.value }) {
+      fingerprint.add("style sheet \(path)", text: String(sheets[index] ?? 0))
+    }
   }
 
   /// One worker's share: the heaviest of the pages that are too heavy.

@@ -24,6 +24,7 @@ package struct LinkCollector: Sendable {
 
   let plan: PathPlan
   private let anywhere: PagesAnywhere
+  private let proof: EarlierProof?
   /// Where those stand in the plan; hardly ever more than one.
   private let anywherePages: [Int]
   private(set) var pages: [Page] = []
@@ -32,6 +33,8 @@ package struct LinkCollector: Sendable {
   private(set) var names = FragmentNames()
   private(set) var problems = FirstProblems()
   private(set) var external = ExternalLinks()
+  /// Pages that were passed over, because they are as they were.
+  private(set) var spared: [UInt32] = []
   private(set) var internalCount = 0
   /// The planned style sheets that the page scanned last asks for.
   package private(set) var styleSheets: [Int] = []
@@ -50,9 +53,10 @@ package struct LinkCollector: Sendable {
   /// Longer lists of ids are sorted, so that one page with thousands of rows stays quick to search.
   static let sortedFrom = 24
 
-  init(plan: PathPlan, anywhere: PagesAnywhere) {
+  init(plan: PathPlan, anywhere: PagesAnywhere, proof: EarlierProof?) {
     self.plan = plan
     self.anywhere = anywhere
+    self.proof = proof
     anywherePages = anywhere.paths.compactMap { path in
       Array(path.utf8).withUnsafeBytes { plan.table.find($0, in: plan.pool) }
     }
@@ -60,8 +64,26 @@ package struct LinkCollector: Sendable {
 
   /// Scans the rendered bytes of the planned page at an index; files that are not `.html` are
   /// passed over.
-  package mutating func scan(_ index: Int, _ bytes: UnsafeRawBufferPointer) {
-    guard index >= 0, index < plan.count, plan.isPage[index] else { return }
+  ///
+  /// - Parameter state: how the page compares with the previous release.
+  /// - Returns: false when the page was spared: it is as it was, so what the gates proved of it
+  ///   still stands.
+  @discardableResult
+  package mutating func scan(
+    _ index: Int, _ bytes: UnsafeRawBufferPointer, _ state: StagedFile.State = .added
+  ) -> Bool {
+    guard index >= 0, index < plan.count, plan.isPage[index] else { return true }
+    if state == .unchanged, let proof, proof.spares() {
+      spared.append(UInt32(index))
+      return false
+    }
+    look(at: index, bytes)
+    if state == .changed { proof?.compare(index, with: pageIDs) }
+    return true
+  }
+
+  /// Scans a planned page.
+  mutating func look(at index: Int, _ bytes: UnsafeRawBufferPointer) {
     start(page: index)
     bytes.withMemoryRebound(to: UInt8.self) { bytes in
       guard let base = bytes.baseAddress else { return }
@@ -71,11 +93,20 @@ package struct LinkCollector: Sendable {
       while let attribute = scanner.next() {
         let value = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(bytes)[attribute.value])
         place = attribute.value.lowerBound
-        take(attribute, value)
+        withCharactersDecoded(value) { take(attribute, $0) }
       }
       place = scanner.cursor
       if scanner.isUnterminated { note(.unterminated, "") }
       checkOwn(UnsafeRawBufferPointer(bytes))
+    }
+    finishPage()
+  }
+
+  /// Learns the ids of a planned page and nothing else.
+  mutating func takeIDs(of index: Int, _ bytes: UnsafeRawBufferPointer) {
+    start(page: index)
+    bytes.withMemoryRebound(to: UInt8.self) { bytes in
+      for id in IDScanner(bytes) { _ = pageIDs.insert(id) }
     }
     finishPage()
   }
@@ -101,17 +132,6 @@ package struct LinkCollector: Sendable {
   }
 
   private mutating func take(_ attribute: TagScanner.Attribute, _ value: UnsafeRawBufferPointer) {
-    if value.contains(0x26) {
-      let decoded = charactersDecoded(value)
-      decoded.withUnsafeBytes { takeDecoded(attribute, $0) }
-    } else {
-      takeDecoded(attribute, value)
-    }
-  }
-
-  private mutating func takeDecoded(
-    _ attribute: TagScanner.Attribute, _ value: UnsafeRawBufferPointer
-  ) {
     switch attribute.name {
     case .id:
       if value.isEmpty {

@@ -4,26 +4,50 @@
 /// Each worker fills its own collector with the pages it renders; the report at the end is the
 /// same however pages were shared out.
 package struct LinkGate: Sendable {
-  private let plan: PathPlan
+  let plan: PathPlan
   private let anywhere: PagesAnywhere
+  let proof: EarlierProof?
 
-  /// - Parameter anywhere: the pages whose links begin with the site's root.
-  package init(plan: PathPlan, anywhere: PagesAnywhere = PagesAnywhere()) {
+  /// - Parameters:
+  ///   - anywhere: the pages whose links begin with the site's root.
+  ///   - proof: spares the collectors pages that are as they were.
+  package init(
+    plan: PathPlan, anywhere: PagesAnywhere = PagesAnywhere(), proof: EarlierProof? = nil
+  ) {
     self.plan = plan
     self.anywhere = anywhere
+    self.proof = proof
   }
 
   /// A collector for one worker.
   package func collector() -> LinkCollector {
-    LinkCollector(plan: plan, anywhere: anywhere)
+    LinkCollector(plan: plan, anywhere: anywhere, proof: proof)
   }
 
-  /// Looks up what could not be known page by page, and sums up. Every page must have been
-  /// scanned by one of the collectors; a page that was not has no elements to link to.
-  package func report(_ collectors: [LinkCollector]) -> LinkReport {
+  /// Looks up what could not be known page by page, and sums up. Every page must have come to one
+  /// of the collectors; a page that did not has no elements to link to.
+  ///
+  /// Throws ``ReleaseError/alteredFile(path:release:what:)`` when a page that was spared must be
+  /// read again and is not what it was.
+  ///
+  /// - Parameter jobs: threads that read.
+  package func report(
+    _ scanned: [LinkCollector], jobs: Int = 1
+  ) throws(ReleaseError) -> LinkReport {
+    let recalled = try recalled(scanned, jobs: jobs)
+    let pages = scanned + recalled.pages
+    let spared = recalled.pages.isEmpty ? scanned.reduce(0) { $0 + $1.spared.count } : 0
+    return report(pages, ids: recalled.ids, spared: spared)
+  }
+
+  /// - Parameter ids: collectors of pages of which only the ids are known.
+  private func report(
+    _ pages: [LinkCollector], ids: [LinkCollector], spared: Int
+  ) -> LinkReport {
+    let collectors = pages + ids
     let places = IDPlaces(collectors, count: plan.count)
     var problems = FirstProblems()
-    for collector in collectors {
+    for collector in pages {
       problems.merge(collector.problems)
       var check = 0
       for page in collector.pages {
@@ -45,9 +69,9 @@ package struct LinkGate: Sendable {
     }
     return LinkReport(
       problems: problems.first, problemCount: problems.total,
-      pageCount: collectors.reduce(0) { $0 + $1.pages.count },
-      internalCount: collectors.reduce(0) { $0 + $1.internalCount },
-      external: collectors.reduce(ExternalLinks()) { $0 + $1.external })
+      pageCount: pages.reduce(0) { $0 + $1.pages.count }, sparedCount: spared,
+      internalCount: pages.reduce(0) { $0 + $1.internalCount },
+      external: pages.reduce(ExternalLinks()) { $0 + $1.external })
   }
 }
 
@@ -57,7 +81,10 @@ package struct LinkReport: Sendable, Equatable {
   package let problems: [LinkProblem]
   /// All problems, also those not listed.
   package let problemCount: Int
+  /// Pages that were scanned.
   package let pageCount: Int
+  /// Pages that were not, because the gates of the previous release proved them.
+  package let sparedCount: Int
   /// Links to pages and elements of the site, checked.
   package let internalCount: Int
   /// Links to elsewhere, counted only.

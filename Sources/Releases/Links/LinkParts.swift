@@ -86,6 +86,15 @@ func percentDecoded(_ text: UnsafeRawBufferPointer) -> [UInt8]? {
   return output
 }
 
+/// Lends a text with its character references replaced; most have none and are not copied.
+@inline(__always)
+func withCharactersDecoded<Result>(
+  _ text: UnsafeRawBufferPointer, _ body: (UnsafeRawBufferPointer) -> Result
+) -> Result {
+  guard text.contains(0x26) else { return body(text) }
+  return charactersDecoded(text).withUnsafeBytes(body)
+}
+
 /// Replaces the character references that escaping produces: `&amp;` and its four siblings, and
 /// numbers. Others stay as they are.
 func charactersDecoded(_ text: UnsafeRawBufferPointer) -> [UInt8] {

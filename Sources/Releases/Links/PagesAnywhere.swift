@@ -12,6 +12,12 @@ package struct PagesAnywhere: Sendable {
     self.root = Array(root.utf8)
   }
 
+  /// Adds what decides how links of these pages are read.
+  package func add(to fingerprint: inout Fingerprint) {
+    fingerprint.add("root", text: String(decoding: root, as: UTF8.self))
+    for path in paths.sorted() { fingerprint.add("anywhere", text: path) }
+  }
+
   /// What stands behind the site's root in a link; nil when the link does not begin with it.
   func path(in link: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer? {
     guard link.starts(with: root) else { return nil }
