@@ -118,10 +118,10 @@ struct Build: Sendable {
     phases.mark("late pages")
     let links = try gate.report(rendered.collectors + late.collectors, jobs: options.jobs)
     let findings =
-      links.findings + rendered.findings
-      + weights.findings(rendered.scales + late.scales)
+      links.findings + rendered.findings + weights.findings(rendered.scales + late.scales)
     let facts = ReleaseFacts(
-      asOf: options.asOf.description, inputs: inputs, facts: self.facts(site, notes) + [rules] + cards.facts)
+      asOf: options.asOf.description, inputs: inputs,
+      facts: self.facts(site, notes) + [rules] + cards.facts)
     phases.mark("gates")
     return try staged.finish(facts, findings: findings)
   }
