@@ -43,39 +43,32 @@ enum PosterCode {
   /// address is too long.
   static func svg(_ address: String) -> TrustedHTML? {
     guard let code = QRCode(address) else { return nil }
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(3_500)
-    func add(_ text: StaticString) {
-      text.withUTF8Buffer { bytes.append(contentsOf: $0) }
-    }
-    func add(_ number: Int) {
-      if number >= 10 { add(number / 10) }
-      bytes.append(UInt8(ascii: "0") + UInt8(number % 10))
-    }
-    add("<svg class=\"qr\" aria-hidden=\"true\" viewBox=\"0 -.5 ")
-    add(code.size)
-    add(" ")
-    add(code.size)
-    add("\"><path d=\"")
+    let runs = code.runs
+    var output = Output(capacity: 200 + runs.count * 10)
+    output.append(constant: "<svg class=\"qr\" aria-hidden=\"true\" viewBox=\"0 -.5 ")
+    output.append(decimal: code.size)
+    output.append(UInt8(ascii: " "))
+    output.append(decimal: code.size)
+    output.append(constant: "\"><path d=\"")
     var row = -1
     var column = 0
-    for run in code.runs {
+    for run in runs {
       if run.row != row {
-        add("M")
-        add(run.column)
-        add(" ")
-        add(run.row)
-        add("h")
+        output.append(UInt8(ascii: "M"))
+        output.append(decimal: run.column)
+        output.append(UInt8(ascii: " "))
+        output.append(decimal: run.row)
+        output.append(UInt8(ascii: "h"))
         row = run.row
       } else {
-        add("m")
-        add(run.column - column)
-        add(" 0h")
+        output.append(UInt8(ascii: "m"))
+        output.append(decimal: run.column - column)
+        output.append(constant: " 0h")
       }
-      add(run.length)
+      output.append(decimal: run.length)
       column = run.column + run.length
     }
-    add("\"/></svg>")
-    return TrustedHTML(bytes: bytes)
+    output.append(constant: "\"/></svg>")
+    return output.withBytes { bytes in TrustedHTML(bytes: bytes.withUnsafeBufferPointer(Array.init)) }
   }
 }
