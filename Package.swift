@@ -39,13 +39,15 @@ let package = Package(
       name: "CPango", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
     .systemLibrary(
       name: "CHarfBuzz", pkgConfig: "harfbuzz-subset",
-      providers: [.apt(["libharfbuzz-dev", "zlib1g-dev"])]),
-    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+      providers: [.apt(["libharfbuzz-dev"])]),
+    .systemLibrary(
+      name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
+    .target(name: "Deflate", dependencies: ["CDeflate"], swiftSettings: strict),
     .target(name: "QRCodes", swiftSettings: strict),
     .target(
       name: "Documents",
       dependencies: [
-        "CHarfBuzz", "CPango", "Diagnostics", "QRCodes", "Registry", "Markdown",
+        "CHarfBuzz", "CPango", "Deflate", "Diagnostics", "QRCodes", "Registry", "Markdown",
       ],
       swiftSettings: strict),
     .target(
@@ -58,12 +60,11 @@ let package = Package(
       ],
       swiftSettings: strict),
     .systemLibrary(
-      name: "CCompress", pkgConfig: "libbrotlienc",
-      providers: [.apt(["libbrotli-dev", "zlib1g-dev"])]),
-    .target(name: "Cards", dependencies: ["CPango", "CZlib", "Portal"], swiftSettings: strict),
+      name: "CBrotli", pkgConfig: "libbrotlienc", providers: [.apt(["libbrotli-dev"])]),
+    .target(name: "Cards", dependencies: ["CPango", "Deflate", "Portal"], swiftSettings: strict),
     .target(
       name: "Releases",
-      dependencies: ["CCompress", .product(name: "Crypto", package: "swift-crypto")],
+      dependencies: ["CBrotli", "Deflate", .product(name: "Crypto", package: "swift-crypto")],
       swiftSettings: strict),
     .target(
       name: "KSBBCommand",
@@ -127,6 +128,8 @@ let package = Package(
     .testTarget(
       name: "QRCodesTests", dependencies: ["CQREncode", "QRCodes", "TestSupport"],
       swiftSettings: strict),
+    .testTarget(
+      name: "DeflateTests", dependencies: ["Deflate", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "ReleasesTests", dependencies: ["Releases"], swiftSettings: strict),
     .testTarget(name: "TemplatesTests", dependencies: ["Templates"], swiftSettings: strict),
   ],

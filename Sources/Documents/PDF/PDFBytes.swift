@@ -1,4 +1,4 @@
-import CHarfBuzz
+import Deflate
 
 /// Bytes of a PDF file, built up.
 struct PDFBytes {
@@ -78,11 +78,4 @@ struct PDFBytes {
 }
 
 /// The bytes compressed as `/FlateDecode` reads them; the same bytes always give the same.
-func deflated(_ bytes: [UInt8], level: Int32 = 6) -> [UInt8] {
-  var count = compressBound(uLong(bytes.count))
-  return [UInt8](unsafeUninitializedCapacity: Int(count)) { buffer, used in
-    // The only failure is a buffer that is too small, which the bound excludes.
-    compress2(buffer.baseAddress, &count, bytes, uLong(bytes.count), level)
-    used = Int(count)
-  }
-}
+func deflated(_ bytes: [UInt8]) -> [UInt8] { Deflater(level: 6).compressed(bytes, .zlib) }
