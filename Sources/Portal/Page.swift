@@ -10,13 +10,16 @@ package struct Page: Sendable {
     case searchFile(Int)
     case card(Card)
     case area(Reference<Area>)
+    /// Needs of one programme that an area's own page has no room for.
+    case areaNeeds(Reference<Area>, AreaParts.Part)
     case site(Reference<Site>)
     /// Further needs of a site, by the number of the page from 1.
     case siteNeeds(Reference<Site>, Int)
     case siteEvidence(Reference<Site>, Int)
     case form(Reference<Site>, Int)
     case program(String)
-    case leaderboard(LeaderboardScope)
+    /// A board, by the number of its page from 0.
+    case leaderboard(LeaderboardScope, Int)
     case collaborator(Reference<Collaborator>, name: String)
     /// BASTs of a collaborator that its own page has no room for, by the number of the page from 1.
     case collaboratorBasts(Reference<Collaborator>, name: String, Int)
@@ -73,9 +76,11 @@ extension Page {
       Page(.card($0.card), $0.path, owner: "the share card of \($0.card.name)")
     }
       + shared + overviews(routes) + letters(names, routes) + programs(registry, content, routes)
-      + boards.scopes.map { scope in
-        let path = routes.leaderboard(scope, registry)
-        return Page(.leaderboard(scope), path, owner: "the leaderboard \(path)")
+      + boards.scopes.flatMap { scope in
+        (0..<boards.pageCount(scope)).map { number in
+          let path = routes.leaderboard(scope, registry, page: number)
+          return Page(.leaderboard(scope, number), path, owner: "the leaderboard \(path)")
+        }
       }
       + areas(registry, routes) + registers(registry, routes, register)
       + collaborators(registry, routes)
@@ -125,9 +130,16 @@ extension Page {
   }
 
   private static func areas(_ registry: Registry, _ routes: Routes) -> [Page] {
-    registry.all(\.areas).filter { registry[$0].level != .province }.map { area in
+    registry.all(\.areas).filter { registry[$0].level != .province }.flatMap { area in
       let record = registry[area]
-      return Page(.area(area), routes[area], owner: "\(record.name) (areas row \(record.code))")
+      let owner = "\(record.name) (areas row \(record.code))"
+      let parts = routes.areaParts[area].map { part in
+        let program = registry[part.program]
+        return Page(
+          .areaNeeds(area, part), routes.needs(of: program, in: area, page: part.number),
+          owner: "needs of \(program.slug) in " + owner)
+      }
+      return [Page(.area(area), routes[area], owner: owner)] + parts
     }
   }
 

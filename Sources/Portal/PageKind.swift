@@ -3,6 +3,7 @@ package enum PageKind: String, CaseIterable, Sendable {
   case home, area, site, program, leaderboard, collaborator, register, bast, data, history, text
   case form, search, az
   case areaIndex = "area-index"
+  case areaPart = "area-part"
   case sitePart = "site-part"
   case collaboratorPart = "collaborator-part"
   case notFound = "not-found"
@@ -15,6 +16,7 @@ extension Page {
     case .home: .home
     case .areaIndex: .areaIndex
     case .area: .area
+    case .areaNeeds: .areaPart
     case .site: .site
     case .siteNeeds, .siteEvidence: .sitePart
     case .form: .form

@@ -124,6 +124,8 @@ package final class Portal: Sendable {
     case .home: try theme.home.render(homePage(), path: page.path, into: &output)
     case .areaIndex: try theme.areaIndex.render(areaIndexPage(), path: page.path, into: &output)
     case .area(let area): try theme.area.render(areaPage(area), path: page.path, into: &output)
+    case .areaNeeds(let area, let part):
+      try theme.areaPart.render(areaPartPage(area, part), path: page.path, into: &output)
     case .site(let site): try theme.site.render(sitePage(site), path: page.path, into: &output)
     case .siteNeeds(let site, let number):
       try theme.sitePart.render(needsPage(site, number), path: page.path, into: &output)
@@ -134,8 +136,8 @@ package final class Portal: Sendable {
       try form.page.render(formPage(site, number, form), path: page.path, into: &output)
     case .program(let slug):
       try theme.program.render(programPage(slug), path: page.path, into: &output)
-    case .leaderboard(let scope):
-      try theme.leaderboard.render(leaderboardPage(scope), path: page.path, into: &output)
+    case .leaderboard(let scope, let number):
+      try theme.leaderboard.render(leaderboardPage(scope, number), path: page.path, into: &output)
     case .collaborator(let reference, let name):
       try theme.collaborator.render(
         collaboratorPage(reference, name: name), path: page.path, into: &output)

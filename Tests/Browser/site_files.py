@@ -17,12 +17,12 @@ KNOWN_KINDS = [
     "bast/*.html", "data/index.html", "kolaborator/index.html", "kolaborator/*.html",
     "kolaborator/barang/*.html", "kolaborator/jenis/*.html", "kolaborator/program/*.html",
     "program/*.html", "wilayah/index.html", "wilayah/*.html", "wilayah/*/*.html",
-    "wilayah/*/*/*.html", "wilayah/*/*/*/rw.html", "wilayah/*/*/*/loksem.html",
-    "wilayah/*/*/*/rw/*.html", "wilayah/*/*/*/sekolah.html",
+    "wilayah/*/*/*.html", "wilayah/*/*/*/barang.html", "wilayah/*/*/*/rw.html",
+    "wilayah/*/*/*/loksem.html", "wilayah/*/*/*/rw/*.html", "wilayah/*/*/*/sekolah.html",
 ]
 
 # Folders whose names are words of the program; others are names of places and the like.
-WORDS = {"az", "bast", "data", "kolaborator", "barang", "jenis", "program", "wilayah"}
+WORDS = {"az", "bast", "data", "kolaborator", "barang", "jenis", "peringkat", "program", "wilayah"}
 SITES = {"rw", "loksem", "sekolah", "panti", "pesantren"}
 
 
@@ -36,7 +36,9 @@ def kind(path):
         else one.split("-")[0] if place > 3 else "*"
         for place, one in enumerate(folders)
     ]
-    if stem.split("-")[0] in SITES and len(folders) > 3:
+    if folders[:1] == ["wilayah"] and stem.startswith("barang-"):
+        name = "barang.html"
+    elif stem.split("-")[0] in SITES and len(folders) > 3:
         name = stem.split("-")[0] + ".html"
     elif re.fullmatch(r"\d{4}-\d\d", stem):
         name = "<month>.html"

@@ -19,24 +19,61 @@ extension RenderedSite {
     let plain = try SampleDatabase.kelurahan.registry(on: "2021-12-31")
     let giver = try #require(
       plain.all(\.collaborators).first { plain[$0].publishedName != nil })
+    let may = try #require(CalendarDate(year: 2020, month: 5, day: 15))
+    return copied(plain) { _, _ in
+      giver
+    } day: {
+      $0.year == 2020 ? may : $0
+    }
+  }
+
+  private static let crowdedOnce = Result { try Shared(site: RenderedSite(crowdedRegistry())) }
+
+  /// The small sample ten times over, each time given by others: more collaborators than a page of
+  /// a board holds.
+  static var crowded: RenderedSite { get throws { try crowdedOnce.get().site } }
+
+  private static func crowdedRegistry() throws -> Registry {
+    let plain = try SampleDatabase.kelurahan.registry(on: "2021-12-31")
+    let collaborators = plain.records.collaborators.flatMap { one in
+      (0..<times).map { copy in
+        Collaborator(
+          id: one.id * times + copy, publishedName: one.publishedName.map { "\($0) \(copy)" },
+          kind: one.kind, isAggregator: one.isAggregator, joinedOn: one.joinedOn,
+          publishedOn: one.publishedOn)
+      }
+    }
+    return copied(plain, collaborators: collaborators) { giver, copy in
+      Reference(Int(giver.offset) * times + copy)
+    } day: {
+      $0
+    }
+  }
+
+  /// All commitments and handovers of a registry ten times over.
+  private static func copied(
+    _ plain: Registry, collaborators: [Collaborator]? = nil,
+    giver: (Reference<Collaborator>, Int) -> Reference<Collaborator>,
+    day: (CalendarDate) -> CalendarDate
+  ) -> Registry {
     var records = plain.records
+    if let collaborators { records.collaborators = collaborators }
     records.commitments = plain.records.commitments.flatMap { one in
       (0..<times).map { copy in
         Commitment(
-          id: one.id * times + copy, collaborator: giver, need: one.need, quantity: one.quantity,
-          formNumber: "\(one.formNumber)-\(copy)", signedOn: one.signedOn, channel: one.channel,
-          aggregator: one.aggregator, dueOn: one.dueOn, status: one.status,
-          statusReason: one.statusReason)
+          id: one.id * times + copy, collaborator: giver(one.collaborator, copy), need: one.need,
+          quantity: one.quantity, formNumber: "\(one.formNumber)-\(copy)",
+          signedOn: one.signedOn, channel: one.channel,
+          aggregator: one.aggregator.map { giver($0, copy) }, dueOn: one.dueOn,
+          status: one.status, statusReason: one.statusReason)
       }
     }
-    let may = try #require(CalendarDate(year: 2020, month: 5, day: 15))
     records.handovers = plain.records.handovers.flatMap { one in
       (0..<times).map { copy in
         Handover(
           id: one.id * times + copy, bastNumber: one.bastNumber.map { "\($0)-\(copy)" },
-          collaborator: giver, site: one.site,
-          handedOn: one.handedOn.year == 2020 ? may : one.handedOn, handedAt: one.handedAt,
-          facilitator: one.facilitator, status: one.status)
+          collaborator: giver(one.collaborator, copy), site: one.site, handedOn: day(one.handedOn),
+          handedAt: one.handedAt, facilitator: one.facilitator, status: one.status)
       }
     }
     records.lines = plain.all(\.handovers).flatMap { handover in

@@ -68,7 +68,7 @@ struct Proofs {
         "prints \(awaiting) beside \(cells)")
     } else if let target = row.headingLink.flatMap({ RenderedSite.resolve($0, from: path) }),
       let id = target.fragment,
-      row.group.attributes["id"]?.hasPrefix("barang-") ?? target.path.contains("/komitmen"),
+      id.hasPrefix("barang-") || target.path.contains("/komitmen"),
       let element = site.element(id, on: target.path)
     {
       let there = element.name == "tr" ? element : element.elements.first

@@ -22,6 +22,7 @@ struct SitePartTests {
     site.pages.map(\.path).filter { path in
       let steps = path.split(separator: "/").drop { $0 == "en" }
       return steps.first == "wilayah" && steps.count >= 5
+        && !(steps.last?.hasPrefix("barang-") ?? false)
     }
   }
 

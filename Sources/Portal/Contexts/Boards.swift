@@ -6,6 +6,9 @@ struct Boards: Sendable {
   let programScopes: [LeaderboardScope]
   let kindScopes: [LeaderboardScope]
   let itemScopes: [LeaderboardScope]
+  /// Named collaborators on each page of a board.
+  static let room = 160
+
   private let boards: [LeaderboardScope: Leaderboard]
   private let rows: [LeaderboardScope: [BoardRow]]
 
@@ -31,6 +34,17 @@ struct Boards: Sendable {
     }
     self.boards = boards
     self.rows = rows
+  }
+
+  /// The pages of a board: at least one.
+  func pageCount(_ scope: LeaderboardScope) -> Int {
+    max(1, (self[scope].count + Self.room - 1) / Self.room)
+  }
+
+  /// The places in the list of a board that stand on one of its pages, counted from 0.
+  func places(_ scope: LeaderboardScope, page: Int) -> Range<Int> {
+    let count = self[scope].count
+    return min(count, page * Self.room)..<min(count, (page + 1) * Self.room)
   }
 
   /// The rows of a board as pages show them; none of a scope that has no board.

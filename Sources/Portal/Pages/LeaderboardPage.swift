@@ -19,11 +19,14 @@ struct LeaderboardPage: TemplateContext {
   let count: Figure
   let totals: BoardFigures
   let partsAddUpToMore: Bool
+  let part: BoardPart?
   let rows: [BoardRow]
+  let more: [BoardPart]
   let anonymous: AnonymousRow?
   let programs: [NamedLink]
   let kinds: [KindNote]
   let items: [NamedLink]
+  let parts: [BoardPart]
 
   static let context = Context<LeaderboardPage>(
     "leaderboard", "Collaborators by what they handed over.",
@@ -33,15 +36,19 @@ struct LeaderboardPage: TemplateContext {
       .optional("kind", "The kind of collaborator, when the board is of one.", \.kind),
       .optional("item", "The item, when the board is of one.", \.item),
       .figure("count", "Distinct collaborators, linked to the column of names.", \.count),
-      .object("totals", "The sums of the columns.", \.totals),
+      .object("totals", "The sums of the columns, on a further page of its rows.", \.totals),
       .flag(
         "partsAddUpToMore", "Whether the programmes' counts add up to more than the whole.",
         \.partsAddUpToMore),
+      .optional("part", "Which of a long board a further page holds; else absent.", \.part),
       .list("rows", "Those that may be named, best first.", \.rows),
-      .optional("anonymous", "Those that may not: one unranked line.", \.anonymous),
+      .list("more", "On a long board's own page what its further pages hold.", \.more),
+      .optional(
+        "anonymous", "Those that may not: one unranked line, on a board's own page.", \.anonymous),
       .list("programs", "The boards by programme.", \.programs),
       .list("kinds", "The boards by kind.", \.kinds),
       .list("items", "The boards by item.", \.items),
+      .list("parts", "The other pages of a long board, on a further one.", \.parts),
     ])
 }
 
@@ -162,6 +169,25 @@ struct BoardRow: TemplateContext {
     ])
 }
 
+/// Rows of a board that stand together on one of its pages.
+struct BoardPart: TemplateContext {
+  let first: String
+  let last: String
+  let url: Link
+  let count: Figure
+  let figures: BoardFigures
+
+  static let context = Context<BoardPart>(
+    "boardPart", "Rows of a board that stand together on one of its pages.",
+    [
+      .text("first", "The place of the first in the whole list.", \.first),
+      .text("last", "The place of the last.", \.last),
+      .link("url", "The page, at its table.", \.url),
+      .figure("count", "How many they are.", \.count),
+      .object("figures", "What they promised and brought.", \.figures),
+    ])
+}
+
 /// Those that may not be named.
 struct AnonymousRow: TemplateContext {
   let count: Figure
@@ -176,27 +202,52 @@ struct AnonymousRow: TemplateContext {
 }
 
 extension Portal {
-  func leaderboardPage(_ scope: LeaderboardScope) -> LeaderboardPage {
+  /// A page of a board, counted from 0.
+  func leaderboardPage(_ scope: LeaderboardScope, _ number: Int) -> LeaderboardPage {
     let board = boards.board(scope)
+    let isFurther = number > 0
     let path = routes.leaderboard(scope, registry)
     return LeaderboardPage(
       page: frame(
-        path, .collaborators, trail: scope == .all ? .none : trails.collaborators,
+        routes.leaderboard(scope, registry, page: number), .collaborators,
+        trail: scope == .all && !isFurther ? .none : trails.collaborators,
         card: program(of: scope).map(ShareCards.Subject.program) ?? .home),
       program: programLink(scope), kind: kindNote(scope), item: itemNote(scope),
       count: Figure(
         board.collaboratorCount, proof: .link(Link(path, fragment: BoardColumn.name))),
-      totals: BoardFigures(board.total, proof: .sum),
-      partsAddUpToMore: scope == .all && partsAddUpToMore,
-      rows: boards[scope],
-      anonymous: board.anonymousCount == 0
+      totals: BoardFigures(isFurther ? sum(board, number, scope) : board.total, proof: .sum),
+      partsAddUpToMore: scope == .all && partsAddUpToMore && !isFurther,
+      part: isFurther ? boardPart(scope, number) : nil,
+      rows: Array(boards[scope][boards.places(scope, page: number)]),
+      more: isFurther ? [] : (1..<boards.pageCount(scope)).map { boardPart(scope, $0) },
+      anonymous: board.anonymousCount == 0 || isFurther
         ? nil
         : AnonymousRow(
           count: Figure(board.anonymousCount, proof: .row),
           figures: BoardFigures(board.anonymous, proof: .row)),
       programs: boards.programScopes.compactMap { programLink($0, current: scope) },
       kinds: boards.kindScopes.compactMap { kindNote($0, current: scope) },
-      items: boards.itemScopes.compactMap { itemLink($0, current: scope) })
+      items: isFurther ? [] : boards.itemScopes.compactMap { itemLink($0, current: scope) },
+      parts: isFurther
+        ? (0..<boards.pageCount(scope)).filter { $0 != number }.map { boardPart(scope, $0) } : [])
+  }
+
+  private func boardPart(_ scope: LeaderboardScope, _ number: Int) -> BoardPart {
+    let places = boards.places(scope, page: number)
+    return BoardPart(
+      first: String(places.lowerBound + 1), last: String(places.upperBound),
+      url: Link(routes.leaderboard(scope, registry, page: number), fragment: "daftar"),
+      count: Figure(places.count, proof: .row),
+      figures: BoardFigures(sum(boards.board(scope), number, scope), proof: .row))
+  }
+
+  /// What the rows of one page of a board add up to.
+  private func sum(
+    _ board: Leaderboard, _ number: Int, _ scope: LeaderboardScope
+  ) -> Contribution {
+    board.rows[boards.places(scope, page: number)].reduce(into: Contribution()) {
+      $0.add($1.contribution)
+    }
   }
 
   /// The programme of a board, or of its item.

@@ -14,6 +14,15 @@ extension Portal {
     programSection(program, in: nil, Parts(of: nil, self))
   }
 
+  /// What one page of an area's needs of a programme holds; nil without any.
+  func programSection(_ part: AreaParts.Part, in area: Reference<Area>) -> ProgramSection? {
+    let parts = Parts(of: area, self)
+    return programSection(
+      part.program, in: area, parts,
+      items: part.items.compactMap { itemGroup($0, in: area, parts) },
+      hasPlaces: part.number == 1)
+  }
+
   /// What an area's rows stand for: the areas one level down, or in a kelurahan its needs.
   private struct Parts {
     var areas: [Reference<Area>] = []
@@ -39,11 +48,21 @@ extension Portal {
   private func programSection(
     _ program: Reference<Program>, in area: Reference<Area>?, _ parts: Parts
   ) -> ProgramSection? {
-    let items = registry.items(of: program).compactMap { itemGroup($0, in: area, parts) }
+    programSection(
+      program, in: area, parts,
+      items: registry.items(of: program).compactMap { itemGroup($0, in: area, parts) })
+  }
+
+  private func programSection(
+    _ program: Reference<Program>, in area: Reference<Area>?, _ parts: Parts, items: [ItemGroup],
+    hasPlaces: Bool = true
+  ) -> ProgramSection? {
     guard !items.isEmpty else { return nil }
     let slug = registry[program].slug
     let places =
-      parts.sites.map { sitePlaces(program, slug, $0) } ?? areaPlaces(program, slug, parts.areas)
+      hasPlaces
+      ? parts.sites.map { sitePlaces(program, slug, $0) }
+        ?? areaPlaces(program, slug, parts.areas) : []
     return ProgramSection(
       id: slug, name: registry[program].name, url: Link(routes.program(registry[program])),
       lines: LineFigures(registry.lines(of: program, in: area), proof: .sum), places: places,
@@ -72,7 +91,12 @@ extension Portal {
       areas.compactMap { child in
         let count = registry.lines(of: program, in: child)
         guard count.needed > 0 else { return nil }
-        return (count.unmet, areaRow(child, of: program, fragment: slug))
+        return (
+          count.unmet,
+          PlaceRow(
+            name: Routes.shortName(of: registry[child]), url: needsLink(of: program, in: child),
+            lines: LineFigures(count, proof: .row))
+        )
       })
   }
 
@@ -84,7 +108,7 @@ extension Portal {
     let id = itemID(item)
     let rows =
       parts.sites == nil
-      ? areaRows(of: item, id, parts.areas) : needRows(parts.needs[Int(item.offset)])
+      ? areaRows(of: item, parts.areas) : needRows(parts.needs[Int(item.offset)])
     return ItemGroup(
       id: id, name: registry[item].name, unit: registry[item].unit,
       price: registry[item].unitPrice.map { .money($0, proof: .row) },
@@ -92,7 +116,21 @@ extension Portal {
       rows: rows, board: Link(routes.leaderboard(.item(item), registry)))
   }
 
-  /// The id of an item's group on any area's page.
+  /// An area's needs of a programme, on its own page or on a further one.
+  func needsLink(of program: Reference<Program>, in area: Reference<Area>) -> Link {
+    let page = routes.areaParts[area].isEmpty ? 0 : 1
+    let program = registry[program]
+    return Link(routes.needs(of: program, in: area, page: page), fragment: program.slug)
+  }
+
+  /// The group of an item's rows in an area, on its own page or on a further one.
+  func itemLink(_ item: Reference<Item>, in area: Reference<Area>) -> Link {
+    let program = registry[registry[item].program]
+    let page = routes.areaParts.page(of: item, in: area)
+    return Link(routes.needs(of: program, in: area, page: page), fragment: itemID(item))
+  }
+
+  /// The id of an item's group on any page of areas.
   func itemID(_ item: Reference<Item>) -> String { "barang-" + registry[item].code }
 
   private func needRows(_ needs: [Reference<Need>]) -> [QuantityRow] {
@@ -110,7 +148,7 @@ extension Portal {
   }
 
   private func areaRows(
-    of item: Reference<Item>, _ id: String, _ areas: [Reference<Area>]
+    of item: Reference<Item>, _ areas: [Reference<Area>]
   ) -> [QuantityRow] {
     unmetFirst(
       areas.compactMap { child in
@@ -119,7 +157,7 @@ extension Portal {
         return (
           tally.unmet,
           QuantityRow(
-            name: Routes.shortName(of: registry[child]), url: Link(routes[child], fragment: id),
+            name: Routes.shortName(of: registry[child]), url: itemLink(item, in: child),
             quantities: QuantityFigures(tally, proof: .row))
         )
       })

@@ -15,6 +15,8 @@ struct Routes: Sendable {
   let basts: [String?]
   /// The folder of the edition whose language the commitment forms are in; nil without one.
   private let formPrefix: String?
+  /// Which needs of an area have pages of their own.
+  let areaParts: AreaParts
   /// Which needs and which evidence of a site have pages of their own.
   let parts: SiteParts
   /// Which BASTs and commitments of a collaborator have.
@@ -51,6 +53,7 @@ struct Routes: Sendable {
   ) {
     self.prefix = prefix
     self.formPrefix = formPrefix
+    areaParts = sibling?.areaParts ?? AreaParts(registry)
     parts = sibling?.parts ?? SiteParts(registry)
     collaboratorParts = sibling?.collaboratorParts ?? CollaboratorParts(registry)
     let records = registry.records
@@ -90,6 +93,11 @@ struct Routes: Sendable {
   }
   subscript(handover: Reference<Handover>) -> String? { basts[Int(handover.offset)] }
 
+  /// A page of an area's needs of one programme, counted from 1; 0 for the area's own page.
+  func needs(of program: Program, in area: Reference<Area>, page: Int) -> String {
+    page == 0 ? self[area] : Self.part("barang-" + program.slug, page, of: self[area])
+  }
+
   /// A site's own page, or one of the further pages of its needs.
   func needs(of site: Reference<Site>, page: Int) -> String {
     page == 0 ? self[site] : Self.part("kebutuhan", page, of: self[site])
@@ -128,7 +136,17 @@ struct Routes: Sendable {
   func program(_ slug: String) -> String { "\(prefix)program/\(slug).html" }
 
   /// The board of a scope; the whole is the collaborators' index.
-  func leaderboard(_ scope: LeaderboardScope, _ registry: Registry) -> String {
+  ///
+  /// - Parameter page: 0 for its own page, 1 for the first of those that hold what it has no room
+  ///   for.
+  func leaderboard(_ scope: LeaderboardScope, _ registry: Registry, page: Int = 0) -> String {
+    let own = leaderboardHome(scope, registry)
+    guard page > 0 else { return own }
+    let folder = scope == .all ? prefix + "kolaborator/peringkat" : String(own.dropLast(5))
+    return "\(folder)/\(page + 1).html"
+  }
+
+  private func leaderboardHome(_ scope: LeaderboardScope, _ registry: Registry) -> String {
     switch scope {
     case .all: collaboratorIndex
     case .program(let program): "\(prefix)kolaborator/program/\(registry[program].slug).html"
@@ -170,7 +188,7 @@ struct Routes: Sendable {
   /// that a later namesake breaks no link.
   private static func collaboratorPaths(_ collaborators: [Collaborator]) -> [String?] {
     // The boards lie in folders of these names, and further pages in the collaborator's own.
-    var taken: Set<String> = ["index", "program", "jenis", "barang"]
+    var taken: Set<String> = ["index", "program", "jenis", "barang", "peringkat"]
     return collaborators.map { collaborator in
       guard let name = collaborator.publishedName else { return nil }
       var part = part(name, otherwise: "kolaborator-\(collaborator.id)")

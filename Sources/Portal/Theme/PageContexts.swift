@@ -6,6 +6,7 @@ package enum PageContexts {
   /// them are found through their fields.
   package static let pages: [ContextDescription] = [
     HomePage.context.description, AreaIndexPage.context.description, AreaPage.context.description,
+    AreaPartPage.context.description,
     SitePage.context.description, SitePartPage.context.description, FormPage.context.description,
     FormFacts.context.description, ProgramPage.context.description,
     LeaderboardPage.context.description, CollaboratorPage.context.description,

@@ -7,6 +7,7 @@ package struct Theme: Sendable {
   let home: Template<HomePage>
   let areaIndex: Template<AreaIndexPage>
   let area: Template<AreaPage>
+  let areaPart: Template<AreaPartPage>
   let site: Template<SitePage>
   let sitePart: Template<SitePartPage>
   /// Nil in a language that commitment forms are not in.
@@ -53,6 +54,7 @@ package struct Theme: Sendable {
     let home = compiling.page("home", HomePage.self)
     let areaIndex = compiling.page("area-index", AreaIndexPage.self)
     let area = compiling.page("area", AreaPage.self)
+    let areaPart = compiling.page("area-part", AreaPartPage.self)
     let site = compiling.page("site", SitePage.self)
     let sitePart = compiling.page("site-part", SitePartPage.self)
     let program = compiling.page("program", ProgramPage.self)
@@ -76,12 +78,12 @@ package struct Theme: Sendable {
     compiling.reportUnknownFiles()
     problems.add(compiling.problems)
     try problems.throwIfAny()
-    guard let home, let areaIndex, let area, let site, let sitePart, let program,
-      let leaderboard, let collaborator, let collaboratorPart, let register, let bast, let data,
-      let history, let text, let notFound, let feed, let search, let az
+    guard let home, let areaIndex, let area, let areaPart, let site, let sitePart,
+      let program, let leaderboard, let collaborator, let collaboratorPart, let register,
+      let bast, let data, let history, let text, let notFound, let feed, let search, let az
     else { throw Problems([Problem(file: tree.name, message: "the theme is not complete")]) }
     (self.home, self.areaIndex, self.area, self.site) = (home, areaIndex, area, site)
-    (self.sitePart, self.collaboratorPart) = (sitePart, collaboratorPart)
+    (self.areaPart, self.sitePart, self.collaboratorPart) = (areaPart, sitePart, collaboratorPart)
     (self.program, self.leaderboard, self.collaborator) = (program, leaderboard, collaborator)
     (self.register, self.bast, self.data, self.history) = (register, bast, data, history)
     (self.text, self.notFound, self.feed) = (text, notFound, feed)

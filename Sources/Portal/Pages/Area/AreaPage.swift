@@ -12,6 +12,7 @@ struct AreaPage: TemplateContext {
   let foremost: [Foremost]
   let places: [PlaceRow]
   let programs: [ProgramSection]
+  let apart: [ProgramSummary]
   let basts: [BastRow]
   let neighbours: [Crumb]
   let tileGroups: [TileGroup]
@@ -27,7 +28,9 @@ struct AreaPage: TemplateContext {
       .object("totals", "Its butir as the sum of that table.", \.totals),
       .list("foremost", "The places that lack most, for the description.", \.foremost),
       .list("places", "The places one level down, unmet first.", \.places),
-      .list("programs", "Its needs by programme.", \.programs),
+      .list(
+        "programs", "Its needs by programme; none when they have pages of their own.", \.programs),
+      .list("apart", "The sums of those pages by programme; none without them.", \.apart),
       .list("basts", "The latest BASTs.", \.basts),
       .list("neighbours", "The other areas of the same parent.", \.neighbours),
       .list(
@@ -42,11 +45,14 @@ extension Portal {
     let count = registry.lines(in: reference)
     let path = routes[reference]
     let places = places(in: reference)
+    let isDivided = !routes.areaParts[reference].isEmpty
     return AreaPage(
       page: frame(path, .areas, trail: trail(to: reference), card: .area(reference)),
       name: area.name, code: area.code, level: area.level,
       lines: LineFigures(count, tableOn: path), totals: LineFigures(count, proof: .sum),
-      foremost: foremost(places), places: places, programs: programSections(in: reference),
+      foremost: foremost(places), places: places,
+      programs: isDivided ? [] : programSections(in: reference),
+      apart: programSummaries(of: reference),
       basts: registry.latestHandovers(in: reference).map(bastRow),
       neighbours: area.parent.map { parent in
         registry.children(of: parent).filter { $0 != reference }.map(crumb)
@@ -78,12 +84,10 @@ extension Portal {
     return unmetFirst(rows)
   }
 
-  func areaRow(
-    _ area: Reference<Area>, of program: Reference<Program>? = nil, fragment: String = "wilayah"
-  ) -> PlaceRow {
+  func areaRow(_ area: Reference<Area>) -> PlaceRow {
     PlaceRow(
-      name: Routes.shortName(of: registry[area]), url: Link(routes[area], fragment: fragment),
-      lines: LineFigures(registry.lines(of: program, in: area), proof: .row))
+      name: Routes.shortName(of: registry[area]), url: Link(routes[area], fragment: "wilayah"),
+      lines: LineFigures(registry.lines(in: area), proof: .row))
   }
 
   func siteRow(

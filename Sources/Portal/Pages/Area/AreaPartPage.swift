@@ -1,0 +1,91 @@
+import Registry
+import Templates
+
+/// A further page of an area: the needs of one programme that its own page has no room for.
+struct AreaPartPage: TemplateContext {
+  let page: Frame
+  let name: String
+  let level: Area.Level
+  let number: String?
+  let section: ProgramSection?
+  let parts: [Crumb]
+
+  static let context = Context<AreaPartPage>(
+    "areaPart", "A further page of an area: its needs of one programme.",
+    [
+      .object("page", "What every page has.", \.page),
+      .text("name", "The area's name.", \.name),
+      .word("level", "Its level.", prefix: "level", \.level),
+      .optionalText("number", "Which of several such pages it is; absent on the first.", \.number),
+      .optional(
+        "section", "The programme's needs; their places on the first page only.", \.section),
+      .list("parts", "The area's page and its other further pages.", \.parts),
+    ])
+}
+
+/// A programme on the page of an area whose needs have pages of their own.
+struct ProgramSummary: TemplateContext {
+  let name: String
+  let url: Link
+  let lines: LineFigures
+  let items: [ItemRow]
+
+  static let context = Context<ProgramSummary>(
+    "programSummary", "A programme of an area whose needs have pages of their own.",
+    [
+      .text("name", "The programme's name.", \.name),
+      .link("url", "The page of its needs, at the table that sums to this row.", \.url),
+      .object("lines", "Its butir.", \.lines),
+      .list("items", "Its items that occur in the area.", \.items),
+    ])
+}
+
+/// An item whose rows stand on a further page.
+struct ItemRow: TemplateContext {
+  let name: String
+  let unit: String
+  let url: Link
+  let quantities: QuantityFigures
+
+  static let context = Context<ItemRow>(
+    "itemRow", "An item whose rows stand on a further page.",
+    [
+      .text("name", "What the item is called.", \.name),
+      .text("unit", "What a quantity of it counts.", \.unit),
+      .link("url", "The further page, at the rows that sum to this one.", \.url),
+      .object("quantities", "Its quantities in the area.", \.quantities),
+    ])
+}
+
+extension Portal {
+  func areaPartPage(_ area: Reference<Area>, _ part: AreaParts.Part) -> AreaPartPage {
+    let record = registry[area]
+    let path = routes.needs(of: registry[part.program], in: area, page: part.number)
+    let others = routes.areaParts[area].filter { $0 != part }.map { other in
+      let program = registry[other.program]
+      return numbered(
+        program.name, other.number - 1, routes.needs(of: program, in: area, page: other.number))
+    }
+    return AreaPartPage(
+      page: frame(path, .areas, trail: trail(inside: area), card: .area(area)),
+      name: record.name, level: record.level,
+      number: part.number > 1 ? String(part.number) : nil,
+      section: programSection(part, in: area), parts: [crumb(area)] + others)
+  }
+
+  /// What an area's own page says of the needs that have moved, by programme.
+  func programSummaries(of area: Reference<Area>) -> [ProgramSummary] {
+    let parts = routes.areaParts[area]
+    return parts.filter { $0.number == 1 }.map { first in
+      let program = first.program
+      return ProgramSummary(
+        name: registry[program].name, url: needsLink(of: program, in: area),
+        lines: LineFigures(registry.lines(of: program, in: area), proof: .row),
+        items: parts.filter { $0.program == program }.flatMap(\.items).map { item in
+          ItemRow(
+            name: registry[item].name, unit: registry[item].unit, url: itemLink(item, in: area),
+            quantities: QuantityFigures(registry.tally(item, in: area), proof: .row))
+        })
+    }
+  }
+}
