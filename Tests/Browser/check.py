@@ -17,10 +17,11 @@ import keyboard
 import layout
 import lists
 import noscript
+import paper
 import search
 import selftest
 from findings import report
-from site_files import Site, missing_kinds, serve
+from site_files import SITES, Site, missing_kinds, serve
 
 COLOURS = ["color-contrast", "link-in-text-block"]
 
@@ -72,6 +73,11 @@ def narrow(visit, site, path):
     layout.check_sideways(visit)
 
 
+def printed(visit, site, path):
+    show(visit, path, 1280)
+    paper.check_paper(visit)
+
+
 def unscripted(visit, site, path):
     def scripted(path):
         other = browser.visit(visit.base)
@@ -106,6 +112,8 @@ def tasks(site):
     light = sorted({lightest for _, lightest in kinds.values()})
     schemes = ("http", "file")
     files = [path for path in heavy if not path.endswith("404.html")]
+    # The longest poster need not be the heaviest page.
+    posters = [path for path in site.pages if path.split("/")[-1].split("-")[0] in SITES]
     return (
         [(find, one, scheme, True) for one in site.languages for scheme in schemes]
         + [
@@ -118,6 +126,7 @@ def tasks(site):
         + [(look, path, "http", True) for path in heavy]
         + [(unscripted, path, "http", False) for path in heavy]
         + [(find_unscripted, one, scheme, False) for one in site.languages for scheme in schemes]
+        + [(printed, path, "file", True) for path in sorted({*files, *posters})]
         + [(narrow, path, "file", True) for path in files]
         + [(narrow, path, "http", True) for path in site.pages]
     )

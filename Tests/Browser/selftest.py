@@ -8,6 +8,7 @@ import keyboard
 import layout
 import lists
 import noscript
+import paper
 import search
 from findings import ADVICE
 from site_files import Site, missing_kinds, serve
@@ -24,7 +25,7 @@ def run():
     prefixed, root = serve(BROKEN, "/awalan/"), serve(BROKEN, "/")
     browser.start(str(BROKEN), prefixed, root)
     try:
-        found = looks() | listed() | keys() | searches(site) | unscripted(site)
+        found = looks() | listed() | printed() | keys() | searches(site) | unscripted(site)
     finally:
         browser.stop()
     found |= {finding.rule for finding in missing_kinds(site)}
@@ -46,6 +47,13 @@ def looks():
     layout.check_targets(visit)
     accessibility.check_axe(visit)
     accessibility.check_tables(visit)
+    return rules(visit)
+
+
+def printed():
+    visit = browser.visit(browser.address("file"))
+    visit.open("paper.html", 1280)
+    paper.check_paper(visit)
     return rules(visit)
 
 
