@@ -69,6 +69,7 @@ enum PosterCode {
       column = run.column + run.length
     }
     output.append(constant: "\"/></svg>")
-    return output.withBytes { bytes in TrustedHTML(bytes: bytes.withUnsafeBufferPointer(Array.init)) }
+    return output.withBytes { bytes in TrustedHTML(bytes: bytes.withUnsafeBufferPointer(Array.init))
+    }
   }
 }
