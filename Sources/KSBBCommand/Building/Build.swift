@@ -246,7 +246,7 @@ extension Build {
   /// The new release is served already: that an old one stays is worth a word and no failure.
   private func removeOldReleases(_ kept: Int, in folder: OutputFolder, holding lock: OutputLock) {
     do throws(ReleaseError) {
-      try folder.prune(keeping: kept, holding: lock)
+      try folder.prune(keeping: kept, holding: lock, jobs: options.jobs)
     } catch {
       console.note("An old release could not be removed: \(error)")
     }

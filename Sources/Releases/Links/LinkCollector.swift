@@ -187,6 +187,7 @@ package struct LinkCollector: Sendable {
       if let fragment = seen.fragment { check(fragment, on: Int(seen.target), range) }
       return
     }
+    if let pathEnd = plainPathEnd(link) { return followPlain(link, pathEnd, key, range) }
     let parts = LinkParts(link)
     switch parts.kind {
     case .external(let scheme):
@@ -220,6 +221,38 @@ package struct LinkCollector: Sendable {
     }
   }
 
+  /// - Parameters:
+  ///   - pathEnd: where the path of a link ends that needs no decoding.
+  ///   - key: of the whole link among those that are known.
+  private mutating func followPlain(
+    _ link: UnsafeRawBufferPointer, _ pathEnd: Int, _ key: UInt64, _ range: Range<Int>
+  ) {
+    internalCount += 1
+    var target = page
+    if pathEnd > 0 {
+      // Many links lead to one page and differ in their fragments.
+      let path = UnsafeRawBufferPointer(rebasing: link[..<pathEnd])
+      let pathKey = pathEnd == link.count ? key : hashBytes(path) ^ resolver.folderHash
+      if let seen = known[pathKey] {
+        target = Int(seen.target)
+      } else {
+        guard let found = found(resolver.resolve(path, in: plan), link) else { return }
+        target = found
+        known.insert(pathKey, target: target, fragment: nil)
+      }
+    }
+    noteStyleSheet(target)
+    guard pathEnd + 1 < link.count else { return }
+    let fragment = UnsafeRawBufferPointer(rebasing: link[(pathEnd + 1)...])
+    guard !isTop(fragment), plan.isPage[target] else { return }
+    let hash = hashBytes(fragment)
+    if target != page {
+      known.insert(key, target: target, fragment: hash)
+    }
+    names.insert(hash, fragment)
+    check(hash, on: target, range)
+  }
+
   @inline(__always)
   private mutating func noteStyleSheet(_ target: Int) {
     if plan.isStyleSheet[target], !styleSheets.contains(target) { styleSheets.append(target) }
@@ -239,6 +272,13 @@ package struct LinkCollector: Sendable {
     } else {
       result = resolver.resolve(path, in: plan)
     }
+    return found(result, link)
+  }
+
+  /// The file that a link was resolved to; nil when that is a problem, which is then noted.
+  private mutating func found(
+    _ result: PathResolver.Result, _ link: UnsafeRawBufferPointer
+  ) -> Int? {
     switch result {
     case .found(let target): return target
     case .noSuchPage: note(.noSuchPage, String(decoding: link, as: UTF8.self))

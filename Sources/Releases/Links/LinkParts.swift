@@ -47,6 +47,24 @@ struct LinkParts {
   }
 }
 
+/// Where the path of a link ends that is as plain as nearly all are: relative, with no scheme, no
+/// query, no escapes and nothing that is refused. Nil when it needs a closer look.
+@inline(__always)
+func plainPathEnd(_ link: UnsafeRawBufferPointer) -> Int? {
+  guard let base = link.baseAddress, link.first != 0x2f else { return nil }
+  var end = link.count
+  for offset in 0..<link.count {
+    let byte = base.load(fromByteOffset: offset, as: UInt8.self)
+    if byte >= 0x40 && byte != 0x5c && byte != 0x7f { continue }
+    switch byte {
+    case 0x23: end = min(end, offset)
+    case 0..<0x20, 0x25, 0x3a, 0x3f, 0x5c, 0x7f: return nil
+    default: continue
+    }
+  }
+  return end
+}
+
 private func isScheme(_ link: UnsafeRawBufferPointer, upTo colon: Int) -> Bool {
   guard colon > 0, (link[0] | 0x20) &- 0x61 < 26 else { return false }
   return link[..<colon].allSatisfy { byte in
@@ -91,7 +109,9 @@ func percentDecoded(_ text: UnsafeRawBufferPointer) -> [UInt8]? {
 func withCharactersDecoded<Result>(
   _ text: UnsafeRawBufferPointer, _ body: (UnsafeRawBufferPointer) -> Result
 ) -> Result {
-  guard text.contains(0x26) else { return body(text) }
+  guard text.contains(0x26) else {
+    return body(text)
+  }
   return charactersDecoded(text).withUnsafeBytes(body)
 }
 

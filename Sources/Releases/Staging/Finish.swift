@@ -108,15 +108,14 @@ extension StagedRelease {
   /// Writes the list of checksums, whose own digest names the release.
   private func writeSums(_ destination: Destination) throws(ReleaseError) -> ReleaseID {
     let sums = Manifest.sums(of: files(forSums: true))
+    let digest = Digest(of: sums)
     try sums.withUnsafeBufferPointer { bytes throws(ReleaseError) in
       let bytes = UnsafeRawBufferPointer(bytes)
-      let digest = Digest(of: bytes)
       try destination.tree.write(plan.sumsIndex, bytes)
       slots.complete(
         plan.sumsIndex,
         StageSlots.Record(digest: digest, size: bytes.count, state: .changed, isWritten: true))
     }
-    let digest = Digest(of: sums)
     return ReleaseID(sequence: destination.sequence, moment: moment, sums: digest)
   }
 
