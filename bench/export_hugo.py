@@ -152,11 +152,15 @@ class Export(Pages):
         signed = [h for site in area["sites"] for h in site["handovers"] if h["counts"]]
         signed.sort(key=lambda h: (h["handed_on"], h["id"]), reverse=True)
         others = self.records.areas[area["parent_code"]]["children"]
+        own = parts.AreaParts(
+            area, [p["slug"] for p in self.records.programs], self.program_of)
+        programs = [self.area_program(p, area, needs) for p in self.records.programs
+                    if any(self.program_of(n) == p["slug"] for n in needs)]
         return page | {
             "code": area["code"], "lines": lines.linked(), "bar": lines.bar(), "name": area["name"],
             "totals": lines.figures(), "places": self.places(area["sites"]),
-            "programs": [self.area_program(p, area, needs) for p in self.records.programs
-                         if any(self.program_of(n) == p["slug"] for n in needs)],
+            "programs": [] if own.is_divided else programs,
+            "apart": [self.apart(area, own, p) for p in programs] if own.is_divided else [],
             "handovers": [self.bast_row(h) for h in signed[:10]],
             "neighbours": [{"n": self.records.areas[code]["short"],
                             "u": self.link(self.records.areas[code]["path"])}
@@ -182,6 +186,19 @@ class Export(Pages):
                 "items": [self.item_group(self.records.items[code],
                                           [n for n in own if n["item_code"] == code])
                           for code in codes]}
+
+    def apart(self, area, own, program):
+        """A programme whose rows have pages of their own: its sums, and those of its items."""
+        name = program["id"]
+        sums = Lines(n for site in area["sites"] for n in site["needs"]
+                     if self.program_of(n) == name)
+
+        def link(number, fragment):
+            return self.link(parts.page(area["path"], "barang-" + name, number), "#" + fragment)
+
+        return {"n": program["name"], "f": program["lines"], "b": sums.bar(), "u": link(1, name),
+                "items": [item | {"u": link(own.pages[item["id"][len("barang-"):]], item["id"])}
+                          for item in program["items"]]}
 
     def item_group(self, item, needs):
         rows, sums = [], {key: sum(n[key] for n in needs) for key in QUANTITIES}

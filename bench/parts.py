@@ -1,4 +1,5 @@
-"""What stands on the own page of a place or a collaborator, and on which further page the rest.
+"""What stands on the own page of a place, a kelurahan or a collaborator, and on which further page
+the rest.
 
 ksbb divides what would make a page heavy. Hugo makes the own pages only, so it needs the rows that
 stay, and where those lie that its links lead to.
@@ -9,6 +10,8 @@ stay, and where those lie that its links lead to.
 NEEDS, MORE_NEEDS, PAGE, EVIDENCE = 18, 26, 40, 56
 # Rows on each page of a collaborator, and of the newest and oldest on an own page that is divided.
 ROWS, SHOWN = 110, 20
+# Rows on a kelurahan's own page, and on each page of a programme.
+AREA, PROGRAM = 150, 220
 
 
 def page(path, name, number):
@@ -55,6 +58,31 @@ class PlaceParts:
                 number, room = number + 1, EVIDENCE
             basts, room = basts - room, room - min(basts, room)
         self.evidence = number
+
+
+class AreaParts:
+    """On which page of its programme the rows of each item in a kelurahan stand, from 1."""
+
+    def __init__(self, area, programs, program_of):
+        self.pages, total = {}, len(area["sites"])
+        for slug in programs:
+            counts, places = {}, 0
+            for site in area["sites"]:
+                needs = [n for n in site["needs"] if program_of(n) == slug]
+                places += any(n["open"] for n in needs)
+                for need in needs:
+                    counts[need["item_code"]] = counts.get(need["item_code"], 1) + 1
+            total += places + sum(counts.values())
+            self._fill(sorted(counts.items()), PROGRAM - places)
+        self.is_divided = total > AREA
+
+    def _fill(self, counts, room):
+        number, is_empty = 1, True
+        for item, count in counts:
+            if count > room and not is_empty:
+                number, room = number + 1, PROGRAM
+            self.pages[item] = number
+            room, is_empty = room - count, False
 
 
 def is_divided(one):
