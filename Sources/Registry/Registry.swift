@@ -31,39 +31,39 @@ package struct Registry: Sendable {
 
   // Lent, not copied: most readers want one field of a record, and a copy would retain each of
   // its strings.
-  @inlinable
+  @inlinable @inline(__always)
   package subscript(area: Reference<Area>) -> Area {
     _read { yield records.areas[Int(area.offset)] }
   }
-  @inlinable
+  @inlinable @inline(__always)
   package subscript(site: Reference<Site>) -> Site {
     _read { yield records.sites[Int(site.offset)] }
   }
-  @inlinable
+  @inlinable @inline(__always)
   package subscript(program: Reference<Program>) -> Program {
     _read { yield records.programs[Int(program.offset)] }
   }
-  @inlinable
+  @inlinable @inline(__always)
   package subscript(item: Reference<Item>) -> Item {
     _read { yield records.items[Int(item.offset)] }
   }
-  @inlinable
+  @inlinable @inline(__always)
   package subscript(need: Reference<Need>) -> Need {
     _read { yield records.needs[Int(need.offset)] }
   }
-  @inlinable
+  @inlinable @inline(__always)
   package subscript(collaborator: Reference<Collaborator>) -> Collaborator {
     _read { yield records.collaborators[Int(collaborator.offset)] }
   }
-  @inlinable
+  @inlinable @inline(__always)
   package subscript(commitment: Reference<Commitment>) -> Commitment {
     _read { yield records.commitments[Int(commitment.offset)] }
   }
-  @inlinable
+  @inlinable @inline(__always)
   package subscript(handover: Reference<Handover>) -> Handover {
     _read { yield records.handovers[Int(handover.offset)] }
   }
-  @inlinable
+  @inlinable @inline(__always)
   package subscript(line: Reference<HandoverLine>) -> HandoverLine {
     _read { yield records.lines[Int(line.offset)] }
   }

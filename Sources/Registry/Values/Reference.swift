@@ -71,7 +71,7 @@ package struct References<Record>: RandomAccessCollection, Sendable {
   }
   @inlinable package func distance(from start: Int, to end: Int) -> Int { end - start }
 
-  @inlinable
+  @inlinable @inline(__always)
   package subscript(position: Int) -> Reference<Record> {
     Reference(Int(offsets[position]))
   }
