@@ -2,10 +2,11 @@
 ///
 /// Immutable: built once from the records, then read by any number of tasks. What a figure means
 /// is defined here and nowhere else; pages, files and checks all ask this type.
+@usableFromInline
 package struct Registry: Sendable {
   /// Later rows do not exist yet.
   package let asOf: CalendarDate
-  package let records: Records
+  @usableFromInline package let records: Records
 
   @usableFromInline let relations: Relations
   /// What each need got, in the order of `records.needs`.

@@ -1,4 +1,5 @@
 /// A donor, as the public may know it.
+@usableFromInline
 package struct Collaborator: Sendable {
   package enum Kind: String, CaseIterable, Sendable {
     case company = "perusahaan"
@@ -33,6 +34,7 @@ package struct Collaborator: Sendable {
 }
 
 /// A signed commitment form: one collaborator promises a quantity of one need.
+@usableFromInline
 package struct Commitment: Sendable {
   package enum Status: String, CaseIterable, Sendable {
     case active = "aktif"
@@ -79,6 +81,7 @@ package struct Commitment: Sendable {
 }
 
 /// One BAST: aid of one collaborator handed over at one site.
+@usableFromInline
 package struct Handover: Sendable {
   package enum Status: String, CaseIterable, Sendable {
     case scheduled = "dijadwalkan"
@@ -118,6 +121,7 @@ package struct Handover: Sendable {
 }
 
 /// One line of a BAST: what of one commitment was brought and what was accepted.
+@usableFromInline
 package struct HandoverLine: Sendable {
   package enum Condition: String, CaseIterable, Sendable {
     case good = "baik"

@@ -1,4 +1,5 @@
 /// A programme of KSBB.
+@usableFromInline
 package struct Program: Sendable {
   package enum Stage: String, CaseIterable, Sendable {
     case discussion = "pembahasan"
@@ -25,9 +26,10 @@ package struct Program: Sendable {
 }
 
 /// An entry of the catalogue: one kind of aid, counted in one unit.
+@usableFromInline
 package struct Item: Sendable {
   package let code: String
-  package let program: Reference<Program>
+  @usableFromInline package let program: Reference<Program>
   package let name: String
   /// What a quantity of it counts: `paket`, `unit`, `orang`.
   package let unit: String
@@ -51,6 +53,7 @@ package struct Item: Sendable {
 }
 
 /// One item that one site needs: a *butir kebutuhan*.
+@usableFromInline
 package struct Need: Sendable {
   package enum RecipientUnit: String, CaseIterable, Sendable {
     case households = "KK"
@@ -73,7 +76,7 @@ package struct Need: Sendable {
 
   package let id: Int
   package let site: Reference<Site>
-  package let item: Reference<Item>
+  @usableFromInline package let item: Reference<Item>
   /// In the item's unit, 1…10⁹.
   package let quantity: Int
   package let recipients: Recipients?

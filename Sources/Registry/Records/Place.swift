@@ -1,5 +1,6 @@
 /// An administrative area. Names repeat across levels (24 kelurahan share one with a kecamatan):
 /// the code is the key.
+@usableFromInline
 package struct Area: Sendable {
   /// How high in the hierarchy an area stands.
   package enum Level: String, CaseIterable, Sendable {
@@ -24,6 +25,7 @@ package struct Area: Sendable {
 }
 
 /// A place that has needs: an RW, a street-vendor site, a school, a home.
+@usableFromInline
 package struct Site: Sendable {
   package enum Kind: String, CaseIterable, Sendable {
     case rw, loksem, sekolah, panti, pesantren

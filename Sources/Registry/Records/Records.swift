@@ -5,16 +5,17 @@
 /// areas by code, sites by id, programs by position, items by program and code, needs by site,
 /// item and id, collaborators by id, commitments by need and id, handovers by date and id, lines
 /// by handover and line, corrections by date and id.
+@usableFromInline
 package struct Records: Sendable {
-  package var areas: [Area] = []
-  package var sites: [Site] = []
-  package var programs: [Program] = []
-  package var items: [Item] = []
-  package var needs: [Need] = []
-  package var collaborators: [Collaborator] = []
-  package var commitments: [Commitment] = []
-  package var handovers: [Handover] = []
-  package var lines: [HandoverLine] = []
+  @usableFromInline package var areas: [Area] = []
+  @usableFromInline package var sites: [Site] = []
+  @usableFromInline package var programs: [Program] = []
+  @usableFromInline package var items: [Item] = []
+  @usableFromInline package var needs: [Need] = []
+  @usableFromInline package var collaborators: [Collaborator] = []
+  @usableFromInline package var commitments: [Commitment] = []
+  @usableFromInline package var handovers: [Handover] = []
+  @usableFromInline package var lines: [HandoverLine] = []
   package var corrections: [Correction] = []
   /// Programmes that start after the registry's date: they are known, and not shown.
   package var laterPrograms: [String] = []

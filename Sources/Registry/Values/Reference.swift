@@ -2,10 +2,10 @@
 ///
 /// Typed by the record, so that a site's number cannot be used where a need's is wanted. It means
 /// something only together with the registry it came from.
-@frozen
+@frozen @usableFromInline
 package struct Reference<Record>: Hashable, Comparable, Sendable {
   /// The record's offset in its table.
-  package let offset: Int32
+  @usableFromInline package let offset: Int32
 
   @inlinable
   package init(_ offset: Int) {
@@ -54,7 +54,7 @@ struct Runs: Sendable {
 ///
 /// Pages walk these by the million: everything here is inlinable so that the walks are loops over
 /// integers and not calls through a generic collection.
-@frozen
+@frozen @usableFromInline
 package struct References<Record>: RandomAccessCollection, Sendable {
   @usableFromInline let offsets: ArraySlice<Int32>
 
