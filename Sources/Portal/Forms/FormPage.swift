@@ -83,7 +83,7 @@ struct FormFacts: TemplateContext {
 /// A programme to tick.
 struct FormProgram: TemplateContext {
   let name: String
-  let isChosen: Bool
+  var isChosen = false
 
   static let context = Context<FormProgram>(
     "formProgram", "A programme to tick on the commitment form.",
@@ -102,7 +102,8 @@ extension Portal {
     let district = kelurahan.parent.map { registry[$0] }
     let place = FormFacts(
       site: site.name, subdistrict: kelurahan.name, district: district?.name ?? "",
-      city: district?.parent.map { registry[$0].name } ?? "")
+      city: district?.parent.map { registry[$0].name } ?? "",
+      programs: registry.records.programs.map { FormProgram(name: $0.name) })
     let own = Crumb(name: site.name, url: Link(routes[reference]))
     return FormPage(
       page: frame(
@@ -137,9 +138,7 @@ extension Portal {
     facts.recipients = need.recipients.map {
       Figure($0.count, unit: $0.unit.rawValue, proof: .row)
     }
-    facts.programs = registry.all(\.programs).map {
-      FormProgram(name: registry[$0].name, isChosen: $0 == item.program)
-    }
+    facts.programs[Int(item.program.offset)].isChosen = true
     return FormNeed(
       id: needID(need), item: item.name, unit: item.unit,
       unmet: Figure(registry.tally(reference).unmet, proof: .row), basis: need.basis,

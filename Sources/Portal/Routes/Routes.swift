@@ -40,7 +40,7 @@ struct Routes: Sendable {
   func letter(_ letter: Initial) -> String { "\(prefix)az/\(letter.key).html" }
 
   /// The picture that is shown when a page is shared lies beside it.
-  static func card(of page: String) -> String { page.dropLast(".html".count) + ".png" }
+  static func card(of page: String) -> String { stem(of: page) + ".png" }
 
   // One of each for all editions.
   static let notFound = "404.html"
@@ -68,13 +68,13 @@ struct Routes: Sendable {
       case .province: areas.append(prefix + "wilayah/index.html")
       case .city: areas.append("\(prefix)wilayah/\(name).html")
       case .district, .subdistrict:
-        areas.append("\(folder.dropLast(".html".count))/\(name).html")
+        areas.append("\(Self.stem(of: folder))/\(name).html")
       }
     }
     self.areas = areas
     self.cityNames = cityNames
     sites = records.sites.map { site in
-      "\(areas[Int(site.subdistrict.offset)].dropLast(".html".count))/\(site.slug).html"
+      "\(Self.stem(of: areas[Int(site.subdistrict.offset)]))/\(site.slug).html"
     }
     collaborators = Self.collaboratorPaths(records.collaborators).map { path in
       path.map { prefix + $0 }
@@ -112,7 +112,10 @@ struct Routes: Sendable {
   /// nil when nobody can take any of them on.
   func form(of site: Reference<Site>, page: Int = 1) -> String? {
     guard let formPrefix, page <= parts.formPages(of: site) else { return nil }
-    return formPrefix + Self.part("bantu", page, of: self[site]).dropFirst(prefix.count)
+    let own = self[site]
+    let path =
+      formPrefix == prefix ? own : formPrefix + Substring(own.utf8.dropFirst(prefix.utf8.count))
+    return Self.part("bantu", page, of: path)
   }
 
   /// A further page of a collaborator's BASTs, counted from 1; nil when it may not be named.
@@ -127,8 +130,23 @@ struct Routes: Sendable {
 
   /// `…/rw-07/bukti.html`, `…/rw-07/bukti-2.html`.
   private static func part(_ name: String, _ page: Int, of path: String) -> String {
-    let number = page == 1 ? "" : "-\(page)"
-    return "\(path.dropLast(".html".count))/\(name)\(number).html"
+    // Every row of a page may lead to such a page: put together without copies in between.
+    var part = ""
+    part.reserveCapacity(path.utf8.count + name.utf8.count + 8)
+    part.append(contentsOf: stem(of: path))
+    part.append("/")
+    part.append(name)
+    if page > 1 {
+      part.append("-")
+      part.append(String(page))
+    }
+    part.append(".html")
+    return part
+  }
+
+  /// A path without its `.html`.
+  private static func stem(of path: String) -> Substring {
+    Substring(path.utf8.dropLast(".html".utf8.count))
   }
 
   func program(_ program: Program) -> String { self.program(program.slug) }
@@ -142,7 +160,7 @@ struct Routes: Sendable {
   func leaderboard(_ scope: LeaderboardScope, _ registry: Registry, page: Int = 0) -> String {
     let own = leaderboardHome(scope, registry)
     guard page > 0 else { return own }
-    let folder = scope == .all ? prefix + "kolaborator/peringkat" : String(own.dropLast(5))
+    let folder = scope == .all ? prefix + "kolaborator/peringkat" : String(Self.stem(of: own))
     return "\(folder)/\(page + 1).html"
   }
 
