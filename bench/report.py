@@ -82,8 +82,8 @@ def text(found):
                   "English;\nHugo renders one of them, Indonesian. So every ratio of their times "
                   "is of the time a page.\nTheir memory is compared as it is: ksbb with both "
                   "languages, Hugo with one.",
-                  "A page and a megabyte of HTML (a page of Hugo's subset is heavier than the "
-                  "portal's mean page,\nso the line of the same pages is the like-for-like one):",
+                  "A page and a megabyte of HTML (the portal's mean page is lighter than one of "
+                  "Hugo's subset\nand heavier than one of the same pages):",
                   table(("", "pages", "MB", "MB by ksbb", "wall ms/page", "CPU ms/page",
                          "wall ms/MB"), shares(found)),
                   "Hugo's pages against ksbb's, drawn at random; white space, fingerprints of "
