@@ -21,6 +21,7 @@ let package = Package(
   ],
   targets: [
     .target(name: "Diagnostics", swiftSettings: strict),
+    .target(name: "PrivateFiles", swiftSettings: strict),
     .target(name: "Registry", swiftSettings: strict),
     .target(name: "Parties", dependencies: ["Registry"], swiftSettings: strict),
     .target(
@@ -70,7 +71,7 @@ let package = Package(
       name: "KSBBCommand",
       dependencies: [
         "Cards", "Diagnostics", "DocumentFacts", "Documents", "Markdown", "Registry", "Parties",
-        "NeedsDatabase", "Portal", "Releases", "Templates",
+        "NeedsDatabase", "Portal", "PrivateFiles", "Releases", "Templates",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

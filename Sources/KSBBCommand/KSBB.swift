@@ -2,6 +2,7 @@ package import ArgumentParser
 import Diagnostics
 import Glibc
 import NeedsDatabase
+import PrivateFiles
 import Releases
 
 /// The program: its subcommands, and how their errors become words and exit codes.
@@ -80,6 +81,7 @@ struct Failure {
     switch error {
     case let failure as CommandFailure: self.init(failure.words)
     case let refusal as GuardRefusal: self.init(refusal.words, exitCode: 4)
+    case let refusal as PlaceRefusal: self.init(refusal.words, exitCode: refusal.isGuard ? 4 : 1)
     case let problems as Problems: self.init(Self.list(problems.shown, problems.total))
     case let failure as LoadFailure:
       self.init(Self.list(failure.problems, failure.total))

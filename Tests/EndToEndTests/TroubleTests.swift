@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// True where this process may mount a small file system of its own.
-private let canMount: Bool = {
+let canMount: Bool = {
   guard getuid() == 0, let probe = try? Folder() else { return false }
   let mount = ["-t", "tmpfs", "-o", "size=64k", "tmpfs", probe.path]
   guard (try? Program.run("/usr/bin/mount", mount))?.status == 0 else { return false }

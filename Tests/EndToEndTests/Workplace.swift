@@ -66,15 +66,22 @@ final class Workplace {
   func changeSettings(_ change: (String) -> String) throws {
     content = folder.at("content")
     if !FileManager.default.fileExists(atPath: content) {
-      try FileManager.default.createDirectory(atPath: content, withIntermediateDirectories: true)
-      for name in ["pages", "programs", "documents", "site.yaml", "aliases.yaml"] {
-        try FileManager.default.copyItem(
-          atPath: Program.root + "/content/" + name, toPath: content + "/" + name)
-      }
+      try copyFromRepository("content")
     }
     let file = URL(fileURLWithPath: content + "/site.yaml")
     let text = String(decoding: try Data(contentsOf: file), as: UTF8.self)
     try Data(change(text).utf8).write(to: file)
+  }
+
+  /// Copies a folder of the repository, without a database that lies in it.
+  func copyFromRepository(_ name: String) throws {
+    let (source, target) = (Program.root + "/" + name, folder.at(name))
+    try FileManager.default.createDirectory(atPath: target, withIntermediateDirectories: true)
+    for entry in try FileManager.default.contentsOfDirectory(atPath: source)
+    where !entry.hasPrefix("needs.sqlite") {
+      try FileManager.default.copyItem(
+        atPath: source + "/" + entry, toPath: target + "/" + entry)
+    }
   }
 
   func execute(_ sql: String) throws {

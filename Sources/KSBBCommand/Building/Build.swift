@@ -2,6 +2,7 @@ import Diagnostics
 import Glibc
 import NeedsDatabase
 import Portal
+import PrivateFiles
 import Registry
 import Releases
 import Templates
@@ -14,7 +15,8 @@ struct Build: Sendable {
   func run() throws -> BuildResult {
     let started = ContinuousClock.now
     let phases = PhaseTimes(on: options.tellsTimes ? console : nil)
-    try options.refuseOutputInSources()
+    try options.places.refuse(output: options.output)
+    _ = try DatabasePlace(options.database, writing: false, in: options.places)
     // Read first: in a wrong folder nothing is made before the mistake is told.
     let content = try SourceTree(folder: options.content, endings: [".md", ".yaml", ".geojson"])
     let theme = try SourceTree(folder: options.theme, endings: [])
@@ -72,7 +74,7 @@ struct Build: Sendable {
   }
 
   private func loadRegistry() throws -> Registry {
-    let database = try NeedsDatabase.openForReading(options.database)
+    let database = try options.places.openForReading(options.database)
     defer { database.close() }
     return Registry(records: try database.records(asOf: options.asOf), asOf: options.asOf)
   }

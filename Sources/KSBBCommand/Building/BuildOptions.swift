@@ -1,4 +1,4 @@
-import Foundation
+import PrivateFiles
 import Registry
 import Releases
 
@@ -25,21 +25,8 @@ struct BuildOptions: Sendable {
   /// Tells how long each phase took.
   var tellsTimes: Bool
 
-  /// A release inside of the theme or the texts would be read, and published, by the next build.
-  ///
-  /// - Throws: `CommandFailure`.
-  func refuseOutputInSources() throws {
-    let place = Self.realPath(output) + "/"
-    for source in [content, theme] where place.hasPrefix(Self.realPath(source) + "/") {
-      throw CommandFailure(
-        "The output folder \(output) lies in \(source), from which pages are made. "
-          + "Name another one with --output.")
-    }
-  }
-
-  private static func realPath(_ path: String) -> String {
-    URL(fileURLWithPath: path).resolvingSymlinksInPath().standardizedFileURL.path
-  }
+  /// The folders that are published, or read to make what is.
+  var places: PublicPlaces { PublicPlaces(output: output, content: content, theme: theme) }
 }
 
 /// The program's version; part of what decides whether a build has anything to do.

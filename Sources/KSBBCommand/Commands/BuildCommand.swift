@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import PrivateFiles
 import Registry
 import Releases
 
@@ -20,9 +21,9 @@ struct BuildCommand: ParsableCommand {
 
   @OptionGroup var database: DatabaseOption
   @Option(help: "The folder of texts and site.yaml.", completion: .directory)
-  var content = "content"
+  var content = PublicPlaces.defaultContent
   @Option(help: "The folder of templates, words and assets.", completion: .directory)
-  var theme = "theme"
+  var theme = PublicPlaces.defaultTheme
   @Option(
     help: "A GeoJSON file of outlines for the map, instead of the one that site.yaml names.",
     completion: .file(extensions: ["geojson", "json"]))

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import NeedsDatabase
+import PrivateFiles
 
 struct ImportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -21,17 +22,16 @@ struct ImportCommand: ParsableCommand {
   var format = ResultFormat.text
 
   func run() throws {
-    keepNewFilesPrivate()
     let console = Console()
-    let isNew = !FileManager.default.fileExists(atPath: database.database)
+    let place = try DatabasePlace(database.database, writing: true)
     let result: ImportResult
     do {
-      let target = try NeedsDatabase.openForWriting(database.database)
+      let target = try PublicPlaces().openForWriting(database.database)
       defer { target.close() }
       result = try target.importCSV(folder: folder)
     } catch {
       // A database that only exists because of this failed import would hide the mistake.
-      if isNew { removeDatabase(database.database) }
+      if !place.exists { place.remove() }
       throw error
     }
     switch format {
@@ -81,7 +81,8 @@ struct ExportCommand: ParsableCommand {
 
   func run() throws {
     keepNewFilesPrivate()
-    let source = try NeedsDatabase.openForReading(database.database)
+    try PublicPlaces().refuse(folder: folder, for: .export)
+    let source = try database.openForReading()
     defer { source.close() }
     let files = try source.exportCSV(to: folder)
     try Console().print("\(files.count) files in \(folder).")

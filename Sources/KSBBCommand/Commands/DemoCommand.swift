@@ -1,6 +1,6 @@
 import ArgumentParser
-import Foundation
 import NeedsDatabase
+import PrivateFiles
 
 struct DemoCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -21,9 +21,9 @@ struct DemoCommand: ParsableCommand {
   var seed: UInt64 = 1
 
   func run() throws {
-    keepNewFilesPrivate()
     let path = database.database
-    guard !FileManager.default.fileExists(atPath: path) else {
+    let place = try DatabasePlace(path, writing: true)
+    guard !place.exists else {
       throw CommandFailure(
         "\(path) exists already, and sample data never replace a database. "
           + "Name another file with --database, or move this one away.")
@@ -31,21 +31,22 @@ struct DemoCommand: ParsableCommand {
     let console = Console()
     console.show("Making sample data")
     // Made under another name first, so that an interrupted run leaves no half database behind.
-    let unfinished = path + ".unfinished"
-    removeDatabase(unfinished)
+    let name = path + DatabasePlace.unfinished
+    let unfinished = try DatabasePlace(name, writing: true)
+    unfinished.remove()
     let rows: Int
     do {
-      rows = try fill(unfinished)
-      try FileManager.default.moveItem(atPath: unfinished, toPath: path)
+      rows = try fill(name)
+      try unfinished.rename(to: place)
     } catch {
-      removeDatabase(unfinished)
+      unfinished.remove()
       throw error
     }
     try console.print("Sample data: \(rows) rows in \(path).")
   }
 
   private func fill(_ path: String) throws -> Int {
-    let database = try NeedsDatabase.openForWriting(path)
+    let database = try PublicPlaces().openForWriting(path)
     defer { database.close() }
     return try database.fill(with: scale, seed: seed)
   }

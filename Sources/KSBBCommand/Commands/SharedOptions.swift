@@ -1,6 +1,7 @@
 public import ArgumentParser
-import Foundation
 import Glibc
+import NeedsDatabase
+import PrivateFiles
 import Registry
 import Releases
 
@@ -9,7 +10,43 @@ struct DatabaseOption: ParsableArguments {
   @Option(
     name: [.customShort("d"), .long], help: "The needs database.",
     completion: .file(extensions: ["sqlite"]))
-  var database = "content/needs.sqlite"
+  var database = PublicPlaces.defaultDatabase
+
+  /// Opens the database for reading, unless it lies in a public place.
+  func openForReading() throws -> NeedsDatabase {
+    try PublicPlaces().openForReading(database)
+  }
+}
+
+extension PublicPlaces {
+  /// Opens a database for reading, unless it lies in a public place.
+  func openForReading(_ path: String) throws -> NeedsDatabase {
+    try opened(try DatabasePlace(path, writing: false, in: self)) {
+      try NeedsDatabase.openForReading(path)
+    }
+  }
+
+  /// Opens a database for writing, and makes it where there is none, unless it lies in a public
+  /// place.
+  func openForWriting(_ path: String) throws -> NeedsDatabase {
+    keepNewFilesPrivate()
+    return try opened(try DatabasePlace(path, writing: true, in: self)) {
+      try NeedsDatabase.openForWriting(path)
+    }
+  }
+
+  private func opened(
+    _ place: DatabasePlace, _ open: () throws -> NeedsDatabase
+  ) throws -> NeedsDatabase {
+    let database = try open()
+    do {
+      try place.demandOpened()
+    } catch {
+      database.close()
+      throw error
+    }
+    return database
+  }
 }
 
 /// Where releases are.
@@ -17,7 +54,7 @@ struct OutputOption: ParsableArguments {
   @Option(
     name: [.customShort("o"), .long],
     help: "The folder of releases; its `site` is what is served.", completion: .directory)
-  var output = "output"
+  var output = PublicPlaces.defaultOutput
 }
 
 /// How results are printed.
@@ -51,11 +88,4 @@ extension CalendarDate: ExpressibleByArgument {
 /// personal data.
 func keepNewFilesPrivate() {
   umask(0o077)
-}
-
-/// Removes a database file and what SQLite keeps beside it; what is not there is passed over.
-func removeDatabase(_ path: String) {
-  for suffix in ["", "-wal", "-shm"] {
-    try? FileManager.default.removeItem(atPath: path + suffix)
-  }
 }

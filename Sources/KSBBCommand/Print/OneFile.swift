@@ -20,7 +20,7 @@ struct OneFile {
   func write<Record: Sendable>(
     _ records: [Record], _ make: @escaping @Sendable (Record) -> [PrintSheet]
   ) throws -> PrintRun.Result {
-    let file = PrivateFile(name, in: try PrivateFolder(run.options.output).path)
+    let file = PrivateFile(name, in: try run.folder().path)
     // Not left to the end of its life, which may be that of the process.
     defer { file.discard() }
     let failures = PrintFailures()

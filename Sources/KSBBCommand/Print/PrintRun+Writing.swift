@@ -17,7 +17,7 @@ extension PrintRun {
     if let name = options.oneFile {
       return try OneFile(run: self, name: name, cover: cover?.1).write(records, make)
     }
-    let folder = try PrivateFolder(options.output)
+    let folder = try folder()
     let progress = Progress("Printing", total: records.count, of: "documents", on: console)
     let failures = PrintFailures()
     let next = Taken()
@@ -54,6 +54,11 @@ extension PrintRun {
       try write(wording, named: name, entries, in: folder)
     }
     return Result(documents: entries.count, written: made.reduce(0) { $0 + $1.1 })
+  }
+
+  /// The folder for the documents.
+  func folder() throws -> PrivateFolder {
+    try PrivateFolder(options.output, outside: options.places)
   }
 
   private func write(

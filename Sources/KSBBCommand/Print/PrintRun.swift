@@ -5,6 +5,7 @@ import Markdown
 import NeedsDatabase
 import Parties
 import Portal
+import PrivateFiles
 import Registry
 
 /// What a print run is told.
@@ -23,6 +24,9 @@ struct PrintOptions: Sendable {
   /// The name of the sheet that says what the run holds, without an ending; nil for none.
   var cover: String?
   var madeOn: CalendarDate
+
+  /// The folders that are published, or read to make what is.
+  var places: PublicPlaces { PublicPlaces(content: content) }
 }
 
 /// What kind of file a document becomes.
@@ -109,7 +113,7 @@ struct PrintRun {
   private func load() throws -> (Registry, Parties, SiteSettings) {
     console.show("Reading \(options.database)")
     let settings = try siteSettings()
-    let database = try NeedsDatabase.openForReading(options.database)
+    let database = try options.places.openForReading(options.database)
     defer { database.close() }
     let registry = Registry(records: try database.records(asOf: options.asOf), asOf: options.asOf)
     try registry.documentNumberProblems(database: options.database).throwIfAny()

@@ -1,4 +1,5 @@
 import Glibc
+import PrivateFiles
 
 /// A folder for files that hold personal data: only its owner may enter it and read them, and it
 /// cannot lie where a release is, or a copy of one.
@@ -8,11 +9,11 @@ struct PrivateFolder: Sendable {
 
   /// Makes the folder where it is missing.
   ///
-  /// - Throws: `GuardRefusal` when the files would be published; `CommandFailure` when the system
+  /// - Throws: `PlaceRefusal` when the files would be published; `CommandFailure` when the system
   ///   refuses.
-  init(_ path: String) throws {
+  init(_ path: String, outside places: PublicPlaces) throws {
     self.path = path
-    try Self.refusePublished(path)
+    try places.refuse(folder: path, for: .papers)
     var made = path.hasPrefix("/") ? "/" : ""
     for part in path.split(separator: "/") {
       made += part
@@ -27,7 +28,7 @@ struct PrivateFolder: Sendable {
       throw CommandFailure("\(path) is not a folder; name a folder, or move the file away.")
     }
     // Asked again of the folder that is there now: a link may have been made meanwhile.
-    try Self.refusePublished(path)
+    try places.refuse(folder: path, for: .papers)
   }
 
   /// Writes a file unless it holds these bytes already.
@@ -85,47 +86,6 @@ struct PrivateFolder: Sendable {
         done += count
       }
       return true
-    }
-  }
-
-  /// A release is a folder with a list of checksums; all of them lie in `releases`, beside the
-  /// link that is served.
-  private static func refusePublished(_ path: String) throws {
-    var folder = try realPath(path)
-    while folder != "/", !folder.isEmpty {
-      let parent = folder.split(separator: "/").dropLast().map { "/" + $0 }.joined()
-      let isRelease = exists(folder + "/SHA256SUMS") && exists(folder + "/index.html")
-      let holdsReleases = folder.hasSuffix("/releases") && exists(parent + "/site")
-      if isRelease || holdsReleases {
-        throw GuardRefusal(
-          words: "\(path) lies in \(folder), which is published, and printed documents hold "
-            + "personal data. Name another folder with --output, as output/print.")
-      }
-      folder = parent
-    }
-  }
-
-  private static func exists(_ path: String) -> Bool {
-    var facts = stat()
-    return lstat(path, &facts) == 0
-  }
-
-  /// The path without links; parts that are not there yet stay as they are.
-  private static func realPath(_ path: String) throws -> String {
-    var existing = path.isEmpty ? "." : path
-    var missing = ""
-    while true {
-      if let real = realpath(existing, nil) {
-        defer { free(real) }
-        return String(cString: real) + missing
-      }
-      // A link that leads nowhere yet could lead into a release later.
-      guard errno == ENOENT, !exists(existing) else { throw failure("use", path) }
-      let parts = existing.split(separator: "/", omittingEmptySubsequences: true)
-      guard let last = parts.last else { throw failure("use", path) }
-      missing = "/" + last + missing
-      let rest = parts.dropLast().joined(separator: "/")
-      existing = existing.hasPrefix("/") ? "/" + rest : rest.isEmpty ? "." : rest
     }
   }
 

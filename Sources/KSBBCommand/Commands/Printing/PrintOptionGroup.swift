@@ -3,6 +3,7 @@ import Diagnostics
 import Documents
 import Foundation
 import NeedsDatabase
+import PrivateFiles
 import Registry
 import Releases
 
@@ -10,7 +11,7 @@ import Releases
 struct PrintOptionGroup: ParsableArguments {
   @OptionGroup var database: DatabaseOption
   @Option(help: "The folder of texts and site.yaml.", completion: .directory)
-  var content = "content"
+  var content = PublicPlaces.defaultContent
   @Option(
     name: [.customShort("o"), .long], help: "The folder for the documents.",
     completion: .directory)
@@ -70,6 +71,8 @@ struct PrintOptionGroup: ParsableArguments {
         oneFile: oneFile ? file.name(paper) : nil, copies: copies,
         cover: cover ? "sampul-\(name)" : nil, madeOn: today),
       console: console)
+    // Before anything is read: the place is wrong whatever the documents are.
+    try run.options.places.refuse(folder: output, for: .papers)
     let result: PrintRun.Result
     do {
       result = try print(run)

@@ -1,0 +1,139 @@
+import Glibc
+
+/// A place for a needs database that was found fit for private data.
+package struct DatabasePlace: Sendable {
+  /// As the user named it.
+  private let path: String
+  /// What it is after following links; nil when its folder does not exist.
+  private let file: (folder: OpenFolder, name: String)?
+  /// Whether a file is there.
+  package let exists: Bool
+
+  /// What SQLite may keep beside a database.
+  static let companions = ["-wal", "-shm", "-journal"]
+  /// What follows the name of a database that is not whole yet.
+  package static let unfinished = ".unfinished"
+
+  /// - Parameter writing: whether private data will come into the file. Reading is refused in
+  ///   public places as well: SQLite makes files beside a database that it reads, and whoever keeps
+  ///   one there should hear it.
+  package init(
+    _ path: String, writing: Bool, in places: PublicPlaces = PublicPlaces()
+  ) throws(PlaceRefusal) {
+    self.path = path
+    var (place, base): (String, OpenFolder?) = (path, nil)
+    // As many links as the system follows.
+    for _ in 0..<40 {
+      let parts = Location.parts(of: place)
+      guard let name = parts.last, name != ".", name != "..", place.utf8.last != 0x2F else { break }
+      let location = try Location(Self.folder(of: place), from: base)
+      let facts = location.missing.isEmpty ? location.folder.facts(of: name) : nil
+      try Self.refuse(location, name, path, in: places, isNew: writing && facts == nil)
+      guard location.missing.isEmpty else { break }
+      if let target = location.folder.target(ofLink: name) {
+        (place, base) = (target, location.folder)
+        continue
+      }
+      file = (location.folder, name)
+      exists = facts != nil
+      try demandPlainFiles(writing: writing)
+      return
+    }
+    file = nil
+    exists = false
+  }
+
+  private static func folder(of path: String) -> String {
+    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
+    return String(path[...slash])
+  }
+
+  private static func refuse(
+    _ location: Location, _ name: String, _ path: String, in places: PublicPlaces, isNew: Bool
+  ) throws(PlaceRefusal) {
+    let isUsual = [PublicPlaces.databaseName, PublicPlaces.databaseName + unfinished].contains(name)
+    // In a folder like /tmp, a release may be somebody else's.
+    let isShared = location.folder.mode & S_ISVTX != 0
+    try places.refuse(location, path, for: .database) { finding in
+      switch finding.use {
+      case .texts: finding.depth == 0 && isUsual
+      case .holdsReleases: !isNew || isShared
+      case .published, .theme: false
+      }
+    }
+  }
+
+  /// A pipe would be waited for, and what is written into a file with several names is written
+  /// under all of them.
+  private func demandPlainFiles(writing: Bool) throws(PlaceRefusal) {
+    guard let file else { return }
+    for ending in [""] + Self.companions {
+      guard let facts = file.folder.facts(of: file.name + ending) else { continue }
+      let kind = facts.st_mode & S_IFMT
+      // That the database is a folder is told by what opens it.
+      if ending.isEmpty, kind == S_IFDIR { return }
+      guard kind == S_IFREG else {
+        throw PlaceRefusal(
+          guarding: "\(path)\(ending) is \(Self.words(kind)), not a file; remove it, or name "
+            + "another database with --database.")
+      }
+      guard !writing || facts.st_nlink == 1 else {
+        throw PlaceRefusal(
+          guarding:
+            "\(path)\(ending) has \(facts.st_nlink) names (hard links), and what is written "
+            + "to one of them is written to all, which may lie in a published folder. Copy it to a "
+            + "file of its own: cp \(path)\(ending) \(path)\(ending).copy && "
+            + "mv \(path)\(ending).copy \(path)\(ending)")
+      }
+    }
+  }
+
+  /// Proves, once SQLite has opened it, that it is the file that was found fit, and not one that
+  /// was put in its place meanwhile.
+  package func demandOpened() throws(PlaceRefusal) {
+    guard let file, let facts = file.folder.facts(of: file.name) else {
+      throw replaced
+    }
+    let identity = FileIdentity(facts)
+    var limit = rlimit()
+    guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return }
+    for descriptor in 0..<Int32(clamping: min(limit.rlim_cur, 65_536)) {
+      var open = stat()
+      if fstat(descriptor, &open) == 0, FileIdentity(open) == identity { return }
+    }
+    throw replaced
+  }
+
+  private var replaced: PlaceRefusal {
+    PlaceRefusal("\(path) was replaced while it was opened. Nothing was done; run again.")
+  }
+
+  /// Removes the database and what SQLite keeps beside it.
+  package func remove() {
+    guard let file else { return }
+    for ending in [""] + Self.companions { unlinkat(file.folder.descriptor, file.name + ending, 0) }
+  }
+
+  /// Gives the file of this place, which is whole now, another name in the same folder.
+  ///
+  /// - Throws: when that name is taken.
+  package func rename(to other: DatabasePlace) throws(PlaceRefusal) {
+    guard let file, let target = other.file else { throw replaced }
+    guard !target.folder.has(target.name) else {
+      throw PlaceRefusal("\(other.path) was made by another program meanwhile, and stays as it is.")
+    }
+    let code = renameat(
+      file.folder.descriptor, file.name, target.folder.descriptor, target.name)
+    guard code == 0 else { throw PlaceRefusal(couldNot: "rename \(path) to", other.path, errno) }
+  }
+
+  private static func words(_ kind: mode_t) -> String {
+    switch kind {
+    case S_IFIFO: "a pipe"
+    case S_IFSOCK: "a socket"
+    case S_IFLNK: "a link"
+    case S_IFDIR: "a folder"
+    default: "a device"
+    }
+  }
+}

@@ -1,0 +1,114 @@
+import Glibc
+
+/// Tells one file or folder from all others, whatever its names.
+struct FileIdentity: Hashable, Sendable {
+  let device: UInt64
+  let inode: UInt64
+
+  init(_ facts: stat) {
+    device = UInt64(facts.st_dev)
+    inode = UInt64(facts.st_ino)
+  }
+}
+
+/// What the system answered, as an `errno`.
+struct SystemCode: Error {
+  let code: Int32
+}
+
+/// The system's words for an `errno`.
+func systemWords(_ code: Int32) -> String { String(cString: strerror(code)) }
+
+/// A folder that stays the same one, whatever becomes of its name.
+final class OpenFolder: Sendable {
+  /// `O_PATH`: a descriptor that only stands for a place. The Glibc module leaves it out.
+  private static let pathOnly: Int32 = 0o10_000_000
+
+  let descriptor: Int32
+  let identity: FileIdentity
+  let mode: mode_t
+
+  /// - Parameters:
+  ///   - name: a path, relative to the folder.
+  ///   - folder: nil stands for the working folder.
+  ///   - reading: whether its names can be listed and it can be synced afterwards.
+  init(
+    _ name: String, in folder: OpenFolder? = nil, reading: Bool = false, following: Bool = true
+  ) throws(SystemCode) {
+    let flags = (reading ? O_RDONLY : Self.pathOnly) | (following ? 0 : O_NOFOLLOW)
+    let number = openat(folder?.descriptor ?? AT_FDCWD, name, flags | O_DIRECTORY | O_CLOEXEC)
+    guard number >= 0 else { throw SystemCode(code: errno) }
+    var facts = stat()
+    guard fstat(number, &facts) == 0 else {
+      let code = errno
+      close(number)
+      throw SystemCode(code: code)
+    }
+    descriptor = number
+    identity = FileIdentity(facts)
+    mode = facts.st_mode
+  }
+
+  deinit { close(descriptor) }
+
+  /// What the system says of a name in the folder; nil when nothing is there.
+  func facts(of name: String, following: Bool = false) -> stat? {
+    var facts = stat()
+    let flags = following ? 0 : AT_SYMLINK_NOFOLLOW
+    return fstatat(descriptor, name, &facts, flags) == 0 ? facts : nil
+  }
+
+  func has(_ name: String) -> Bool { facts(of: name) != nil }
+
+  /// Whether a name in the folder is that of a folder.
+  func hasFolder(_ name: String) -> Bool {
+    facts(of: name, following: true).map { $0.st_mode & S_IFMT == S_IFDIR } ?? false
+  }
+
+  /// Where a link in the folder leads; nil when it is none.
+  func target(ofLink name: String) -> String? {
+    let bytes = [UInt8](unsafeUninitializedCapacity: Int(PATH_MAX)) { buffer, count in
+      let length = buffer.withMemoryRebound(to: CChar.self) { chars in
+        chars.baseAddress.map { readlinkat(descriptor, name, $0, chars.count) } ?? -1
+      }
+      count = max(length, 0)
+    }
+    return bytes.isEmpty ? nil : String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// The folder's path as the system sees it; nil where `/proc` is not there.
+  var path: String? {
+    guard let processes = try? OpenFolder("/proc/self/fd") else { return nil }
+    return processes.target(ofLink: "\(descriptor)")
+  }
+
+  /// The folder itself and all that it lies in, up to the root.
+  func withAncestors() throws(SystemCode) -> [OpenFolder] {
+    var chain = [self]
+    while let last = chain.last {
+      let parent = try OpenFolder("..", in: last)
+      if parent.identity == last.identity { break }
+      chain.append(parent)
+    }
+    return chain
+  }
+
+  /// The names of folders, and of links to folders, in the folder, in byte order.
+  func folderNames() throws(SystemCode) -> [String] {
+    let listing = try OpenFolder(".", in: self, reading: true)
+    guard let stream = fdopendir(dup(listing.descriptor)) else { throw SystemCode(code: errno) }
+    defer { closedir(stream) }
+    let offset = MemoryLayout<dirent>.offset(of: \dirent.d_name) ?? 19
+    var found: [String] = []
+    while let entry = readdir(stream) {
+      let type = Int32(entry.pointee.d_type)
+      guard type == Int32(DT_DIR) || type == Int32(DT_LNK) || type == Int32(DT_UNKNOWN) else {
+        continue
+      }
+      let start = UnsafeRawPointer(entry) + offset
+      let name = String(cString: start.assumingMemoryBound(to: CChar.self))
+      if name != ".", name != "..", hasFolder(name) { found.append(name) }
+    }
+    return found.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+}
