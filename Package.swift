@@ -82,6 +82,8 @@ let package = Package(
         "NeedsDatabase", "Registry", .product(name: "GRDB", package: "GRDB.swift"),
       ],
       path: "Tests/TestSupport", swiftSettings: strict),
+    // What a test needs of the machine, and why it is skipped without.
+    .target(name: "TestConditions", path: "Tests/TestConditions", swiftSettings: strict),
     .testTarget(
       name: "RegistryTests",
       dependencies: [
@@ -91,21 +93,21 @@ let package = Package(
     .testTarget(
       name: "NeedsDatabaseTests",
       dependencies: [
-        "NeedsDatabase", "Parties", "Registry", "TestSupport",
+        "NeedsDatabase", "Parties", "Registry", "TestConditions", "TestSupport",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "ksbb", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+        "ksbb", "TestConditions", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: strict),
     .testTarget(
       name: "PortalTests",
       dependencies: [
         "Diagnostics", "Portal", "Registry", "Templates", "NeedsDatabase", "Releases",
-        "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+        "TestConditions", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: strict),
     .testTarget(
@@ -118,7 +120,13 @@ let package = Package(
       name: "DocumentsTests",
       dependencies: [
         "Diagnostics", "DocumentFacts", "Documents", "Markdown", "NeedsDatabase", "Parties",
-        "Registry", "TestSupport",
+        "Registry", "TestConditions", "TestSupport",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "KSBBCommandTests",
+      dependencies: [
+        "KSBBCommand", "NeedsDatabase", "Portal", "Registry", "Releases", "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(
@@ -131,7 +139,8 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "DeflateTests", dependencies: ["Deflate", "TestSupport"], swiftSettings: strict),
-    .testTarget(name: "ReleasesTests", dependencies: ["Releases"], swiftSettings: strict),
+    .testTarget(
+      name: "ReleasesTests", dependencies: ["Releases", "TestConditions"], swiftSettings: strict),
     .testTarget(name: "TemplatesTests", dependencies: ["Templates"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

@@ -34,8 +34,7 @@ enum JudgedDocuments: String, CaseIterable {
       ])
     case .scripts:
       var bast = Bast()
-      let chinese = Tool.hasChineseFonts ? "張偉 " : ""
-      bast.donor = "Łukasz Ẽ̌ \(chinese)محمد رمضان ꦗꦮꦶ 🌱"
+      bast.donor = "Łukasz Ẽ̌ 張偉 محمد رمضان ꦗꦮꦶ 🌱"
       return try bast.document()
     }
   }

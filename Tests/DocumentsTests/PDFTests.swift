@@ -2,10 +2,11 @@ import Diagnostics
 import Documents
 import Foundation
 import Registry
+import TestConditions
 import TestSupport
 import Testing
 
-@Suite("The BAST as PDF", .enabled(if: Tool.areInstalled), .serialized)
+@Suite("The BAST as PDF", .needs(Tool.judges), .serialized)
 struct PDFTests {
   private func bast(lines count: Int) -> Bast { Bast.many(count) }
 

@@ -1,9 +1,10 @@
 import Documents
 import Foundation
+import TestConditions
 import TestSupport
 import Testing
 
-@Suite("Text of the PDF", .enabled(if: Tool.areInstalled), .serialized)
+@Suite("Text of the PDF", .needs(Tool.judges), .serialized)
 struct PDFTextTests {
   private func text(_ bytes: [UInt8], _ arguments: String...) throws -> String {
     let folder = try Folder()
@@ -28,16 +29,13 @@ struct PDFTextTests {
 
   @Test(
     "a name in any script can be read back, in both families, bold and plain",
+    .needs(.chineseFonts),
     arguments: [
       "Łukasz Ñandú Ẽ̌ fi ffl", "Nguyễn Thị Minh Khai", "Жанна Ωmega", "ꦗꦮꦶꦱꦁꦏꦂ",
       "محمد رمضان الخير", "לוי", "張偉國際", "さくら", "이순신", "ஔவையார்", "हिन्दी", "ไทย",
       "Toko 🌱",
     ])
   func scripts(_ name: String) throws {
-    guard
-      Tool.hasChineseFonts
-        || !name.unicodeScalars.contains(where: { $0.value > 0x3000 && $0.value < 0xE000 })
-    else { return }
     let bytes = try pdf([
       .letterhead(Letterhead(name: name, details: [name])),
       .paragraph([.text("awal \(name) akhir")], .left),

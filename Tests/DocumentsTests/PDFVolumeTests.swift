@@ -1,9 +1,10 @@
 import Documents
 import Foundation
+import TestConditions
 import TestSupport
 import Testing
 
-@Suite("Many documents in one PDF", .enabled(if: Tool.areInstalled), .serialized)
+@Suite("Many documents in one PDF", .needs(Tool.judges), .serialized)
 struct PDFVolumeTests {
   /// Documents of one page and of several, with the days and areas they are listed under.
   private func volume(_ count: Int, standard: PDFStandard = .archive2a) throws -> [UInt8] {
@@ -131,13 +132,14 @@ struct PDFVolumeTests {
     #expect(found.labels.compactMap { $0["index"] as? Int } == [0, 1])
   }
 
-  @Test("the same whether it leaves the memory at once or at the end")
+  @Test(
+    "the same whether it leaves the memory at once or at the end", .needs(.chineseFonts))
   func pieces() throws {
     let printer = try PrintPDF(paper: .a4)
     func make(taking: Bool) throws -> [UInt8] {
       var volume = PDFVolume(isRun: true)
       var bytes: [UInt8] = []
-      for donor in ["PT Contoh 張", "PT Contoh محمد", "PT Contoh Ñ"] where Tool.hasChineseFonts {
+      for donor in ["PT Contoh 張", "PT Contoh محمد", "PT Contoh Ñ"] {
         var bast = Bast()
         bast.donor = donor
         volume.add(try printer.set(try bast.document()), under: [donor])

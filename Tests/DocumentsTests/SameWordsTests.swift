@@ -1,13 +1,29 @@
 import Documents
 import Registry
+import TestConditions
 import Testing
 
 /// A browser and a reader of PDF show one document: what one says, the other says, in this order.
-@Suite("HTML and PDF say the same", .enabled(if: Tool.areInstalled), .serialized)
+@Suite("HTML and PDF say the same", .needs(Tool.judges), .serialized)
 struct SameWordsTests {
   /// Whatever is there, at its longest.
   private static let long = String(
     repeating: "Perkumpulan Contoh Kesejahteraan Masyarakat Terpadu ", count: 4)
+
+  /// A reader that cannot see hears with each number what it is a number of.
+  @Test("headers say the same of rows and columns", arguments: JudgedDocuments.allCases)
+  func headers(_ kind: JudgedDocuments) throws {
+    let html = PrintHTML(paper: .a4).render(try kind.document())
+    // This build has no object streams, so the structure can be read where it stands.
+    let pdf = String(decoding: try kind.file(.archive1b), as: UTF8.self)
+    func count(_ part: String, in text: String) -> Int { text.ranges(of: part).count }
+    for (scope, name) in [("col", "Column"), ("row", "Row")] {
+      #expect(
+        count("<th scope=\"\(scope)\"", in: html) == count("/Scope/\(name)", in: pdf), "\(name)")
+    }
+    let hasSum = kind == .bast || kind == .many
+    if hasSum { #expect(count("/Scope/Row", in: pdf) > 0) }
+  }
 
   private func compare(_ document: Document) throws {
     for paper in Paper.allCases {

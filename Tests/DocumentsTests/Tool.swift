@@ -1,18 +1,11 @@
 import Foundation
+import TestConditions
 import TestSupport
 
 /// Programs that judge files independently of the one under test.
 enum Tool {
-  static let names = ["qpdf", "pdffonts", "pdfinfo", "pdftotext", "pdftoppm", "zbarimg"]
-
-  /// `bin/test` installs them; elsewhere the tests that need them are left out.
-  static let areInstalled = names.allSatisfy {
-    FileManager.default.isExecutableFile(atPath: "/usr/bin/" + $0)
-  }
-
-  /// Some fonts are large, and only needed for what few names hold.
-  static let hasChineseFonts = FileManager.default.fileExists(
-    atPath: "/usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc")
+  static let judges = Need.programs(
+    "qpdf", "pdffonts", "pdfinfo", "pdftotext", "pdftoppm", "zbarimg")
 
   struct Failed: Error {
     let name: String

@@ -1,5 +1,6 @@
 import Documents
 import Foundation
+import TestConditions
 import TestSupport
 import Testing
 
@@ -12,10 +13,8 @@ enum Validator {
     "preflight", "pdfbox2", "fontbox2", "xmpbox", "commons-logging", "javax.activation", "jaxb-api",
   ].map { "/usr/share/java/\($0).jar" }
 
-  static let areInstalled =
-    Tool.areInstalled
-    && (["/usr/bin/java", root + "/.venv/bin/outloud", root + "/.venv/bin/pdfua"] + jars)
-      .allSatisfy { FileManager.default.isReadableFile(atPath: $0) }
+  static let programs = Need.files(
+    ["/usr/bin/java", root + "/.venv/bin/outloud", root + "/.venv/bin/pdfua"] + jars)
 
   /// What Apache Preflight has against a file as PDF/A-1b; empty for nothing.
   static func preflight(_ file: String) throws -> String {
@@ -46,7 +45,9 @@ enum Validator {
   }
 }
 
-@Suite("Judged by other programs", .enabled(if: Validator.areInstalled), .serialized)
+@Suite(
+  "Judged by other programs", .needs(Tool.judges, Validator.programs, .chineseFonts),
+  .serialized)
 struct ValidatorTests {
   @Test("PDF/A: the same pages as PDF/A-1b have no fault", arguments: JudgedDocuments.allCases)
   func archive(_ kind: JudgedDocuments) throws {

@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import TestSupport
 import Testing
 
@@ -204,6 +205,24 @@ struct BuildTests {
     #expect(outcome.status == 1)
     #expect(outcome.errors.contains("nothing has been published yet"), "\(outcome.errors)")
     #expect(!FileManager.default.fileExists(atPath: place.output))
+  }
+
+  @Test("rows that are still in the database's log are a change")
+  func log() throws {
+    let place = try Workplace.sample()
+    let queue = try DatabaseQueue(path: place.database)
+    try queue.writeWithoutTransaction { database in
+      try database.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 0")
+    }
+    _ = try place.built()
+    let file = try Data(contentsOf: URL(fileURLWithPath: place.database))
+    try queue.writeWithoutTransaction { database in
+      try database.execute(sql: "UPDATE needs SET quantity = quantity + 1 WHERE id = 1")
+    }
+    // Only the log tells of the new row.
+    #expect(try Data(contentsOf: URL(fileURLWithPath: place.database)) == file)
+    #expect(try place.built()["written"] ?? 0 > 0)
+    try queue.close()
   }
 
   @Test("a result that cannot be written is a failure; nobody reading it is none")

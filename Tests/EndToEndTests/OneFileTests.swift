@@ -1,4 +1,5 @@
 import Foundation
+import TestConditions
 import TestSupport
 import Testing
 
@@ -127,7 +128,7 @@ struct OneFileTests {
 
   @Test(
     "copies follow their document, page by page, and the cover counts them",
-    .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/pdftotext")))
+    .needs(.programs("pdftotext")))
   func copies() throws {
     let place = try Workplace.sample()
     func feet(_ name: String) throws -> [String] {
@@ -177,7 +178,7 @@ struct OneFileTests {
 
   @Test(
     "the table of contents lists each document once, however many copies, and tells lists apart",
-    .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/qpdf")))
+    .needs(.programs("qpdf")))
   func contents() throws {
     let place = try Workplace.sample()
     let since = ["--since", "2021-06-01", "--lampiran", "--rows", "3", "--copies", "3"]

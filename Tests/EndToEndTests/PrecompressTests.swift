@@ -1,4 +1,5 @@
 import Foundation
+import TestConditions
 import TestSupport
 import Testing
 
@@ -13,7 +14,9 @@ struct PrecompressTests {
 
   private func plain(_ site: Snapshot) -> [String: Data] { site.files.filter { !isTwin($0.key) } }
 
-  @Test("stand beside each text file and unpack to it; nothing else tells of them")
+  @Test(
+    "stand beside each text file and unpack to it; nothing else tells of them",
+    .needs(.programs("node")))
   func twins() throws {
     let place = try Workplace.sample()
     let without = try place.built()

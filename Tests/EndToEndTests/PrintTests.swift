@@ -1,4 +1,5 @@
 import Foundation
+import TestConditions
 import TestSupport
 import Testing
 
@@ -259,7 +260,7 @@ struct PrintTests {
 
   @Test(
     "the cover's sum is that of the files' pages, as another program counts them",
-    .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/pdfinfo")))
+    .needs(.programs("pdfinfo", "pdftotext")))
   func coverSum() throws {
     let place = try Workplace.sample()
     let folder = place.folder.at("print")

@@ -65,13 +65,17 @@ final class Running {
     return try FileHandle(forWritingTo: URL(fileURLWithPath: path))
   }
 
+  /// What the process has printed so far.
+  var output: String { get throws { try text("/out") } }
+
+  private func text(_ name: String) throws -> String {
+    String(decoding: try Data(contentsOf: URL(fileURLWithPath: folder + name)), as: UTF8.self)
+  }
+
   func wait() throws -> Outcome {
     process.waitUntilExit()
-    func text(_ name: String) throws -> String {
-      String(decoding: try Data(contentsOf: URL(fileURLWithPath: folder + name)), as: UTF8.self)
-    }
     return Outcome(
-      status: process.terminationStatus, output: try text("/out"), errors: try text("/err"))
+      status: process.terminationStatus, output: try output, errors: try text("/err"))
   }
 
   func kill() {

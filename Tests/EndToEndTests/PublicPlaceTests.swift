@@ -1,4 +1,5 @@
 import Foundation
+import TestConditions
 import TestSupport
 import Testing
 
@@ -220,7 +221,7 @@ struct PublicPlaceTests {
     }
   }
 
-  @Test("mounts show a folder under another name; it is the same folder", .enabled(if: canMount))
+  @Test("mounts show a folder under another name; it is the same folder", .needs(.mounting))
   func mounts() throws {
     let office = try Office()
     for (source, target) in [

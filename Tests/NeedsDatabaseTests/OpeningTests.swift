@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import TestConditions
 import TestSupport
 import Testing
 
@@ -148,9 +149,8 @@ struct OpeningTests {
     #expect(refusal(folder.at(name)) == "opened")
   }
 
-  @Test("what another user's file and folder permit")
+  @Test("what another user's file and folder permit", .needs(.root))
   func permission() throws {
-    try #require(geteuid() == 0, "needs root to become another user")
     let (folder, database) = try SmallSample.database()
     database.close()
     let path = folder.at("needs.sqlite")
@@ -171,9 +171,8 @@ struct OpeningTests {
     }
   }
 
-  @Test("a file that changes under a reader without locks is not believed")
+  @Test("a file that changes under a reader without locks is not believed", .needs(.root))
   func changes() throws {
-    try #require(geteuid() == 0, "needs root to become another user")
     let (folder, database) = try SmallSample.database()
     database.close()
     let path = folder.at("needs.sqlite")
@@ -188,9 +187,10 @@ struct OpeningTests {
     #expect(error?.reason == .changedWhileReading)
   }
 
-  @Test("another user reads beside a writer, and says when a stopped one is in the way")
+  @Test(
+    "another user reads beside a writer, and says when a stopped one is in the way",
+    .needs(.root))
   func permissionBesideWriter() throws {
-    try #require(geteuid() == 0, "needs root to become another user")
     let (folder, writer) = try SmallSample.database()
     try writer.queue.write { try $0.execute(sql: "UPDATE needs SET quantity = 5") }
     let stopped = try Folder()

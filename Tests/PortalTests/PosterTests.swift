@@ -1,5 +1,6 @@
 import Foundation
 import Registry
+import TestConditions
 import TestSupport
 import Testing
 
@@ -8,11 +9,7 @@ import Testing
 /// What a place's page looks like on paper, as a browser prints it.
 @Suite("The poster of a place")
 struct PosterTests {
-  private static let tools = ["chromium", "pdfinfo", "pdftoppm", "zbarimg"]
-
-  private static let areInstalled = tools.allSatisfy {
-    FileManager.default.isExecutableFile(atPath: "/usr/bin/" + $0)
-  }
+  private static let tools = Need.programs("chromium", "pdfinfo", "pdftoppm", "zbarimg")
 
   private func run(_ name: String, _ arguments: String...) throws -> String {
     let process = Process()
@@ -49,7 +46,7 @@ struct PosterTests {
 
   @Test(
     "fits on one sheet, and its code leads to the page",
-    .enabled(if: areInstalled, "bin/packages installs the tools"))
+    .needs(tools))
   func sheet() throws {
     let site = try RenderedSite.kelurahan
     let folder = try Folder()
@@ -71,7 +68,7 @@ struct PosterTests {
 
   @Test(
     "the form of one need fits on one sheet",
-    .enabled(if: areInstalled, "bin/packages installs the tools"))
+    .needs(tools))
   func form() throws {
     let site = try RenderedSite.kelurahan
     let folder = try Folder()

@@ -1,6 +1,7 @@
 import Foundation
 import NeedsDatabase
 import Registry
+import TestConditions
 import TestSupport
 import Testing
 
@@ -274,10 +275,9 @@ struct ProofTests {
     #expect(Array(proofs.problems.prefix(20)) == [], "\(proofs.problems.count) problems")
   }
 
-  /// All of Jakarta takes minutes in a debug build; `KSBB_JAKARTA=1` asks for it.
   @Test(
     "on all pages of Jakarta",
-    .enabled(if: ProcessInfo.processInfo.environment["KSBB_JAKARTA"] != nil))
+    .needs(.jakarta))
   func jakarta() throws {
     let proofs = Proofs(try RenderedSite(SampleDatabase.jakarta.registry(on: "2020-10-26")))
     #expect(Array(proofs.problems.prefix(20)) == [], "\(proofs.problems.count) problems")

@@ -1,10 +1,11 @@
 import Registry
+import TestConditions
 import TestSupport
 import Testing
 
 @testable import Portal
 
-@Suite("The search finds", .enabled(if: SearchRunner.isThere))
+@Suite("The search finds", .needs(.programs("node")))
 struct SearchTests {
   /// Some of the whole, the same in every run.
   private func some<Value>(_ values: [Value], _ count: Int, seed: UInt64) -> [Value] {

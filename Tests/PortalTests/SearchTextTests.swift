@@ -1,4 +1,5 @@
 import Foundation
+import TestConditions
 import TestSupport
 import Testing
 
@@ -26,6 +27,25 @@ struct SearchTextTests {
     #expect(SearchText.words(of: text).joined(separator: " ") == expected)
   }
 
+  /// Written here once more, because the program's own table would prove itself.
+  @Test(
+    "every short form and other spelling is the word that is meant",
+    arguments: [
+      "kampung": ["kp", "kpg", "kamp"], "kelurahan": ["kel"], "kecamatan": ["kec"],
+      "kabupaten": ["kab"], "administrasi": ["adm"], "provinsi": ["prov"], "kepulauan": ["kep"],
+      "jakarta": ["jkt"], "jakarta barat": ["jakbar"], "jakarta pusat": ["jakpus"],
+      "jakarta selatan": ["jaksel"], "jakarta timur": ["jaktim"], "jakarta utara": ["jakut"],
+      "tanjung": ["tj", "tjg", "tg"], "kebon": ["kb", "kebun"], "pasar": ["ps"],
+      "pondok": ["pd"], "gunung": ["gn"], "pulo": ["pulau"], "yayasan": ["yys"],
+    ])
+  func shortForms(_ full: String, _ short: [String]) {
+    for form in short {
+      #expect(SearchText.words(of: form).joined(separator: " ") == full, "\(form)")
+      let inside = SearchText.words(of: "RW 01 \(form.uppercased()). Contoh")
+      #expect(inside.joined(separator: " ") == "rw 1 \(full) contoh", "\(form)")
+    }
+  }
+
   @Test("letters with marks become the letters that Foundation finds below them")
   func marks() {
     for value in UInt32(0xC0)...0x17F {
@@ -37,7 +57,7 @@ struct SearchTextTests {
     }
   }
 
-  @Test("the script makes the same words of the same texts", .enabled(if: SearchRunner.isThere))
+  @Test("the script makes the same words of the same texts", .needs(.programs("node")))
   func agreement() throws {
     var texts: [String] = []
     // Every character, alone between letters, digits and nothing.

@@ -1,5 +1,6 @@
 import Foundation
 import Registry
+import TestConditions
 import TestSupport
 import Testing
 
@@ -38,10 +39,9 @@ struct SitePartTests {
     #expect(expectLight(try RenderedSite.kelurahan) > 40)
   }
 
-  /// All of Jakarta takes minutes in a debug build; `KSBB_JAKARTA=1` asks for it.
   @Test(
     "also in all of Jakarta",
-    .enabled(if: ProcessInfo.processInfo.environment["KSBB_JAKARTA"] != nil))
+    .needs(.jakarta))
   func jakarta() throws {
     let site = try RenderedSite(SampleDatabase.jakarta.registry(on: "2021-12-31"))
     #expect(expectLight(site) > 7_000)

@@ -1,21 +1,11 @@
 import Foundation
 import Releases
+import TestConditions
 import Testing
-
-/// True where this process may mount a small file system of its own.
-private let canMount: Bool = {
-  guard getuid() == 0 else { return false }
-  let path = NSTemporaryDirectory() + "/mount-probe-\(getpid())"
-  try? FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-  defer { rmdir(path) }
-  let result = try? run("/usr/bin/mount", ["-t", "tmpfs", "-o", "size=64k", "tmpfs", path])
-  guard result?.status == 0 else { return false }
-  return (try? run("/usr/bin/umount", [path]))?.status == 0
-}()
 
 @Suite("Trouble with the disk", .serialized)
 struct DiskTroubleTests {
-  @Test("a full disk at any point leaves the served release", .enabled(if: canMount))
+  @Test("a full disk at any point leaves the served release", .needs(.mounting))
   func fullDisk() throws {
     let output = try TemporaryOutput()
     try FileManager.default.createDirectory(
@@ -56,7 +46,7 @@ struct DiskTroubleTests {
     return Site(uniqueKeysWithValues: (0..<pages).map { ("p\($0).html", "\($0)\(text)") })
   }
 
-  @Test("files beyond the limit of links are copied", .enabled(if: canMount))
+  @Test("files beyond the limit of links are copied", .needs(.mounting))
   func otherFileSystem() throws {
     // A release mounted from elsewhere cannot be linked into: EXDEV.
     let output = try TemporaryOutput()
@@ -76,7 +66,7 @@ struct DiskTroubleTests {
     #expect(!isLink)
   }
 
-  @Test("a read-only place is explained in words", .enabled(if: canMount))
+  @Test("a read-only place is explained in words", .needs(.mounting))
   func readOnly() throws {
     let output = try TemporaryOutput()
     try publish(["a.html": "a"], to: output.folder)

@@ -8,6 +8,15 @@ struct KillTests {
   private static let firstSite = site(version: 1)
   private static let nextSite = site(version: 2)
 
+  /// How long publishing the next site takes here, in microseconds, and a fifth more.
+  private static let length = Result {
+    let output = try TemporaryOutput()
+    try publish(firstSite, to: output.folder)
+    let started = ContinuousClock.now
+    try publish(nextSite, to: output.folder)
+    return (ContinuousClock.now - started) / Duration.microseconds(1) * 1.2
+  }
+
   /// 300 pages, a third of which differ between versions; some come and go.
   private static func site(version: Int) -> Site {
     var site: Site = [:]
@@ -41,7 +50,7 @@ struct KillTests {
     try publish(Self.firstSite, to: output.folder)
     let path = output.folder.path
     var generator = SeededGenerator(seed: UInt64(round))
-    let delay = UInt32.random(in: 0..<12_000, using: &generator)
+    let delay = UInt32(Double.random(in: 0..<1, using: &generator) * (try Self.length.get()))
     await #expect(processExitsWith: .signal(SIGKILL)) {
       [path = path as String, delay = delay as UInt32] in
       let started = DispatchSemaphore(value: 0)

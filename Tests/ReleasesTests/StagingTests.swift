@@ -179,9 +179,8 @@ struct StagingTests {
       let release = try #require(try output.folder.currentRelease())
       let victim = release.path + "/x/a.html"
       if let tamper {
-        // A clock tick later, as any edit by hand is.
-        usleep(10_000)
         try tamper.write(toFile: victim, atomically: false, encoding: .utf8)
+        try setModified(victim, later: 1)
       } else {
         try FileManager.default.removeItem(atPath: victim)
       }
@@ -223,8 +222,7 @@ struct StagingTests {
     let output = try TemporaryOutput()
     try publish(["a.html": "a", "b.html": "b"], to: output.folder)
     let release = try #require(try output.folder.currentRelease())
-    usleep(10_000)
-    #expect(utimes(release.path + "/a.html", nil) == 0)
+    try setModified(release.path + "/a.html", later: 1)
     try publish(["a.html": "a", "b.html": "B"], to: output.folder)
     #expect(try served(output.folder) == ["a.html": "a", "b.html": "B"])
   }

@@ -13,11 +13,16 @@ package struct SampleDatabase: Sendable {
   /// Makes a sample in a file that nobody else can see: it has no name any more.
   package init(_ scale: SampleScale, seed: UInt64 = 1) throws {
     let folder = try Folder()
-    database = try NeedsDatabase.openForWriting(folder.at("needs.sqlite"))
+    try self.init(scale, in: folder.at("needs.sqlite"), seed: seed)
+    withExtendedLifetime(folder) {}
+  }
+
+  /// Makes a sample in a file.
+  package init(_ scale: SampleScale, in file: String, seed: UInt64 = 1) throws {
+    database = try NeedsDatabase.openForWriting(file)
     _ = try database.fill(with: scale, seed: seed)
     queue = try DatabaseQueue()
-    try DatabaseQueue(path: folder.at("needs.sqlite")).backup(to: queue)
-    withExtendedLifetime(folder) {}
+    try DatabaseQueue(path: file).backup(to: queue)
   }
 
   private static let kelurahanOnce = Result { try SampleDatabase(.kelurahan) }

@@ -11,6 +11,8 @@ import Templates
 struct Build: Sendable {
   let options: BuildOptions
   let console: Console
+  /// What the pages of each edition print, for the gate of the figures; tests print other figures.
+  var printed: @Sendable (Editions) -> [Headline] = { $0.editions.map(\.headline) }
 
   func run() throws -> BuildResult {
     let started = ContinuousClock.now
@@ -108,8 +110,8 @@ struct Build: Sendable {
       site.pages, known: options.isFull ? [] : served?.header.facts ?? [],
       program: Fingerprint.program)
     let rendering = Rendering(
-      site: site, staged: staged, gate: gate, weights: weights, cards: cards,
-      jobs: options.jobs, progress: progress)
+      site: site, headlines: printed(site), staged: staged, gate: gate, weights: weights,
+      cards: cards, jobs: options.jobs, progress: progress)
     let rendered = try rendering.run()
     phases.mark("rendering")
     console.show("Checking")

@@ -26,16 +26,20 @@ enum FigureGate {
           gate: "figures",
           message: "\(what): pages print \(printed), the open data add up to \(counted)"))
     }
+    func compare(_ prefix: String, printed: LineCount, counted: LineCount) {
+      compare(prefix + "needed", printed: printed.needed, counted: counted.needed)
+      compare(prefix + "committed", printed: printed.committed, counted: counted.committed)
+      compare(prefix + "handed over", printed: printed.handedOver, counted: counted.handedOver)
+      compare(prefix + "unmet", printed: printed.unmet, counted: counted.unmet)
+    }
+    compare("", printed: headline.lines, counted: recount.lines)
     compare("collaborators", printed: headline.collaborators, counted: recount.collaborators)
     compare("BASTs", printed: headline.basts, counted: recount.basts)
     compare("value handed over", printed: headline.value, counted: recount.value)
     for program in headline.programs {
       let own = recount.programs[program.slug] ?? OpenDataRecount.Program()
+      compare("\(program.slug), ", printed: program.lines, counted: own.lines)
       let pairs = [
-        ("needed", program.lines.needed, own.lines.needed),
-        ("committed", program.lines.committed, own.lines.committed),
-        ("handed over", program.lines.handedOver, own.lines.handedOver),
-        ("unmet", program.lines.unmet, own.lines.unmet),
         ("collaborators", program.collaborators, own.collaborators),
         ("BASTs", program.basts, own.basts),
         ("value handed over", program.value, own.value),

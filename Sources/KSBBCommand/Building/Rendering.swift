@@ -17,6 +17,7 @@ struct Rendered: Sendable {
 /// Which thread renders which page depends on the machine; what comes out does not.
 struct Rendering: Sendable {
   let site: Editions
+  let headlines: [Headline]
   let staged: StagedRelease
   let gate: LinkGate
   let weights: WeightGate
@@ -27,11 +28,11 @@ struct Rendering: Sendable {
   private let tables = OpenFiles()
 
   init(
-    site: Editions, staged: StagedRelease, gate: LinkGate, weights: WeightGate, cards: CardPlan,
-    jobs: Int,
-    progress: Progress
+    site: Editions, headlines: [Headline], staged: StagedRelease, gate: LinkGate,
+    weights: WeightGate, cards: CardPlan, jobs: Int, progress: Progress
   ) {
     self.site = site
+    self.headlines = headlines
     self.staged = staged
     self.gate = gate
     self.weights = weights
@@ -80,7 +81,7 @@ struct Rendering: Sendable {
           }
           // Whoever rendered the last open file adds them all up while others go on.
           rendered.findings = FigureGate.findings(
-            site.editions.map(\.headline), files: files, asOf: site.registry.asOf)
+            headlines, files: files, asOf: site.registry.asOf)
         }
       }
       progress.advance(by: range.count)

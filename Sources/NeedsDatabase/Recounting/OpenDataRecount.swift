@@ -18,6 +18,8 @@ package struct OpenDataRecount: Equatable, Sendable {
 
   /// By slug.
   package var programs: [String: Program] = [:]
+  /// Those of all programmes.
+  package var lines = LineCount()
   /// Distinct over all programmes.
   package var collaborators = 0
   package var basts = 0
@@ -55,6 +57,7 @@ package struct OpenDataRecount: Equatable, Sendable {
       programs[program, default: Program()].collaborators = donors.count
     }
     for need in needs.values where need.isOpen {
+      lines.count(need)
       programs[need.program, default: Program()].lines.count(need)
     }
   }
