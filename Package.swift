@@ -126,7 +126,8 @@ let package = Package(
     .testTarget(
       name: "KSBBCommandTests",
       dependencies: [
-        "KSBBCommand", "NeedsDatabase", "Portal", "Registry", "Releases", "TestSupport",
+        "Documents", "KSBBCommand", "NeedsDatabase", "Portal", "Registry", "Releases",
+        "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -69,6 +69,11 @@ struct LoadFailureTests {
         + "is a commitment of another collaborator or for another site"
     ),
     (
+      "UPDATE handovers SET site_id = '31.75.03.1002/rw-08' WHERE id = 1",
+      "handover_lines row 1/1, column commitment_id: "
+        + "is a commitment of another collaborator or for another site"
+    ),
+    (
       "UPDATE handovers SET collaborator_id = 99 WHERE id = 2",
       "handovers row 2, column collaborator_id: is 99, which is not in collaborators"
     ),

@@ -156,6 +156,25 @@ struct LoadingPrivacyTests {
       records.collaborators.allSatisfy { ($0.publishedOn == nil) == ($0.publishedName == nil) })
   }
 
+  @Test("a corrected name is shown only of a collaborator that may be named")
+  func correctedNames() throws {
+    let (folder, database) = try SmallSample.database()
+    defer { withExtendedLifetime(folder) {} }
+    let records = try database.queue.write { db in
+      for (id, collaborator) in [(2, "1"), (3, "2")] {
+        try db.execute(
+          sql: """
+            INSERT INTO corrections VALUES (?, '2020-11-02', 'collaborators', ?, 'name',
+              'Contoh Lama', 'Contoh Baru', 'Salah ketik', 'Dinas Sosial')
+            """, arguments: [id, collaborator])
+      }
+      return try Records(reading: db, asOf: try #require(late))
+    }
+    let shown = records.corrections.filter { $0.table == "collaborators" }
+    #expect(shown.map(\.oldValue) == ["Contoh Lama", nil])
+    #expect(shown.map(\.newValue) == ["Contoh Baru", nil])
+  }
+
   @Test("nothing private is anywhere in the records")
   func secrets() throws {
     let fixture = try SampleFixture.of(.kelurahan)

@@ -78,6 +78,22 @@ struct TimeCourseTests {
     }
   }
 
+  @Test("the twelve weeks begin eighty-three days ago")
+  func firstWeek() {
+    // The BAST is of 1 June 2020.
+    var small = SmallRecords()
+    let need = small.need(5)
+    let donor = small.donor("PT Contoh")
+    let promise = small.promise(5, of: need, by: donor)
+    small.hand([(promise, 5)])
+    let records = small
+    func weeks(_ day: String) -> [Int] { TimeCourse(records.registry(on: day)).weeks[0] }
+    let none = [Int](repeating: 0, count: 11)
+    #expect(weeks("2020-06-01") == none + [1])
+    #expect(weeks("2020-08-23") == [1] + none)
+    #expect(weeks("2020-08-24") == [0] + none)
+  }
+
   @Test("nothing promised and nothing brought has no months")
   func empty() {
     let course = TimeCourse(Registry(records: Records(), asOf: asOf))

@@ -66,6 +66,9 @@ struct LinkTests {
       ("a.html", "a.html", "k12", "#k12"),
       ("d/a.html", "d/a.html", "k12", "#k12"),
       ("d/a.html", "d/b.html", "k12", "b.html#k12"),
+      // Another page, though its path begins alike.
+      ("d/a.html.html", "d/a.html", "k12", "a.html#k12"),
+      ("d/a.html", "d/a.html.html", "k12", "a.html.html#k12"),
       ("a.html", "b.html", "a b", "b.html#a%20b"),
     ])
   func fragments(page: String, target: String, fragment: String, expected: String) throws {
