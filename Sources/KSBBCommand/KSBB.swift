@@ -15,7 +15,7 @@ package struct KSBB: ParsableCommand {
     version: Version.current,
     subcommands: [
       BuildCommand.self, DemoCommand.self, ImportCommand.self, ExportCommand.self,
-      ReleasesCommand.self, RollbackCommand.self, PrintCommand.self,
+      ReleasesCommand.self, RollbackCommand.self, VerifyCommand.self, PrintCommand.self,
     ])
 
   package init() {}
@@ -24,11 +24,12 @@ package struct KSBB: ParsableCommand {
   package static func start() -> Never {
     // Whoever reads the output may stop reading, as `head` does; the work goes on all the same.
     signal(SIGPIPE, SIG_IGN)
+    Interruption.watch()
     do {
       try refuseUnknownCommand()
       var command = try parseAsRoot()
       try command.run()
-      Glibc.exit(0)
+      Interruption.exit(0)
     } catch {
       end(with: error)
     }
@@ -46,21 +47,23 @@ package struct KSBB: ParsableCommand {
   }
 
   private static func end(with error: any Error) -> Never {
+    // What fails because of an interruption is not the reason to tell.
+    Interruption.waitIfEnding()
     if let failure = Failure(error) {
       Console().note(failure.words)
-      Glibc.exit(failure.exitCode)
+      Interruption.exit(failure.exitCode)
     }
     let code = exitCode(for: error)
     guard !code.isSuccess else {
       do {
         try Console().print(fullMessage(for: error))
-        Glibc.exit(0)
+        Interruption.exit(0)
       } catch let unprinted {
         end(with: unprinted)
       }
     }
     Console().note(fullMessage(for: error))
-    Glibc.exit(code == .validationFailure ? 2 : 1)
+    Interruption.exit(code == .validationFailure ? 2 : 1)
   }
 }
 
@@ -69,6 +72,12 @@ struct CommandFailure: Error {
   let words: String
 
   init(_ words: String) { self.words = words }
+}
+
+/// A check found problems, and has printed them.
+struct ProblemsFound: Error {
+  /// What to do about them.
+  let words: String
 }
 
 /// What staff read, and what scripts see, when a command fails; nil for errors of usage, which
@@ -82,6 +91,7 @@ struct Failure {
     case let failure as CommandFailure: self.init(failure.words)
     case let refusal as GuardRefusal: self.init(refusal.words, exitCode: 4)
     case let refusal as PlaceRefusal: self.init(refusal.words, exitCode: refusal.isGuard ? 4 : 1)
+    case let found as ProblemsFound: self.init(found.words, exitCode: 3)
     case let problems as Problems: self.init(Self.list(problems.shown, problems.total))
     case let failure as LoadFailure:
       self.init(Self.list(failure.problems, failure.total))

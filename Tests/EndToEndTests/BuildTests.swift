@@ -54,8 +54,10 @@ struct BuildTests {
     #expect(result["written"] == 0)
     #expect(result["unchanged"] == result["files"])
     let after = try Snapshot(place.output)
-    // The lock tells who builds; nothing else may differ, times and inodes included.
-    #expect(after.without(".lock") == before.without(".lock"))
+    // The lock tells who builds, the other file what was read again; nothing else may differ, times
+    // and inodes included.
+    #expect(
+      after.without(".lock").without(".verified") == before.without(".lock").without(".verified"))
   }
 
   @Test("one changed need writes only the files that show it; the others are the same files")
@@ -168,6 +170,35 @@ struct BuildTests {
     flock(number, LOCK_UN)
     close(number)
     #expect(try place.build("--full").status == 0)
+  }
+
+  @Test("the history says how many pages a release added, changed and removed")
+  func history() throws {
+    let place = try Workplace.sample()
+    _ = try place.built()
+    let before = try Snapshot(place.site)
+    // Someone's pages go, a place gets its first need, and both change others.
+    try place.execute(
+      """
+      UPDATE collaborators SET publish_name_on = NULL WHERE id = (
+        SELECT collaborator_id FROM handovers ORDER BY id LIMIT 1)
+      """)
+    _ = try place.built()
+    let after = try Snapshot(place.site)
+    let (old, new) = (Set(before.files.keys), Set(after.files.keys))
+    let late: Set = [
+      "data/index.html", "en/data/index.html", "riwayat.html", "en/riwayat.html", "sitemap.xml",
+      "SHA256SUMS",
+    ]
+    let changed = old.intersection(new).filter { before.files[$0] != after.files[$0] }
+      .subtracting(late)
+    let expected = [new.subtracting(old).count, changed.count, old.subtracting(new).count]
+    try #require(expected[2] > 0 && expected[1] > expected[2], "\(expected)")
+    let page = String(decoding: after.files["riwayat.html"] ?? Data(), as: UTF8.self)
+    let row = try #require(page.components(separatedBy: "<tr><th scope=\"row\">2</th>").last)
+    let cells = row.components(separatedBy: "</tr>")[0].components(separatedBy: "<data value=\"")
+      .suffix(3).map { Int($0.prefix { $0 != "\"" }) }
+    #expect(cells == expected)
   }
 
   @Test("releases, and back to an earlier one")

@@ -5,38 +5,6 @@ import Testing
 
 @Suite("Trouble while building", .serialized)
 struct TroubleTests {
-  @Test("killed at any moment, the served site is whole and the next build succeeds")
-  func killed() throws {
-    let wanted = ProcessInfo.processInfo.environment["KSBB_KILLS"].flatMap { Int($0) } ?? 12
-    var random = SeededGenerator(seed: UInt64(wanted))
-    let place = try Workplace.sample()
-    _ = try place.built()
-    // With all pages and cards anew, with what changed, and with compressed twins.
-    let modes = [["--full"], [], ["--precompress"]]
-    let started = Date()
-    _ = try place.built("--full")
-    var lengths = modes.map { _ in Date().timeIntervalSince(started) }
-    var (killed, round) = (0, 0)
-    while killed < wanted {
-      round += 1
-      try #require(round < 20 * wanted, "builds end before they are killed")
-      try place.execute("UPDATE needs SET quantity = quantity + 1 WHERE id % 7 = \(round % 7)")
-      let mode = round % modes.count
-      let running = try Program.start(Program.ksbb, place.buildArguments(modes[mode]))
-      usleep(UInt32(Double.random(in: 0...1, using: &random) * lengths[mode] * 1_000_000))
-      // On whatever machine: a build that is over before its time shortens the next waits.
-      if running.process.isRunning { killed += 1 } else { lengths[mode] *= 0.8 }
-      running.kill()
-      #expect(try place.sumsHold(), "round \(round)")
-      let next = try place.build()
-      #expect(next.status == 0, "round \(round): \(next.errors)")
-      #expect(try place.sumsHold(), "round \(round)")
-    }
-    // What the killed builds left behind is swept away.
-    let names = try FileManager.default.contentsOfDirectory(atPath: place.output + "/releases")
-    #expect(names.count <= 2 * 5, "\(names)")
-  }
-
   @Test(
     "rows that another process writes meanwhile are seen whole or not at all",
     .needs(.programs("python3")))

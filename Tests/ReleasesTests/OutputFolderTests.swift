@@ -22,7 +22,7 @@ struct OutputFolderTests {
       (nil, 1), (nil, 0), ("3", 2), (made[1].id.description, 1), ("000001", 0),
     ] {
       let release = try output.folder.rollback(to: target, holding: try output.folder.lock())
-      #expect(release == made[expected])
+      #expect(release.release == made[expected] && release.mended == 0)
       #expect(try output.folder.currentRelease() == made[expected])
       #expect(try served(output.folder)["index.html"] == "release \(expected + 1)")
     }
@@ -182,41 +182,50 @@ struct OutputFolderTests {
     _ = try release.manifest()
   }
 
-  @Test("leftovers of killed builds are swept, strangers are not")
+  @Test("leftovers of killed builds are swept; whatever else lies there is somebody's and stays")
   func sweep() throws {
     let manager = FileManager.default
     let output = try TemporaryOutput()
     try publish(["index.html": "x"], to: output.folder)
+    let current = try #require(try output.folder.currentRelease()).id.description
     let releases = output.folder.path + "/releases"
-    let orphan = "000007-20201026-00000000"
-    for folder in [".staging-9/wilayah", orphan, "notes"] {
+    let (moved, restored) = ("000008-20201026-00000000", "000006-20201026-00000000")
+    let ours = [".staging-9/wilayah", ".staging-removed-000005-20201026-00000000"]
+    for folder in ours + [restored, "notes", ".staging-mine", ".staging-removed-x"] {
       try manager.createDirectory(
         atPath: "\(releases)/\(folder)", withIntermediateDirectories: true)
       try "x".write(toFile: "\(releases)/\(folder)/f", atomically: false, encoding: .utf8)
     }
-    for file in ["000008-20201026-00000000.manifest", ".staging-manifest", "README.manifest"] {
+    // Of the release that was being made, of the one that was being removed; then others'.
+    let manifests = ["000009-20201026-00000000", "000005-20201026-00000000", moved, "README"]
+    for file in manifests.map({ $0 + ".manifest" })
+      + [".staging-manifest", ".staging-7", "000007-20201026-00000000", "list.txt"]
+    {
       try "x".write(toFile: "\(releases)/\(file)", atomically: false, encoding: .utf8)
     }
-    _ = try output.folder.lock()
-    let current = try #require(try output.folder.currentRelease()).id.description
-    let left = try manager.contentsOfDirectory(atPath: releases).sorted()
-    #expect(left == [current, current + ".manifest", "README.manifest", "notes"].sorted())
+    let link = "000004-20201026-00000000"
+    try manager.createSymbolicLink(
+      atPath: "\(releases)/\(link)", withDestinationPath: "\(releases)/notes")
+    try "x".write(toFile: "\(releases)/\(link).manifest", atomically: false, encoding: .utf8)
+    let lock = try output.folder.lock()
+    try output.folder.prune(keeping: 1, holding: lock)
+    let expected = [
+      current, current + ".manifest", moved + ".manifest", restored, "README.manifest", "notes",
+      ".staging-7", ".staging-mine", ".staging-removed-x", "000007-20201026-00000000", "list.txt",
+      link, link + ".manifest",
+    ]
+    #expect(try Set(manager.contentsOfDirectory(atPath: releases)) == Set(expected))
+    #expect(manager.fileExists(atPath: releases + "/notes/f"))
+    #expect(try output.folder.releases().map(\.id.description) == [current])
   }
 
-  @Test("verifying finds every file that departs from the manifest", arguments: [1, 3])
-  func verify(jobs: Int) throws {
+  @Test("a foreign folder in the place of the unfinished site link is never emptied")
+  func foreignFreshLink() throws {
     let output = try TemporaryOutput()
-    try publish(["index.html": "x", "a/b.html": "b", "a/c.html": "c"], to: output.folder)
-    let release = try #require(try output.folder.currentRelease())
-    #expect(try release.verify(jobs: jobs) == [])
-    try FileManager.default.removeItem(atPath: release.path + "/a/b.html")
-    for file in ["a/c.html", "a/stranger.html"] {
-      try "?".write(toFile: release.path + "/" + file, atomically: false, encoding: .utf8)
-    }
-    #expect(
-      try release.verify(jobs: jobs).map(\.description) == [
-        "a/b.html is missing", "a/c.html is not what the manifest says",
-        "a/stranger.html is not part of the release",
-      ])
+    let folder = output.folder.path + "/.site-new"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    try "mine".write(toFile: folder + "/f", atomically: false, encoding: .utf8)
+    #expect(throws: ReleaseError.self) { try publish(["index.html": "x"], to: output.folder) }
+    #expect(try String(contentsOfFile: folder + "/f", encoding: .utf8) == "mine")
   }
 }

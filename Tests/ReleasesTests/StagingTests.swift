@@ -136,6 +136,27 @@ struct StagingTests {
     #expect(try output.inventory() == before)
   }
 
+  @Test("a path that begins like another one is another file")
+  func prefixes() throws {
+    let output = try TemporaryOutput()
+    let old: Site = ["a/p.htm": "same", "a/q": "same", "b": "same"]
+    try publish(old, to: output.folder)
+    let previous = try #require(try output.folder.currentRelease()).manifest()
+    for path in ["a/p", "a/p.html", "a/", "a", "", "b/", "a/q/r"] {
+      #expect(previous.files.file(at: path) == nil, "\(path)")
+      #expect(try plan(old).index(of: path) == nil, "\(path)")
+    }
+    let next: Site = ["a/p.html": "same", "a/p": "same", "a/q": "same", "b": "same"]
+    let staged = StagedRelease(rehearsing: try plan(next), previous: previous, at: clock)
+    for (path, text) in next { try staged.stage(path: path, Array(text.utf8)) }
+    #expect(
+      staged.changes
+        == Changes(
+          added: ["a/p", "a/p.html"], changed: [], removed: ["a/p.htm"], unchangedCount: 2))
+    try publish(next, to: output.folder)
+    #expect(try served(output.folder) == next)
+  }
+
   @Test("gates block a release and leave the served one")
   func gates() throws {
     let output = try TemporaryOutput()

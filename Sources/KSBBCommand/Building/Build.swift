@@ -9,7 +9,7 @@ import Templates
 
 /// One build: from a database, a content folder and a theme to a served release.
 struct Build: Sendable {
-  let options: BuildOptions
+  var options: BuildOptions
   let console: Console
   /// What the pages of each edition print, for the gate of the figures; tests print other figures.
   var printed: @Sendable (Editions) -> [Headline] = { $0.editions.map(\.headline) }
@@ -27,31 +27,34 @@ struct Build: Sendable {
     let lock = options.isRehearsal ? nil : try folder.lock()
     let inputs = try Fingerprint.ofInputs(
       options, content: content, theme: theme, boundaries: outlines)
-    let served = try servedRelease(of: folder)
+    let served = try ServedRelease(of: folder, on: console)
     phases.mark("inputs")
-    if let header = served?.header, header.inputs == inputs, !options.isFull {
+    var build = self
+    if let served, !options.isFull {
+      let trust = try served.prove(in: folder, holding: lock, jobs: options.jobs, on: console)
+      build.options.isFull = trust == .contentOnly
+      phases.mark("proof of the served release")
+    }
+    if let header = served?.header, header.inputs == inputs, !build.options.isFull {
+      noteProof(in: folder, lock)
       return unchangedResult(header, since: started)
     }
     let site = try plan(content, theme, outlines, phases)
-    let outcome = try publish(site, inputs, folder, lock, served, phases)
+    let outcome = try build.publish(site, inputs, folder, lock, served, phases)
     phases.mark("publishing")
-    return try result(outcome, site, folder, lock, since: started)
+    let result = try build.result(outcome, site, folder, lock, since: started)
+    noteProof(in: folder, lock)
+    return result
   }
 
-  /// The release that is served now, when its manifest can be believed.
-  private struct Served {
-    let release: Release
-    let header: ManifestHeader
-  }
-
-  private func servedRelease(of folder: OutputFolder) throws -> Served? {
-    guard let release = try folder.currentRelease() else { return nil }
+  /// Notes that a tenth of the release was read, or that its files are new. A build that cannot
+  /// note it has done its work all the same: the next one reads more.
+  private func noteProof(in folder: OutputFolder, _ lock: OutputLock?) {
+    guard let lock else { return }
     do throws(ReleaseError) {
-      return Served(release: release, header: try release.header())
+      try folder.recordProof(holding: lock)
     } catch {
-      guard case .tornManifest = error else { throw error }
-      console.note("\(error) Building everything anew.")
-      return nil
+      console.note("\(error)")
     }
   }
 
@@ -83,7 +86,7 @@ struct Build: Sendable {
 
   private func publish(
     _ site: Editions, _ inputs: Digest, _ folder: OutputFolder, _ lock: OutputLock?,
-    _ served: Served?, _ phases: PhaseTimes
+    _ served: ServedRelease?, _ phases: PhaseTimes
   ) throws -> Outcome {
     phases.mark("planning")
     let plan = try PathPlan(
@@ -96,6 +99,16 @@ struct Build: Sendable {
     let staged = try stage(plan, folder, lock, served)
     // Not left to its deinitializer: a rendering thread may hold it until the process has ended.
     defer { staged.abandon() }
+    return try Interruption.cleaningUp(with: staged.interrupt) {
+      try fill(staged, by: plan, site, inputs, in: folder, after: served, phases)
+    }
+  }
+
+  /// Makes all files, lets the gates look at them, and publishes them.
+  private func fill(
+    _ staged: StagedRelease, by plan: PathPlan, _ site: Editions, _ inputs: Digest,
+    in folder: OutputFolder, after served: ServedRelease?, _ phases: PhaseTimes
+  ) throws -> Outcome {
     let anywhere = PagesAnywhere(
       Set(site.pages.filter(\.isShownAnywhere).map(\.path)), root: site.rootPath)
     let weights = WeightGate(site)
@@ -131,11 +144,11 @@ struct Build: Sendable {
   }
 
   private func stage(
-    _ plan: PathPlan, _ folder: OutputFolder, _ lock: OutputLock?, _ served: Served?
+    _ plan: PathPlan, _ folder: OutputFolder, _ lock: OutputLock?, _ served: ServedRelease?
   ) throws -> StagedRelease {
     let staging = StagingOptions(
       trustPrevious: !options.isFull, allowShrink: options.allowsShrink, jobs: options.jobs)
-    let previous = try served?.release.manifest()
+    let previous = served?.manifest
     guard let lock else {
       return StagedRelease(
         rehearsing: plan, previous: previous, at: options.clock, options: staging)
@@ -250,7 +263,10 @@ extension Build {
   /// The new release is served already: that an old one stays is worth a word and no failure.
   private func removeOldReleases(_ kept: Int, in folder: OutputFolder, holding lock: OutputLock) {
     do throws(ReleaseError) {
-      try folder.prune(keeping: kept, holding: lock, jobs: options.jobs)
+      _ = try Interruption.waiting {
+        () throws(ReleaseError) in
+        try folder.prune(keeping: kept, holding: lock, jobs: options.jobs)
+      }
     } catch {
       console.note("An old release could not be removed: \(error)")
     }

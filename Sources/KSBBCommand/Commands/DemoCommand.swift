@@ -36,7 +36,7 @@ struct DemoCommand: ParsableCommand {
     unfinished.remove()
     let rows: Int
     do {
-      rows = try fill(name)
+      rows = try Interruption.cleaningUp(with: { unfinished.remove() }) { try fill(name) }
       try unfinished.rename(to: place)
     } catch {
       unfinished.remove()

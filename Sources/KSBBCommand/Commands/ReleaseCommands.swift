@@ -53,6 +53,10 @@ struct ReleasesCommand: ParsableCommand {
         added: header.changes.added, changed: header.changes.changed,
         removed: header.changes.removed, isServed: release.id == served)
     }
+    if served == nil, !entries.isEmpty {
+      let missing = try folder.nothingServed()
+      console.note("\(missing)")
+    }
     if format == .json {
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
@@ -64,32 +68,5 @@ struct ReleasesCommand: ParsableCommand {
         "\(entry.isServed ? "*" : " ") \(entry.release)  \(entry.created)  as of \(entry.asOf)  "
           + "\(entry.added) added, \(entry.changed) changed, \(entry.removed) removed")
     }
-  }
-}
-
-struct RollbackCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "rollback", abstract: "Serve an earlier release again.",
-    discussion: """
-      One rename; no page is made or removed. The next build compares with the release that is \
-      served then.
-
-      Examples:
-        ksbb rollback
-        ksbb rollback 12
-        ksbb rollback 000012-20201026-ab12cd34
-      """)
-
-  @Argument(help: "A release's name or number. Default: the one before the served one.")
-  var release: String?
-  @OptionGroup var output: OutputOption
-
-  func run() throws {
-    let folder = OutputFolder(output.output)
-    // A misspelt folder must not be made by looking into it.
-    if try folder.releases().isEmpty { throw ReleaseError.nothingOlder(than: nil) }
-    let lock = try folder.lock()
-    let target = try folder.rollback(to: release, holding: lock)
-    try Console().print("Release \(target.id) is served.")
   }
 }

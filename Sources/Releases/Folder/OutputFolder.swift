@@ -26,9 +26,9 @@ package struct OutputFolder: Sendable, Equatable {
   ///
   /// Throws ``ReleaseError/locked(holder:lockFile:)`` when another process holds it.
   package func lock() throws(ReleaseError) -> OutputLock {
-    try Disk.makeFolder(path)
+    try Disk.makePublicFolder(path)
     let lock = try OutputLock(path: "\(path)/.lock")
-    try Disk.makeFolder(releasesPath)
+    try Disk.makePublicFolder(releasesPath)
     try sweep()
     return lock
   }
@@ -57,37 +57,14 @@ package struct OutputFolder: Sendable, Equatable {
   package func releases() throws(ReleaseError) -> [Release] {
     let names = try Disk.names(in: releasesPath)
     let manifests = Set(names.filter { $0.hasSuffix(Release.manifestSuffix) })
-    return names.compactMap { ReleaseID($0) }
-      .filter { manifests.contains("\($0)\(Release.manifestSuffix)") }
-      .sorted { $0 > $1 }
-      .map { Release(id: $0, folder: self) }
-  }
-
-  /// Serves another kept release; one rename, and nothing else changes.
-  ///
-  /// - Parameter name: a release's whole name or its sequence number; nil stands for the newest
-  ///   release older than the served one.
-  package func rollback(
-    to name: String?, holding lock: OutputLock
-  ) throws(ReleaseError) -> Release {
-    let current = try currentRelease()
-    let known = try releases()
-    let release: Release
-    if let name {
-      let sequence = name.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int(name) : nil
-      guard
-        let found = known.first(where: { $0.id.description == name || $0.id.sequence == sequence })
-      else { throw .noSuchRelease(wanted: name, known: known.map(\.id)) }
-      release = found
-    } else {
-      guard let current, let found = known.first(where: { $0.id < current.id }) else {
-        throw .nothingOlder(than: current?.id)
-      }
-      release = found
+    var found: [Release] = []
+    for name in names where manifests.contains(name + Release.manifestSuffix) {
+      guard let id = ReleaseID(name) else { continue }
+      let release = Release(id: id, folder: self)
+      // A file or a link of that name is somebody else's.
+      if try Disk.kind(of: release.path) == .folder { found.append(release) }
     }
-    _ = try release.header()
-    try serve(release.id)
-    return release
+    return found.sorted { $0.id > $1.id }
   }
 
   /// Removes releases beyond the newest `count`, one of which is always the served one.
@@ -122,40 +99,101 @@ package struct OutputFolder: Sendable, Equatable {
   /// Points the site link at a release: a new link under another name, then one rename.
   func serve(_ id: ReleaseID) throws(ReleaseError) {
     _ = try currentRelease()
-    let fresh = "\(path)/.site-new"
-    try Disk.remove(fresh)
-    try attempt("make link", fresh) { Int(symlink("releases/\(id)", fresh)) }
-    try Disk.rename(fresh, to: sitePath)
+    try removeUnfinishedLink()
+    try attempt("make link", freshSitePath) { Int(symlink("releases/\(id)", freshSitePath)) }
+    try Disk.rename(freshSitePath, to: sitePath)
     try Disk.syncFolder(path)
   }
 
-  /// Removes a release so that a kill in between leaves something that the next sweep knows.
+  private var freshSitePath: String { "\(path)/.site-new" }
+
+  private func removeUnfinishedLink() throws(ReleaseError) {
+    if try Disk.kind(of: freshSitePath) == .link { try Disk.remove(freshSitePath) }
+  }
+
+  /// Removes a release so that a kill in between leaves something that the next sweep knows: the
+  /// folder goes under a name of ours first.
   func remove(_ id: ReleaseID, jobs: Int = 1) throws(ReleaseError) {
     let release = Release(id: id, folder: self)
-    let doomed = "\(releasesPath)/\(Self.stagingPrefix)removed-\(id)"
-    try Disk.remove(doomed)
-    try Disk.remove(release.manifestPath)
-    if try Disk.kind(of: release.path) != nil {
-      try Disk.rename(release.path, to: doomed)
+    let doomed = "\(releasesPath)/\(Leftover.removed(id).name)"
+    if try Disk.kind(of: release.path) == .folder {
       try Disk.remove(doomed, jobs: jobs)
+      try Disk.rename(release.path, to: doomed)
+    }
+    try Disk.remove(release.manifestPath)
+    try Disk.remove(doomed, jobs: jobs)
+  }
+
+  /// Removes what killed builds left, and nothing else: other files and folders are somebody's, even
+  /// when they are named like releases.
+  private func sweep() throws(ReleaseError) {
+    _ = try currentRelease()
+    try removeUnfinishedLink()
+    let names = try Disk.names(in: releasesPath)
+    let present = Set(names)
+    for name in names {
+      guard let leftover = Leftover(name),
+        try Disk.kind(of: "\(releasesPath)/\(name)") == leftover.kind
+      else { continue }
+      // The manifest of an unfinished release goes before the folder that tells whose it is.
+      for manifest in names where leftover.owns(manifest: manifest, besides: present) {
+        try Disk.remove("\(releasesPath)/\(manifest)")
+      }
+      try Disk.remove("\(releasesPath)/\(name)")
+    }
+  }
+}
+
+/// What a killed build, or a killed removal of a release, leaves in the folder of releases.
+enum Leftover: Equatable {
+  /// The folder of a release that was being made.
+  case staging(sequence: Int)
+  /// A manifest that was being written.
+  case manifest
+  /// The folder of a release that was being removed.
+  case removed(ReleaseID)
+
+  private static let removedPrefix = "removed-"
+  private static let manifestName = "manifest"
+
+  init?(_ name: String) {
+    guard name.hasPrefix(OutputFolder.stagingPrefix) else { return nil }
+    let rest = String(name.dropFirst(OutputFolder.stagingPrefix.count))
+    if rest == Self.manifestName {
+      self = .manifest
+    } else if rest.hasPrefix(Self.removedPrefix),
+      let id = ReleaseID(String(rest.dropFirst(Self.removedPrefix.count)))
+    {
+      self = .removed(id)
+    } else if rest.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let sequence = Int(rest) {
+      self = .staging(sequence: sequence)
+    } else {
+      return nil
     }
   }
 
-  private func sweep() throws(ReleaseError) {
-    let served = try currentRelease()?.id
-    let names = try Disk.names(in: releasesPath)
-    let present = Set(names)
-    try Disk.remove("\(path)/.site-new")
-    for name in names {
-      if name.hasPrefix(Self.stagingPrefix) {
-        try Disk.remove("\(releasesPath)/\(name)")
-      } else if name.hasSuffix(Release.manifestSuffix) {
-        let owner = String(name.dropLast(Release.manifestSuffix.count))
-        let isOrphan = ReleaseID(owner) != nil && !present.contains(owner)
-        if isOrphan { try Disk.remove("\(releasesPath)/\(name)") }
-      } else if let id = ReleaseID(name), id != served {
-        if !present.contains(name + Release.manifestSuffix) { try remove(id) }
-      }
+  /// Its name in the folder of releases.
+  var name: String {
+    switch self {
+    case .staging(let sequence): "\(OutputFolder.stagingPrefix)\(sequence)"
+    case .manifest: OutputFolder.stagingPrefix + Self.manifestName
+    case .removed(let id): "\(OutputFolder.stagingPrefix)\(Self.removedPrefix)\(id)"
+    }
+  }
+
+  fileprivate var kind: Disk.Kind { self == .manifest ? .file : .folder }
+
+  /// Whether a manifest is that of this unfinished release, whose folder has not got its name, or
+  /// has lost it.
+  fileprivate func owns(manifest name: String, besides names: Set<String>) -> Bool {
+    guard name.hasSuffix(Release.manifestSuffix),
+      let id = ReleaseID(String(name.dropLast(Release.manifestSuffix.count))),
+      !names.contains(id.description)
+    else { return false }
+    return switch self {
+    case .staging(let sequence): id.sequence == sequence
+    case .removed(let removed): id == removed
+    case .manifest: false
     }
   }
 }

@@ -71,9 +71,9 @@ extension StagedRelease {
   ) throws(ReleaseError) -> Release {
     let (folder, tree) = (destination.folder, destination.tree)
     _ = try folder.currentRelease()
-    try tree.make()
+    try gate.pass { () throws(ReleaseError) in try tree.make() }
     try relink(tree, folder)
-    let id = try writeSums(destination)
+    let id = try gate.pass { () throws(ReleaseError) in try writeSums(destination) }
     report?(.assembled)
     try tree.syncFileSystem()
     report?(.flushed)
@@ -81,19 +81,30 @@ extension StagedRelease {
     let header = ManifestHeader(
       id: id, created: moment, asOf: facts.asOf, inputs: facts.inputs,
       previous: previous?.manifest.id, changes: changes.counts, facts: facts.facts)
+    try gate.pass { () throws(ReleaseError) in
+      try name(
+        release, Manifest(header: header, files: files(forSums: false)), tree, folder)
+    }
+    report?(.served)
+    return release
+  }
+
+  /// Gives the staged files their names: the manifest, the folder, the link. An interruption waits
+  /// until it is done.
+  private func name(
+    _ release: Release, _ manifest: Manifest, _ tree: StagingTree, _ folder: OutputFolder
+  ) throws(ReleaseError) {
     do throws(ReleaseError) {
-      try record(Manifest(header: header, files: files(forSums: false)), at: release, folder)
+      try record(manifest, at: release, folder)
       report?(.recorded)
       try Disk.rename(tree.path, to: release.path)
       try Disk.syncFolder(folder.releasesPath)
       report?(.named)
-      try folder.serve(id)
+      try folder.serve(release.id)
     } catch {
-      if (try? folder.currentRelease()?.id) != id { try? folder.remove(id) }
+      if (try? folder.currentRelease()?.id) != release.id { try? folder.remove(release.id) }
       throw error
     }
-    report?(.served)
-    return release
   }
 
   private func relink(_ tree: StagingTree, _ folder: OutputFolder) throws(ReleaseError) {
@@ -101,7 +112,7 @@ extension StagedRelease {
     let files = plan.order.filter { slots[Int($0)].map { !$0.isWritten } ?? false }
     guard !files.isEmpty else { return }
     let old = Release(id: previous.manifest.id, folder: folder)
-    try Relinker(plan: plan, previous: previous, old: old, tree: tree)
+    try Relinker(plan: plan, previous: previous, old: old, tree: tree, gate: gate)
       .link(files, jobs: options.jobs)
   }
 
@@ -111,7 +122,8 @@ extension StagedRelease {
     let digest = Digest(of: sums)
     try sums.withUnsafeBufferPointer { bytes throws(ReleaseError) in
       let bytes = UnsafeRawBufferPointer(bytes)
-      try destination.tree.write(plan.sumsIndex, bytes)
+      try destination.tree.write(
+        plan.sumsIndex, bytes, modified: lastModified(plan.sumsIndex, digest))
       slots.complete(
         plan.sumsIndex,
         StageSlots.Record(digest: digest, size: bytes.count, state: .changed, isWritten: true))
@@ -127,12 +139,7 @@ extension StagedRelease {
     for index in plan.order.lazy.map(Int.init) {
       if forSums, index == plan.sumsIndex || plan.twins.indices.contains(index) { continue }
       guard let record = slots[index] else { continue }
-      var modified = moment
-      if let match = previous?.index(ofPlanned: index),
-        let old = previous?.manifest.files, old.digests[match] == record.digest
-      {
-        modified = old.moments[match]
-      }
+      let modified = lastModified(index, record.digest)
       plan.pool.with(index) {
         files.append(
           path: $0, digest: record.digest, size: record.size, lastModified: modified)
@@ -144,11 +151,11 @@ extension StagedRelease {
   private func record(
     _ manifest: Manifest, at release: Release, _ folder: OutputFolder
   ) throws(ReleaseError) {
-    let draft = "\(folder.releasesPath)/\(OutputFolder.stagingPrefix)manifest"
+    let draft = "\(folder.releasesPath)/\(Leftover.manifest.name)"
     try Disk.remove(draft)
     let text = manifest.text()
     let code = text.withUnsafeBytes { bytes in
-      draft.withCString { Disk.createFile(at: AT_FDCWD, $0, bytes) }
+      draft.withCString { Disk.createFile(at: AT_FDCWD, $0, bytes, modified: nil) }
     }
     guard code == 0 else {
       try? Disk.remove(draft)

@@ -9,13 +9,13 @@ struct Relinker: Sendable {
   let previous: PreviousFiles
   let old: Release
   let tree: StagingTree
+  let gate: WriteGate
 
   private static let filesPerTask = 256
 
   /// - Parameter files: indices of planned files whose content is that of the previous release.
   func link(_ files: [UInt32], jobs: Int) throws(ReleaseError) {
     let oldRoot = try Disk.openFolder(old.path)
-    let published = try Disk.modificationTime(of: old.manifestPath)
     let tasks = split(files)
     let next = Atomic(0)
     let failures = Mutex<[Int: ReleaseError]>([:])
@@ -24,7 +24,7 @@ struct Relinker: Sendable {
         let task = next.wrappingAdd(1, ordering: .relaxed).oldValue
         guard task < tasks.count else { return }
         do throws(ReleaseError) {
-          try link(tasks[task], oldRoot, published)
+          try gate.pass { () throws(ReleaseError) in try link(tasks[task], oldRoot) }
         } catch {
           failures.withLock { $0[task] = error }
         }
@@ -47,7 +47,7 @@ struct Relinker: Sendable {
   }
 
   private func link(
-    _ files: [UInt32], _ oldRoot: Descriptor, _ published: timespec
+    _ files: [UInt32], _ oldRoot: Descriptor
   ) throws(ReleaseError) {
     guard let first = files.first else { return }
     let folder = Int(plan.folders.folderOfFile[Int(first)])
@@ -63,12 +63,14 @@ struct Relinker: Sendable {
     }
     let oldFolder = Descriptor(owning: opened)
     for file in files {
-      try check(Int(file), oldFolder, offset, published)
-      let code = plan.pool.withCString(Int(file), from: offset) { oldName in
-        tree.withPlace(of: Int(file)) { newFolder, newName in
-          linkat(oldFolder.number, oldName, newFolder, newName, 0) == 0 ? 0 : errno
-        }
-      }
+      let isReady = try check(Int(file), oldFolder, offset)
+      let code =
+        isReady
+        ? plan.pool.withCString(Int(file), from: offset) { oldName in
+          tree.withPlace(of: Int(file)) { newFolder, newName in
+            linkat(oldFolder.number, oldName, newFolder, newName, 0) == 0 ? 0 : errno
+          }
+        } : EPERM
       switch code {
       case 0: continue
       case EXDEV, EMLINK, EPERM, ENOTSUP, ENOSYS: try copy(Int(file), oldFolder, offset)
@@ -80,12 +82,15 @@ struct Relinker: Sendable {
     }
   }
 
-  /// Compares the size with the manifest, and the content too when the file was modified after the
-  /// release was published.
+  /// Compares the size with the manifest, and the content too when the date is another one. Wrong
+  /// permissions and dates of a sound file are mended.
+  ///
+  /// - Returns: false when they could not be, as of a file that belongs to another user; then the
+  ///   file has to be written anew.
   private func check(
-    _ file: Int, _ folder: Descriptor, _ offset: Int, _ published: timespec
-  ) throws(ReleaseError) {
-    guard let match = previous.index(ofPlanned: file) else { return }
+    _ file: Int, _ folder: Descriptor, _ offset: Int
+  ) throws(ReleaseError) -> Bool {
+    guard let match = previous.index(ofPlanned: file) else { return true }
     var status = stat()
     let result = plan.pool.withCString(file, from: offset) {
       fstatat(folder.number, $0, &status, AT_SYMLINK_NOFOLLOW)
@@ -96,16 +101,28 @@ struct Relinker: Sendable {
     guard Int(status.st_size) == size else {
       throw altered(file, "it has \(status.st_size) bytes, its manifest says \(size)")
     }
-    let time = status.st_mtim
-    if (time.tv_sec, time.tv_nsec) > (published.tv_sec, published.tv_nsec) {
-      _ = try believedContents(file, folder, offset)
+    let moment = previous.manifest.files.moments[match]
+    let (hasMode, hasDate) = (PublicMode.isRight(forFile: status), moment.isDate(of: status))
+    if hasMode, hasDate { return true }
+    func mend(_ modified: Moment?) -> Bool {
+      plan.pool.withCString(file, from: offset) {
+        Disk.mend(at: folder.number, $0, seen: status, modified: modified) == 0
+      }
     }
+    // Permissions first: without them the content may not be readable.
+    let isReadable = hasMode || mend(nil)
+    if hasDate { return isReadable }
+    _ = try believedContents(file, folder, offset)
+    return mend(moment) && isReadable
   }
 
   private func copy(_ file: Int, _ folder: Descriptor, _ offset: Int) throws(ReleaseError) {
     let bytes = try believedContents(file, folder, offset)
+    let match = previous.index(ofPlanned: file)
+    let modified =
+      match.map { previous.manifest.files.moments[$0] } ?? previous.manifest.header.created
     try bytes.withUnsafeBufferPointer { bytes throws(ReleaseError) in
-      try tree.write(file, UnsafeRawBufferPointer(bytes))
+      try tree.write(file, UnsafeRawBufferPointer(bytes), modified: modified)
     }
   }
 
@@ -128,13 +145,5 @@ struct Relinker: Sendable {
 
   private func altered(_ file: Int, _ what: String) -> ReleaseError {
     .alteredFile(path: plan[file], release: old.id, what: what)
-  }
-}
-
-extension Disk {
-  static func modificationTime(of path: String) throws(ReleaseError) -> timespec {
-    var status = stat()
-    try attempt("look at", path) { Int(stat(path, &status)) }
-    return status.st_mtim
   }
 }

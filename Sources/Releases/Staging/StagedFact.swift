@@ -12,10 +12,7 @@ extension StagedRelease {
   /// What is known of the planned file at an index; nil before it has been staged.
   package func fact(_ index: Int) -> StagedFact? {
     guard let record = slots[index] else { return nil }
-    var lastModified = moment
-    if record.state == .unchanged, let match = previous?.index(ofPlanned: index) {
-      lastModified = previous?.manifest.files[match].lastModified ?? moment
-    }
-    return StagedFact(digest: record.digest, size: record.size, lastModified: lastModified)
+    return StagedFact(
+      digest: record.digest, size: record.size, lastModified: lastModified(index, record.digest))
   }
 }

@@ -14,6 +14,8 @@ package final class StagedRelease: Sendable {
   /// Nil in a rehearsal.
   let destination: Destination?
   let report: (@Sendable (PublishStep) -> Void)?
+  /// What an interruption waits at; see ``interrupt()``.
+  let gate = WriteGate()
   private let phase = Mutex(Phase.open)
 
   struct Destination: Sendable {
@@ -46,7 +48,7 @@ package final class StagedRelease: Sendable {
     self.report = report
     slots = StageSlots(count: plan.count)
     let sequence = try folder.nextSequence()
-    let path = "\(folder.releasesPath)/\(OutputFolder.stagingPrefix)\(sequence)"
+    let path = "\(folder.releasesPath)/\(Leftover.staging(sequence: sequence).name)"
     let tree = StagingTree(path: path, plan: plan)
     destination = Destination(folder: folder, lock: lock, tree: tree, sequence: sequence)
   }
@@ -122,18 +124,31 @@ package final class StagedRelease: Sendable {
     let isSame = match.map { previous?.manifest.files.digests[$0] == digest } ?? false
     let state: StagedFile.State = match == nil ? .added : isSame ? .unchanged : .changed
     let isWritten = destination != nil && !(isSame && options.trustPrevious)
-    if isWritten { try write(index, bytes) }
+    if isWritten { try write(index, bytes, modified: lastModified(index, digest)) }
     slots.complete(
       index,
       StageSlots.Record(digest: digest, size: bytes.count, state: state, isWritten: isWritten))
     return state
   }
 
-  private func write(_ index: Int, _ bytes: UnsafeRawBufferPointer) throws(ReleaseError) {
+  /// When the content of a planned file last changed: now, or, when it is that of the previous
+  /// release, what that release's manifest says.
+  func lastModified(_ index: Int, _ digest: Digest) -> Moment {
+    guard let match = previous?.index(ofPlanned: index), let old = previous?.manifest.files,
+      old.digests[match] == digest
+    else { return moment }
+    return old.moments[match]
+  }
+
+  private func write(
+    _ index: Int, _ bytes: UnsafeRawBufferPointer, modified: Moment
+  ) throws(ReleaseError) {
     guard let tree = destination?.tree else { return }
     do throws(ReleaseError) {
-      try tree.make()
-      try tree.write(index, bytes)
+      try gate.pass { () throws(ReleaseError) in
+        try tree.make()
+        try tree.write(index, bytes, modified: modified)
+      }
     } catch {
       phase.withLock { if case .open = $0 { $0 = .failed(error) } }
       throw error
@@ -190,6 +205,15 @@ package final class StagedRelease: Sendable {
       return false
     }
     if wasOpen { discard() }
+  }
+
+  /// Removes everything that was written, while other threads may still be staging or finishing;
+  /// they get ``ReleaseError/closed``. A release that is just being switched to is served, whole,
+  /// when this returns.
+  package func interrupt() {
+    phase.withLock { $0 = .closed }
+    gate.close()
+    discard()
   }
 
   /// What cannot be removed now is removed by the next holder of the lock.

@@ -43,9 +43,12 @@ final class StagingTree: @unchecked Sendable {
     }
   }
 
-  /// Creates a planned file. The tree must be made.
-  func write(_ file: Int, _ bytes: UnsafeRawBufferPointer) throws(ReleaseError) {
-    let code = withPlace(of: file) { Disk.createFile(at: $0, $1, bytes) }
+  /// Creates a planned file with the date at which its content last changed. The tree must be
+  /// made.
+  func write(
+    _ file: Int, _ bytes: UnsafeRawBufferPointer, modified: Moment
+  ) throws(ReleaseError) {
+    let code = withPlace(of: file) { Disk.createFile(at: $0, $1, bytes, modified: modified) }
     guard code == 0 else {
       let path = "\(path)/\(plan[file])"
       throw .system(SystemFailure(action: "write", path: path, code: code))
@@ -68,7 +71,8 @@ final class StagingTree: @unchecked Sendable {
   }
 
   private func makeFolders() throws(ReleaseError) {
-    try attempt("make folder", path) { Int(mkdir(path, 0o755)) }
+    try attempt("make folder", path) { Int(mkdir(path, PublicMode.folder)) }
+    try attempt("set the permissions of", path) { Int(chmod(path, PublicMode.folder)) }
     // Not O_PATH: syncfs needs a real descriptor.
     descriptors[0] = Int32(
       try attempt("open folder", path) { Int(open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)) })
@@ -76,7 +80,9 @@ final class StagingTree: @unchecked Sendable {
     let openable = raiseDescriptorLimit(for: folders.count)
     for folder in 1..<folders.count {
       let (made, opened) = folders.pool.withCString(folder) { name -> (Int32, Int32) in
-        guard mkdirat(descriptors[0], name, 0o755) == 0 else { return (errno, -1) }
+        guard mkdirat(descriptors[0], name, PublicMode.folder) == 0 else { return (errno, -1) }
+        let code = Disk.publishFolder(at: descriptors[0], name)
+        guard code == 0 else { return (code, -1) }
         guard folder < openable else { return (0, -1) }
         return (0, openat(descriptors[0], name, Disk.pathOnly | O_DIRECTORY | O_CLOEXEC))
       }

@@ -23,18 +23,6 @@ enum Disk {
     }
   }
 
-  /// Makes a folder; one that is already there is fine.
-  static func makeFolder(_ path: String) throws(ReleaseError) {
-    if mkdir(path, 0o755) == 0 { return }
-    let code = errno
-    var status = stat()
-    if code == EEXIST, stat(path, &status) == 0 {
-      if status.st_mode & S_IFMT == S_IFDIR { return }
-      throw .system(SystemFailure(action: "use", path: path, code: ENOTDIR))
-    }
-    throw .system(SystemFailure(action: "make folder", path: path, code: code))
-  }
-
   /// Opens a folder for reading its names or syncing it.
   static func openFolder(_ path: String) throws(ReleaseError) -> Descriptor {
     let number = try attempt("open folder", path) {
@@ -124,26 +112,35 @@ enum Disk {
     return (hash.finish(), size)
   }
 
-  /// Creates a file that must not exist yet and writes it whole. Returns 0 or an error number, so
-  /// that the caller spells the path only when it fails.
+  /// Creates a public file that must not exist yet and writes it whole. Returns 0 or an error
+  /// number, so that the caller spells the path only when it fails.
+  ///
+  /// - Parameter modified: the date that the file gets; nil leaves that of its making.
   static func createFile(
-    at folder: Int32, _ name: UnsafePointer<CChar>, _ bytes: UnsafeRawBufferPointer
+    at folder: Int32, _ name: UnsafePointer<CChar>, _ bytes: UnsafeRawBufferPointer,
+    modified: Moment?
   ) -> Int32 {
-    let file = openat(folder, name, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o644)
+    let file = openat(folder, name, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, PublicMode.file)
     guard file >= 0 else { return errno }
+    guard fchmod(file, PublicMode.file) == 0 else { return closed(file, after: errno) }
     var rest = bytes
     while !rest.isEmpty {
       let written = write(file, rest.baseAddress, rest.count)
       if written < 0 {
         let code = errno
         if code == EINTR { continue }
-        close(file)
-        return code
+        return closed(file, after: code)
       }
       rest = UnsafeRawBufferPointer(rebasing: rest[written...])
     }
+    if let modified, futimens(file, modified.fileTimes) != 0 { return closed(file, after: errno) }
     // Network and quota file systems report a failed write only here.
     return close(file) == 0 || errno == EINTR ? 0 : errno
+  }
+
+  private static func closed(_ file: Int32, after code: Int32) -> Int32 {
+    close(file)
+    return code
   }
 
   /// Waits until a folder's names are on the disk.

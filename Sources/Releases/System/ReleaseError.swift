@@ -53,13 +53,27 @@ package enum ReleaseError: Error, Sendable, Equatable {
   case tornManifest(path: String, reason: String)
   /// No release by that name; `known` is newest first.
   case noSuchRelease(wanted: String, known: [ReleaseID])
+  /// The folder has neither a manifest beside it nor a list of checksums in it.
+  case notARelease(path: String)
   /// There is no release older than the served one.
   case nothingOlder(than: ReleaseID?)
+  /// A release that was to be served is not what its manifest says; `whole` is the newest kept
+  /// release that is.
+  case notWhole(ReleaseID, [ReleaseFault], whole: ReleaseID?)
+  /// The served release is not what its manifest says, so no build may go on from it; `whole` is
+  /// the newest other release that is.
+  case servedNotWhole(ReleaseID, [ReleaseFault], whole: ReleaseID?)
+  /// Releases are kept, but the site link is missing or leads nowhere; `newest` is the newest whole
+  /// one.
+  case nothingServed(site: String, newest: ReleaseID?)
   /// A header fact that cannot be written in a manifest.
   case badFact(key: String, reason: String)
 
   /// True when a guard stopped a release that could otherwise be published.
   package var isBlockedByGuard: Bool {
-    if case .blocked = self { true } else { false }
+    switch self {
+    case .blocked, .alteredFile, .notWhole, .servedNotWhole: true
+    default: false
+    }
   }
 }

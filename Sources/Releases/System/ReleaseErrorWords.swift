@@ -38,6 +38,28 @@ extension ReleaseError: CustomStringConvertible {
     case .noSuchRelease(let wanted, let known):
       let names = known.isEmpty ? "none" : known.map(\.description).joined(separator: ", ")
       return "there is no release \(wanted); kept releases: \(names)"
+    case .notWhole(let release, let faults, let whole):
+      return
+        (["release \(release) is not whole, so it is not served:"] + ReleaseFault.list(faults) + [
+          whole.map { "the newest whole release is \($0): ksbb rollback \($0.sequence)" }
+            ?? "no other kept release is whole either: ksbb build --full makes one"
+        ]).joined(separator: "\n")
+    case .servedNotWhole(let release, let faults, let whole):
+      let back = whole.map { "; or go back to a whole one: ksbb rollback \($0.sequence)" } ?? ""
+      return
+        (["not published: the served release \(release) is not as it was made:"]
+        + ReleaseFault.list(faults) + [
+          "find out who changed it; then make all of it anew: ksbb build --full\(back)"
+        ]).joined(separator: "\n")
+    case .nothingServed(let site, let newest):
+      return newest.map {
+        "\(site) is missing or leads nowhere, so no release is served; "
+          + "the newest whole one is \($0): ksbb rollback \($0.sequence)"
+      } ?? "\(site) is missing or leads nowhere, and no kept release is whole; "
+        + "make a new one: ksbb build --full"
+    case .notARelease(let path):
+      return "\(path) is not a release: it holds no SHA256SUMS, and no manifest lies beside it; "
+        + "name a release, or the folder of a whole copy"
     case .nothingOlder(let current):
       return current.map { "no kept release is older than the served \($0)" }
         ?? "nothing has been published yet, so there is nothing to roll back to"
@@ -54,10 +76,11 @@ extension ReleaseError: CustomStringConvertible {
 
 extension SystemFailure: CustomStringConvertible {
   package var description: String {
-    "could not \(action) \(path): \(reason)"
+    "could not \(action) \(path): \(Self.words(of: code))"
   }
 
-  private var reason: String {
+  /// What an error number means, and what to do about it.
+  static func words(of code: Int32) -> String {
     switch code {
     case ENOSPC:
       "the disk is full; free some space (older releases can be pruned) and build again"
@@ -77,6 +100,10 @@ extension SystemFailure: CustomStringConvertible {
       "the disk reports an input/output error; check the disk before building again"
     case ENOENT:
       "it does not exist; check the path"
+    case EEXIST:
+      "something of this name is there already; move it away"
+    case ELOOP:
+      "it is a link or not a plain file, which is not followed; move it away"
     default:
       String(cString: strerror(code))
     }

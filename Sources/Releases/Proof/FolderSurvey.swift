@@ -1,0 +1,181 @@
+import Dispatch
+import Glibc
+import Synchronization
+
+/// Looks at everything in the folder of a release, without reading files: names, kinds, sizes,
+/// dates and permissions. Links are never followed.
+struct FolderSurvey: Sendable {
+  /// The folder of the release, which is no link.
+  let root: String
+  let contents: ReleaseContents
+  /// When everything was last known to be right. A file that was changed since then, by what the
+  /// file system says and nobody can set, has to be read; nil when that moment is not known.
+  let provedUntil: timespec?
+  /// Whether wrong permissions are set right, as far as the system allows it.
+  let mends: Bool
+
+  /// What was found.
+  struct Findings: Sendable {
+    var faults: [ReleaseFault] = []
+    /// The listed files that are there as files of the right size.
+    var present: [UInt32] = []
+    /// Those of them whose date is another one than the list's.
+    var misdated: [UInt32] = []
+    /// Those of them that were changed, or touched, since the last proof.
+    var changed: [UInt32] = []
+    /// Compressed twins that the list does not name.
+    var unlistedTwins = 0
+    /// How many permissions were set right.
+    var mended = 0
+    fileprivate var folders: [String] = []
+
+    fileprivate mutating func add(_ other: Findings) {
+      faults += other.faults
+      present += other.present
+      misdated += other.misdated
+      changed += other.changed
+      unlistedTwins += other.unlistedTwins
+      mended += other.mended
+    }
+  }
+
+  /// - Parameter jobs: threads that look.
+  func run(jobs: Int) throws(ReleaseError) -> Findings {
+    var all = Findings()
+    var level = [""]
+    while !level.isEmpty {
+      let parts = try look(intoAll: level, jobs: jobs)
+      level = parts.flatMap(\.folders)
+      for part in parts { all.add(part) }
+    }
+    var isThere = [Bool](repeating: false, count: contents.files.count)
+    for index in all.present { isThere[Int(index)] = true }
+    let named = Set(all.faults.map(\.path))
+    for index in contents.files.indices where !isThere[index] {
+      let path = contents.files.paths[index]
+      if !named.contains(path) { all.faults.append(ReleaseFault(path: path, kind: .missing)) }
+    }
+    return all
+  }
+
+  private func look(intoAll folders: [String], jobs: Int) throws(ReleaseError) -> [Findings] {
+    let next = Atomic(0)
+    let found = Mutex<[Int: Result<Findings, ReleaseError>]>([:])
+    DispatchQueue.concurrentPerform(iterations: max(1, min(jobs, folders.count))) { _ in
+      while true {
+        let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
+        guard index < folders.count else { return }
+        let result = Result { () throws(ReleaseError) in try look(into: folders[index]) }
+        found.withLock { $0[index] = result }
+      }
+    }
+    let results = found.withLock { $0 }
+    var parts: [Findings] = []
+    for index in folders.indices {
+      if let result = results[index] { parts.append(try result.get()) }
+    }
+    return parts
+  }
+
+  private func look(into folder: String) throws(ReleaseError) -> Findings {
+    let path = folder.isEmpty ? root : "\(root)/\(folder)"
+    var findings = Findings()
+    checkMode(ofFolder: folder, at: path, &findings)
+    let number = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+    guard number >= 0, let stream = fdopendir(number) else {
+      let code = errno
+      if number >= 0 { close(number) }
+      findings.faults.append(
+        ReleaseFault(path: folder + "/", kind: .unreadable(SystemFailure.words(of: code))))
+      return findings
+    }
+    defer { closedir(stream) }
+    for entry in Disk.entries(of: stream) {
+      let path = folder.isEmpty ? entry.name : "\(folder)/\(entry.name)"
+      take(path, entry.name, in: number, &findings)
+    }
+    return findings
+  }
+
+  private func checkMode(ofFolder folder: String, at path: String, _ findings: inout Findings) {
+    var status = stat()
+    guard lstat(path, &status) == 0, !PublicMode.isRight(forFolder: status) else { return }
+    if mends, path.withCString({ Disk.publishFolder(at: AT_FDCWD, $0) }) == 0 {
+      findings.mended += 1
+    } else {
+      findings.faults.append(
+        ReleaseFault(
+          path: folder + "/",
+          kind: .wrongMode(
+            found: PublicMode.text(status.st_mode), wanted: PublicMode.text(PublicMode.folder))))
+    }
+  }
+
+  private func take(
+    _ path: String, _ name: String, in folder: Int32, _ findings: inout Findings
+  ) {
+    var status = stat()
+    // What goes while it is looked at is missing in the end.
+    guard fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else { return }
+    let isFolder = status.st_mode & S_IFMT == S_IFDIR
+    guard let index = contents.index(of: path) else {
+      if isFolder, contents.needsFolder(path) {
+        findings.folders.append(path)
+      } else if !contents.knowsSizes, !isFolder, contents.isTwin(path) {
+        findings.unlistedTwins += 1
+      } else {
+        let shown = isFolder ? path + "/" : path
+        findings.faults.append(ReleaseFault(path: shown, kind: .unexpected))
+      }
+      return
+    }
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      let kind = ReleaseFault.Kind.notAFile(Disk.kindInWords(status))
+      return findings.faults.append(ReleaseFault(path: path, kind: kind))
+    }
+    check(index, path, name, status, in: folder, &findings)
+  }
+
+  private func check(
+    _ index: Int, _ path: String, _ name: String, _ status: stat, in folder: Int32,
+    _ findings: inout Findings
+  ) {
+    if !PublicMode.isRight(forFile: status) {
+      if mends, Disk.mend(at: folder, name, seen: status, modified: nil) == 0 {
+        findings.mended += 1
+      } else {
+        findings.faults.append(
+          ReleaseFault(
+            path: path,
+            kind: .wrongMode(
+              found: PublicMode.text(status.st_mode), wanted: PublicMode.text(PublicMode.file))))
+      }
+    }
+    if contents.knowsSizes, Int(status.st_size) != contents.files.sizes[index] {
+      let how = "it has \(status.st_size) bytes, not \(contents.files.sizes[index])"
+      return findings.faults.append(ReleaseFault(path: path, kind: .altered(how)))
+    }
+    findings.present.append(UInt32(index))
+    if contents.knowsSizes, !contents.files.moments[index].isDate(of: status) {
+      findings.misdated.append(UInt32(index))
+    } else if let proved = provedUntil {
+      let time = status.st_ctim
+      if (time.tv_sec, time.tv_nsec) >= (proved.tv_sec, proved.tv_nsec) {
+        findings.changed.append(UInt32(index))
+      }
+    }
+  }
+}
+
+extension Disk {
+  /// What something is that is not a file.
+  fileprivate static func kindInWords(_ status: stat) -> String {
+    switch status.st_mode & S_IFMT {
+    case S_IFLNK: "a link"
+    case S_IFDIR: "a folder"
+    case S_IFIFO: "a named pipe"
+    case S_IFSOCK: "a socket"
+    default: "a device"
+    }
+  }
+}
