@@ -137,6 +137,33 @@ struct KillTests {
     #expect(left.allSatisfy { !$0.hasPrefix("new.sqlite") }, "\(left)")
   }
 
+  @Test("an interrupted print run, or export, leaves no half file")
+  func interruptedPrivate() throws {
+    let (place, watch) = (try Workplace.sample(), try CallWatch())
+    let (papers, rows) = (place.folder.at("papers"), place.folder.at("rows"))
+    let print = [
+      "print", "bast", "--all", "-d", place.database, "-o", papers, "--content", place.content,
+      "--jobs", "1",
+    ]
+    let runs = [
+      (print, papers), (print + ["--one-file"], papers),
+      (["export", rows, "-d", place.database], rows),
+    ]
+    var random = SeededGenerator(seed: 9)
+    for (arguments, folder) in runs {
+      let calls = try watch.calls(of: arguments)
+      let writes = calls.indices.filter {
+        calls[$0].hasPrefix("write \(folder)/.") || calls[$0].hasPrefix("rename \(folder)/")
+      }
+      try FileManager.default.removeItem(atPath: folder)
+      let call = try #require(writes.randomElement(using: &random)) + 1
+      let outcome = try watch.run(arguments, until: call, signal: SIGINT)
+      #expect(outcome.status == 130, "\(arguments) at \(call): \(outcome.errors)")
+      let left = try FileManager.default.contentsOfDirectory(atPath: folder)
+      #expect(left.allSatisfy { !$0.hasPrefix(".") }, "\(arguments) at \(call): \(left)")
+    }
+  }
+
   @Test("a program that was started to go on without a terminal does not end when that closes")
   func nohup() throws {
     let (place, watch) = (try Workplace.sample(), try CallWatch())

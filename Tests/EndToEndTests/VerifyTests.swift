@@ -93,31 +93,31 @@ struct VerifyTests {
   enum Damage: String, CaseIterable { case unnoticed, missing, added, resized }
 
   @Test(
-    "a build that would change nothing, a rehearsal, and one that would: each stops at a damage",
-    arguments: Damage.allCases)
-  func buildStops(_ damage: Damage) throws {
+    "a build that would change nothing, a rehearsal, and one that would: each stops at a damage")
+  func buildStops() throws {
     let place = try Workplace.sample()
     _ = try place.built()
-    let victim = place.site + "/bast/index.html"
-    switch damage {
-    case .unnoticed: try alterUnnoticed(victim)
-    case .missing: try FileManager.default.removeItem(atPath: victim)
-    case .added:
-      try Data("x".utf8).write(to: URL(fileURLWithPath: place.site + "/bast/mine.html"))
-    case .resized: try Data("x".utf8).write(to: URL(fileURLWithPath: victim))
-    }
-    let damaged = try Snapshot(place.site)
-    for more in [[], ["--dry-run"], ["--as-of", "2020-10-26"]] {
-      let stopped = try Program.run(Program.ksbb, place.buildArguments(more))
-      #expect(stopped.status == 4, "\(more)")
-      #expect(stopped.errors.contains(damage == .added ? "bast/mine.html" : "bast/index.html"))
-      #expect(stopped.errors.contains("ksbb build --full"))
+    for damage in Damage.allCases {
+      let victim = place.site + "/bast/index.html"
+      switch damage {
+      case .unnoticed: try alterUnnoticed(victim)
+      case .missing: try FileManager.default.removeItem(atPath: victim)
+      case .added:
+        try Data("x".utf8).write(to: URL(fileURLWithPath: place.site + "/bast/mine.html"))
+      case .resized: try Data("x".utf8).write(to: URL(fileURLWithPath: victim))
+      }
+      let damaged = try Snapshot(place.site)
+      for more in [[], ["--dry-run"], ["--as-of", "2020-10-26"]] {
+        let stopped = try Program.run(Program.ksbb, place.buildArguments(more))
+        #expect(stopped.status == 4, "\(damage) \(more)")
+        #expect(stopped.errors.contains(damage == .added ? "bast/mine.html" : "bast/index.html"))
+        #expect(stopped.errors.contains("ksbb build --full"))
+      }
       #expect(try Snapshot(place.site) == damaged)
+      #expect(try place.build("--full").status == 0)
+      #expect(try place.ksbb("verify", "-o", place.output).status == 0)
+      #expect(try place.build().output.hasPrefix("Nothing changed"))
     }
-    #expect(try place.build("--full").status == 0)
-    #expect(try place.ksbb("verify", "-o", place.output).status == 0)
-    #expect(try place.sumsHold())
-    #expect(try place.build().output.hasPrefix("Nothing changed"))
   }
 
   @Test("bytes that changed without any trace are found within ten builds")

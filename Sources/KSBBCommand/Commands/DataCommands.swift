@@ -84,7 +84,11 @@ struct ExportCommand: ParsableCommand {
     try PublicPlaces().refuse(folder: folder, for: .export)
     let source = try database.openForReading()
     defer { source.close() }
-    let files = try source.exportCSV(to: folder)
+    let files = try Interruption.cleaningUp(
+      with: { [folder] in Interruption.removeUnfinishedExport(in: folder) }
+    ) {
+      try source.exportCSV(to: folder)
+    }
     try Console().print("\(files.count) files in \(folder).")
   }
 }

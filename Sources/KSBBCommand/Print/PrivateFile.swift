@@ -12,6 +12,8 @@ final class PrivateFile {
   private var earlier: Int32
   private var descriptor: Int32 = -1
   private var count = 0
+  /// What removes the unfinished file when the run is interrupted.
+  private var interruption: Int?
 
   /// - Parameter folder: one that is private and exists.
   init(_ name: String, in folder: String) {
@@ -36,6 +38,12 @@ final class PrivateFile {
     close(descriptor)
     descriptor = -1
     unlink(unfinished)
+    forgetInterruption()
+  }
+
+  private func forgetInterruption() {
+    if let interruption { Interruption.forget(interruption) }
+    interruption = nil
   }
 
   /// Adds to its end.
@@ -71,6 +79,7 @@ final class PrivateFile {
     }
     close(descriptor)
     descriptor = -1
+    forgetInterruption()
     let place = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard place >= 0, fsync(place) == 0 else { throw failure("save", folder) }
     close(place)
@@ -80,7 +89,8 @@ final class PrivateFile {
   /// Starts to write, with what was found to be the same.
   private func begin() throws {
     if descriptor >= 0 { return }
-    // What an interrupted run left.
+    interruption = Interruption.register { [unfinished] in unlink(unfinished) }
+    // What a killed run left.
     unlink(unfinished)
     descriptor = open(unfinished, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw failure("write", unfinished) }

@@ -40,7 +40,9 @@ struct PrivateFolder: Sendable {
     let target = "\(path)/\(name)"
     if holds(target, bytes) { return false }
     let unfinished = "\(path)/.\(name).unfinished"
-    // What an interrupted run left.
+    let interruption = Interruption.register { unlink(unfinished) }
+    defer { Interruption.forget(interruption) }
+    // What a killed run left.
     unlink(unfinished)
     let descriptor = open(unfinished, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw Self.failure("write", unfinished) }

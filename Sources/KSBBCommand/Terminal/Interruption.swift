@@ -92,11 +92,11 @@ enum Interruption {
     isEnding.store(true, ordering: .releasing)
     busy.lock()
     return unfinished.withLock { unfinished in
-      // The newest first: it may lie in what an older one removes.
-      for (_, cleanUp) in unfinished.cleanUps.sorted(by: { $0.key > $1.key }) { cleanUp() }
       let words = Array("\r\u{1B}[KInterrupted. What was unfinished is removed.\n".utf8)
       let shown = isatty(STDERR_FILENO) == 1 ? words[...] : words.dropFirst(4)
       _ = shown.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
+      // The newest first: it may lie in what an older one removes. Nothing comes after the last.
+      for (_, cleanUp) in unfinished.cleanUps.sorted(by: { $0.key > $1.key }) { cleanUp() }
       _exit(128 + number)
     }
   }
