@@ -1,4 +1,5 @@
 import Foundation
+import TestConditions
 import TestSupport
 import Testing
 
@@ -16,7 +17,7 @@ private enum Work: CaseIterable {
   }
 }
 
-@Suite("Killed and interrupted", .serialized)
+@Suite("Killed and interrupted", .serialized, .needs(.programs("clang")))
 struct KillTests {
   /// Rounds of random kills: `KSBB_KILLS=200` before a release.
   private static let rounds =
