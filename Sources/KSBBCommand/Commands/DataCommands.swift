@@ -5,17 +5,18 @@ import PrivateFiles
 
 struct ImportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "import", abstract: "Read a folder of CSV files into the database.",
+    commandName: "import", abstract: "Read CSV files into the database.",
     discussion: """
       Files are named after the tables (needs.csv). Rows whose key is known are updated, others \
       are added. Either everything is read or nothing: every problem of every file is listed.
 
       Examples:
         ksbb import data/
+        ksbb import data/needs.csv
         ksbb import data/ --database content/needs.sqlite
       """)
 
-  @Argument(help: "The folder of CSV files.", completion: .directory)
+  @Argument(help: "The folder of CSV files, or one of them.", completion: .file())
   var folder: String
   @OptionGroup var database: DatabaseOption
   @Option(help: "How to print the result: text or json.")
@@ -34,6 +35,7 @@ struct ImportCommand: ParsableCommand {
       if !place.exists { place.remove() }
       throw error
     }
+    for note in result.notes { console.note(note.noteLine) }
     switch format {
     case .json: try console.print(Self.json(result))
     case .text:

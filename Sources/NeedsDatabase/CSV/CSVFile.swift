@@ -21,10 +21,7 @@ struct CSVFile {
     }
     self.name = name
     bytes = owner.bytes
-    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
-      throw CSVProblem(
-        file: name, line: 1, message: "is UTF-16 text; save it as \"CSV UTF-8\"")
-    }
+    if let words = ForeignFormat.words(bytes) { throw CSVProblem(file: name, message: words) }
     start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     separator = Self.separator(bytes[start...])
     isCleanText = !bytes.contains(0) && isUTF8(bytes)

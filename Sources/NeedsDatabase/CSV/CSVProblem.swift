@@ -32,6 +32,9 @@ extension CSVProblem: CustomStringConvertible {
     if let field { text += " \(field)" }
     return text + ": " + message
   }
+
+  /// The line that tells this as a note: something that was accepted.
+  package var noteLine: String { "note: \(self)" }
 }
 
 /// Why an import changed nothing: the problems of every file.
@@ -43,22 +46,28 @@ package struct ImportFailure: Error, Equatable, Sendable {
   package let problems: [CSVProblem]
   /// How many there were, those not kept included.
   package let total: Int
+  /// What was read otherwise than it is written; it may explain a problem.
+  package var notes: [CSVProblem] = []
 }
 
 extension ImportFailure: CustomStringConvertible {
-  /// A line for each problem kept, then how many more there were.
+  /// A line for each note and each problem kept, then how many more there were.
   package var description: String {
-    var lines = problems.map(\.description)
+    var lines = notes.map(\.noteLine) + problems.map(\.description)
     if total > problems.count { lines.append("and \(total - problems.count) more problems") }
     lines.append("Nothing was imported.")
     return lines.joined(separator: "\n")
   }
 }
 
-/// Collects problems: keeps the first `ImportFailure.limit`, counts all.
+/// Collects problems: keeps the first `ImportFailure.limit`, counts all. And
+/// notes: what was accepted although it is written otherwise than it should be.
 struct ProblemList {
   private var kept: [CSVProblem] = []
+  private var places: [String: Int] = [:]
+  private var repeats: [Int: Int] = [:]
   private(set) var total = 0
+  private(set) var notes: [CSVProblem] = []
 
   var isEmpty: Bool { total == 0 }
 
@@ -69,15 +78,36 @@ struct ProblemList {
     if kept.count < ImportFailure.limit { kept.append(problem()) }
   }
 
+  /// Adds a problem that has one cause in the whole file: the first line of a
+  /// group tells it, and how many more lines there are.
+  mutating func add(_ problem: @autoclosure () -> CSVProblem, group: String) {
+    if let place = places[group] {
+      repeats[place, default: 0] += 1
+      return
+    }
+    places[group] = kept.count
+    add(problem())
+  }
+
+  mutating func note(_ note: CSVProblem) { notes.append(note) }
+
   /// The failure, in reading order; `files` gives the order of the files.
   func failure(files: [String]) -> ImportFailure {
     func order(_ problem: CSVProblem) -> (Int, Int, Int) {
       (files.firstIndex(of: problem.file) ?? -1, problem.line ?? 0, problem.column ?? 0)
     }
-    let sorted = kept.enumerated().sorted {
-      let (left, right) = (order($0.element), order($1.element))
-      return left == right ? $0.offset < $1.offset : left < right
+    let sorted = kept.indices.map { ($0, withRepeats($0)) }.sorted {
+      let (left, right) = (order($0.1), order($1.1))
+      return left == right ? $0.0 < $1.0 : left < right
     }
-    return ImportFailure(problems: sorted.map(\.element), total: total)
+    return ImportFailure(problems: sorted.map(\.1), total: total, notes: notes)
+  }
+
+  private func withRepeats(_ place: Int) -> CSVProblem {
+    let problem = kept[place]
+    guard let more = repeats[place] else { return problem }
+    return CSVProblem(
+      file: problem.file, line: problem.line, column: problem.column, field: problem.field,
+      message: "\(problem.message) (the same on \(more) more line\(more == 1 ? "" : "s"))")
   }
 }

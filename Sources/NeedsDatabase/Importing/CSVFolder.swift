@@ -1,38 +1,126 @@
 internal import Glibc
 
-/// The CSV files in a folder.
+/// A CSV file of an import and the table that it is for.
+struct CSVSource {
+  let table: DataTable
+  let name: String
+  let path: String
+}
+
+/// The CSV files that an import names: those of a folder, or one file.
 enum CSVFolder {
-  /// The tables that have a file, in table order; files that no table is named
-  /// after are problems. Other kinds of files, and hidden ones, do not matter.
-  static func tables(in folder: String, problems: inout ProblemList) -> [DataTable] {
-    guard FileFacts(folder)?.kind != .file else {
-      problems.add(CSVProblem(file: folder, message: "is a file; name the folder it is in"))
-      return []
+  /// The files to read, in table order; a file whose name does not tell its
+  /// table is a problem. Other kinds of files, and hidden ones, do not matter.
+  static func sources(at path: String, problems: inout ProblemList) -> [CSVSource] {
+    guard let facts = FileFacts(path), facts.kind != .folder else {
+      return sources(in: path, problems: &problems)
     }
+    return file(path, problems: &problems).map { [$0] } ?? []
+  }
+
+  private static func sources(in folder: String, problems: inout ProblemList) -> [CSVSource] {
     guard let names = names(in: folder) else {
       problems.add(
         CSVProblem(file: folder, message: FileBytes.systemMessage("the folder cannot be read")))
       return []
     }
-    let known = PublicColumns.tables.map { "\($0.name).csv" }
-    let found = names.filter { name in
-      !name.hasPrefix(".") && name.utf8.count > 4
-        && name.utf8.suffix(4).map { $0 | 0x20 } == Array(".csv".utf8).map { $0 | 0x20 }
+    let found = names.filter { !$0.hasPrefix(".") && TableFileName.isCSV($0) }
+    let readings = found.map { ($0, TableFileName($0)) }
+    var sources: [CSVSource] = []
+    for table in PublicColumns.tables {
+      let own = readings.filter { $0.1.table?.name == table.name && $0.1.isCertain }.map(\.0)
+      guard let name = own.first(where: { $0 == "\(table.name).csv" }) ?? own.first else {
+        continue
+      }
+      for other in own where other != name {
+        problems.add(
+          CSVProblem(
+            file: other,
+            message: "is a second file for \(table.name), beside \(shown(name)); "
+              + "keep one of them"))
+      }
+      noteName(name, table, &problems)
+      sources.append(CSVSource(table: table, name: name, path: "\(folder)/\(name)"))
     }
-    for name in found where !known.contains(name) {
+    for (name, reading) in readings where !reading.isCertain {
+      addUnknown(name, reading, folder: folder, beside: sources, &problems)
+    }
+    noteOtherKinds(names, sources, &problems)
+    if found.isEmpty { addNothingFound(folder, &problems) }
+    return sources
+  }
+
+  /// One file, named in place of its folder: any name that tells its table
+  /// will do, because the person pointed at it.
+  private static func file(_ path: String, problems: inout ProblemList) -> CSVSource? {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    guard let table = TableFileName(name).table else {
+      problems.add(CSVProblem(file: name, message: unknownWords(name, path: path)))
+      return nil
+    }
+    noteName(name, table, &problems)
+    return CSVSource(table: table, name: name, path: path)
+  }
+
+  private static func noteName(_ name: String, _ table: DataTable, _ problems: inout ProblemList) {
+    guard name != "\(table.name).csv" else { return }
+    problems.note(CSVProblem(file: name, message: "read as \(table.name).csv"))
+  }
+
+  private static func addUnknown(
+    _ name: String, _ reading: TableFileName, folder: String, beside sources: [CSVSource],
+    _ problems: inout ProblemList
+  ) {
+    if let table = reading.table,
+      let other = sources.first(where: { $0.table.name == table.name })
+    {
       problems.add(
         CSVProblem(
           file: name,
-          message: "no table has this name" + suggestionEnding(for: name, in: known)))
+          message: "seems to be a second file for \(table.name), "
+            + "beside \(shown(other.name)); keep one of them"))
+      return
     }
-    if found.isEmpty {
-      problems.add(
+    problems.add(CSVProblem(file: name, message: unknownWords(name, path: "\(folder)/\(name)")))
+  }
+
+  /// What to say of a file whose name is no table's; what it holds may be
+  /// another format, or tell the table.
+  private static func unknownWords(_ name: String, path: String) -> String {
+    if let table = TableFileName(name).table {
+      return "no table has this name; did you mean \(shown("\(table.name).csv"))?"
+    }
+    do {
+      _ = try CSVFile(name: name, path: path)
+    } catch {
+      return error.message
+    }
+    return "no table has this name"
+      + suggestionEnding(for: name, in: PublicColumns.tables.map { "\($0.name).csv" })
+  }
+
+  /// Says that a workbook or text file named after a table was not read.
+  private static func noteOtherKinds(
+    _ names: [String], _ sources: [CSVSource], _ problems: inout ProblemList
+  ) {
+    for name in names where !name.hasPrefix(".") && TableFileName.isOtherTable(name) {
+      guard let table = TableFileName(name).table,
+        !sources.contains(where: { $0.table.name == table.name })
+      else { continue }
+      problems.note(
         CSVProblem(
-          file: folder,
-          message: "has no CSV file; a file is named after its table: "
-            + known.joined(separator: ", ")))
+          file: name,
+          message: "was not read: only files that end in .csv are; "
+            + "save it as \"CSV UTF-8\", named \(table.name).csv"))
     }
-    return PublicColumns.tables.filter { found.contains("\($0.name).csv") }
+  }
+
+  private static func addNothingFound(_ folder: String, _ problems: inout ProblemList) {
+    problems.add(
+      CSVProblem(
+        file: folder,
+        message: "has no CSV file; a file is named after its table: "
+          + PublicColumns.tables.map { "\($0.name).csv" }.joined(separator: ", ")))
   }
 
   /// The names in a folder, sorted by bytes; nil, with `errno`, when it cannot

@@ -11,8 +11,13 @@ enum FieldValue {
 /// What is wrong with one field, in words that follow its column's name.
 struct FieldRefusal: Error {
   let message: String
+  /// What all refusals of one cause share; the first of them is told.
+  var group: String?
 
-  init(_ message: String) { self.message = message }
+  init(_ message: String, group: String? = nil) {
+    self.message = message
+    self.group = group
+  }
 
   init(_ bytes: UnsafeBufferPointer<UInt8>, _ words: String) {
     message = shown(String(decoding: bytes, as: UTF8.self)) + " " + words
@@ -92,7 +97,7 @@ enum FieldCheck {
 
   private static func checkEncoding(_ bytes: Bytes) throws(FieldRefusal) {
     guard isUTF8(bytes) else {
-      throw FieldRefusal(bytes, "is not UTF-8 text; save the file as \"CSV UTF-8\"")
+      throw FieldRefusal(Windows1252.words(bytes), group: "encoding")
     }
     guard !bytes.contains(0) else {
       throw FieldRefusal("has a NUL byte in it; remove it")

@@ -30,10 +30,13 @@ package struct ImportResult: Equatable, Sendable {
 
   /// The tables whose files were there, in table order.
   package let tables: [Table]
+  /// What was read otherwise than it is written, such as a name in capitals.
+  package var notes: [CSVProblem] = []
 }
 
 extension NeedsDatabase {
-  /// Imports a folder of CSV files named after the tables, all or nothing.
+  /// Imports a folder of CSV files named after the tables, or one such file,
+  /// all or nothing.
   ///
   /// A row whose key is in the database already updates it; a column that is
   /// not in the file keeps its values; rows that are not in the files stay.
@@ -72,9 +75,10 @@ private struct Importer {
 
   mutating func run() throws -> ImportResult {
     var imports: [TableImport] = []
-    for table in CSVFolder.tables(in: folder, problems: &problems) {
-      guard let file = load(table),
-        let one = try TableImport(db, table, file, problems: &problems)
+    let sources = CSVFolder.sources(at: folder, problems: &problems)
+    for source in sources {
+      guard let file = load(source),
+        let one = try TableImport(db, source.table, file, problems: &problems)
       else { continue }
       imports.append(one)
       try one.readRows(&problems)
@@ -84,14 +88,15 @@ private struct Importer {
     var references = ReferenceCheck(db, byName)
     for one in imports { try references.check(one, &problems) }
     guard problems.isEmpty else {
-      throw problems.failure(files: PublicColumns.tables.map { "\($0.name).csv" })
+      throw problems.failure(files: sources.map(\.name))
     }
-    return ImportResult(tables: imports.map { .init(name: $0.table.name, counts: $0.counts) })
+    return ImportResult(
+      tables: imports.map { .init(name: $0.table.name, counts: $0.counts) }, notes: problems.notes)
   }
 
-  private mutating func load(_ table: DataTable) -> CSVFile? {
+  private mutating func load(_ source: CSVSource) -> CSVFile? {
     do {
-      return try CSVFile(name: "\(table.name).csv", path: "\(folder)/\(table.name).csv")
+      return try CSVFile(name: source.name, path: source.path)
     } catch {
       problems.add(error)
       return nil

@@ -109,10 +109,14 @@ final class TableImport {
       } catch {
         values[position] = .null
         bad.append(position)
-        problems.add(
-          CSVProblem(
-            file: file.name, line: scanner.recordLine, column: index + 1, field: column.name,
-            message: error.message))
+        let problem = CSVProblem(
+          file: file.name, line: scanner.recordLine, column: index + 1, field: column.name,
+          message: error.message)
+        if let group = error.group {
+          problems.add(problem, group: "\(file.name) \(group)")
+        } else {
+          problems.add(problem)
+        }
       }
     }
     return bad
