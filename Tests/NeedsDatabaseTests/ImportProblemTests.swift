@@ -28,15 +28,17 @@ struct ImportProblemTests {
     ),
     Mistake(
       "needs.csv", ",100,100,", ",1.200,100,",
-      "needs.csv:2:5 quantity: \"1.200\" has thousands separators; write 1200"),
+      "needs.csv:2:5 quantity: \"1.200\" is 1200 with a thousands separator, or 1.2 with a decimal sign; write 1200 if that is meant, there are no fractions"
+    ),
     Mistake(
       "needs.csv", ",100,100,", ",\"1,200,000\",100,",
       "needs.csv:2:5 quantity: \"1,200,000\" has thousands separators; write 1200000"),
     Mistake(
       "needs.csv", ",100,100,", ",12.5,100,",
-      "needs.csv:2:5 quantity: \"12.5\" is not a whole number"),
+      "needs.csv:2:5 quantity: \"12.5\" is not a whole number; there are no fractions"),
     Mistake(
-      "needs.csv", ",100,100,", ",-,100,", "needs.csv:2:5 quantity: \"-\" is not a whole number"),
+      "needs.csv", ",100,100,", ",-,100,",
+      "needs.csv:2:5 quantity: \"-\" is not a whole number; leave the field empty if there is none"),
     Mistake(
       "needs.csv", ",100,100,", ",0,100,",
       "needs.csv:2:5 quantity: \"0\" is outside 1 to 1000000000"),
@@ -59,10 +61,10 @@ struct ImportProblemTests {
       "needs.csv:3:8 basis: is only blanks; leave it empty or fill it"),
     Mistake(
       "needs.csv", "2020-10-02", "2020-13-01",
-      "needs.csv:4:9 opened_on: \"2020-13-01\" is not a date; write YYYY-MM-DD"),
+      "needs.csv:4:9 opened_on: \"2020-13-01\" is not written YYYY-MM-DD; did you mean 2020-01-13?"),
     Mistake(
       "needs.csv", "2020-10-02", "2021-02-29",
-      "needs.csv:4:9 opened_on: \"2021-02-29\" is not a date; write YYYY-MM-DD"),
+      "needs.csv:4:9 opened_on: \"2021-02-29\" is not a day of the calendar"),
     Mistake(
       "needs.csv", "2020-10-02", "26/10/2020",
       "needs.csv:4:9 opened_on: \"26/10/2020\" is not written YYYY-MM-DD; did you mean 2020-10-26?"),
@@ -75,7 +77,7 @@ struct ImportProblemTests {
     ),
     Mistake(
       "needs.csv", "2020-10-02", "44130",
-      "needs.csv:4:9 opened_on: \"44130\" is a spreadsheet's number for a day; format the column as YYYY-MM-DD"
+      "needs.csv:4:9 opened_on: \"44130\" is a spreadsheet's number for a day, 2020-10-26; format the column as YYYY-MM-DD"
     ),
     Mistake(
       "handovers.csv", "09:30", "9.30",
@@ -111,7 +113,7 @@ struct ImportProblemTests {
     ),
     Mistake(
       "collaborators.csv", "perusahaan,0", "perusahaan,ya",
-      "collaborators.csv:2:4 is_aggregator: \"ya\" is not a whole number"),
+      "collaborators.csv:2:4 is_aggregator: \"ya\" is not 0 or 1; did you mean 1?"),
     Mistake(
       "collaborators.csv", "perusahaan,0", "perusahaan,2",
       "collaborators.csv:2:4 is_aggregator: \"2\" is not 0 or 1"),
@@ -123,7 +125,8 @@ struct ImportProblemTests {
       "corrections.csv:2:7 new_value: has a NUL byte in it; remove it"),
     Mistake(
       "needs.csv", "12-01,selesai", "12-01,\"a\nb\"\n9,pangan,x",
-      "needs.csv:5: has 3 fields, the header has 11"),
+      "needs.csv:5: has 3 fields, the header has 11; those from \"item_code\" to \"note\" are missing"
+    ),
   ]
 
   static let rows = [
@@ -223,7 +226,8 @@ struct ImportProblemTests {
       "needs.csv:1:2: \"id\" is there twice; it is also field 1"),
     Mistake(
       "needs.csv", "closed_on,note", "closed_on,\u{9}",
-      "needs.csv:1:11: \"\\t\" is not a column of needs"),
+      "needs.csv:3:11: \"selesai\" stands in a column without a name; name the column in line 1, or empty it"
+    ),
     Mistake(
       "needs.csv", ",selesai", ",\"selesai",
       "needs.csv:3:11: a quote opens this field and is never closed"),
@@ -238,7 +242,10 @@ struct ImportProblemTests {
       "needs.csv", ",selesai", ",sele\rsai",
       "needs.csv:3:11: has a carriage return inside; put the field in quotes, or end lines with LF or CRLF"
     ),
-    Mistake("needs.csv", ",selesai", ",selesai,", "needs.csv:3: has 12 fields, the header has 11"),
+    Mistake(
+      "needs.csv", ",selesai", ",selesai,",
+      "needs.csv:3: has 12 fields, the header has 11; a field that has \",\" in it stands in quotes"
+    ),
   ]
 
   @Test("fields", arguments: fields)

@@ -10,20 +10,39 @@ struct CSVField {
 
 /// A breach of the CSV form in one field of a record.
 struct CSVDefect: Equatable {
-  enum Kind: Equatable { case quoteInside, textAfterQuote, unclosedQuote, lineBreakInside }
+  enum Kind: Equatable {
+    case quoteInside, textAfterQuote, unclosedQuote, lineBreakInside
+    /// Beyond a limit; nothing after it is read.
+    case tooLong(Int), tooLongQuoted(Int), tooManyFields(Int)
+  }
 
   let kind: Kind
   /// The index of the field in its record, from 0.
   let field: Int
+  /// The physical line on which the field starts.
+  let line: Int
+}
+
+/// How a CSV file separates fields and ends lines.
+struct CSVForm {
+  var separator = UInt8(ascii: ",")
+  /// True when a carriage return alone ends a line, as old Macs write it.
+  var returnEndsLine = false
+  var limits = CSVLimits()
 }
 
 /// Reads CSV records (RFC 4180) as slices of bytes that are in memory already.
 ///
-/// Lines may end in LF or CRLF, also mixed, and the last need not end. Records
-/// whose fields are all empty are passed over: spreadsheets add them.
+/// Lines may end in LF or CRLF, also mixed, and the last need not end; in a
+/// file of that form, in CR too. Records whose fields are all empty are passed
+/// over: spreadsheets add them.
 struct CSVScanner {
   let bytes: UnsafeBufferPointer<UInt8>
-  let separator: UInt8
+  private let separator: UInt8
+  private let returnEndsLine: Bool
+  private let limits: CSVLimits
+  /// Above it no byte means anything.
+  private let highest: UInt8
   private(set) var fields: [CSVField] = []
   private(set) var defects: [CSVDefect] = []
   /// Where the current record starts: the byte, and the physical line from 1.
@@ -38,9 +57,12 @@ struct CSVScanner {
   private static let carriageReturn = UInt8(ascii: "\r")
 
   /// Starts at a byte that begins a record, on the given physical line.
-  init(_ bytes: UnsafeBufferPointer<UInt8>, separator: UInt8, at start: Int = 0, line: Int = 1) {
+  init(_ bytes: UnsafeBufferPointer<UInt8>, _ form: CSVForm, at start: Int = 0, line: Int = 1) {
     self.bytes = bytes
-    self.separator = separator
+    separator = form.separator
+    returnEndsLine = form.returnEndsLine
+    limits = form.limits
+    highest = max(form.separator, Self.quote)
     self.position = start
     self.line = line
   }
@@ -72,48 +94,63 @@ struct CSVScanner {
       } else {
         scanPlain()
       }
+      if fields.count > limits.fields { stop(.tooManyFields(limits.fields), line) }
       guard position < bytes.count else { return }
       let byte = bytes[position]
       position += 1
       if byte == separator { continue }
-      if byte == Self.carriageReturn, position < bytes.count { position += 1 }
+      if byte == Self.carriageReturn, position < bytes.count, bytes[position] == Self.lineFeed {
+        position += 1
+      }
       line += 1
       return
     }
+  }
+
+  /// Reads nothing more: what comes is not a table.
+  private mutating func stop(_ kind: CSVDefect.Kind, _ line: Int) {
+    defects.append(CSVDefect(kind: kind, field: max(fields.count - 1, 0), line: line))
+    position = bytes.count
   }
 
   /// Whether the byte at `index` ends a record: LF, CRLF, or CR at the end.
   private func endsRecord(_ index: Int) -> Bool {
     if bytes[index] == Self.lineFeed { return true }
     guard bytes[index] == Self.carriageReturn else { return false }
-    return index + 1 == bytes.count || bytes[index + 1] == Self.lineFeed
+    return returnEndsLine || index + 1 == bytes.count || bytes[index + 1] == Self.lineFeed
   }
 
   private mutating func scanPlain() {
     let start = position
+    let end = min(bytes.count, start + limits.fieldBytes + 1)
     var defect: CSVDefect.Kind?
-    while position < bytes.count {
+    while position < end {
       let byte = bytes[position]
       // Most bytes are above every byte that means something.
-      if byte <= 0x3B {
+      if byte <= highest {
         if byte == separator || endsRecord(position) { break }
         if byte == Self.quote { defect = defect ?? .quoteInside }
         if byte == Self.carriageReturn { defect = defect ?? .lineBreakInside }
       }
       position += 1
     }
-    if let defect { defects.append(CSVDefect(kind: defect, field: fields.count)) }
+    if let defect { defects.append(CSVDefect(kind: defect, field: fields.count, line: line)) }
     fields.append(CSVField(start: start, count: position - start))
+    if position - start > limits.fieldBytes { stop(.tooLong(limits.fieldBytes), line) }
   }
 
   private mutating func scanQuoted() {
+    let openingLine = line
     position += 1
     var start = position
+    let end = min(bytes.count, start + limits.fieldBytes + 1)
     var unescaped: Int?
-    while position < bytes.count {
+    while position < end {
       let byte = bytes[position]
-      if byte == Self.lineFeed { line += 1 }
       position += 1
+      if byte == Self.lineFeed || (byte == Self.carriageReturn && isLoneReturn(position - 1)) {
+        line += 1
+      }
       guard byte == Self.quote else { continue }
       if position < bytes.count, bytes[position] == Self.quote {
         // Keep one of the two quotes, with what came before it.
@@ -127,8 +164,14 @@ struct CSVScanner {
       skipAfterQuote()
       return
     }
-    defects.append(CSVDefect(kind: .unclosedQuote, field: fields.count))
     finishQuoted(start: start, end: position, unescaped: unescaped)
+    let isCut = position < bytes.count
+    stop(isCut ? .tooLongQuoted(limits.fieldBytes) : .unclosedQuote, openingLine)
+  }
+
+  /// Whether the CR at `index` is a line end of its own, for counting lines.
+  private func isLoneReturn(_ index: Int) -> Bool {
+    returnEndsLine && (index + 1 == bytes.count || bytes[index + 1] != Self.lineFeed)
   }
 
   private mutating func finishQuoted(start: Int, end: Int, unescaped: Int?) {
@@ -148,7 +191,7 @@ struct CSVScanner {
       position += 1
     }
     if position > first {
-      defects.append(CSVDefect(kind: .textAfterQuote, field: fields.count - 1))
+      defects.append(CSVDefect(kind: .textAfterQuote, field: fields.count - 1, line: line))
     }
   }
 }

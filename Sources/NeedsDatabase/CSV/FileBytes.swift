@@ -7,13 +7,16 @@ internal import Glibc
 final class FileBytes {
   /// Valid as long as this object.
   let bytes: UnsafeBufferPointer<UInt8>
+  /// False when the file is longer than was to be read.
+  let isWhole: Bool
   private let storage: UnsafeMutableRawPointer
 
   struct Failure: Error {
     let message: String
   }
 
-  init(path: String) throws(Failure) {
+  /// - Parameter atMost: how many bytes are read; of a longer file, the first.
+  init(path: String, atMost: Int = .max) throws(Failure) {
     // Not to wait for a writer, should the path name a pipe.
     let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else { throw Failure(message: Self.systemMessage("cannot be opened")) }
@@ -22,7 +25,8 @@ final class FileBytes {
     guard fstat(descriptor, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG else {
       throw Failure(message: "is not a file")
     }
-    let size = Int(facts.st_size)
+    let size = min(Int(facts.st_size), atMost)
+    isWhole = Int(facts.st_size) <= atMost
     let storage = UnsafeMutableRawPointer.allocate(byteCount: max(size, 1), alignment: 1)
     var filled = 0
     while filled < size {

@@ -91,7 +91,11 @@ enum CSVFolder {
       return "no table has this name; did you mean \(shown("\(table.name).csv"))?"
     }
     do {
-      _ = try CSVFile(name: name, path: path)
+      let file = try CSVFile(name: name, path: path)
+      if let table = HeaderWords.table(of: file.header.names) {
+        return "no table has this name; its columns are those of \(table.name): "
+          + "name it \(table.name).csv"
+      }
     } catch {
       return error.message
     }

@@ -85,7 +85,8 @@ private struct Importer {
     }
     for one in imports { try one.retry(&problems) }
     let byName = Dictionary(uniqueKeysWithValues: imports.map { ($0.table.name, $0) })
-    var references = ReferenceCheck(db, byName)
+    let unread = Set(sources.map(\.table.name)).subtracting(byName.keys)
+    var references = ReferenceCheck(db, byName, unread: unread)
     for one in imports { try references.check(one, &problems) }
     guard problems.isEmpty else {
       throw problems.failure(files: sources.map(\.name))
@@ -96,7 +97,7 @@ private struct Importer {
 
   private mutating func load(_ source: CSVSource) -> CSVFile? {
     do {
-      return try CSVFile(name: source.name, path: source.path)
+      return try CSVFile(name: source.name, path: source.path, table: source.table)
     } catch {
       problems.add(error)
       return nil

@@ -7,11 +7,14 @@ internal import GRDB
 struct ReferenceCheck {
   private let db: Database
   private let imports: [String: TableImport]
+  /// Tables whose file is there and could not be read: what is in it is not known.
+  private let unread: Set<String>
   private var keysOf: [String: [String]] = [:]
 
-  init(_ db: Database, _ imports: [String: TableImport]) {
+  init(_ db: Database, _ imports: [String: TableImport], unread: Set<String>) {
     self.db = db
     self.imports = imports
+    self.unread = unread
   }
 
   /// Adds a problem for every reference of the file's rows that leads nowhere.
@@ -64,6 +67,7 @@ struct ReferenceCheck {
     _ table: TableImport, _ key: DataForeignKey, _ values: [DatabaseValue], line: Int,
     _ problems: inout ProblemList
   ) throws {
+    guard !unread.contains(key.table) else { return }
     // A row that is in the other file and was refused has its own problem.
     if let parent = imports[key.table] {
       guard !parent.mayHoldMoreKeys, parent.lines[RowKey(values[0])] == nil || values.count > 1

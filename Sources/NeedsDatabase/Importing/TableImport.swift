@@ -32,15 +32,23 @@ final class TableImport {
   init?(
     _ db: Database, _ table: DataTable, _ file: CSVFile, problems: inout ProblemList
   ) throws {
+    guard file.isWhole else {
+      problems.add(file.problemOfSize())
+      return nil
+    }
     var scanner = file.scanner()
     guard scanner.next() else {
       problems.add(CSVProblem(file: file.name, message: "is empty; the first line names columns"))
       return nil
     }
+    guard scanner.defects.isEmpty else {
+      for defect in scanner.defects { problems.add(file.problem(defect)) }
+      return nil
+    }
     self.db = db
     self.table = table
     self.file = file
-    header = CSVHeader(scanner, table, file: file.name, problems: &problems)
+    header = CSVHeader(scanner, table, file: file, problems: &problems)
     keyPositions = table.key.compactMap { key in table.columns.firstIndex { $0.name == key } }
     judge = RowJudge(db, table, file: file.name, header, keyPositions: keyPositions)
     writer =
@@ -66,7 +74,11 @@ final class TableImport {
       mayHoldMoreKeys = true
       return
     }
-    let bad = check(scanner, &values, &problems)
+    let refusals = check(scanner, &values)
+    if !refusals.isEmpty, addStray(scanner, &problems) { return }
+    for refusal in refusals { add(refusal, line: scanner.recordLine, &problems) }
+    checkUnnamed(scanner, &problems)
+    let bad = refusals.map(\.position)
     let isNew = noteKey(scanner, values, bad, &problems)
     if let writer, bad.isEmpty, isNew {
       try write(scanner, values, writer, &problems)
@@ -78,29 +90,68 @@ final class TableImport {
 
   /// Reports breaches of the CSV form; true when the fields can be trusted.
   private func hasForm(_ scanner: CSVScanner, _ problems: inout ProblemList) -> Bool {
-    for defect in scanner.defects {
-      problems.add(
-        CSVProblem(
-          file: file.name, line: scanner.recordLine, column: defect.field + 1,
-          message: defect.words))
-    }
+    for defect in scanner.defects { problems.add(file.problem(defect)) }
     guard scanner.defects.isEmpty else { return false }
     guard scanner.fields.count == header.width else {
-      let (count, width) = (scanner.fields.count, header.width)
-      problems.add(
-        CSVProblem(
-          file: file.name, line: scanner.recordLine,
-          message: "has \(count) field\(count == 1 ? "" : "s"), the header has \(width)"))
+      if !addStray(scanner, &problems) { addWidth(scanner, &problems) }
       return false
     }
     return true
   }
 
-  /// Checks every field; returns the columns that failed.
-  private func check(
-    _ scanner: CSVScanner, _ values: inout [FieldValue], _ problems: inout ProblemList
-  ) -> [Int] {
-    var bad: [Int] = []
+  /// Reports a record that has not the header's number of fields, once for
+  /// each number.
+  private func addWidth(_ scanner: CSVScanner, _ problems: inout ProblemList) {
+    let (count, width) = (scanner.fields.count, header.width)
+    var message = "has \(count) field\(count == 1 ? "" : "s"), the header has \(width)"
+    if count < width {
+      let last = header.names[width - 1]
+      message +=
+        count == width - 1
+        ? "; \(shown(last)) is missing at its end"
+        : "; those from \(shown(header.names[count])) to \(shown(last)) are missing"
+    } else {
+      let separator = String(Unicode.Scalar(file.form.separator))
+      message += "; a field that has \(shown(separator)) in it stands in quotes"
+    }
+    problems.add(
+      CSVProblem(file: file.name, line: scanner.recordLine, message: message),
+      group: "\(file.name) \(count) fields")
+  }
+
+  /// Reports a record that is no row, such as one of totals.
+  private func addStray(_ scanner: CSVScanner, _ problems: inout ProblemList) -> Bool {
+    // Looking at it costs more than a problem that is only counted.
+    guard problems.total < ImportFailure.limit,
+      let words = StrayRow.words(scanner, header, key: header.fieldOf[keyPositions[0]])
+    else { return false }
+    problems.add(CSVProblem(file: file.name, line: scanner.recordLine, message: words))
+    return true
+  }
+
+  /// Reports what stands in a column without a name, once for each column.
+  private func checkUnnamed(_ scanner: CSVScanner, _ problems: inout ProblemList) {
+    for index in header.unnamed {
+      let text = String(decoding: scanner.content(scanner.fields[index]), as: UTF8.self)
+      guard !HeaderWords.name(text).isEmpty else { continue }
+      problems.add(
+        CSVProblem(
+          file: file.name, line: scanner.recordLine, column: index + 1,
+          message: "\(shown(text)) stands in a column without a name; "
+            + "name the column in line \(header.line), or empty it"),
+        group: "\(file.name) column \(index)")
+    }
+  }
+
+  /// A field that its column does not take.
+  private struct Refusal {
+    let position: Int
+    let refusal: FieldRefusal
+  }
+
+  /// Checks every field; returns those that failed.
+  private func check(_ scanner: CSVScanner, _ values: inout [FieldValue]) -> [Refusal] {
+    var refusals: [Refusal] = []
     for (position, column) in table.columns.enumerated() {
       guard let index = header.fieldOf[position] else { continue }
       do {
@@ -108,18 +159,21 @@ final class TableImport {
           scanner.content(scanner.fields[index]), column, isCleanText: file.isCleanText)
       } catch {
         values[position] = .null
-        bad.append(position)
-        let problem = CSVProblem(
-          file: file.name, line: scanner.recordLine, column: index + 1, field: column.name,
-          message: error.message)
-        if let group = error.group {
-          problems.add(problem, group: "\(file.name) \(group)")
-        } else {
-          problems.add(problem)
-        }
+        refusals.append(Refusal(position: position, refusal: error))
       }
     }
-    return bad
+    return refusals
+  }
+
+  private func add(_ refused: Refusal, line: Int, _ problems: inout ProblemList) {
+    let problem = CSVProblem(
+      file: file.name, line: line, column: header.fieldOf[refused.position].map { $0 + 1 },
+      field: table.columns[refused.position].name, message: refused.refusal.message)
+    if let group = refused.refusal.group {
+      problems.add(problem, group: "\(file.name) \(group)")
+    } else {
+      problems.add(problem)
+    }
   }
 
   /// Notes the row's key; false when an earlier row has it.
@@ -181,7 +235,7 @@ final class TableImport {
     for row in setAside {
       var scanner = file.scanner(at: row.start, line: row.line)
       guard scanner.next() else { continue }
-      _ = check(scanner, &values, &problems)
+      _ = check(scanner, &values)
       do {
         try writer.putBack(values, kept: row.kept)
         counts.add(row.kept == nil ? .inserted : .updated)
@@ -202,19 +256,4 @@ struct UnwrittenReference {
   /// The index in the table's foreign keys.
   let foreignKey: Int
   let values: [DatabaseValue]
-}
-
-extension CSVDefect {
-  /// What is wrong with the field.
-  var words: String {
-    switch kind {
-    case .quoteInside:
-      "has a quote inside; put the field in quotes and write the quote twice"
-    case .textAfterQuote:
-      "has text after its closing quote; a quote inside a quoted field is written twice"
-    case .unclosedQuote: "a quote opens this field and is never closed"
-    case .lineBreakInside:
-      "has a carriage return inside; put the field in quotes, or end lines with LF or CRLF"
-    }
-  }
 }

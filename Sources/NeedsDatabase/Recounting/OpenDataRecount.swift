@@ -163,7 +163,7 @@ package struct OpenDataRecount: Equatable, Sendable {
   private static func each(_ file: [UInt8]?, _ columns: [String], _ body: (Row) -> Void) {
     guard let file else { return }
     file.withUnsafeBufferPointer { bytes in
-      var scanner = CSVScanner(bytes, separator: UInt8(ascii: ","))
+      var scanner = CSVScanner(bytes, CSVForm())
       guard scanner.next() else { return }
       let header = scanner.fields.map { String(decoding: scanner.content($0), as: UTF8.self) }
       let places = columns.compactMap(header.firstIndex)
