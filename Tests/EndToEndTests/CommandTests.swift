@@ -45,6 +45,19 @@ struct CommandTests {
     #expect(!place.folder.names.contains { $0.hasPrefix("copy.sqlite") })
   }
 
+  @Test("what an import reads otherwise is noted on standard error, and it succeeds")
+  func importNotes() throws {
+    let place = try Workplace.sample()
+    try place.folder.write("Areas.CSV", "code|level|name\n31|provinsi|DKI Jakarta\n")
+    let read = try place.ksbb("import", place.folder.at("Areas.CSV"), "-d", place.database)
+    #expect(read.status == 0)
+    #expect(read.output == "areas: 0 added, 0 updated, 1 unchanged\n")
+    #expect(
+      read.errors
+        == "note: Areas.CSV: read as areas.csv\n"
+        + "note: Areas.CSV:1: fields are separated by bars (|); read so\n")
+  }
+
   @Test("an import that fails leaves a database that was there as it was")
   func importIntoOld() throws {
     let place = try Workplace.sample()

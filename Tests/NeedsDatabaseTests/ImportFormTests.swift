@@ -98,7 +98,7 @@ struct ImportFormTests {
       try problems { title + $0.replacingOccurrences(of: ",100,100,", with: ",x,100,") } == [
         Self.titleWords, "needs.csv:4:5 quantity: \"x\" is not a whole number",
       ])
-    #expect(try problems { title + Self.separated($0, by: ";") } == [Self.titleWords])
+    #expect(try problems { Self.separated(title + $0, by: ";") } == [Self.titleWords])
   }
 
   @Test("headers in Indonesian are told with the column that each word means")
@@ -129,16 +129,16 @@ struct ImportFormTests {
     }
     #expect(
       problems.first
-        == "needs.csv:1:12: \"saran saya\" is not a column of needs; its columns are id, program, "
-        + "site_id, item_code, quantity, recipients, recipient_unit, basis, opened_on, closed_on, "
-        + "note; delete one that is not needed")
+        == "needs.csv:1:12: \"saran saya\" is not a column of needs; delete it, or give it one of "
+        + "their names: id, program, site_id, item_code, quantity, recipients, recipient_unit, "
+        + "basis, opened_on, closed_on, note")
   }
 
   @Test("the header of another table, and no header at all")
   func otherHeader() throws {
     let sites = SmallSample.files["sites.csv", default: ""]
     #expect(
-      try SmallSample.problems(["needs.csv": sites, "commitments.csv": nil]) == [
+      try SmallSample.problems(["needs.csv": sites]) == [
         "needs.csv:1: these are the columns of sites, not of needs; name the file sites.csv"
       ])
     #expect(
@@ -173,6 +173,16 @@ struct ImportFormTests {
   @Test("totals, remarks and repeated headers are told as what they are", arguments: strays)
   func stray(_ line: String, _ words: String) throws {
     #expect(try problems { $0 + "\n" + line + "\n" } == ["needs.csv:5: \(words)"])
+  }
+
+  @Test("a header without rows changes nothing, and that is noted")
+  func onlyHeader() throws {
+    let (_, database) = try SmallSample.database()
+    let folder = try Folder()
+    try folder.write("needs.csv", Self.text.split(separator: "\n").first.map { $0 + "\n" } ?? "")
+    let result = try database.importCSV(folder)
+    #expect(result.notes.map(\.description) == ["needs.csv: has no rows below its header"])
+    #expect(result.tables.map(\.counts) == [.init()])
   }
 
   @Test("a row with a total's word in its name is a row")

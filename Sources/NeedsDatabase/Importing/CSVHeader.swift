@@ -63,7 +63,7 @@ struct CSVHeader {
         if let column { meant.insert(column) }
         let ending =
           column.map { "did you mean \(shown($0))?" }
-          ?? "its columns are \(known.joined(separator: ", ")); delete one that is not needed"
+          ?? "delete it, or give it one of their names: \(known.joined(separator: ", "))"
         report(index, "\(shown(written[index])) is not a column of \(table.name); \(ending)")
       }
     }

@@ -61,8 +61,13 @@ final class TableImport {
     var scanner = file.scanner()
     guard scanner.next() else { return }
     var values = [FieldValue](repeating: .null, count: table.columns.count)
+    var isEmpty = true
     while scanner.next() {
+      isEmpty = false
       try readRow(scanner, &values, &problems)
+    }
+    if isEmpty {
+      problems.note(CSVProblem(file: file.name, message: "has no rows below its header"))
     }
     writer?.release()
   }
