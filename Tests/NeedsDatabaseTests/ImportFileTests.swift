@@ -15,7 +15,8 @@ struct ImportFileTests {
     let database = try NeedsDatabase.openForWriting(target.at("needs.sqlite"))
     do {
       let result = try database.importCSV(folder: name.map(folder.at) ?? folder.path)
-      return result.notes.map(\.noteLine).filter { !$0.contains("has no rows") } + result.tables.map(\.name)
+      return result.notes.map(\.noteLine).filter { !$0.contains("has no rows") }
+        + result.tables.map(\.name)
     } catch {
       return (error.notes.map(\.noteLine) + error.problems.map(\.description))
         .map { $0.replacingOccurrences(of: folder.path, with: "DIR") }

@@ -94,7 +94,7 @@ struct ImportProblemTests {
       "sites.csv:2:6 slum_level: \"parah\" is not one of berat, sedang, ringan, sangat ringan"),
     Mistake(
       "sites.csv", "2/rw-08", "2/RW 08",
-      "sites.csv:3:1 id: \"31.75.03.1002/RW 08\" is not a site's id; write a kelurahan code, a slash and a short name of small letters, digits and hyphens, like 31.75.03.1002/rw-07"
+      "sites.csv:3:1 id: \"31.75.03.1002/RW 08\" is not a site's id; write a kelurahan code, a slash and a short name of small letters, digits and hyphens, like 31.75.03.1002/rw-07; did you mean \"31.75.03.1002/rw-08\"?"
     ),
     Mistake(
       "sites.csv", ",31.75.03.1002,rw,RW 08", ",31.75.03,rw,RW 08",
@@ -102,11 +102,12 @@ struct ImportProblemTests {
     ),
     Mistake(
       "programs.csv", "umkm,UMKM", "UMKM,UMKM",
-      "programs.csv:3:1 slug: \"UMKM\" is not a short name; use small letters, digits and hyphens, at most 64, and not the word index"
+      "programs.csv:3:1 slug: \"UMKM\" is not a short name; use small letters, digits and hyphens, at most 64, and not the word index; did you mean \"umkm\"?"
     ),
     Mistake(
       "areas.csv", "31.75,kota", "3175,kota",
-      "areas.csv:3:1 code: \"3175\" is not an area code; write it with dots, like 31.75.03.1002"),
+      "areas.csv:3:1 code: \"3175\" is not an area code; write it with dots, like 31.75.03.1002; did you mean \"31.75\"?"
+    ),
     Mistake(
       "commitments.csv", "001/KOM/KSBB-PGN/X/2020", "1/KSBB/X/2020",
       "commitments.csv:2:5 form_number: \"1/KSBB/X/2020\" is not a document number; write it like 017/KOM/KSBB-PGN/X/2020"

@@ -1,3 +1,4 @@
+import Registry
 import Testing
 
 @testable import NeedsDatabase
@@ -122,6 +123,34 @@ struct ReadingOfValuesTests {
     #expect(
       refusal(text, .integer(1...9_000))?.hasSuffix("; write \(digits) if it is exactly that")
         == true)
+  }
+
+  @Test(
+    "codes and numbers of another shape",
+    arguments: [
+      ("3175031002", .kelurahanCode, "31.75.03.1002"), ("31-75-03", .areaCode, "31.75.03"),
+      ("31,75", .areaCode, "31.75"),
+      ("31,75.03.1001/Loksem 01", .siteID, "31.75.03.1001/loksem-01"),
+      ("Beras 5 kg", .slug, "beras-5-kg"),
+      ("017/kom/ksbb-pgn/x/2020", .documentNumber("KOM"), "017/KOM/KSBB-PGN/X/2020"),
+      ("017 / BAST / KSBB-PGN / X / 2020", .documentNumber("BAST"), "017/BAST/KSBB-PGN/X/2020"),
+      ("317", .areaCode, nil), ("31.75", .kelurahanCode, nil), ("Index", .slug, nil),
+      ("017/BAST/KSBB-PGN/X/2020", .documentNumber("KOM"), nil),
+    ] as [(String, DataFormat, String?)])
+  func codes(_ text: String, _ format: DataFormat, _ meant: String?) {
+    let refusal = refusal(text, format) ?? ""
+    let hasEnding = refusal.hasSuffix("; did you mean \"\(meant ?? "")\"?")
+    #expect(meant == nil ? !refusal.contains("did you mean") && !refusal.isEmpty : hasEnding)
+  }
+
+  @Test(
+    "a year with digits mistyped",
+    arguments: [
+      (202, "2020-04-24"), (1920, "2020-04-24"), (2202, "2022-04-24"), (3020, "2020-04-24"),
+      (1821, "2021-04-24"),
+    ])
+  func years(_ year: Int, _ meant: String) {
+    #expect(DateReading.withYearRepaired(year, month: 4, day: 24)?.description == meant)
   }
 
   @Test("what is no whole number, and what is too large once it is read")

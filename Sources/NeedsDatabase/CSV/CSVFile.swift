@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// A CSV file in memory: its bytes, its form, where its header is.
 struct CSVFile {
   let name: String
@@ -34,7 +36,11 @@ struct CSVFile {
     var form = start.form
     form.separator = header.separator
     self.form = form
-    isCleanText = isWhole && !bytes.contains(0) && isUTF8(bytes)
+    isCleanText = isWhole && !Self.hasNUL(bytes) && isUTF8(bytes)
+  }
+
+  private static func hasNUL(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    bytes.baseAddress.map { memchr($0, 0, bytes.count) != nil } ?? false
   }
 
   /// A scanner at the header, or at the record that starts at a byte and line.

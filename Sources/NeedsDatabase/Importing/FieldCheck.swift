@@ -55,25 +55,32 @@ enum FieldCheck {
     case .text, .reference, .integer: break
     case .areaCode:
       guard Shape.isAreaCode(bytes) else {
-        throw FieldRefusal(bytes, "is not an area code; write it with dots, like 31.75.03.1002")
+        throw FieldRefusal(
+          bytes,
+          "is not an area code; write it with dots, like 31.75.03.1002"
+            + ShapeReading.ending(bytes, ShapeReading.areaCode))
       }
     case .kelurahanCode:
       guard Shape.isAreaCode(bytes), bytes.count == 13 else {
-        throw FieldRefusal(bytes, "is not the code of a kelurahan; write it like 31.75.03.1002")
+        throw FieldRefusal(
+          bytes,
+          "is not the code of a kelurahan; write it like 31.75.03.1002"
+            + ShapeReading.ending(bytes, ShapeReading.kelurahanCode))
       }
     case .siteID:
       guard Shape.isSiteID(bytes) else {
         throw FieldRefusal(
           bytes,
           "is not a site's id; write a kelurahan code, a slash and a short name of small "
-            + "letters, digits and hyphens, like 31.75.03.1002/rw-07")
+            + "letters, digits and hyphens, like 31.75.03.1002/rw-07"
+            + ShapeReading.ending(bytes, ShapeReading.siteID))
       }
     case .slug:
       guard Shape.isSlug(bytes) else {
         throw FieldRefusal(
           bytes,
           "is not a short name; use small letters, digits and hyphens, at most 64, "
-            + "and not the word index")
+            + "and not the word index" + ShapeReading.ending(bytes, ShapeReading.slug))
       }
     case .date: try DateCheck.date(bytes)
     case .time: try DateCheck.time(bytes)
@@ -81,7 +88,9 @@ enum FieldCheck {
     case .documentNumber(let document):
       guard Shape.isDocumentNumber(bytes, document) else {
         throw FieldRefusal(
-          bytes, "is not a document number; write it like 017/\(document)/KSBB-PGN/X/2020")
+          bytes,
+          "is not a document number; write it like 017/\(document)/KSBB-PGN/X/2020"
+            + ShapeReading.ending(bytes) { ShapeReading.documentNumber($0, document) })
       }
     }
   }
