@@ -22,12 +22,14 @@ let package = Package(
   targets: [
     .target(name: "Diagnostics", swiftSettings: strict),
     .target(name: "PrivateFiles", swiftSettings: strict),
+    .target(name: "Letters", swiftSettings: strict),
     .target(name: "Registry", swiftSettings: strict),
     .target(name: "Parties", dependencies: ["Registry"], swiftSettings: strict),
     .target(
       name: "NeedsDatabase",
       dependencies: [
-        "Diagnostics", "Registry", "Parties", .product(name: "GRDB", package: "GRDB.swift"),
+        "Diagnostics", "Letters", "Registry", "Parties",
+        .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
       swiftSettings: strict),
@@ -35,7 +37,8 @@ let package = Package(
     .systemLibrary(
       name: "CCMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
     .target(
-      name: "Markdown", dependencies: ["CCMark", "Diagnostics", "Yams"], swiftSettings: strict),
+      name: "Markdown", dependencies: ["CCMark", "Diagnostics", "Letters", "Yams"],
+      swiftSettings: strict),
     .systemLibrary(
       name: "CPango", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
     .systemLibrary(
@@ -52,12 +55,13 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
-      name: "DocumentFacts", dependencies: ["Documents", "Markdown", "Parties", "Registry"],
+      name: "DocumentFacts",
+      dependencies: ["Documents", "Letters", "Markdown", "Parties", "Registry"],
       swiftSettings: strict),
     .target(
       name: "Portal",
       dependencies: [
-        "Diagnostics", "Documents", "Markdown", "QRCodes", "Registry", "Templates",
+        "Diagnostics", "Documents", "Letters", "Markdown", "QRCodes", "Registry", "Templates",
       ],
       swiftSettings: strict),
     .systemLibrary(
@@ -65,13 +69,15 @@ let package = Package(
     .target(name: "Cards", dependencies: ["CPango", "Deflate", "Portal"], swiftSettings: strict),
     .target(
       name: "Releases",
-      dependencies: ["CBrotli", "Deflate", .product(name: "Crypto", package: "swift-crypto")],
+      dependencies: [
+        "CBrotli", "Deflate", "Letters", .product(name: "Crypto", package: "swift-crypto"),
+      ],
       swiftSettings: strict),
     .target(
       name: "KSBBCommand",
       dependencies: [
-        "Cards", "Diagnostics", "DocumentFacts", "Documents", "Markdown", "Registry", "Parties",
-        "NeedsDatabase", "Portal", "PrivateFiles", "Releases", "Templates",
+        "Cards", "Diagnostics", "DocumentFacts", "Documents", "Letters", "Markdown", "Registry",
+        "Parties", "NeedsDatabase", "Portal", "PrivateFiles", "Releases", "Templates",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -97,6 +103,8 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: strict),
+    .testTarget(
+      name: "LettersTests", dependencies: ["Letters", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests",
       dependencies: [

@@ -1,5 +1,5 @@
 package import Documents
-import Markdown
+import Letters
 package import Parties
 package import Registry
 

@@ -1,5 +1,6 @@
 private import CCMark
 package import Diagnostics
+private import Letters
 
 #if canImport(Glibc)
 private import Glibc
@@ -138,38 +139,4 @@ package struct MarkdownHTML: Sendable {
       }
     }.joined()
   }
-}
-
-/// A name as a part of an address: lower-case a–z, 0–9 and single hyphens.
-///
-/// Latin letters with marks lose the marks; what has no such form is dropped, so that the result
-/// can be empty.
-package func slug(_ name: String) -> String {
-  var bytes: [UInt8] = []
-  bytes.reserveCapacity(name.utf8.count)
-  for scalar in name.unicodeScalars {
-    switch scalar.value {
-    case 0x30...0x39, 0x61...0x7A: bytes.append(UInt8(scalar.value))
-    case 0x41...0x5A: bytes.append(UInt8(scalar.value + 32))
-    case 0x27, 0x2019, 0x300...0x36F: continue  // an apostrophe joins: Jum'at is jumat
-    case 0xC0...0x24F:
-      if let letter = latinBase(scalar) { bytes.append(letter) }
-    default:
-      if let last = bytes.last, last != 0x2D { bytes.append(0x2D) }
-    }
-  }
-  while bytes.last == 0x2D { bytes.removeLast() }
-  return String(decoding: bytes, as: UTF8.self)
-}
-
-/// The plain letter under a Latin letter with a mark, by its Unicode name: LATIN SMALL LETTER E
-/// WITH ACUTE is e.
-private func latinBase(_ scalar: Unicode.Scalar) -> UInt8? {
-  guard let name = scalar.properties.name, let range = name.firstRange(of: " LETTER ") else {
-    return nil
-  }
-  guard let letter = name[range.upperBound...].utf8.first, (0x41...0x5A).contains(letter) else {
-    return nil
-  }
-  return letter + 32
 }

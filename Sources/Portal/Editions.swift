@@ -8,7 +8,10 @@ package struct Editions: Sendable {
   package enum LatePage: Sendable {
     case data(edition: Int)
     case history(edition: Int)
-    case sitemap
+    /// One file of the sitemap, by its number from 0.
+    case sitemap(part: Int)
+    /// The index of the sitemap's files.
+    case sitemapIndex
   }
 
   /// The registry that all editions show.
@@ -21,11 +24,17 @@ package struct Editions: Sendable {
   package let latePages: [(page: LatePage, path: String)]
   /// Where each edition's pages begin in `pages`.
   private let starts: [Int]
+  /// Which pages each file of the sitemap names.
+  let sitemap: SitemapParts
 
   /// Plans the site.
   ///
+  /// - Parameter sitemapLimit: another than the protocol's for tests, whose sites are small.
   /// - Throws: everything that is wrong between the database, the texts and the theme.
-  package init(registry: Registry, content: Content, themes: [Theme]) throws(Problems) {
+  package init(
+    registry: Registry, content: Content, themes: [Theme],
+    sitemapLimit: SitemapLimit = .ofProtocol
+  ) throws(Problems) {
     self.registry = registry
     var editions: [Portal] = []
     for theme in themes {
@@ -43,10 +52,15 @@ package struct Editions: Sendable {
     }
     self.starts = starts
     self.pages = pages
-    latePages =
-      editions.indices.map { (LatePage.data(edition: $0), editions[$0].routes.data) }
-      + editions.indices.map { (LatePage.history(edition: $0), editions[$0].routes.history) }
-      + [(LatePage.sitemap, Routes.sitemap)]
+    let latePages: [(page: LatePage, path: String)] =
+      editions.indices.map { (.data(edition: $0), editions[$0].routes.data) }
+      + editions.indices.map { (.history(edition: $0), editions[$0].routes.history) }
+    sitemap = SitemapParts(
+      pages.map(\.path) + latePages.map(\.path), base: content.settings.baseURL,
+      limit: sitemapLimit)
+    self.latePages =
+      latePages + sitemap.files.indices.map { (.sitemap(part: $0), Routes.sitemap(part: $0)) }
+      + [(.sitemapIndex, Routes.sitemap)]
   }
 
   /// The themes of all languages of the content.

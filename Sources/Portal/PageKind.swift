@@ -41,7 +41,7 @@ extension Editions.LatePage {
     switch self {
     case .data: .data
     case .history: .history
-    case .sitemap: nil
+    case .sitemap, .sitemapIndex: nil
     }
   }
 }

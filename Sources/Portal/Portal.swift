@@ -7,8 +7,9 @@ package import Templates
 /// Immutable, so that any number of tasks can render pages of it at once; a class, so that passing
 /// it on costs one count and not one for each of its parts.
 package final class Portal: Sendable {
-  /// Another language's edition, as this one links to it.
+  /// A language's edition, as others link to it.
   struct Edition: Sendable {
+    let language: Language
     let code: String
     let name: String
     let locale: String
@@ -20,7 +21,8 @@ package final class Portal: Sendable {
   let texts: Texts
   let theme: Theme
   let routes: Routes
-  let others: [Edition]
+  /// All languages, in the order of the settings.
+  let languages: [Edition]
   let siteFrame: Shared<SiteFrame>
   /// `RW 07, Kampung Melayu`, by site.
   let siteLabels: [String]
@@ -62,9 +64,9 @@ package final class Portal: Sendable {
     self.theme = theme
     texts = content.texts[theme.language] ?? Texts()
     let root = content.settings.rootLanguage
-    others = themes.filter { $0.language != theme.language }.map {
+    languages = themes.map {
       Edition(
-        code: $0.strings("language.code"), name: $0.strings("language.name"),
+        language: $0.language, code: $0.strings("language.code"), name: $0.strings("language.name"),
         locale: $0.strings("language.locale"), prefix: $0.language.prefix(root: root))
     }
     let hasForms = content.settings.languages.contains(Language.ofForms)

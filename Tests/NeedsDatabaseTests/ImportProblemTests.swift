@@ -97,6 +97,14 @@ struct ImportProblemTests {
       "sites.csv:3:1 id: \"31.75.03.1002/RW 08\" is not a site's id; write a kelurahan code, a slash and a short name of small letters, digits and hyphens, like 31.75.03.1002/rw-07; did you mean \"31.75.03.1002/rw-08\"?"
     ),
     Mistake(
+      "sites.csv", "2/rw-08", "2/com1",
+      "sites.csv:3:1 id: \"31.75.03.1002/com1\" has a name that Windows keeps for itself; choose another, like com1-1"
+    ),
+    Mistake(
+      "programs.csv", "umkm,UMKM", "con,UMKM",
+      "programs.csv:3:1 slug: \"con\" has a name that Windows keeps for itself; choose another, like con-1"
+    ),
+    Mistake(
       "sites.csv", ",31.75.03.1002,rw,RW 08", ",31.75.03,rw,RW 08",
       "sites.csv:3:2 kelurahan_code: \"31.75.03\" is not the code of a kelurahan; write it like 31.75.03.1002"
     ),

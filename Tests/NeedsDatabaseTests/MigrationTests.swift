@@ -6,8 +6,10 @@ import Testing
 
 @Suite("Migrations")
 struct MigrationTests {
+  private static let last = Migration.steps.count
   private static let next = Migration(
-    version: 2, sql: "ALTER TABLE needs ADD COLUMN remark TEXT; UPDATE needs SET remark = 'x';")
+    version: last + 1,
+    sql: "ALTER TABLE needs ADD COLUMN remark TEXT; UPDATE needs SET remark = 'x';")
 
   @Test("a new file carries the mark, the version and WAL")
   func new() throws {
@@ -15,7 +17,7 @@ struct MigrationTests {
     let database = try NeedsDatabase.openForWriting(folder.at("needs.sqlite"))
     try database.read { (db: Database) throws in
       #expect(try Int.fetchOne(db, sql: "PRAGMA application_id") == 1_263_747_650)
-      #expect(try Int.fetchOne(db, sql: "PRAGMA user_version") == 1)
+      #expect(try Int.fetchOne(db, sql: "PRAGMA user_version") == Self.last)
       #expect(try String.fetchOne(db, sql: "PRAGMA journal_mode") == "wal")
       #expect(try Int.fetchOne(db, sql: "PRAGMA foreign_keys") == 1)
     }
@@ -33,7 +35,8 @@ struct MigrationTests {
       _ = try NeedsDatabase.openForReading(path, steps: steps, patience: 1)
     }
     #expect(
-      error?.description == "\(path): made by an older ksbb: schema 1, this one needs 2; "
+      error?.description
+        == "\(path): made by an older ksbb: schema \(Self.last), this one needs \(Self.last + 1); "
         + "`ksbb import`, or any other command that writes, brings it up to date")
     #expect(try folder.bytes("needs.sqlite") == before)
     let migrated = try NeedsDatabase.openForWriting(path, steps: steps, patience: 1)
@@ -41,7 +44,7 @@ struct MigrationTests {
     #expect(remarks == ["x", "x", "x"])
     migrated.close()
     let reader = try NeedsDatabase.openForReading(path, steps: steps, patience: 1)
-    #expect(try reader.read { try SchemaState($0).version } == 2)
+    #expect(try reader.read { try SchemaState($0).version } == Self.last + 1)
   }
 
   @Test("a step that fails leaves the step before it whole")
@@ -49,7 +52,8 @@ struct MigrationTests {
     let (folder, database) = try SmallSample.database()
     database.close()
     let path = folder.at("needs.sqlite")
-    let bad = Migration(version: 3, sql: "CREATE TABLE extra (x); INSERT INTO nothing VALUES (1)")
+    let bad = Migration(
+      version: Self.last + 2, sql: "CREATE TABLE extra (x); INSERT INTO nothing VALUES (1)")
     #expect(throws: OpeningError.self) {
       _ = try NeedsDatabase.openForWriting(
         path, steps: Migration.steps + [Self.next, bad], patience: 1)
@@ -66,7 +70,7 @@ struct MigrationTests {
   func references() throws {
     let (folder, database) = try SmallSample.database()
     database.close()
-    let bad = Migration(version: 2, sql: "DELETE FROM parties")
+    let bad = Migration(version: Self.last + 1, sql: "DELETE FROM parties")
     #expect(throws: OpeningError.self) {
       _ = try NeedsDatabase.openForWriting(
         folder.at("needs.sqlite"), steps: Migration.steps + [bad], patience: 1)

@@ -112,8 +112,9 @@ struct OpeningTests {
   func newer() throws {
     let folder = try Folder()
     try NeedsDatabase.openForWriting(folder.at("needs")).close()
-    try make(folder.at("needs"), "PRAGMA user_version = 3")
-    let words = "made by a newer ksbb: schema 3, this one knows 1; update ksbb"
+    try make(folder.at("needs"), "PRAGMA user_version = 99")
+    let known = Migration.steps.count
+    let words = "made by a newer ksbb: schema 99, this one knows \(known); update ksbb"
     #expect(refusal(folder.at("needs")) == words)
     #expect(refusalToWrite(folder.at("needs")) == words)
   }
@@ -127,7 +128,9 @@ struct OpeningTests {
       try db.execute(sql: "BEGIN EXCLUSIVE")
       let error = #expect(throws: OpeningError.self) {
         // A step that is still to come needs the lock.
-        let steps = Migration.steps + [Migration(version: 2, sql: "CREATE TABLE more (x)")]
+        let next = Migration(
+          version: Migration.steps.count + 1, sql: "CREATE TABLE more (x)")
+        let steps = Migration.steps + [next]
         _ = try NeedsDatabase.openForWriting(path, steps: steps, patience: 0.05)
       }
       #expect(

@@ -43,7 +43,9 @@ struct SchemaTests {
       try String.fetchAll(
         db, sql: "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
     }
-    #expect(names.sorted() == PublicColumns.tables.map(\.name).sorted())
+    // What the database remembers by itself is in no list: nobody writes it.
+    let listed = PublicColumns.tables.map(\.name) + ["published_names"]
+    #expect(names.sorted() == listed.sorted())
     var seen: Set<String> = []
     for table in PublicColumns.tables {
       seen.insert(table.name)
@@ -60,7 +62,8 @@ struct SchemaTests {
     #expect(
       names == [
         "collaborators.contact_name", "collaborators.phone", "collaborators.email",
-        "collaborators.address", "parties.id", "parties.name", "parties.position",
+        "collaborators.address", "collaborators.withdrawn_on", "parties.id", "parties.name",
+        "parties.position",
         "parties.organization", "parties.address", "parties.identity_number", "handovers.place",
         "handovers.giver_id", "handovers.receiver_id", "handovers.witness_id",
         "handovers.acknowledged_by_id",

@@ -42,7 +42,7 @@ struct HostileTests {
   @Test("keep feed and sitemap well formed")
   func xml() throws {
     let site = try RenderedSite(hostile())
-    for path in ["feed.xml", "sitemap.xml"] {
+    for path in ["feed.xml", "sitemap.xml", "sitemap-1.xml"] {
       let bytes = try #require(site.files[path])
       let root = try StrictParser.parse(bytes, isXML: true)
       #expect(root.descendants.count > 30)

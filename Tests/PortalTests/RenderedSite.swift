@@ -111,7 +111,10 @@ struct RenderedSite {
           number: 1, madeOn: registry.asOf, asOf: registry.asOf, added: 12, changed: 3,
           removed: 1, lines: registry.lines())
         try site.editions[edition].renderHistory([note], into: &output)
-      case .sitemap: site.writeSitemap(lastModified: { _ in "2020-10-26" }, into: &output)
+      case .sitemap(let part):
+        site.writeSitemap(part: part, lastModified: { _ in "2020-10-26" }, into: &output)
+      case .sitemapIndex:
+        site.writeSitemapIndex(lastModified: { _ in "2020-10-26" }, into: &output)
       }
       keep(late.path)
     }

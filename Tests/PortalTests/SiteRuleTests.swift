@@ -226,7 +226,9 @@ struct SiteRuleTests {
       let id = try #require(entry.first("id")?.text)
       #expect(id.hasPrefix(base) && site.files[String(id.dropFirst(base.count))] != nil)
     }
-    let map = try StrictParser.parse(try #require(site.files["sitemap.xml"]), isXML: true)
+    let index = try StrictParser.parse(try #require(site.files["sitemap.xml"]), isXML: true)
+    #expect(index.all("loc").map(\.text) == [base + "sitemap-1.xml"])
+    let map = try StrictParser.parse(try #require(site.files["sitemap-1.xml"]), isXML: true)
     let places = map.all("loc").map { String($0.text.dropFirst(base.count)) }
     let pages = site.files.keys.filter { $0.hasSuffix(".html") && $0 != "404.html" }
     #expect(places.sorted() == pages.sorted())

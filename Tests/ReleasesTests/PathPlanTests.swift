@@ -19,7 +19,8 @@ struct PathPlanTests {
     "good paths",
     arguments: [
       ["index.html"], ["a/b/c.html", "a/b.html", "a/c.html", "a.html"], ["a-b/x", "a/x", "a.x/y"],
-      [".well-known/security.txt"], ["wilayah/é ü.html"], ["...", "..a/b", "a./b"], [],
+      [".well-known/security.txt"], ["wilayah/é ü.html"],
+      ["..a/b", "con-1/x", "com10", "acon.html", "a.con"], [],
       [String(repeating: "x", count: 255) + "/y"],
     ])
   func good(paths: [String]) throws {
@@ -40,6 +41,9 @@ struct PathPlanTests {
       ("a/", .emptyComponent), ("./a", .dotComponent), ("a/../b", .dotComponent),
       ("..", .dotComponent), ("a/.", .dotComponent), ("a\nb", .controlCharacter),
       ("a\0b", .controlCharacter), ("a\u{7f}", .controlCharacter), ("a\\b", .backslash),
+      ("con.html", .windowsName), ("AUX/x.html", .windowsName), ("a/Com1.tar.gz", .windowsName),
+      ("a/nul", .windowsName), ("lpt³.png", .windowsName), ("a./b", .windowsName),
+      ("a/b ", .windowsName), ("...", .windowsName),
       (String(repeating: "x", count: 256), .longComponent),
       (String(repeating: "xyz/", count: 256) + "x", .longPath),
     ])

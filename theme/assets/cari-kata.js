@@ -2,16 +2,14 @@
 "use strict";
 
 (function () {
-  // ---- Words: the same as SearchText in Swift, which makes the index.
+  // ---- Words: the same as SearchText and Letters in Swift, which make the index.
 
-  // Plain letters under U+00C0 to U+017F.
-  const PLAIN = (
-    "a a a a a a ae c e e e e i i i i d n o o o o o . o u u u u y th ss " +
-    "a a a a a a ae c e e e e i i i i d n o o o o o . o u u u u y th y " +
-    "a a a a a a c c c c c c c c d d d d e e e e e e e e e e g g g g g g g g " +
-    "h h h h i i i i i i i i i i ij ij j j k k k l l l l l l l l l l n n n n n n n n n " +
-    "o o o o o o oe oe r r r r r r s s s s s s s s t t t t t t u u u u u u u u u u u u " +
-    "w w y y y z z z z z z s").split(" ");
+  // Latin letters that Unicode does not decompose, each with its plain letters behind it.
+  const PLAIN = new Map((
+    "æae œoe øo đd ðd þth ħh ĸk łl ŋng ŧt ŀl Ŀl ƀb ƃb ɓb ƈc ɗd ƌd ɖd ǝe əe ɛe ƒf ǥg ɠg ɣg ƕhv ɨi " +
+    "ɩi ɉj ƙk ƚl ɫl ƛl ɯm ɱm ɲn ƞn ɔo ɵo ƣoi ƥp ƪs ʃs ƫt ƭt ʈt ʉu ʊu ʋv ƿw ƴy ɏy ƶz ȥz ʒz ɀz ȼc " +
+    "ɇe ɍr ɽr ȿs ⱥa ɐa ɑa ⱡl ⱦt ⱨh ⱪk ⱬz ᵽp ɦh")
+    .split(" ").map((entry) => [entry[0], entry.slice(1)]));
 
   const FULL = {
     kp: "kampung", kpg: "kampung", kamp: "kampung", kel: "kelurahan", kec: "kecamatan",
@@ -24,16 +22,43 @@
 
   const within = (code, first, last) => code >= first && code <= last;
 
+  // Apostrophes, soft hyphens, marks, characters without width.
   const vanishes = (code) =>
-    code === 0x27 || code === 0x60 || code === 0xad || code === 0x2bc ||
-    within(code, 0x300, 0x36f) || within(code, 0x200b, 0x200d) || code === 0x2018 ||
-    code === 0x2019 || code === 0x2060 || code === 0xfeff;
+    code === 0x27 || code === 0x60 || code === 0xad || within(code, 0x2b9, 0x2bf) ||
+    within(code, 0x300, 0x36f) || within(code, 0x591, 0x5bd) || code === 0x640 ||
+    within(code, 0x64b, 0x65f) || code === 0x670 || within(code, 0x1ab0, 0x1aff) ||
+    within(code, 0x1dc0, 0x1dff) || within(code, 0x200b, 0x200f) || code === 0x2018 ||
+    code === 0x2019 || code === 0x2060 || within(code, 0xfe00, 0xfe0f) ||
+    within(code, 0xfe20, 0xfe2f) || code === 0xfeff;
 
-  const isOtherLetter = (code) =>
-    code >= 0x180 &&
+  const isLetter = (code) =>
+    code >= 0xc0 && code !== 0xd7 && code !== 0xf7 &&
     !(within(code, 0x2000, 0x2bff) || within(code, 0x3000, 0x303f) ||
-      within(code, 0xd800, 0xf8ff) || within(code, 0xfe00, 0xfe0f) ||
-      within(code, 0xff00, 0xff0f) || within(code, 0x1f000, 0x1ffff) || code >= 0xe0000);
+      within(code, 0xd800, 0xf8ff) || within(code, 0x1f000, 0x1ffff) || code >= 0xe0000);
+
+  // A character without case, marks and compatibility forms: digits, small letters, and a space
+  // for what separates words.
+  function folded(character) {
+    const code = character.codePointAt(0);
+    if (vanishes(code)) return "";
+    if (code < 0x80) return /[a-z0-9]/i.test(character) ? character.toLowerCase() : " ";
+    if (!isLetter(code)) return " ";
+    if (PLAIN.has(character)) return PLAIN.get(character);
+    let letters = "";
+    for (const part of character.normalize("NFKD")) {
+      const value = part.codePointAt(0);
+      if (vanishes(value)) continue;
+      if (value < 0x80) letters += /[a-z0-9]/i.test(part) ? part.toLowerCase() : " ";
+      else if (!isLetter(value)) letters += " ";
+      else {
+        // By way of capitals, so that letters with two small forms (σ, ς) become one.
+        for (const capital of part.toUpperCase()) {
+          for (const small of capital.toLowerCase()) letters += PLAIN.get(small) ?? small;
+        }
+      }
+    }
+    return letters;
+  }
 
   const isNumber = (word) => /^[0-9]+$/.test(word);
 
@@ -56,21 +81,13 @@
       number = false;
     };
     for (const character of text) {
-      const code = character.codePointAt(0);
-      if (within(code, 0x30, 0x39)) {
-        if (!number) end();
-        number = true;
-        word += character;
-        continue;
+      for (const letter of folded(character)) {
+        const isDigit = within(letter.codePointAt(0), 0x30, 0x39);
+        if (letter === " " || isDigit !== number) end();
+        if (letter === " ") continue;
+        number = isDigit;
+        word += letter;
       }
-      let letters = "";
-      if (within(code, 0x61, 0x7a)) letters = character;
-      else if (within(code, 0x41, 0x5a)) letters = String.fromCharCode(code + 32);
-      else if (within(code, 0xc0, 0x17f)) letters = PLAIN[code - 0xc0].replace(".", "");
-      else if (vanishes(code)) continue;
-      else if (isOtherLetter(code)) letters = character;
-      if (number || !letters) end();
-      word += letters;
     }
     end();
     endInitials();
@@ -162,7 +179,7 @@
   };
 
   const part = (name) =>
-    name.toLowerCase().replace(/'/g, "").replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+    name.toLowerCase().replace(/['`]/g, "").replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
 
   globalThis.KSBB = {
     words, tokens, isNumber, compare, costs, unsaid, readings, spellings, sum, part,

@@ -28,6 +28,7 @@ struct Build: Sendable {
     let inputs = try Fingerprint.ofInputs(
       options, content: content, theme: theme, boundaries: outlines)
     let served = try ServedRelease(of: folder, on: console)
+    try options.refuseOlderDay(than: served?.header, on: console)
     phases.mark("inputs")
     var build = self
     if let served, !options.isFull {
@@ -135,10 +136,12 @@ struct Build: Sendable {
     phases.mark("late pages")
     let links = try gate.report(rendered.collectors + late.collectors, jobs: options.jobs)
     let findings =
-      links.findings + rendered.findings + weights.findings(rendered.scales + late.scales)
+      try addressFindings(site.registry, in: folder) + links.findings + rendered.findings
+      + weights.findings(rendered.scales + late.scales)
     let facts = ReleaseFacts(
       asOf: options.asOf.description, inputs: inputs,
-      facts: self.facts(site, notes) + [rules] + cards.facts)
+      facts: self.facts(site, notes) + [NamedCollaborators(site.registry).fact, rules] + cards.facts
+    )
     phases.mark("gates")
     return try staged.finish(facts, findings: findings)
   }
@@ -186,6 +189,20 @@ struct Build: Sendable {
         lines: site.registry.lines())
     }
     return known.values.sorted { $0.number < $1.number }
+  }
+
+  /// No collaborator takes over an address that a kept release published for another.
+  private func addressFindings(
+    _ registry: Registry, in folder: OutputFolder
+  ) throws -> [GateFinding] {
+    for release in try folder.releases() {
+      // A manifest that cannot be believed has nothing to tell.
+      guard let header = try? release.header(), let named = NamedCollaborators(header.facts)
+      else { continue }
+      let findings = named.findings(against: registry, release: release.id)
+      if !findings.isEmpty { return findings }
+    }
+    return []
   }
 
   private static let historyPrefix = "history."

@@ -18,6 +18,8 @@ struct BuildOptions: Sendable {
   var jobs: Int
   var isRehearsal: Bool
   var allowsShrink: Bool
+  /// Serves figures of an earlier day than the served release's.
+  var allowsOlder: Bool
   /// Writes every file anew, trusting nothing of the last release.
   var isFull: Bool
   /// Puts compressed twins beside text files.
@@ -27,6 +29,21 @@ struct BuildOptions: Sendable {
 
   /// The folders that are published, or read to make what is.
   var places: PublicPlaces { PublicPlaces(output: output, content: content, theme: theme) }
+
+  /// A day of the past belongs into a folder of its own: served in place of today's figures, it
+  /// would look like the present.
+  ///
+  /// - Throws: `GuardRefusal`; a rehearsal, which serves nothing, only tells it.
+  func refuseOlderDay(than served: ManifestHeader?, on console: Console) throws {
+    guard let served, !allowsOlder, asOf.description < served.asOf else { return }
+    let refusal = GuardRefusal(
+      words:
+        "The served release \(served.id) counts records up to \(served.asOf); this build would "
+        + "serve those up to \(asOf). To look at that day, name another folder with --output; to "
+        + "serve it in place of the present figures, add --allow-older.")
+    guard isRehearsal else { throw refusal }
+    console.note(refusal.words)
+  }
 }
 
 /// The program's version; part of what decides whether a build has anything to do.

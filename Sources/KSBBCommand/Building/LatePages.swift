@@ -24,7 +24,12 @@ struct LatePages {
       switch late.page {
       case .data(let edition): try site.editions[edition].renderData(files, into: &output)
       case .history(let edition): try site.editions[edition].renderHistory(notes, into: &output)
-      case .sitemap: writeSitemap(into: &output)
+      case .sitemap(let part):
+        var days = ChangeDays(staged: staged)
+        site.writeSitemap(part: part, lastModified: { days[$0] }, into: &output)
+      case .sitemapIndex:
+        var days = ChangeDays(staged: staged)
+        site.writeSitemapIndex(lastModified: { days[$0] }, into: &output)
       }
       let index = site.pages.count + offset
       try output.withUnsafeBytes { bytes in
@@ -47,17 +52,23 @@ struct LatePages {
     }
     return files
   }
+}
 
-  /// In the order of the plan, which is the same in every build of the same data.
-  private func writeSitemap(into output: inout Output) {
-    var last: (moment: Moment, day: String)?
-    site.writeSitemap(
-      lastModified: { index in
-        guard let moment = staged.fact(index)?.lastModified else { return "" }
-        if let last, last.moment == moment { return last.day }
-        let day = String(moment.text.prefix(10))
-        last = (moment, day)
-        return day
-      }, into: &output)
+/// The day on which each file's bytes last changed.
+private struct ChangeDays {
+  let staged: StagedRelease
+  /// Most files changed on few days.
+  private var last: (moment: Moment, day: String)?
+
+  init(staged: StagedRelease) { self.staged = staged }
+
+  subscript(index: Int) -> String {
+    mutating get {
+      guard let moment = staged.fact(index)?.lastModified else { return "" }
+      if let last, last.moment == moment { return last.day }
+      let day = String(moment.text.prefix(10))
+      last = (moment, day)
+      return day
+    }
   }
 }

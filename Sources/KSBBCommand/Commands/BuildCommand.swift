@@ -38,6 +38,8 @@ struct BuildCommand: ParsableCommand {
   var dryRun = false
   @Flag(help: "Publish although the number of pages falls by more than a tenth.")
   var allowShrink = false
+  @Flag(help: "Publish although records count up to an earlier day than those that are served.")
+  var allowOlder = false
   @Flag(help: "Write every file anew instead of linking unchanged ones to the last release.")
   var full = false
   @Flag(help: "Put .br and .gz files beside text files, for web servers that send those.")
@@ -55,9 +57,7 @@ struct BuildCommand: ParsableCommand {
 
   func run() throws {
     let moment = clock.moment
-    guard
-      let today = CalendarDate(secondsSinceEpoch: Int(moment.secondsSinceEpoch))
-    else { throw ValidationError("--clock is outside of the calendar.") }
+    let today = try clock.today
     let console = Console()
     let build = Build(
       options: BuildOptions(
@@ -65,7 +65,7 @@ struct BuildCommand: ParsableCommand {
         boundaries: boundaries, output: output.output,
         asOf: asOf ?? today, clock: moment,
         jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount, isRehearsal: dryRun,
-        allowsShrink: allowShrink, isFull: full,
+        allowsShrink: allowShrink, allowsOlder: allowOlder, isFull: full,
         isPrecompressed: precompress, tellsTimes: timing),
       console: console)
     let result = try build.run()

@@ -7,7 +7,8 @@ struct RollbackCommand: ParsableCommand {
     commandName: "rollback", abstract: "Serve an earlier release again.",
     discussion: """
       One rename; no page is made or removed. Every byte of the release is read first, and one \
-      that is not whole is refused. The next build compares with the release that is served then.
+      that is not whole is refused; so is one that names a collaborator who may not be named any \
+      more. The next build compares with the release that is served then.
 
       Examples:
         ksbb rollback
@@ -18,6 +19,8 @@ struct RollbackCommand: ParsableCommand {
   @Argument(help: "A release's name or number. Default: the one before the served one.")
   var release: String?
   @OptionGroup var output: OutputOption
+  @OptionGroup var database: DatabaseOption
+  @OptionGroup var clock: ClockOption
 
   func run() throws {
     let folder = OutputFolder(output.output)
@@ -25,8 +28,12 @@ struct RollbackCommand: ParsableCommand {
     if try folder.releases().isEmpty { throw ReleaseError.nothingOlder(than: nil) }
     let lock = try folder.lock()
     let jobs = ProcessInfo.processInfo.activeProcessorCount
-    let back = try folder.rollback(to: release, holding: lock, jobs: jobs)
     let console = Console()
+    let wanted = try folder.rollbackTarget(release)
+    let check = try NamingCheck(folder, database: database.database, today: try clock.today)
+    defer { check.close() }
+    try check.refuse(wanted, on: console)
+    let back = try folder.rollback(to: wanted.id.description, holding: lock, jobs: jobs)
     if back.mended > 0 { console.note(MendedNote.words(back.mended, of: back.release.id)) }
     try console.print("Release \(back.release.id) is served.")
   }

@@ -68,6 +68,16 @@ struct ClockOption: ParsableArguments {
   var clock: Moment?
 
   var moment: Moment { clock ?? Moment(secondsSinceEpoch: Int64(time(nil))) }
+
+  /// The moment's day in Jakarta.
+  var today: CalendarDate {
+    get throws {
+      guard let today = CalendarDate(secondsSinceEpoch: Int(moment.secondsSinceEpoch)) else {
+        throw ValidationError("--clock is outside of the calendar.")
+      }
+      return today
+    }
+  }
 }
 
 extension Moment: ExpressibleByArgument {
@@ -75,8 +85,6 @@ extension Moment: ExpressibleByArgument {
   package init?(argument: String) {
     let text = argument.utf8.count == 10 ? argument + "T00:00:00+07:00" : argument
     self.init(text.hasSuffix("Z") ? text.dropLast() + "+00:00" : text[...])
-    // Years at the ends of the calendar are moved to its middle, which nobody asked for.
-    guard self.text.hasPrefix(text.prefix(10)) else { return nil }
   }
 }
 

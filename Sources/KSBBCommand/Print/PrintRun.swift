@@ -1,6 +1,7 @@
 import Diagnostics
 import DocumentFacts
 import Documents
+import Letters
 import Markdown
 import NeedsDatabase
 import Parties

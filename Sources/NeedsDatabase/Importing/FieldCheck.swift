@@ -1,4 +1,5 @@
 import Diagnostics
+import Letters
 
 /// A field of a CSV record as the database takes it.
 enum FieldValue {
@@ -75,6 +76,7 @@ enum FieldCheck {
             + "letters, digits and hyphens, like 31.75.03.1002/rw-07"
             + ShapeReading.ending(bytes, ShapeReading.siteID))
       }
+      try refuseDevice(bytes, in: bytes.dropFirst(14))
     case .slug:
       guard Shape.isSlug(bytes) else {
         throw FieldRefusal(
@@ -82,6 +84,7 @@ enum FieldCheck {
           "is not a short name; use small letters, digits and hyphens, at most 64, "
             + "and not the word index" + ShapeReading.ending(bytes, ShapeReading.slug))
       }
+      try refuseDevice(bytes, in: bytes[...])
     case .date: try DateCheck.date(bytes)
     case .time: try DateCheck.time(bytes)
     case .word(let words): try checkWord(bytes, words)
@@ -93,6 +96,15 @@ enum FieldCheck {
             + ShapeReading.ending(bytes) { ShapeReading.documentNumber($0, document) })
       }
     }
+  }
+
+  /// A page is named after the value, and Windows cannot hold files of such names.
+  private static func refuseDevice(_ bytes: Bytes, in name: Bytes.SubSequence) throws(FieldRefusal)
+  {
+    let name = String(decoding: name, as: UTF8.self)
+    guard PathPart.isKeptByWindows(name) else { return }
+    throw FieldRefusal(
+      bytes, "has a name that Windows keeps for itself; choose another, like \(name)-1")
   }
 
   private static func checkWord(_ bytes: Bytes, _ words: [String]) throws(FieldRefusal) {

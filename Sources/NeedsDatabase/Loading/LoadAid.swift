@@ -2,10 +2,13 @@ import Registry
 
 extension RecordsLoader {
   mutating func loadCollaborators() throws {
-    // The name is selected only where its owner's consent has begun.
+    let addresses = try AddressBook(reading: database)
+    // The name is selected only where its owner's consent has begun, and nothing of the consent
+    // where it was withdrawn, on whatever day: a withdrawal holds backwards.
+    let consent = "CASE WHEN withdrawn_on IS NULL THEN publish_name_on END"
     let columns = [
-      "id", "CASE WHEN publish_name_on <= '\(asOf)' THEN name END AS name", "kind",
-      "is_aggregator", "joined_on", "publish_name_on",
+      "id", "CASE WHEN \(consent) <= '\(asOf)' THEN name END AS name", "kind",
+      "is_aggregator", "joined_on", "\(consent) AS publish_name_on",
     ]
     try each("collaborators", columns, order: "id") { loader, row throws(RowProblem) in
       let id = try row.integer(0, in: 1...Int.max)
@@ -18,7 +21,7 @@ extension RecordsLoader {
         id: id, publishedName: mayBeNamed ? try row.text(1) : nil,
         kind: try row.word(2, Collaborator.Kind.self),
         isAggregator: try row.integer(3, in: 0...1) == 1, joinedOn: joined,
-        publishedOn: mayBeNamed ? consent : nil)
+        publishedOn: mayBeNamed ? consent : nil, address: addresses.current[id])
       loader.collaboratorNumbers.add(collaborator.id, loader.records.collaborators.count)
       loader.records.collaborators.append(collaborator)
     }

@@ -83,16 +83,22 @@ extension NeedsDatabase {
         path: uri(path, query: route.query), configuration: configuration)
       return NeedsDatabase(path: path, queue: queue, route: route)
     }
+    var missing: [String] = []
     try attempt(path, writing: false) {
       try opened.read { db in
         let state = try SchemaState(db)
         try demandKnown(state, db, path: path, known: steps.count)
-        guard state.version == steps.count else {
+        guard steps[state.version...].allSatisfy({ $0.standIn != nil }) else {
           let reason = OpeningError.Reason.older(found: state.version, known: steps.count)
           throw OpeningError(path: path, reason: reason)
         }
-        try demandComplete(db, path: path)
+        missing = steps[state.version...].compactMap(\.standIn)
       }
+      // Views of this connection alone: the file stays as it is.
+      try opened.queue.inDatabase { db in
+        for views in missing { try db.execute(sql: views) }
+      }
+      try opened.read { db in try demandComplete(db, path: path) }
     }
     return opened
   }

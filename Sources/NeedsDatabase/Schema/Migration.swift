@@ -7,13 +7,17 @@ struct Migration: Sendable {
   let version: Int
   /// The statements, run in one transaction with the new version number.
   let sql: String
+  /// Views that show a database without this step as if it had it, so that it can be read all the
+  /// same; empty when the step changes nothing that is read, nil when such a database cannot be.
+  var standIn: String?
 
   /// Every step, in order, from an empty file to the schema of this program.
   static let steps: [Migration] = [
     Migration(
       version: 1,
       sql: Version1.tables + "\n" + Version1Triggers.indexes + "\n"
-        + Version1Triggers.triggers)
+        + Version1Triggers.triggers),
+    Migration(version: 2, sql: Version2.sql, standIn: Version2.standIn),
   ]
 
   /// The mark in the file's header that says whose database it is: the bytes

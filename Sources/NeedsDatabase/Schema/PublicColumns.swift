@@ -113,6 +113,10 @@ package enum PublicColumns {
       .optional("phone", .text, "The telephone number.").secret,
       .optional("email", .text, "The e-mail address.").secret,
       .optional("address", .text, "The postal address.").secret,
+      .optional(
+        "withdrawn_on", .date,
+        "The day it withdrew its consent; once filled, its name is never public."
+      ).secret,
     ])
 
   static let commitments = DataTable(

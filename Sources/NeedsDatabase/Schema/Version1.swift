@@ -40,7 +40,7 @@ enum Version1 {
   /// normalise 2020-02-30 to 2020-03-01, so that a date that comes back
   /// unchanged is a real one; without, it would come back as it is. The length
   /// keeps out years before 0000, which SQLite knows with a minus sign.
-  private static func day(_ column: String) -> String {
+  static func day(_ column: String) -> String {
     "CHECK (\(column) IS date(\(column), '+0 days') AND length(\(column)) = 10)"
   }
 

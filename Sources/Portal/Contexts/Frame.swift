@@ -115,6 +115,20 @@ struct Translation: TemplateContext {
     ])
 }
 
+/// A language in which a page can be read, as search engines are told.
+struct Alternate: TemplateContext {
+  let code: String
+  let url: Link
+
+  static let context = Context<Alternate>(
+    "alternate", "A language in which the page can be read.",
+    [
+      .text(
+        "code", "The language's code, as `en`; `x-default` where no language is known.", \.code),
+      .link("url", "The page in it.", \.url),
+    ])
+}
+
 /// What every page has around its own content.
 struct Frame: TemplateContext {
   let site: Shared<SiteFrame>
@@ -122,6 +136,9 @@ struct Frame: TemplateContext {
   let section: Section
   let crumbs: [Crumb]
   let translations: [Translation]
+  /// All languages of the page, its own included, and the one for readers of others; empty for a
+  /// page that is there in one language only.
+  let alternates: [Alternate]
   let card: Shared<ShareCard>
   /// What search engines read: a whole element.
   let structured: TrustedHTML?
@@ -136,6 +153,10 @@ struct Frame: TemplateContext {
       .word("section", "The part of the portal it belongs to.", prefix: "menu", \.section),
       .list("crumbs", "The way from the home page to this one, without this one.", \.crumbs),
       .list("translations", "The same page in the other languages.", \.translations),
+      .list(
+        "alternates",
+        "Every language of the page, its own included, and `x-default`; empty in one language.",
+        \.alternates),
       .object("card", "The picture that is shown when the page is shared.", \.card),
       .optionalHTML(
         "structured", "What search engines read of the page, as a `script` element of JSON-LD.",

@@ -56,21 +56,40 @@ struct Trails: Sendable {
 
 /// The frame of a page.
 extension Portal {
+  /// - Parameters:
+  ///   - isTranslated: whether other editions have the page too.
+  ///   - isWritten: whether a language says more of it than where it can be read.
   func frame(
     _ path: String, _ section: Section, trail: Trail = .none, latest: DateValue? = nil,
     card: ShareCards.Subject = .home, structured: TrustedHTML? = nil,
-    isTranslated: Bool = true
+    isTranslated: Bool = true, isWritten: (Language) -> Bool = { _ in true }
   ) -> Frame {
-    Frame(
+    let isAlone = path == Routes.notFound || !isTranslated
+    let own = path.dropFirst(routes.prefix.count)
+    return Frame(
       site: siteFrame, canonical: Link(path), section: section, crumbs: trail.crumbs,
-      translations: path == Routes.notFound || !isTranslated
+      translations: isAlone
         ? []
-        : others.map { edition in
-          let own = path.dropFirst(routes.prefix.count)
-          return Translation(
+        : languages.filter { $0.language != theme.language }.map { edition in
+          Translation(
             code: edition.code, name: edition.name, locale: edition.locale,
             url: Link(edition.prefix + own))
-        }, card: cards[card], structured: structured ?? trail.structured, latest: latest)
+        },
+      alternates: isAlone
+        ? [] : alternates(of: own, in: languages.filter { isWritten($0.language) }),
+      card: cards[card], structured: structured ?? trail.structured, latest: latest)
+  }
+
+  /// What search engines are told of the languages of a page: all of them, its own included, and
+  /// the root's for readers of others. They ignore a page that names no other language, or not
+  /// itself; so a page in one language only, or one that only says where it can be read, names none.
+  private func alternates(of path: Substring, in written: [Edition]) -> [Alternate] {
+    guard written.count > 1, written.contains(where: { $0.language == theme.language }) else {
+      return []
+    }
+    let root = written.first { $0.prefix.isEmpty } ?? written[0]
+    return written.map { Alternate(code: $0.code, url: Link($0.prefix + path)) }
+      + [Alternate(code: "x-default", url: Link(root.prefix + path))]
   }
 
   /// A way that only one page has.

@@ -53,7 +53,8 @@ extension Portal {
   func prosePage(_ name: String, _ path: String, _ section: Section) -> ProsePage {
     let text = text(name)
     return ProsePage(
-      page: frame(path, section), title: text.title, summary: text.summary,
+      page: frame(path, section) { self.content.texts[$0]?.pages[name] != nil }, title: text.title,
+      summary: text.summary,
       brief: Brief.cut(text.summary), body: text.body,
       headings: text.headings.filter { $0.level == 2 }.map {
         HeadingLink(text: $0.text, url: Link(path, fragment: $0.id))

@@ -1,4 +1,4 @@
-import Markdown
+import Letters
 import Registry
 
 /// The path of every page of one language's edition, known before any page is rendered.
@@ -47,6 +47,9 @@ struct Routes: Sendable {
   static let sitemap = "sitemap.xml"
   static let robots = "robots.txt"
 
+  /// A file that the sitemap's index names, by its number from 0.
+  static func sitemap(part: Int) -> String { "sitemap-\(part + 1).xml" }
+
   /// - Parameter sibling: those of another edition, where the same rows stand on the same pages.
   init(
     _ registry: Registry, prefix: String = "", formPrefix: String? = nil, sibling: Routes? = nil
@@ -59,11 +62,11 @@ struct Routes: Sendable {
     let records = registry.records
     var areas: [String] = []
     var cityNames: [String] = []
+    var taken: Set<String> = []
     for area in records.areas {
-      let name = Self.part(
-        Self.shortName(of: area), otherwise: Self.part(area.code, otherwise: "x"))
-      cityNames.append(name)
       let folder = area.parent.map { areas[Int($0.offset)] } ?? ""
+      let name = Self.part(of: area, in: folder, taken: &taken)
+      cityNames.append(name)
       switch area.level {
       case .province: areas.append(prefix + "wilayah/index.html")
       case .city: areas.append("\(prefix)wilayah/\(name).html")
@@ -74,14 +77,15 @@ struct Routes: Sendable {
     self.areas = areas
     self.cityNames = cityNames
     sites = records.sites.map { site in
-      "\(Self.stem(of: areas[Int(site.subdistrict.offset)]))/\(site.slug).html"
+      let part = PathPart.of(key: String(site.slug))
+      return "\(Self.stem(of: areas[Int(site.subdistrict.offset)]))/\(part).html"
     }
-    collaborators = Self.collaboratorPaths(records.collaborators).map { path in
-      path.map { prefix + $0 }
+    collaborators = records.collaborators.map { collaborator in
+      collaborator.address.map { "\(prefix)kolaborator/\($0).html" }
     }
     basts = records.handovers.map { handover in
       handover.bastNumber.map {
-        prefix + "bast/\(Self.part($0, otherwise: "bast-\(handover.id)")).html"
+        prefix + "bast/\(PathPart.of(name: $0, otherwise: "bast-\(handover.id)")).html"
       }
     }
   }
@@ -95,7 +99,7 @@ struct Routes: Sendable {
 
   /// A page of an area's needs of one programme, counted from 1; 0 for the area's own page.
   func needs(of program: Program, in area: Reference<Area>, page: Int) -> String {
-    page == 0 ? self[area] : Self.part("barang-" + program.slug, page, of: self[area])
+    page == 0 ? self[area] : Self.part(Self.furtherNeeds + program.slug, page, of: self[area])
   }
 
   /// A site's own page, or one of the further pages of its needs.
@@ -151,7 +155,7 @@ struct Routes: Sendable {
 
   func program(_ program: Program) -> String { self.program(program.slug) }
 
-  func program(_ slug: String) -> String { "\(prefix)program/\(slug).html" }
+  func program(_ slug: String) -> String { "\(prefix)program/\(PathPart.of(key: slug)).html" }
 
   /// The board of a scope; the whole is the collaborators' index.
   ///
@@ -167,9 +171,11 @@ struct Routes: Sendable {
   private func leaderboardHome(_ scope: LeaderboardScope, _ registry: Registry) -> String {
     switch scope {
     case .all: collaboratorIndex
-    case .program(let program): "\(prefix)kolaborator/program/\(registry[program].slug).html"
+    case .program(let program):
+      "\(prefix)kolaborator/program/\(PathPart.of(key: registry[program].slug)).html"
     case .kind(let kind): "\(prefix)kolaborator/jenis/\(kind.rawValue).html"
-    case .item(let item): "\(prefix)kolaborator/barang/\(registry[item].code).html"
+    case .item(let item):
+      "\(prefix)kolaborator/barang/\(PathPart.of(key: registry[item].code)).html"
     }
   }
 
@@ -191,29 +197,25 @@ struct Routes: Sendable {
     return area.name
   }
 
-  /// A name as one part of a path, short enough for any file system.
-  private static func part(_ name: String, otherwise: String) -> String {
-    var part = slug(name)
-    if part.utf8.count > 80 {
-      part = String(part.prefix(80))
-      while part.hasSuffix("-") { part.removeLast() }
-    }
-    if part == "index" { part = "index-" + otherwise }
-    return part.isEmpty ? otherwise : part
+  /// An area's part of its path.
+  ///
+  /// Two areas in one folder may share a name, as a kelurahan and a desa of one kecamatan do. They
+  /// come in the order of their codes: the first keeps the plain address, the next gets the last
+  /// part of its code behind it.
+  private static func part(
+    of area: Area, in folder: String, taken: inout Set<String>
+  ) -> String {
+    let code = area.code.split(separator: ".").joined(separator: "-")
+    var part = PathPart.of(name: shortName(of: area), otherwise: code)
+    // The further pages of the area around it lie in the same folder.
+    if part.hasPrefix(furtherNeeds) { part += "-" + code }
+    let ending = area.code.split(separator: ".").last.map { "-\($0)" } ?? ""
+    while !taken.insert(folder + "/" + part).inserted { part += ending }
+    return part
   }
 
-  /// Two donors may share a name. The one that was recorded first keeps the plain address, so
-  /// that a later namesake breaks no link.
-  private static func collaboratorPaths(_ collaborators: [Collaborator]) -> [String?] {
-    // The boards lie in folders of these names, and further pages in the collaborator's own.
-    var taken: Set<String> = ["index", "program", "jenis", "barang", "peringkat"]
-    return collaborators.map { collaborator in
-      guard let name = collaborator.publishedName else { return nil }
-      var part = part(name, otherwise: "kolaborator-\(collaborator.id)")
-      while !taken.insert(part).inserted { part += "-\(collaborator.id)" }
-      return "kolaborator/\(part).html"
-    }
-  }
+  /// What begins the names of an area's further pages.
+  private static let furtherNeeds = "barang-"
 }
 
 /// A month of the calendar.

@@ -12,7 +12,7 @@ struct SearchEntries {
     for (number, area) in areas.subdistricts.enumerated() {
       let key = Self.key(ofSubdistrict: number)
       for site in registry.sites(of: area) where !areas.isCovered[Int(site.offset)] {
-        add(registry[site], in: number, key: key)
+        add(registry[site], path: routes[site], in: number, key: key)
       }
     }
     let named = registry.all(\.collaborators).compactMap { reference in
@@ -33,14 +33,14 @@ struct SearchEntries {
     return "#" + String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
   }
 
-  private mutating func add(_ site: Site, in subdistrict: Int, key: String) {
+  private mutating func add(_ site: Site, path: String, in subdistrict: Int, key: String) {
     let number = entries.count
     entries.append(
       ScriptText.fragment { text in
         text.raw("[\(Site.Kind.allCases.firstIndex(of: site.kind) ?? 0),")
         text.string(site.name)
         text.raw(",\(subdistrict),")
-        text.string(String(site.slug))
+        text.string(SearchIndex.lastPart(of: path))
         text.raw("]")
       })
     entriesByKey[key, default: []].append(number)

@@ -1,3 +1,4 @@
+import Letters
 import Registry
 
 /// The index that the search page loads: scripts of a bounded size, of which one query needs a few.
@@ -70,10 +71,10 @@ struct SearchIndex: Sendable {
     let discussed = texts.programs.keys.sorted().compactMap { slug -> [String]? in
       let isKnown = rows.contains { $0.slug == slug }
       guard !isKnown, !registry.records.laterPrograms.contains(slug) else { return nil }
-      return ["program", texts.programs[slug]?.title ?? slug, slug]
+      return ["program", texts.programs[slug]?.title ?? slug, PathPart.of(key: slug)]
     }
-    return rows.map { ["program", $0.name, $0.slug] } + discussed
-      + registry.records.items.map { ["barang", $0.name, $0.code] }
+    return rows.map { ["program", $0.name, PathPart.of(key: $0.slug)] } + discussed
+      + registry.records.items.map { ["barang", $0.name, PathPart.of(key: $0.code)] }
   }
 
   /// FNV-1a (64 bits) over all files. It need not be safe, only different.
@@ -95,7 +96,7 @@ struct SearchIndex: Sendable {
       switch byte {
       case 0x30...0x39, 0x61...0x7A: bytes.append(byte)
       case 0x41...0x5A: bytes.append(byte + 32)
-      case 0x27: continue
+      case 0x27, 0x60: continue
       case 0x80...: return nil
       default: if let last = bytes.last, last != 0x2D { bytes.append(0x2D) }
       }

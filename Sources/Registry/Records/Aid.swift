@@ -19,10 +19,13 @@ package struct Collaborator: Sendable {
   package let joinedOn: CalendarDate
   /// The day the consent began, when it has.
   package let publishedOn: CalendarDate?
+  /// The last part of its page's path, which no other collaborator ever has: `pt-contoh`; nil when
+  /// it may not be named.
+  package let address: String?
 
   package init(
     id: Int, publishedName: String?, kind: Kind, isAggregator: Bool, joinedOn: CalendarDate,
-    publishedOn: CalendarDate?
+    publishedOn: CalendarDate?, address: String? = nil
   ) {
     self.id = id
     self.publishedName = publishedName
@@ -30,6 +33,7 @@ package struct Collaborator: Sendable {
     self.isAggregator = isAggregator
     self.joinedOn = joinedOn
     self.publishedOn = publishedOn
+    self.address = publishedName.map { _ in address ?? "kolaborator-\(id)" }
   }
 }
 

@@ -67,6 +67,12 @@ package struct OutputFolder: Sendable, Equatable {
     return found.sorted { $0.id > $1.id }
   }
 
+  /// Removes one kept release, unless it is served. Files that other releases share stay theirs.
+  package func purge(_ id: ReleaseID, holding lock: OutputLock) throws(ReleaseError) {
+    guard try currentRelease()?.id != id else { return }
+    try remove(id)
+  }
+
   /// Removes releases beyond the newest `count`, one of which is always the served one.
   /// Returns the names of those removed.
   @discardableResult

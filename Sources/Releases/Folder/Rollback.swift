@@ -26,7 +26,10 @@ extension OutputFolder {
     return Rollback(release: target, mended: mended)
   }
 
-  private func rollbackTarget(_ name: String?) throws(ReleaseError) -> Release {
+  /// The release that a rollback goes to.
+  ///
+  /// - Parameter name: as for the rollback.
+  package func rollbackTarget(_ name: String?) throws(ReleaseError) -> Release {
     if let name { return try release(named: name) }
     guard let current = try currentRelease() else { throw try nothingServed() }
     guard let older = try releases().first(where: { $0.id < current.id }) else {

@@ -29,6 +29,8 @@ package enum PathProblem: Sendable, Equatable {
 /// The rules that each path obeys on its own.
 package enum PathRule: Sendable, Equatable {
   case empty, leadingSlash, emptyComponent, dotComponent, controlCharacter, backslash
+  /// A name that Windows keeps for a device, or cannot hold.
+  case windowsName
   /// More than 255 bytes between two slashes, the limit of common file systems.
   case longComponent
   /// More than 1,024 bytes in all.
@@ -60,6 +62,9 @@ extension PathRule {
     case .dotComponent: "a path cannot have . or .. as a component"
     case .controlCharacter: "a path cannot hold control characters"
     case .backslash: "a path cannot hold a backslash"
+    case .windowsName:
+      "Windows cannot hold a file or folder of this name (con, prn, aux, nul, com1 to com9, lpt1 "
+        + "to lpt9, also with an ending, and names that end in a dot or a blank); rename it"
     case .longComponent: "a file or folder name is longer than 255 bytes"
     case .longPath: "the path is longer than 1,024 bytes"
     }

@@ -1,22 +1,22 @@
-/// A point in time with the offset of the place it is written for.
+/// A point in time, written as Jakarta's clocks show it.
 ///
 /// This module never reads the system clock: the caller hands in the moment of the build, so the
 /// same inputs give the same release bytes. Text form is RFC 3339 with whole seconds, which is
-/// also a W3C date-time as sitemaps want it: `2020-10-26T09:00:00+07:00`.
+/// also a W3C date-time as sitemaps want it: `2020-10-26T09:00:00+07:00`. Text with another offset
+/// is read and means the same point in time; the offset is not kept, so that every date taken from
+/// a moment is that of Jakarta.
 package struct Moment: Sendable, Hashable, Comparable {
   /// Seconds since 1970-01-01T00:00:00Z, kept within the years 0001 to 9998.
   package let secondsSinceEpoch: Int64
-  /// Minutes east of UTC used when the moment is written as text; Jakarta is 420.
-  package let utcOffsetMinutes: Int
 
   private static let bounds: ClosedRange<Int64> = -62_135_510_400...253_370_678_400
+  private static let secondsEast = 7 * 3600
 
-  /// Seconds outside the years 0001 to 9998 and offsets beyond 14 hours are clamped, so that the
-  /// text form always has its 25 characters.
-  package init(secondsSinceEpoch: Int64, utcOffsetMinutes: Int = 420) {
+  /// Seconds outside the years 0001 to 9998 are clamped, so that the text form always has its 25
+  /// characters.
+  package init(secondsSinceEpoch: Int64) {
     let bounds = Self.bounds
     self.secondsSinceEpoch = min(max(secondsSinceEpoch, bounds.lowerBound), bounds.upperBound)
-    self.utcOffsetMinutes = min(max(utcOffsetMinutes, -840), 840)
   }
 
   package static func < (left: Moment, right: Moment) -> Bool {
@@ -26,21 +26,19 @@ package struct Moment: Sendable, Hashable, Comparable {
   /// `2020-10-26T09:00:00+07:00`, always 25 characters.
   package var text: String {
     let local = localParts
-    let offset = abs(utcOffsetMinutes)
     let date = "\(padded(local.year, 4))-\(padded(local.month, 2))-\(padded(local.day, 2))"
     let (hour, minute, second) = (local.second / 3600, local.second / 60 % 60, local.second % 60)
     let time = "\(padded(hour, 2)):\(padded(minute, 2)):\(padded(second, 2))"
-    let sign = utcOffsetMinutes < 0 ? "-" : "+"
-    return "\(date)T\(time)\(sign)\(padded(offset / 60, 2)):\(padded(offset % 60, 2))"
+    return "\(date)T\(time)+07:00"
   }
 
-  /// The local calendar date without separators, `20201026`.
+  /// The calendar date in Jakarta without separators, `20201026`.
   package var compactDate: String {
     let local = localParts
     return padded(local.year, 4) + padded(local.month, 2) + padded(local.day, 2)
   }
 
-  /// Reads exactly the form that ``text`` writes; anything else is nil.
+  /// Reads the form that ``text`` writes, with any offset up to 14 hours; anything else is nil.
   package init?(_ text: some StringProtocol) {
     let bytes = Array(text.utf8)
     let parsed = bytes.withUnsafeBytes { Moment(text: $0) }
@@ -63,11 +61,13 @@ package struct Moment: Sendable, Hashable, Comparable {
     let offset = (offsetHours * 60 + offsetMinutes) * (bytes[19] == 0x2d ? -1 : 1)
     let days = daysSinceEpoch(year: year, month: month, day: day)
     let local = Int64(days) * 86_400 + Int64(hour * 3600 + minute * 60 + second)
-    self.init(secondsSinceEpoch: local - Int64(offset) * 60, utcOffsetMinutes: offset)
+    let seconds = local - Int64(offset) * 60
+    guard Self.bounds.contains(seconds) else { return nil }
+    self.init(secondsSinceEpoch: seconds)
   }
 
   private var localParts: (year: Int, month: Int, day: Int, second: Int) {
-    let local = Int(secondsSinceEpoch) + utcOffsetMinutes * 60
+    let local = Int(secondsSinceEpoch) + Self.secondsEast
     let day = local >= 0 ? local / 86_400 : (local - 86_399) / 86_400
     let date = civil(fromDaysSinceEpoch: day)
     return (date.year, date.month, date.day, local - day * 86_400)

@@ -62,7 +62,7 @@ let clock = Moment(secondsSinceEpoch: 1_603_677_600)
 
 extension Moment {
   func later(days: Int64) -> Moment {
-    Moment(secondsSinceEpoch: secondsSinceEpoch + days * day, utcOffsetMinutes: utcOffsetMinutes)
+    Moment(secondsSinceEpoch: secondsSinceEpoch + days * day)
   }
 }
 

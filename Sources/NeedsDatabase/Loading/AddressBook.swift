@@ -1,0 +1,110 @@
+internal import GRDB
+import Letters
+import Registry
+
+/// Whose each address below `kolaborator/` is: those of today and of every name that a collaborator
+/// was published under before.
+///
+/// Names that fold to one part of a path are told apart here, where the names of those who may not
+/// be named are known, so that an address stays its owner's after a withdrawal or a new name. Whose
+/// publication began first has the plain one; the others get their id behind it.
+struct AddressBook {
+  /// By collaborator: the part of the path under its present name.
+  private(set) var current: [Int: String] = [:]
+  /// By collaborator: every part that was or is its own.
+  private(set) var all: [Int: Set<String>] = [:]
+
+  /// Folders and files that lie beside the collaborators' pages.
+  static let reserved: Set<String> = ["index", "program", "jenis", "barang", "peringkat"]
+
+  /// A name that was or is public.
+  struct Claim {
+    let id: Int
+    let name: String
+    /// The first day on which it could be public, `YYYY-MM-DD`; days sort as text.
+    let since: String
+    let isCurrent: Bool
+  }
+
+  init(_ claims: [Claim]) {
+    var owners: [String: Int] = [:]
+    for part in Self.reserved { owners[part] = 0 }
+    let sorted = claims.sorted {
+      ($0.since, $0.id, $0.isCurrent ? 1 : 0, $0.name)
+        < ($1.since, $1.id, $1.isCurrent ? 1 : 0, $1.name)
+    }
+    for claim in sorted {
+      var part = PathPart.of(name: claim.name, otherwise: "kolaborator-\(claim.id)")
+      while let owner = owners[part], owner != claim.id { part += "-\(claim.id)" }
+      owners[part] = claim.id
+      all[claim.id, default: []].insert(part)
+      if claim.isCurrent { current[claim.id] = part }
+    }
+  }
+
+  init(reading database: Database) throws {
+    var history = History()
+    for row in try Row.fetchAll(
+      database, sql: "SELECT id, name, publish_name_on FROM collaborators")
+    {
+      history.collaborators[row[0]] = row[1]
+      if let day: String = row[2] { history.add(row[0], row[1], since: day) }
+    }
+    for row in try Row.fetchAll(
+      database, sql: "SELECT collaborator_id, name, publish_name_on FROM published_names")
+    {
+      history.add(row[0], row[1], since: row[2])
+    }
+    for row in try Row.fetchAll(
+      database,
+      sql: """
+        SELECT record_id, field, old_value, new_value, made_on FROM corrections
+        WHERE table_name = 'collaborators' AND field IN ('name', 'publish_name_on')
+        ORDER BY made_on, id
+        """)
+    {
+      let key: String = row[0]
+      guard let id = Int(key) else { continue }
+      history.apply(field: row[1], from: row[2], to: row[3], madeOn: row[4], id: id)
+    }
+    self.init(history.claims)
+  }
+}
+
+/// What the database remembers of the names under which collaborators were published.
+private struct History {
+  private struct Key: Hashable {
+    let id: Int
+    let name: String
+  }
+
+  /// Present names by id.
+  var collaborators: [Int: String] = [:]
+  private var days: [Key: String] = [:]
+
+  mutating func add(_ id: Int, _ name: String, since day: String) {
+    let key = Key(id: id, name: name)
+    days[key] = days[key].map { min($0, day) } ?? day
+  }
+
+  /// A name that was given later was not public before; one that was taken away was.
+  mutating func apply(field: String, from old: String?, to new: String?, madeOn: String, id: Int) {
+    if field == "publish_name_on" {
+      if let old, let name = collaborators[id] { add(id, name, since: old) }
+      return
+    }
+    guard let first = days.filter({ $0.key.id == id }).map(\.value).min() else { return }
+    if let old { add(id, old, since: first) }
+    if let new {
+      let key = Key(id: id, name: new)
+      if let day = days[key] { days[key] = max(day, madeOn) }
+    }
+  }
+
+  var claims: [AddressBook.Claim] {
+    days.map { key, day in
+      AddressBook.Claim(
+        id: key.id, name: key.name, since: day, isCurrent: collaborators[key.id] == key.name)
+    }
+  }
+}

@@ -1,0 +1,34 @@
+internal import GRDB
+package import Registry
+
+/// Who may be named today, and whose each address is: what decides whether an earlier release may be
+/// served again. It holds names that the public may not see, and so goes to commands alone.
+package struct Naming: Sendable {
+  /// Collaborators by id that may be named: their consent has begun and was not withdrawn.
+  package let nameable: Set<Int>
+  /// By collaborator: every part of a path below `kolaborator/` that was or is its own.
+  package let addresses: [Int: Set<String>]
+  /// All names by id.
+  package let names: [Int: String]
+}
+
+extension NeedsDatabase {
+  /// Who may be named on a day.
+  ///
+  /// - Throws: `OpeningError` when SQLite cannot read.
+  package func naming(on day: CalendarDate) throws -> Naming {
+    try read { db in
+      var nameable: Set<Int> = []
+      var names: [Int: String] = [:]
+      let sql = """
+        SELECT id, name, withdrawn_on IS NULL AND ifnull(publish_name_on <= ?, 0)
+        FROM collaborators
+        """
+      for row in try Row.fetchAll(db, sql: sql, arguments: [day.description]) {
+        names[row[0]] = row[1]
+        if row[2] { nameable.insert(row[0]) }
+      }
+      return Naming(nameable: nameable, addresses: try AddressBook(reading: db).all, names: names)
+    }
+  }
+}
