@@ -1,5 +1,6 @@
 import Foundation
 import NeedsDatabase
+import PrivateFiles
 import Registry
 import Releases
 
@@ -17,11 +18,11 @@ struct NamingCheck {
   /// - Throws: `OpeningError` for one that is there and cannot be read: then nobody can tell.
   init(
     _ folder: OutputFolder, database path: String, today: CalendarDate
-  ) throws(OpeningError) {
+  ) throws {
     self.folder = folder
     self.today = today
     database =
-      FileManager.default.fileExists(atPath: path) ? try NeedsDatabase.openForReading(path) : nil
+      FileManager.default.fileExists(atPath: path) ? try PublicPlaces().openForReading(path) : nil
   }
 
   /// One that knows of no database.

@@ -103,9 +103,9 @@ struct ReleasesCommand: ParsableCommand {
   /// A list is wanted all the more when something is wrong with the database.
   private func listingCheck(_ folder: OutputFolder, _ console: Console) throws -> NamingCheck {
     let today = try clock.today
-    do throws(OpeningError) {
+    do {
       return try NamingCheck(folder, database: database.database, today: today)
-    } catch {
+    } catch let error as OpeningError {
       console.note("\(error)")
       return NamingCheck(folder, today: today)
     }
