@@ -114,7 +114,7 @@ let package = Package(
     .testTarget(
       name: "PortalTests",
       dependencies: [
-        "Diagnostics", "Portal", "Registry", "Templates", "NeedsDatabase", "Releases",
+        "Diagnostics", "Markdown", "Portal", "Registry", "Templates", "NeedsDatabase", "Releases",
         "TestConditions", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: strict),
@@ -148,6 +148,8 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "DeflateTests", dependencies: ["Deflate", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "MarkdownTests", dependencies: ["Diagnostics", "Markdown"], swiftSettings: strict),
     .testTarget(
       name: "ReleasesTests", dependencies: ["Releases", "TestConditions"], swiftSettings: strict),
     .testTarget(name: "TemplatesTests", dependencies: ["Templates"], swiftSettings: strict),

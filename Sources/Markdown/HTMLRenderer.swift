@@ -17,75 +17,72 @@ package struct MarkdownHTML: Sendable {
     package let text: String
   }
 
-  package let html: String
+  /// A link or picture that leads to the site itself.
+  package struct Link: Hashable, Sendable {
+    /// As the text has it, from the site's root.
+    package let url: String
+    /// In the text, from 1.
+    package let line: Int
+  }
+
+  package var html: String
   package let headings: [Heading]
+  /// In the order of the text.
+  package let links: [Link]
+  /// What stands before the address of each of these in `html`.
+  package let rootPrefix: String
 
   /// Renders a text. Every heading gets an `id` made from its words, so that it can be linked to.
   ///
   /// - Parameters:
   ///   - file: the text. Its links to pages of the site are written from the site's root.
   ///   - rootPrefix: what leads from the page that shows the text to the site's root, as `../`.
+  ///   - isTaken: whether the page has an id already; a heading of that name gets another.
   /// - Throws: the places where raw HTML stands: the portal promises that what it publishes holds
   ///   no script, and it can only promise that for markup it made itself.
-  package init(_ file: MarkdownFile, rootPrefix: String = "") throws(Problems) {
-    let body = file.body
-    let bytes = body.utf8.count
-    guard let document = cmark_parse_document(body, bytes, CMARK_OPT_DEFAULT) else {
-      throw Problems([Problem(file: file.file, message: "is too large to read")])
-    }
-    defer { cmark_node_free(document) }
+  package init(
+    _ file: MarkdownFile, rootPrefix: String = "",
+    isTaken: @escaping (String) -> Bool = { _ in false }
+  ) throws(Problems) {
+    let document = try MarkdownDocument(
+      file.body, file: file.file, lineOffset: file.bodyLineOffset)
     var problems = Problems()
     var headings: [Heading] = []
-    for node in Self.nodes(of: document) {
+    var links: [Link] = []
+    var names = HeadingNames(isTaken: isTaken)
+    for node in MarkdownDocument.nodes(of: document.root) {
       switch cmark_node_get_type(node) {
       case CMARK_NODE_HTML_BLOCK, CMARK_NODE_HTML_INLINE:
         problems.add(
           Problem(
-            file: file.file, line: file.bodyLineOffset + Self.line(of: node),
+            file: file.file, line: file.bodyLineOffset + MarkdownDocument.line(of: node),
             message: "HTML is not allowed in Markdown texts; write it as Markdown"))
       case CMARK_NODE_HEADING:
-        headings.append(Self.addID(to: node, others: headings))
+        headings.append(Self.addID(to: node, &names))
       case CMARK_NODE_LINK, CMARK_NODE_IMAGE:
         if let scheme = Self.refusedScheme(of: node) {
           problems.add(
             Problem(
-              file: file.file, line: file.bodyLineOffset + Self.line(of: node),
+              file: file.file, line: file.bodyLineOffset + MarkdownDocument.line(of: node),
               message: "a link cannot begin with \(scheme): here; write an address with https:// "
                 + "or mailto:, or a page of the site from its root, as metode.html"))
         }
-        Self.addPrefix(rootPrefix, to: node)
+        if let url = Self.addPrefix(rootPrefix, to: node) {
+          links.append(Link(url: url, line: MarkdownDocument.line(of: node)))
+        }
       default: break
       }
     }
     try problems.throwIfAny()
-    guard let text = cmark_render_html(document, CMARK_OPT_DEFAULT) else {
+    names.moveLinks(in: document.root)
+    guard let text = cmark_render_html(document.root, CMARK_OPT_DEFAULT) else {
       throw Problems([Problem(file: file.file, message: "is too large to render")])
     }
     defer { free(text) }
     html = String(cString: text)
     self.headings = headings
-  }
-
-  private static func nodes(of document: OpaquePointer) -> [OpaquePointer] {
-    var nodes: [OpaquePointer] = []
-    let iterator = cmark_iter_new(document)
-    defer { cmark_iter_free(iterator) }
-    while cmark_iter_next(iterator) != CMARK_EVENT_DONE {
-      guard cmark_iter_get_event_type(iterator) == CMARK_EVENT_ENTER,
-        let node = cmark_iter_get_node(iterator)
-      else { continue }
-      nodes.append(node)
-    }
-    return nodes
-  }
-
-  private static func line(of node: OpaquePointer) -> Int {
-    var node = node
-    // An inline node does not know its line; the block around it does.
-    while cmark_node_get_start_line(node) == 0, let parent = cmark_node_parent(node) {
-      node = parent
-    }
-    return Int(cmark_node_get_start_line(node))
+    self.links = links
+    self.rootPrefix = rootPrefix
   }
 
   /// What stands before the colon of a link, when it is none of the three that pages may hold;
@@ -99,27 +96,23 @@ package struct MarkdownHTML: Sendable {
     return ["http", "https", "mailto"].contains(scheme.lowercased()) ? nil : String(scheme)
   }
 
-  /// Makes a link from the site's root one from the page; fragments and other sites stay.
-  private static func addPrefix(_ prefix: String, to node: OpaquePointer) {
-    guard let text = cmark_node_get_url(node) else { return }
+  /// Makes a link from the site's root one from the page, and returns it as it was; fragments and
+  /// other sites stay.
+  private static func addPrefix(_ prefix: String, to node: OpaquePointer) -> String? {
+    guard let text = cmark_node_get_url(node) else { return nil }
     let url = String(cString: text)
     let head = url.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
-    guard !url.isEmpty, !url.hasPrefix("#"), !head.contains(":") else { return }
+    guard !url.isEmpty, !url.hasPrefix("#"), !head.contains(":") else { return nil }
     cmark_node_set_url(node, prefix + url)
+    return url
   }
 
   /// Replaces a heading by a custom block that prints the same heading with an id: libcmark has
   /// no other way to give one.
-  private static func addID(to node: OpaquePointer, others: [Heading]) -> Heading {
+  private static func addID(to node: OpaquePointer, _ names: inout HeadingNames) -> Heading {
     let level = Int(cmark_node_get_heading_level(node))
     let text = plainText(of: node)
-    let base = slug(text).isEmpty ? "bagian" : slug(text)
-    var id = base
-    var suffix = 2
-    while others.contains(where: { $0.id == id }) {
-      id = "\(base)-\(suffix)"
-      suffix += 1
-    }
+    let id = names.id(of: text)
     let block = cmark_node_new(CMARK_NODE_CUSTOM_BLOCK)
     cmark_node_set_on_enter(block, "<h\(level) id=\"\(id)\">")
     cmark_node_set_on_exit(block, "</h\(level)>\n")
@@ -130,7 +123,7 @@ package struct MarkdownHTML: Sendable {
   }
 
   private static func plainText(of node: OpaquePointer) -> String {
-    nodes(of: node).compactMap { child in
+    MarkdownDocument.nodes(of: node).compactMap { child in
       switch cmark_node_get_type(child) {
       case CMARK_NODE_TEXT, CMARK_NODE_CODE:
         cmark_node_get_literal(child).map { String(cString: $0) }
@@ -138,5 +131,44 @@ package struct MarkdownHTML: Sendable {
       default: nil
       }
     }.joined()
+  }
+}
+
+/// Gives every heading of a text an id of its own.
+private struct HeadingNames {
+  let isTaken: (String) -> Bool
+  private var used: Set<String> = []
+  /// The last number behind each name.
+  private var numbers: [String: Int] = [:]
+  /// What became of the names that the page has already.
+  private var moved: [String: String] = [:]
+
+  init(isTaken: @escaping (String) -> Bool) { self.isTaken = isTaken }
+
+  mutating func id(of heading: String) -> String {
+    let name = slug(heading)
+    let wanted = name.isEmpty ? "bagian" : name
+    // What the page has is not numbered: its own `isi` and a heading's `isi-2` would look alike.
+    let base = isTaken(wanted) ? "teks-" + wanted : wanted
+    var id = base
+    while isTaken(id) || used.contains(id) {
+      numbers[base, default: 1] += 1
+      id = "\(base)-\(numbers[base] ?? 2)"
+    }
+    used.insert(id)
+    if base != wanted, moved[wanted] == nil { moved[wanted] = id }
+    return id
+  }
+
+  /// Links within the text to such a heading lead to its new id.
+  func moveLinks(in root: OpaquePointer) {
+    guard !moved.isEmpty else { return }
+    for node in MarkdownDocument.nodes(of: root) where cmark_node_get_type(node) == CMARK_NODE_LINK
+    {
+      guard let url = cmark_node_get_url(node).map({ String(cString: $0) }), url.hasPrefix("#"),
+        let id = moved[String(url.dropFirst())]
+      else { continue }
+      cmark_node_set_url(node, "#" + id)
+    }
   }
 }

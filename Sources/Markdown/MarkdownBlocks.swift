@@ -39,12 +39,9 @@ package struct MarkdownBlocks: Sendable {
   ///   - lineOffset: lines of the file that stand before `body`.
   /// - Throws: everything in the text that a document cannot show.
   package init(_ body: String, file: String, lineOffset: Int = 0) throws(Problems) {
-    guard let document = cmark_parse_document(body, body.utf8.count, CMARK_OPT_DEFAULT) else {
-      throw Problems([Problem(file: file, message: "is too large to read")])
-    }
-    defer { cmark_node_free(document) }
+    let document = try MarkdownDocument(body, file: file, lineOffset: lineOffset)
     var reader = Reader(file: file, lineOffset: lineOffset)
-    blocks = reader.blocks(in: document)
+    blocks = reader.blocks(in: document.root)
     try reader.problems.throwIfAny()
   }
 

@@ -11,9 +11,20 @@ package struct MarkdownFile: Sendable {
   /// Lines of the file that stand before `body`.
   package let bodyLineOffset: Int
 
-  /// - Throws: a `Problem` when the front matter is opened and never closed.
+  /// The most bytes that a text may have, about four hundred pages: libcmark reads the slowest text
+  /// of this size in seconds.
+  package static let maximumSize = 1_000_000
+
+  /// - Throws: a `Problem` when the front matter is opened and never closed, or the file is larger
+  ///   than any text.
   package init(file: String, source: String) throws(Problem) {
     self.file = file
+    guard source.utf8.count <= Self.maximumSize else {
+      throw Problem(
+        file: file,
+        message: "has \(source.utf8.count) bytes, and a text may have at most \(Self.maximumSize); "
+          + "divide it, or look whether something else was saved under this name")
+    }
     // To Swift a CR and the LF after it are one character, which is no line feed.
     let unmarked = source.hasPrefix("\u{FEFF}") ? source.dropFirst() : source[...]
     let text = unmarked.replacing("\r\n", with: "\n")

@@ -47,6 +47,9 @@ package final class Settings {
     var node: Node?
     let before = problems.all.total
     do {
+      if let fault = YAMLText.fault(in: yaml) {
+        throw Problem(file: file, line: fault.line + lineOffset, message: fault.message)
+      }
       node = try Yams.compose(yaml: yaml)
       if let found = node, found.mapping == nil {
         problems.all.add(
@@ -55,6 +58,8 @@ package final class Settings {
             message: "this must be a list of `key: value` lines"))
         node = nil
       }
+    } catch let problem as Problem {
+      problems.all.add(problem)
     } catch let error as YamlError {
       problems.all.add(Self.problem(error, file: file, lineOffset: lineOffset))
     } catch {
@@ -102,13 +107,24 @@ package final class Settings {
   // MARK: Scalars
 
   package func text(_ key: String) -> String? {
-    guard let node = node(key) else { return nil }
-    guard let text = node.scalar?.string, !text.isEmpty else {
-      add(node, "\(path(key)) must be a text")
+    node(key).flatMap { text(of: $0, path(key), "\(path(key)) must be a text") }
+  }
+
+  /// What a value says: something must be there to be read, not only blanks or YAML's own words for
+  /// nothing.
+  private func text(of node: Node, _ name: String, _ otherwise: String) -> String? {
+    guard let scalar = node.scalar else {
+      add(node, otherwise)
       return nil
     }
-    checkCharacters(of: text, node, path(key))
-    return text
+    // A control character is told as such, also where nothing else stands.
+    let holdsSomething = scalar.string.unicodeScalars.contains { $0.isVisible || $0.isUnprintable }
+    guard !scalar.isNothing, holdsSomething else {
+      add(node, "\(name) is empty; write something there")
+      return nil
+    }
+    checkCharacters(of: scalar.string, node, name)
+    return scalar.string
   }
 
   /// A text that has to be there; the empty text stands in when it is not.
@@ -146,12 +162,8 @@ package final class Settings {
       return []
     }
     return sequence.compactMap { entry in
-      guard let text = entry.scalar?.string, !text.isEmpty else {
-        add(entry, "each entry of \(path(key)) must be a text")
-        return nil
-      }
-      checkCharacters(of: text, entry, "this entry of \(path(key))")
-      return text
+      text(
+        of: entry, "this entry of \(path(key))", "each entry of \(path(key)) must be a text")
     }
   }
 
@@ -185,20 +197,24 @@ package final class Settings {
       guard let name = key.string else { return [] }
       asked.append(name)
       if node.mapping != nil { return nested(name, node, prefixed: true).flattened() }
-      guard let text = node.scalar?.string else {
+      guard let scalar = node.scalar, !scalar.isNothing else {
         add(node, "\(path(name)) must be a text")
         return []
       }
-      checkCharacters(of: text, node, path(name))
+      checkCharacters(of: scalar.string, node, path(name))
       let mark = node.mark
-      return [(path(name), text, (mark?.line ?? 1) + lineOffset, mark?.column ?? 1)]
+      return [(path(name), scalar.string, (mark?.line ?? 1) + lineOffset, mark?.column ?? 1)]
     }
   }
 
   /// Reports keys that were there and nobody asked for.
   package func finish() {
     for (key, _) in mapping {
-      guard let name = key.string, !asked.contains(name) else { continue }
+      guard let name = key.string else {
+        add(key, "a list or group cannot be a key; write `key: value` lines")
+        continue
+      }
+      guard !asked.contains(name) else { continue }
       add(
         key,
         "\"\(path(name))\" is not a key here.\(didYouMean(name, asked)) Known: \(asked.joined(separator: ", "))"
@@ -210,6 +226,20 @@ package final class Settings {
   package func reject(_ key: String, _ message: String) {
     guard let node = mapping[key] else { return missing(key) }
     add(node, "\(path(key)) \(message)")
+  }
+
+  /// How many entries a list has, right or wrong.
+  package func count(of key: String) -> Int { mapping[key]?.sequence?.count ?? 0 }
+
+  /// Reports entries of a list that are readable but not acceptable.
+  package func rejectEntries(
+    of key: String, where isWrong: (String) -> Bool, _ message: (String) -> String
+  ) {
+    for entry in mapping[key]?.sequence ?? [] {
+      // What says nothing is told when it is read.
+      guard let scalar = entry.scalar, !scalar.isNothing, isWrong(scalar.string) else { continue }
+      add(entry, "this entry of \(path(key)) \(message(scalar.string))")
+    }
   }
 
   private func node(_ key: String) -> Node? {
@@ -252,7 +282,20 @@ package final class Settings {
   }
 }
 
+extension Node.Scalar {
+  /// Whether it is one of the ways in which YAML writes that there is no value.
+  fileprivate var isNothing: Bool {
+    style == .plain && ["", "~", "null", "Null", "NULL"].contains(string)
+  }
+}
+
 extension Unicode.Scalar {
+  /// Whether a reader sees something of it.
+  fileprivate var isVisible: Bool {
+    !properties.isWhitespace && !properties.isDefaultIgnorableCodePoint
+      && properties.generalCategory != .format && properties.generalCategory != .control
+  }
+
   /// What neither HTML nor XML can hold: control characters but for blanks, and non-characters.
   var isUnprintable: Bool {
     switch value {

@@ -70,22 +70,28 @@ package struct Editions: Sendable {
   package static func themes(
     _ tree: SourceTree, content: Content, digest: ([UInt8]) -> AssetDigest
   ) throws(Problems) -> [Theme] {
-    let assets = try Assets(
+    let catalogue = AssetCatalogue(
       tree, statesIntegrity: content.settings.statesIntegrity, digest: digest)
     var problems = Problems()
     var seen: Set<Problem> = []
     var themes: [Theme] = []
     for language in content.settings.languages {
       do {
-        themes.append(try Theme(tree, assets: assets, content: content, language: language))
+        themes.append(try Theme(tree, assets: catalogue, content: content, language: language))
       } catch {
         // A mistake in a template shows in every language; once is enough.
         for problem in error.shown where seen.insert(problem).inserted { problems.add(problem) }
       }
     }
     try problems.throwIfAny()
+    let named = Set(Icon.allCases.map(\.rawValue).filter(catalogue.names.contains))
+    let assets = try Assets(catalogue, naming: themes.reduce(named) { $0.union($1.namedAssets) })
+    for index in themes.indices { themes[index].assets = assets }
     return themes
   }
+
+  /// Files in `theme/assets` that nothing names, in byte order; they are not published.
+  package var unusedAssets: [String] { editions.first?.theme.assets.unused ?? [] }
 
   /// Appends the bytes of a page.
   package func render(_ index: Int, into output: inout Output) throws(RenderError) {

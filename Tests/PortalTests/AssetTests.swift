@@ -32,13 +32,24 @@ struct AssetTests {
         themes: try RenderedSite.themes(tree, content)))
   }
 
-  private func problems(_ changes: [String: String]) throws -> [String] {
+  /// - Parameter named: what the layout names besides.
+  private func problems(
+    _ changes: [String: String], naming named: String = "a.css"
+  ) throws -> [String] {
     do {
+      let changes = changes.merging(["layout.mustache": try layout(naming: named)]) { $1 }
       _ = try RenderedSite.themes(try theme(changes), try content("integrity: false"))
       return []
     } catch let problems as Problems {
       return problems.shown.map(\.description)
     }
+  }
+
+  /// The layout with a link to a file of the theme on its second line.
+  private func layout(naming name: String) throws -> String {
+    let layout = String(
+      decoding: try RenderedSite.folder("theme").files["layout.mustache"] ?? [], as: UTF8.self)
+    return layout.replacing("<head>", with: "<head><link href=\"{{asset.\(name)}}\">")
   }
 
   /// By the system's own tool.
@@ -147,6 +158,7 @@ struct AssetTests {
       """,
       "assets/bagian/b.css": "b { mask: URL(titik.svg) } i { mask: url(../a-b.svg) }",
       "assets/bagian/titik.svg": "<svg/>", "assets/a-b.svg": "<svg></svg>",
+      "layout.mustache": try layout(naming: "a.css"),
     ])
     let content = try content("integrity: false")
     let assets = try #require(try RenderedSite.themes(tree, content).first).assets

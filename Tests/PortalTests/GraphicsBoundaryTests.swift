@@ -69,7 +69,13 @@ struct GraphicsBoundaryTests {
       ("[\"a\nb\"]", 1, 4, "end on its line"), ("[\"\\ud83dx\"]", 1, 9, "no character"),
       ("[1e400]", 1, 7, "too large"), ("[1.]", 1, 4, "digit must follow"),
       (collection([]), 1, 1, "no features"),
-      (collection([feature("31", "Point", "[1, 2]")]), 3, 15, "Polygon or a MultiPolygon"),
+      (collection([feature("31", "Point", "[1, 2]")]), 2, 1, "another kind (Point)"),
+      (collection([feature("31", "Polygon", "[]")]), 3, 15, "has no positions"),
+      (collection([feature("31", "MultiPolygon", "[[]]")]), 2, 1, "has no rings"),
+      (
+        collection([feature("31", "Polygon", "[[[1, 2], [3, 4], [5, 6], [1, 2]]]")]), 3, 51,
+        "encloses no area"
+      ),
       (
         collection([feature("31", "Polygon", "[[[1, 2], [3, 4], [1, 2]]]")]), 3, 51,
         "four positions"

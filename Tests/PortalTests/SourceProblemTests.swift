@@ -162,14 +162,14 @@ struct SourceProblemTests {
       ])
     #expect(
       try wrong("languages: [id, en]", "languages: [jv]").first?.hasSuffix(
-        "may name each of these once: id, en") == true)
+        "is jv, which the portal does not speak. Known: id, en") == true)
     for address in [
       "ksbb.example", "https:///", "https://ksbb.example", "https://a b.example/",
       "https://user:word@ksbb.example/", "https://ksbb.example/<>/", "https://ksbb.example/é/",
     ] {
       let found = try wrong("https://ksbb.example/", "'\(address)'")
       #expect(
-        found.first?.hasSuffix("must be an address as https://ksbb.example/, with / at its end")
+        found.first?.hasSuffix("; write an address as https://ksbb.example/")
           == true, "\(address): \(found)")
     }
     for address in ["http://localhost:8080/ksbb/", "https://xn--bcher-kva.example/a-b_c/~d/"] {
@@ -251,7 +251,7 @@ struct SourceProblemTests {
         }
       ])
       #expect(found.count == 1)
-      let words = "licence.url must be the address of the licence's text, as https://ksbb.example/a"
+      let words = "; write the address of the licence's text, as https://ksbb.example/a"
       #expect(found.first?.hasSuffix(words) == true, "\(found)")
     }
   }

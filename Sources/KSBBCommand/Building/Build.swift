@@ -20,9 +20,7 @@ struct Build: Sendable {
     try options.places.refuse(output: options.output)
     _ = try DatabasePlace(options.database, writing: false, in: options.places)
     // Read first: in a wrong folder nothing is made before the mistake is told.
-    let content = try SourceTree(folder: options.content, endings: [".md", ".yaml", ".geojson"])
-    let theme = try SourceTree(folder: options.theme, endings: [])
-    let outlines = try options.boundaries.map(SourceFile.init(path:))
+    let (content, theme, outlines) = try options.sources()
     let folder = OutputFolder(options.output)
     let lock = options.isRehearsal ? nil : try folder.lock()
     let inputs = try Fingerprint.ofInputs(
@@ -76,7 +74,10 @@ struct Build: Sendable {
       return (content, themes)
     }
     phases.mark("database and theme")
-    return try Editions(registry: registry, content: content, themes: themes)
+    let site = try Editions(registry: registry, content: content, themes: themes)
+    for note in content.notes { console.note(note) }
+    console.noteUnused(site.unusedAssets, in: options.theme)
+    return site
   }
 
   private func loadRegistry() throws -> Registry {

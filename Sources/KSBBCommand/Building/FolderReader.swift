@@ -1,84 +1,209 @@
 import Diagnostics
-import Foundation
+import Glibc
 import Portal
 
+/// Which files of a folder are read into memory.
+struct SourceSelection: Sendable {
+  /// Files with one of these endings are read, wherever they lie.
+  let endings: [String]
+  /// In this folder, ending in a slash, files with these further endings are read.
+  let assets: (folder: String, endings: [String])?
+  /// Files with these endings are not looked at, whatever they are.
+  let ignored: [String]
+
+  /// The texts and settings. The database lies beside them, and may be a link to another disk.
+  static let content = SourceSelection(
+    endings: [".md", ".yaml", ".geojson"], assets: nil,
+    ignored: [".sqlite", ".sqlite-wal", ".sqlite-shm"])
+
+  static let theme = SourceSelection(
+    endings: [".mustache", ".yaml"],
+    assets: (Assets.sourceFolder, AssetKind.allEndings.map { ".\($0)" }), ignored: [])
+
+  /// One file of the content folder.
+  static func only(_ name: String) -> SourceSelection {
+    SourceSelection(endings: [name], assets: nil, ignored: content.ignored)
+  }
+
+  fileprivate func takes(_ path: String) -> Bool {
+    if endings.contains(where: path.hasSuffix) { return true }
+    guard let assets, path.hasPrefix(assets.folder) else { return false }
+    let lowered = path.lowercased()
+    return assets.endings.contains(where: lowered.hasSuffix)
+  }
+
+  fileprivate func ignores(_ name: String) -> Bool {
+    // What editors and systems leave behind.
+    name.hasPrefix(".") || name.hasSuffix("~") || ignored.contains(where: name.hasSuffix)
+  }
+}
+
 extension SourceTree {
-  /// Reads the files of a folder and of all folders in it into memory.
+  /// Reads the files of a folder and of all folders in it into memory. The folder itself may be a
+  /// link; links in it may only lead to files in it.
   ///
-  /// - Parameters:
-  ///   - path: the folder.
-  ///   - endings: which files to read; all when empty. What editors and systems leave behind
-  ///     (hidden files, backups) is passed over.
-  init(folder path: String, endings: [String]) throws(Problems) {
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue
-    else { throw Problems([Problem(file: path, message: "there is no such folder")]) }
-    var reading = FolderReading(root: path, endings: endings)
-    reading.read("")
+  /// - Throws: everything in it that cannot be read, or must not be.
+  init(folder path: String, reading selection: SourceSelection) throws(Problems) {
+    guard let root = SourceHandle(following: path, O_RDONLY | O_DIRECTORY),
+      let place = resolvedPath(path)
+    else { throw Problems([Problem(file: path, message: folderFault(path))]) }
+    var reading = FolderReading(name: path, place: place, root: root, selection)
+    reading.read("", root, depth: 0)
     try reading.problems.throwIfAny()
-    self.init(name: path, files: reading.files)
+    self.init(name: path, files: reading.files, unread: reading.unread)
+  }
+}
+
+extension BuildOptions {
+  /// Reads the folders of texts and theme, and the file of outlines if one is named.
+  ///
+  /// - Throws: what is wrong in any of them.
+  func sources() throws(Problems) -> (SourceTree, SourceTree, SourceFile?) {
+    var problems = Problems()
+    var trees: [SourceTree] = []
+    for (path, selection) in [(content, SourceSelection.content), (theme, .theme)] {
+      do throws(Problems) {
+        trees.append(try SourceTree(folder: path, reading: selection))
+      } catch {
+        problems.add(error)
+      }
+    }
+    var outlines: SourceFile?
+    do throws(Problems) {
+      if let boundaries { outlines = try SourceFile(path: boundaries) }
+    } catch {
+      problems.add(error)
+    }
+    try problems.throwIfAny()
+    return (trees[0], trees[1], outlines)
   }
 }
 
 extension SourceFile {
   /// Reads a file that an option names.
   init(path: String) throws(Problems) {
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-      throw Problems([Problem(file: path, message: "there is no such file")])
+    // Not waiting: a pipe would keep the build until somebody writes into it.
+    guard let file = SourceHandle(following: path, O_RDONLY | O_NONBLOCK) else {
+      let message =
+        errno == ENOENT ? "there is no such file" : "cannot be read; check its permissions"
+      throw Problems([Problem(file: path, message: message)])
     }
-    guard !isFolder.boolValue, let data = FileManager.default.contents(atPath: path) else {
-      throw Problems([
-        Problem(
-          file: path,
-          message: isFolder.boolValue
-            ? "is a folder; name a file" : "cannot be read; check its permissions")
-      ])
+    switch file.read() {
+    case .success(let bytes): self.init(label: path, bytes: bytes)
+    case .failure(let fault): throw Problems([Problem(file: path, message: fault.message)])
     }
-    self.init(label: path, bytes: [UInt8](data))
   }
 }
 
-/// Reads a folder level by level, gathering what cannot be read. The folder itself may be a link;
-/// in it, links to folders could go round in circles.
+private func folderFault(_ path: String) -> String {
+  switch errno {
+  case EACCES, EPERM: "cannot be read; check its permissions"
+  case ENOTDIR where access(path, F_OK) == 0: "is a file; name a folder"
+  default: "there is no such folder"
+  }
+}
+
+/// Reads a folder level by level, gathering what cannot be read.
+///
+/// Everything is opened below the folder without following links, so what was looked at is what is
+/// read, whoever moves things about meanwhile.
 private struct FolderReading {
-  let root: String
-  let endings: [String]
+  /// As messages name the folder.
+  let name: String
+  /// Where it really is.
+  let place: String
+  let root: SourceHandle
+  let selection: SourceSelection
   private(set) var files: [String: [UInt8]] = [:]
+  private(set) var unread: [String] = []
   private(set) var problems = Problems()
 
-  init(root: String, endings: [String]) {
-    self.root = root
-    self.endings = endings
+  private static let maximumDepth = 32
+
+  init(name: String, place: String, root: SourceHandle, _ selection: SourceSelection) {
+    (self.name, self.place, self.root, self.selection) = (name, place, root, selection)
   }
 
-  /// - Parameter folder: below the root, ending in a slash; empty for the root.
-  mutating func read(_ folder: String) {
-    guard let names = try? FileManager.default.contentsOfDirectory(atPath: "\(root)/\(folder)")
-    else { return refuse(String(folder.dropLast()), "cannot be read; check its permissions") }
-    let sorted = names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-    for name in sorted where !name.hasPrefix(".") && !name.hasSuffix("~") { take(folder + name) }
-  }
-
-  private mutating func take(_ path: String) {
-    let place = "\(root)/\(path)"
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: place, isDirectory: &isFolder) else { return }
-    if isFolder.boolValue {
-      let isLink = (try? FileManager.default.destinationOfSymbolicLink(atPath: place)) != nil
-      guard !isLink else {
-        return refuse(path, "is a link to a folder, which is not followed; put the folder here")
+  /// - Parameter path: below the root, ending in a slash; empty for the root.
+  mutating func read(_ path: String, _ folder: SourceHandle, depth: Int) {
+    guard let names = folder.names() else {
+      return refuse(String(path.dropLast()), .unreadable)
+    }
+    for name in names where !selection.ignores(name) {
+      // What a name that is not UTF-8 holds in place of its wrong bytes.
+      guard !name.unicodeScalars.contains("\u{FFFD}") else {
+        refuse(path + name, SourceFault("has a name that is not UTF-8; rename it"))
+        continue
       }
-      return read(path + "/")
+      take(name, at: path + name, in: folder, depth: depth)
     }
-    guard endings.isEmpty || endings.contains(where: path.hasSuffix) else { return }
-    guard let data = FileManager.default.contents(atPath: place) else {
-      return refuse(path, "cannot be read; check its permissions")
-    }
-    files[path] = [UInt8](data)
   }
 
-  private mutating func refuse(_ path: String, _ message: String) {
-    problems.add(Problem(file: path.isEmpty ? root : "\(root)/\(path)", message: message))
+  private mutating func take(
+    _ name: String, at path: String, in folder: SourceHandle, depth: Int
+  ) {
+    switch folder.kind(of: name) {
+    case S_IFDIR:
+      guard depth < Self.maximumDepth else {
+        return refuse(path, SourceFault("lies in too many folders; move it up"))
+      }
+      guard let inner = folder.open(name, O_RDONLY | O_DIRECTORY) else {
+        return refuse(path, .unreadable)
+      }
+      read(path + "/", inner, depth: depth + 1)
+    case S_IFLNK: follow(path)
+    case S_IFREG:
+      guard selection.takes(path) else { return unread.append(path) }
+      keep(folder.open(name, O_RDONLY | O_NONBLOCK), as: path)
+    case nil: refuse(path, .unreadable)
+    default: refuse(path, .special)
+    }
+  }
+
+  /// Reads what a link leads to, when that is a file of this folder. It is opened by its real
+  /// place, step by step, so that another link in the way cannot lead elsewhere.
+  private mutating func follow(_ path: String) {
+    guard let target = resolvedPath("\(place)/\(path)") else {
+      let isCircle = errno == ELOOP
+      let text = root.linkText(of: path) ?? "?"
+      return refuse(
+        path,
+        SourceFault(
+          isCircle
+            ? "is a link that leads back to itself; remove it"
+            : "is a link to \(text), and nothing is there; remove it or put the file here"))
+    }
+    let isInside = target.hasPrefix(place + "/")
+    var status = stat()
+    let isFolder = stat(target, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    guard !isFolder else {
+      return refuse(
+        path,
+        SourceFault(
+          "is a link to a folder, which is not followed; it leads to \(target). "
+            + "Put the folder here"))
+    }
+    guard isInside else {
+      return refuse(
+        path,
+        SourceFault("is a link that leads out of \(name), to \(target); put the file itself here"))
+    }
+    guard selection.takes(path) else { return unread.append(path) }
+    var folder: SourceHandle? = root
+    let steps = target.dropFirst(place.utf8.count + 1).split(separator: "/").map(String.init)
+    for step in steps.dropLast() { folder = folder?.open(step, O_RDONLY | O_DIRECTORY) }
+    keep(folder?.open(steps.last ?? "", O_RDONLY | O_NONBLOCK), as: path)
+  }
+
+  private mutating func keep(_ file: SourceHandle?, as path: String) {
+    guard let file else { return refuse(path, .unreadable) }
+    switch file.read() {
+    case .success(let bytes): files[path] = bytes
+    case .failure(let fault): refuse(path, fault)
+    }
+  }
+
+  private mutating func refuse(_ path: String, _ fault: SourceFault) {
+    problems.add(Problem(file: path.isEmpty ? name : "\(name)/\(path)", message: fault.message))
   }
 }

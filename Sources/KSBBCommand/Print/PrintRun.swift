@@ -140,7 +140,7 @@ struct PrintRun {
 
   private func text(_ name: String) throws -> (file: String, text: String) {
     let file = "\(options.content)/\(name)"
-    let tree = try SourceTree(folder: options.content, endings: [name])
+    let tree = try SourceTree(folder: options.content, reading: .only(name))
     guard let bytes = tree.files[name] else {
       throw Problems([Problem(file: file, message: "this file is missing")])
     }

@@ -62,6 +62,9 @@ package struct Content: Sendable {
   /// The commitment form that pages of places lead to; nil when no language of the portal is its.
   let form: FormSource?
 
+  /// What staff should know and need not mend.
+  package var notes: [String] { [boundaries?.note].compactMap(\.self) }
+
   /// The texts of the root's language, which are complete.
   package var rootTexts: Texts { texts[settings.rootLanguage] ?? Texts() }
 
@@ -198,9 +201,7 @@ private struct ContentReading {
   /// The file may be missing: an area is found by its own name without it.
   func areaAliases() -> [String: [String]] {
     guard let bytes = tree.files["aliases.yaml"] else { return [:] }
-    let settings = Settings(
-      yaml: String(decoding: bytes, as: UTF8.self), file: tree.label("aliases.yaml"),
-      problems: list)
+    let settings = Settings(yaml: bytes, file: tree.label("aliases.yaml"), problems: list)
     var aliases: [String: [String]] = [:]
     for entry in settings.mappings("areas") {
       let code = entry.requiredText("code")

@@ -38,8 +38,8 @@ package struct SiteSettings: Sendable {
   package init(_ settings: Settings) {
     title = settings.requiredText("title")
     baseURL = settings.requiredText("base_url")
-    if !baseURL.isEmpty, !Self.isWeb(baseURL) || !baseURL.hasSuffix("/") {
-      settings.reject("base_url", "must be an address as https://ksbb.example/, with / at its end")
+    if !baseURL.isEmpty, let fault = WebAddress.fault(ofRoot: baseURL) {
+      settings.reject("base_url", "\(fault); write an address as https://ksbb.example/")
     }
     languages = Self.languages(settings)
     taglines = Self.words("tagline", settings, languages)
@@ -49,12 +49,16 @@ package struct SiteSettings: Sendable {
     let office = settings.mapping("office")
     officeNames = Self.words("name", office, languages)
     officeContact = office.requiredText("contact")
+    if !officeContact.isEmpty, !WebAddress.isMail(officeContact) {
+      office.reject("contact", "must be the office's e-mail address, as portal@ksbb.example")
+    }
     office.finish()
     let licence = settings.mapping("licence")
     licenceName = licence.requiredText("name")
     licenceURL = licence.requiredText("url")
-    if !licenceURL.isEmpty, !Self.isWeb(licenceURL) {
-      licence.reject("url", "must be the address of the licence's text, as https://ksbb.example/a")
+    if !licenceURL.isEmpty, let fault = WebAddress.fault(licenceURL) {
+      licence.reject(
+        "url", "\(fault); write the address of the licence's text, as https://ksbb.example/a")
     }
     licence.finish()
     boundaries = settings.optionalMapping("boundaries").map(Self.boundaries)
@@ -63,30 +67,26 @@ package struct SiteSettings: Sendable {
   }
 
   private static func boundaries(_ settings: Settings) -> Boundaries.Source {
+    var file = settings.requiredText("file")
+    while file.hasPrefix("./") { file.removeFirst(2) }
+    if file.hasPrefix("/") || file.split(separator: "/").contains("..") {
+      settings.reject(
+        "file",
+        "leads out of the content folder, to \(file); put the file into it, or name it with "
+          + "ksbb build --boundaries")
+      file = ""
+    }
+    settings.rejectEntries(of: "tiles") {
+      !$0.utf8.allSatisfy { $0 == UInt8(ascii: ".") || (0x30...0x39).contains($0) }
+    } _: { _ in
+      "must be an area's code, as \"31.01.01\""
+    }
     let source = Boundaries.Source(
-      file: settings.requiredText("file"), property: settings.text("code") ?? "code",
+      file: file, property: settings.text("code") ?? "code",
       tiles: settings.texts("tiles"),
       budget: settings.number("bytes", in: 1_000...1_000_000, default: 40_000))
     settings.finish()
     return source
-  }
-
-  /// Whether it is an address of a page on a named host, with no user in it and nothing that an
-  /// address may hold only in other signs (RFC 3986).
-  private static func isWeb(_ address: String) -> Bool {
-    guard let scheme = ["https://", "http://"].first(where: address.hasPrefix) else { return false }
-    let host = address.dropFirst(scheme.count).prefix { $0 != "/" }
-    let isHost = host.utf8.allSatisfy { byte in
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "-"),
-        UInt8(ascii: ":"):
-        true
-      default: false
-      }
-    }
-    return !host.isEmpty && isHost
-      && address.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && !#""<>\^`{|}"#.utf8.contains($0) }
   }
 
   private static func budgets(_ settings: Settings) -> [PageKind: Int] {
@@ -102,12 +102,26 @@ package struct SiteSettings: Sendable {
 
   private static func languages(_ settings: Settings) -> [Language] {
     let codes = settings.texts("languages")
-    let languages = codes.compactMap(Language.init)
     if codes.isEmpty {
       settings.reject("languages", "must name at least one language, as [id, en]")
-    } else if languages.count < codes.count || Set(languages).count < codes.count {
-      let known = Language.allCases.map(\.rawValue).joined(separator: ", ")
-      settings.reject("languages", "may name each of these once: \(known)")
+    }
+    let known = Language.allCases.map(\.rawValue)
+    settings.rejectEntries(of: "languages") {
+      Language(rawValue: $0) == nil
+    } _: {
+      "is \($0), which the portal does not speak.\(didYouMean($0, known)) "
+        + "Known: \(known.joined(separator: ", "))"
+    }
+    var seen: [String] = []
+    settings.rejectEntries(of: "languages") {
+      seen.append($0)
+      return seen.count { $0 == seen.last } == 2
+    } _: {
+      "is \($0) again; name each language once"
+    }
+    var languages: [Language] = []
+    for language in codes.compactMap(Language.init) where !languages.contains(language) {
+      languages.append(language)
     }
     return languages.isEmpty ? [.indonesian] : languages
   }
@@ -118,6 +132,11 @@ package struct SiteSettings: Sendable {
   ) -> [Language: String] {
     let group = settings.mapping(key)
     let words = languages.map { ($0, group.requiredText($0.rawValue)) }
+    // Beside a list of languages that is wrong, nobody can say which words are too many.
+    let isSure =
+      settings.count(of: "languages") == languages.count
+      && settings.texts("languages") == languages.map(\.rawValue)
+    for language in Language.allCases where !isSure { _ = group.text(language.rawValue) }
     group.finish()
     return Dictionary(uniqueKeysWithValues: words)
   }

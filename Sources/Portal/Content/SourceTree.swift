@@ -5,10 +5,16 @@ package struct SourceTree: Sendable {
   /// What messages put before a path: `content` gives `content/site.yaml`.
   package let name: String
   package let files: [String: [UInt8]]
+  /// Paths of files that lie there and whose bytes nobody needs.
+  package let unread: [String]
 
-  package init(name: String, files: [String: [UInt8]]) {
+  /// The most bytes that one file may have: more would be a mistake, and fill the memory.
+  package static let maximumSize = 64_000_000
+
+  package init(name: String, files: [String: [UInt8]], unread: [String] = []) {
     self.name = name
     self.files = files
+    self.unread = unread
   }
 
   /// Paths in byte order.

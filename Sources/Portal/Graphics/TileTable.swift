@@ -59,14 +59,33 @@ enum TileTable {
     let known = areas.map { tiles[$0.code] }
     let lastRow = known.compactMap { $0?.row }.max()
     let firstFree = lastRow.map { $0 + 2 } ?? 0
+    var taken = Set(known.compactMap { $0?.abbreviation })
     var count = 0
     return zip(areas, known).map { area, tile in
       if let tile { return tile }
       defer { count += 1 }
+      let abbreviation = abbreviation(of: area.name, besides: taken)
+      taken.insert(abbreviation)
       return Tile(
-        column: count % columns, row: firstFree + count / columns,
-        abbreviation: abbreviation(of: area.name))
+        column: count % columns, row: firstFree + count / columns, abbreviation: abbreviation)
     }
+  }
+
+  /// Three letters that no other tile has: the usual ones, else the first letter with two later
+  /// ones of the name, in their order; else the usual ones with a number.
+  private static func abbreviation(of name: String, besides taken: Set<String>) -> String {
+    let usual = abbreviation(of: name)
+    guard usual.isEmpty || taken.contains(usual) else { return usual }
+    let letters = name.filter(\.isLetter).uppercased().map(String.init)
+    for second in letters.indices.dropFirst() {
+      for third in letters.indices.dropFirst(second + 1) {
+        let candidate = letters[0] + letters[second] + letters[third]
+        if !taken.contains(candidate) { return candidate }
+      }
+    }
+    var number = 2
+    while taken.contains("\(usual.prefix(2))\(number)") { number += 1 }
+    return "\(usual.prefix(2))\(number)"
   }
 
   /// The initials of three words and more, else the first three letters.

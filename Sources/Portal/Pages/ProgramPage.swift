@@ -127,7 +127,7 @@ extension Portal {
 
   private func programBody(_ text: ProgramText, _ figures: ProgramFigures?) -> TrustedHTML {
     guard let figures, let template = theme.prose[text.slug] else {
-      return TrustedHTML(text.prose.rendered.html)
+      return TrustedHTML(theme.shown(text.prose).html)
     }
     return TrustedHTML(template, for: ProgramProse(figures: figures))
   }

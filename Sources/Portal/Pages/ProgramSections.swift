@@ -131,7 +131,9 @@ extension Portal {
   }
 
   /// The id of an item's group on any page of areas.
-  func itemID(_ item: Reference<Item>) -> String { "barang-" + registry[item].code }
+  func itemID(_ item: Reference<Item>) -> String { Self.itemIDPrefix + registry[item].code }
+
+  static let itemIDPrefix = "barang-"
 
   private func needRows(_ needs: [Reference<Need>]) -> [QuantityRow] {
     unmetFirst(

@@ -79,8 +79,9 @@ extension Portal {
           name: root?.title ?? name, url: Link(name == "data" ? "data/index.html" : name + ".html"))
       )
     }
+    let shown = theme.shown(text.prose)
     return PageWords(
-      title: text.title, summary: text.summary, body: TrustedHTML(text.prose.rendered.html),
-      headings: text.prose.rendered.headings, untranslated: nil)
+      title: text.title, summary: text.summary, body: TrustedHTML(shown.html),
+      headings: shown.headings, untranslated: nil)
   }
 }

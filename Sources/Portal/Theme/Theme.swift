@@ -1,4 +1,4 @@
-package import Diagnostics
+import Diagnostics
 import Markdown
 import Templates
 
@@ -28,29 +28,39 @@ package struct Theme: Sendable {
   let az: Template<LetterPage>
   let strings: Words
   let language: Language
-  /// The same in all languages.
-  let assets: Assets
+  /// What templates and texts name of the theme's files, by name.
+  let namedAssets: Set<String>
+  /// The same in all languages; set when all are compiled, for a file is published when one of
+  /// them names it.
+  var assets: Assets
+  /// Texts as their pages show them, by their file: with the published addresses of assets, and
+  /// ids that the page's template has not.
+  private let shownTexts: [String: MarkdownHTML]
+
+  /// A text as its page shows it.
+  func shown(_ prose: Prose) -> MarkdownHTML { shownTexts[prose.file.file] ?? prose.rendered }
 
   /// Compiles a theme against the contexts of all pages and texts.
   ///
   /// - Parameters:
   ///   - tree: the theme folder: `*.mustache`, `partials/*.mustache`, `strings/<language>.yaml`,
   ///     `assets/…`.
-  ///   - assets: the last of these.
+  ///   - assets: the files in the last of these.
   ///   - content: the Markdown texts of programmes are templates too.
   ///   - language: whose words and texts.
   /// - Throws: everything that is wrong in the theme.
-  package init(
-    _ tree: SourceTree, assets: Assets, content: Content, language: Language
+  init(
+    _ tree: SourceTree, assets: AssetCatalogue, content: Content, language: Language
   ) throws(Problems) {
     var problems = Problems()
     self.language = language
-    self.assets = assets
     let words = Words(tree, language: language, problems: &problems)
     try problems.throwIfAny()
     strings = words
-    var compiling = ThemeCompiler(
-      tree, assets, content.texts[language] ?? Texts(), content.settings, words)
+    let texts = content.texts[language] ?? Texts()
+    let isRoot = language == content.settings.rootLanguage
+    var textAssets = TextAssets(assets, prefix: isRoot ? "" : "../")
+    var compiling = ThemeCompiler(tree, assets, content.settings, words)
     let home = compiling.page("home", HomePage.self)
     let areaIndex = compiling.page("area-index", AreaIndexPage.self)
     let area = compiling.page("area", AreaPage.self)
@@ -71,13 +81,20 @@ package struct Theme: Sendable {
     let feed = compiling.page("feed", FeedPage.self)
     let search = compiling.page("search", SearchPage.self)
     let az = compiling.page("az", LetterPage.self)
-    prose = compiling.prose()
+    let taken = TakenIDs(
+      program: program?.ids, data: data?.ids, history: history?.ids, text: text?.ids)
+    shownTexts = compiling.shown(texts, taken, &textAssets)
+    prose = compiling.prose(of: texts, shown: shownTexts)
     form = formPage.flatMap { page in
       content.form.flatMap { language == .ofForms ? compiling.form(page, $0) : nil }
     }
     compiling.reportUnknownFiles()
     problems.add(compiling.problems)
+    problems.add(textAssets.problems)
+    namedAssets = compiling.namedAssets.union(textAssets.used)
+    problems.add(assets.problems(of: assets.closure(of: namedAssets)))
     try problems.throwIfAny()
+    self.assets = try Assets(assets, naming: namedAssets)
     guard let home, let areaIndex, let area, let areaPart, let site, let sitePart,
       let program, let leaderboard, let collaborator, let collaboratorPart, let register,
       let bast, let data, let history, let text, let notFound, let feed, let search, let az
@@ -94,16 +111,15 @@ package struct Theme: Sendable {
 /// Compiles the templates of a theme one by one, gathering what is wrong with each.
 private struct ThemeCompiler {
   private let tree: SourceTree
-  private let texts: Texts
   private let compiler: Compiler
   private var used: Set<String> = []
+  private(set) var namedAssets: Set<String> = []
   private(set) var problems = Problems()
 
   init(
-    _ tree: SourceTree, _ assets: Assets, _ texts: Texts, _ settings: SiteSettings, _ words: Words
+    _ tree: SourceTree, _ assets: AssetCatalogue, _ settings: SiteSettings, _ words: Words
   ) {
     self.tree = tree
-    self.texts = texts
     var sources: [String: Source] = [:]
     for path in tree.paths where path.hasSuffix(".mustache") {
       let name = String(path.dropLast(".mustache".count))
@@ -111,7 +127,7 @@ private struct ThemeCompiler {
     }
     compiler = Compiler(
       sources: sources, strings: words.strings, formats: words.formats,
-      base: settings.baseURL, assets: assets.references)
+      base: settings.baseURL, assets: assets.references, refusedAssets: assets.refusals)
   }
 
   mutating func page<Page: TemplateContext>(_ name: String, _ type: Page.Type) -> Template<Page>? {
@@ -124,6 +140,7 @@ private struct ThemeCompiler {
     do {
       let template = try compiler.compile(name, for: type)
       used.formUnion(template.sources)
+      namedAssets.formUnion(template.assets)
       return template
     } catch {
       for problem in error.problems { add(problem) }
@@ -131,16 +148,48 @@ private struct ThemeCompiler {
     }
   }
 
+  /// Texts as their pages show them.
+  mutating func shown(
+    _ texts: Texts, _ taken: TakenIDs, _ assets: inout TextAssets
+  ) -> [String: MarkdownHTML] {
+    var shown: [String: MarkdownHTML] = [:]
+    func add(_ prose: Prose, _ isTaken: @escaping (String) -> Bool) {
+      var rendered = prose.rendered
+      do throws(Problems) {
+        if rendered.headings.contains(where: { isTaken($0.id) }) {
+          rendered = try MarkdownHTML(
+            prose.file, rootPrefix: rendered.rootPrefix, isTaken: isTaken)
+        }
+      } catch {
+        problems.add(error)
+      }
+      assets.publish(&rendered, of: prose.file)
+      shown[prose.file.file] = rendered
+    }
+    for (_, text) in texts.programs.sorted(by: { $0.key < $1.key }) {
+      add(text.prose, taken.isOnProgram)
+    }
+    for (name, text) in texts.pages.sorted(by: { $0.key < $1.key }) {
+      add(text.prose) { taken.isOn(page: name, $0) }
+    }
+    return shown
+  }
+
   /// Compiles the rendered Markdown of every programme, so that its tags print figures.
-  mutating func prose() -> [String: Template<ProgramProse>] {
+  mutating func prose(
+    of texts: Texts, shown: [String: MarkdownHTML]
+  ) -> [String: Template<ProgramProse>] {
     var compiled: [String: Template<ProgramProse>] = [:]
     for slug in texts.programs.keys.sorted() {
       guard let text = texts.programs[slug] else { continue }
-      let source = Source(file: text.prose.file.file, text: text.prose.rendered.html)
+      let file = text.prose.file.file
+      let html = (shown[file] ?? text.prose.rendered).html
       do {
-        compiled[slug] = try compiler.compile(source, for: ProgramProse.self)
+        let template = try compiler.compile(Source(file: file, text: html), for: ProgramProse.self)
+        namedAssets.formUnion(template.assets)
+        compiled[slug] = template
       } catch {
-        for problem in error.problems { add(problem, in: text.prose) }
+        for problem in error.problems { add(problem, in: text.prose, html) }
       }
     }
     return compiled
@@ -149,7 +198,10 @@ private struct ThemeCompiler {
   /// Compiles the three parts of the commitment form, whose marks are tags.
   mutating func form(_ page: Template<FormPage>, _ form: FormSource) -> FormTemplates? {
     func part(_ html: String) throws(TemplateProblems) -> Template<FormFacts> {
-      try compiler.compile(Source(file: form.file, text: html), for: FormFacts.self)
+      let template = try compiler.compile(
+        Source(file: form.file, text: html), for: FormFacts.self)
+      namedAssets.formUnion(template.assets)
+      return template
     }
     do {
       return FormTemplates(
@@ -183,8 +235,8 @@ private struct ThemeCompiler {
 
   /// A tag keeps its place among the tags when Markdown becomes HTML: the n-th of one is the
   /// n-th of the other.
-  private mutating func add(_ problem: TemplateProblem, in prose: Prose) {
-    let place = TagPlace(problem, in: prose)
+  private mutating func add(_ problem: TemplateProblem, in prose: Prose, _ html: String) {
+    let place = TagPlace(problem, in: prose, html)
     problems.add(
       Problem(
         file: prose.file.file, line: place.line, column: place.column, message: problem.words))
@@ -204,10 +256,10 @@ private struct TagPlace {
   var line: Int
   var column: Int
 
-  init(_ problem: TemplateProblem, in prose: Prose) {
+  init(_ problem: TemplateProblem, in prose: Prose, _ html: String) {
     line = prose.file.bodyLineOffset + 1
     column = 1
-    let html = prose.rendered.html.split(separator: "\n", omittingEmptySubsequences: false)
+    let html = html.split(separator: "\n", omittingEmptySubsequences: false)
     guard problem.line <= html.count else { return }
     let before = html.prefix(problem.line - 1).reduce(0) { $0 + Self.columns($1).count }
     let onLine = Self.columns(html[problem.line - 1]).count { $0 <= problem.column }

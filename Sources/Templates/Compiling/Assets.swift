@@ -39,20 +39,32 @@ extension Compilation {
   }
 
   /// The file's own name may end like a form: what is written as a whole comes first.
-  private func asset(
+  private mutating func asset(
     _ name: NamePath
   ) throws(LookupFailure) -> (AssetReference, AssetForm) {
-    let file = name.parts.dropFirst()
-    if let asset = compiler.assets[file.joined(separator: ".")] { return (asset, .link) }
-    if let form = file.last.flatMap(AssetForm.init), form != .link,
-      let asset = compiler.assets[file.dropLast().joined(separator: ".")]
-    {
-      return (asset, form)
+    let parts = name.parts.dropFirst()
+    let whole = parts.joined(separator: ".")
+    var found = named(whole, .link)
+    if found == nil, let form = parts.last.flatMap(AssetForm.init), form != .link {
+      found = named(parts.dropLast().joined(separator: "."), form)
     }
-    let known = compiler.assets.keys.sorted().map { "asset.\($0)" }
-    throw LookupFailure(
-      message: "the theme has no file assets/\(file.joined(separator: ".").shortened)",
-      known: known, suggestion: closestMatch(to: name.text, in: known))
+    guard let found else {
+      let known = compiler.assets.keys.sorted().map { "asset.\($0)" }
+      throw LookupFailure(
+        message: "the theme has no file assets/\(whole.shortened)",
+        known: known, suggestion: closestMatch(to: name.text, in: known))
+    }
+    guard let asset = compiler.assets[found.file] else {
+      let refusal = compiler.refusedAssets[found.file] ?? ""
+      throw LookupFailure(message: "assets/\(found.file) \(refusal)")
+    }
+    usedAssets.insert(found.file)
+    return (asset, found.form)
+  }
+
+  private func named(_ file: String, _ form: AssetForm) -> (file: String, form: AssetForm)? {
+    let isThere = compiler.assets[file] != nil || compiler.refusedAssets[file] != nil
+    return isThere ? (file, form) : nil
   }
 
   private func absoluteAddress(of asset: AssetReference) -> [UInt8] {

@@ -6,6 +6,7 @@ struct Compilation {
   var problems: [TemplateProblem] = []
   var usedStrings: Set<String> = []
   var usedSources: [String] = []
+  var usedAssets: Set<String> = []
   var procedures: [Procedure] = []
   var procedureIndices: [ProcedureKey: Int] = [:]
   /// Procedures that are called but not yet compiled.

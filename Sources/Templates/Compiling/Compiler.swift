@@ -9,6 +9,7 @@ package struct Compiler: Sendable {
   let strings: Strings
   let locale: Locale
   let assets: [String: AssetReference]
+  let refusedAssets: [String: String]
 
   /// A compiler for a set of templates.
   /// - Parameters:
@@ -18,11 +19,13 @@ package struct Compiler: Sendable {
   ///   - formats: how numbers and dates are written.
   ///   - base: the address of the site's root, for `{{url.absolute}}`.
   ///   - assets: the files that `{{asset.…}}` leads to, by name.
+  ///   - refusedAssets: why further files may not be named, as a clause that follows the name.
   package init(
     sources: [String: Source], strings: Strings, formats: Formats, base: String,
-    assets: [String: AssetReference] = [:]
+    assets: [String: AssetReference] = [:], refusedAssets: [String: String] = [:]
   ) {
     self.assets = assets
+    self.refusedAssets = refusedAssets
     trees = sources.mapValues(Parser.parse)
     self.strings = strings
     locale = Locale(formats: formats, base: base)
@@ -74,7 +77,7 @@ package struct Compiler: Sendable {
     let program = try compilation.compile(tree, named: name, context.shape)
     return Template(
       program: program, usedStrings: compilation.usedStrings.sorted(),
-      sources: compilation.usedSources)
+      sources: compilation.usedSources, assets: compilation.usedAssets.sorted())
   }
 
   /// The names of all templates, sorted.

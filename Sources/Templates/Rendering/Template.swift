@@ -5,6 +5,12 @@ package struct Template<Root: Sendable>: Sendable {
   package let usedStrings: [String]
   /// The names of the templates it includes, itself first.
   package let sources: [String]
+  /// The files of the theme that it names, sorted.
+  package let assets: [String]
+
+  /// The ids that its elements have on every page, those of blocks and partials included; ids made
+  /// from data are not among them.
+  package var ids: Set<String> { program.ids }
 
   /// Appends the page made from a value.
   /// - Parameters:

@@ -26,8 +26,11 @@ struct Shapes {
       problems.add(
         Problem(
           file: boundaries.label,
-          message: "the map has no feature whose \"\(boundaries.source.property)\" is "
+          message: "the map has no outline whose \"\(boundaries.source.property)\" is "
             + "\(area.code), \(area.name)." + didYouMean(area.code, known)))
+    }
+    if !problems.isEmpty, let skipped = boundaries.skippedWords {
+      problems.add(Problem(file: boundaries.label, message: skipped))
     }
     try problems.throwIfAny()
     let tiles = TileTable.tiles(of: areas)

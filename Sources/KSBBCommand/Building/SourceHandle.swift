@@ -1,0 +1,121 @@
+import Glibc
+import Portal
+
+/// Why a file or folder of the sources is not read.
+struct SourceFault: Error, Equatable {
+  /// What is wrong and what to do; follows the path.
+  let message: String
+
+  init(_ message: String) { self.message = message }
+
+  static let unreadable = SourceFault("cannot be read; check its permissions")
+  static let special = SourceFault(
+    "is a pipe, socket or device and not a file; remove it from here")
+  static let folder = SourceFault("is a folder; name a file")
+}
+
+/// An open file or folder of the sources, closed when its last owner goes.
+final class SourceHandle: Sendable {
+  private let number: Int32
+
+  private init?(owning number: Int32) {
+    guard number >= 0 else { return nil }
+    self.number = number
+  }
+
+  deinit { close(number) }
+
+  /// Opens what a person named, which may be a link. When it fails, `errno` says why.
+  convenience init?(following path: String, _ flags: Int32) {
+    self.init(owning: Glibc.open(path, flags | O_CLOEXEC))
+  }
+
+  /// Opens what lies in this folder, and no link.
+  func open(_ name: String, _ flags: Int32) -> SourceHandle? {
+    SourceHandle(owning: openat(number, name, flags | O_NOFOLLOW | O_CLOEXEC))
+  }
+
+  /// The kind of what lies in this folder, as in `st_mode`, without following a link; nil when it
+  /// cannot be told.
+  func kind(of name: String) -> mode_t? {
+    var status = stat()
+    guard fstatat(number, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else { return nil }
+    return status.st_mode & S_IFMT
+  }
+
+  /// What a link in this folder says.
+  func linkText(of path: String) -> String? {
+    var bytes = [CChar](repeating: 0, count: Int(PATH_MAX))
+    let count = bytes.withUnsafeMutableBufferPointer { buffer in
+      buffer.baseAddress.map { readlinkat(number, path, $0, buffer.count) } ?? -1
+    }
+    return count < 0
+      ? nil : String(decoding: bytes.prefix(count).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
+  /// The names in this folder, in byte order.
+  func names() -> [String]? {
+    // The stream closes the descriptor it is given.
+    let copy = fcntl(number, F_DUPFD_CLOEXEC, 0)
+    guard copy >= 0, let stream = fdopendir(copy) else {
+      if copy >= 0 { close(copy) }
+      return nil
+    }
+    defer { closedir(stream) }
+    // The record may end before the declared 256 bytes of its name, so it is read in place.
+    let nameOffset = MemoryLayout<dirent>.offset(of: \dirent.d_name) ?? 19
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      let start = UnsafeRawPointer(entry) + nameOffset
+      names.append(String(cString: start.assumingMemoryBound(to: CChar.self)))
+    }
+    return names.filter { $0 != "." && $0 != ".." }.sorted {
+      $0.utf8.lexicographicallyPrecedes($1.utf8)
+    }
+  }
+
+  /// The bytes of a plain file that is not larger than sources may be.
+  func read() -> Result<[UInt8], SourceFault> {
+    var status = stat()
+    guard fstat(number, &status) == 0 else { return .failure(.unreadable) }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: break
+    case S_IFDIR: return .failure(.folder)
+    default: return .failure(.special)
+    }
+    guard status.st_size <= SourceTree.maximumSize else { return .failure(.tooLarge) }
+    // One more than its size, so that the end shows; a file may grow while it is read.
+    var bytes = [UInt8](repeating: 0, count: Int(status.st_size) + 1)
+    var count = 0
+    while true {
+      let got = bytes.withUnsafeMutableBytes { buffer in
+        let free = UnsafeMutableRawBufferPointer(rebasing: buffer[count...])
+        return Glibc.read(number, free.baseAddress, free.count)
+      }
+      if got == 0 { break }
+      if got < 0 {
+        if errno == EINTR { continue }
+        return .failure(.unreadable)
+      }
+      count += got
+      guard count <= SourceTree.maximumSize else { return .failure(.tooLarge) }
+      if count == bytes.count { bytes += [UInt8](repeating: 0, count: bytes.count) }
+    }
+    bytes.removeLast(bytes.count - count)
+    return .success(bytes)
+  }
+}
+
+extension SourceFault {
+  fileprivate static var tooLarge: SourceFault {
+    SourceFault(
+      "has more than \(SourceTree.maximumSize / 1_000_000) MB, the most that a file here may have")
+  }
+}
+
+/// Where a path leads through all links, or nil; then `errno` says why.
+func resolvedPath(_ path: String) -> String? {
+  guard let found = realpath(path, nil) else { return nil }
+  defer { free(found) }
+  return String(cString: found)
+}
