@@ -28,7 +28,7 @@ let package = Package(
     .target(
       name: "NeedsDatabase",
       dependencies: [
-        "Diagnostics", "Letters", "Registry", "Parties",
+        "Diagnostics", "Letters", "PrivateFiles", "Registry", "Parties",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
@@ -99,16 +99,20 @@ let package = Package(
     .testTarget(
       name: "NeedsDatabaseTests",
       dependencies: [
-        "NeedsDatabase", "Parties", "Registry", "TestConditions", "TestSupport",
+        "NeedsDatabase", "Parties", "PrivateFiles", "Registry", "TestConditions", "TestSupport",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: strict),
     .testTarget(
       name: "LettersTests", dependencies: ["Letters", "TestSupport"], swiftSettings: strict),
     .testTarget(
+      name: "PrivateFilesTests", dependencies: ["PrivateFiles", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "ksbb", "TestConditions", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+        "Diagnostics", "ksbb", "TestConditions", "TestSupport",
+        .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: strict),
     .testTarget(

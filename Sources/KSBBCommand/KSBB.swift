@@ -25,6 +25,7 @@ package struct KSBB: ParsableCommand {
     // Whoever reads the output may stop reading, as `head` does; the work goes on all the same.
     signal(SIGPIPE, SIG_IGN)
     Interruption.watch()
+    _ = Interruption.register(UnfinishedFiles.removeForGood)
     do {
       try refuseUnknownCommand()
       var command = try parseAsRoot()
@@ -96,7 +97,8 @@ struct Failure {
     case let failure as LoadFailure:
       self.init(Self.list(failure.problems, failure.total))
     case let failure as ImportFailure: self.init("\(failure)")
-    case let failure as ExportFailure: self.init("\(failure)")
+    case let failure as ExportFailure:
+      self.init("\(failure)", exitCode: failure.isGuard ? 4 : 1)
     case let error as OpeningError: self.init("\(error)")
     case let error as ReleaseError:
       self.init("\(error)", exitCode: error.isBlockedByGuard ? 4 : 1)

@@ -74,7 +74,7 @@ package struct DatabasePlace: Sendable {
       if ending.isEmpty, kind == S_IFDIR { return }
       guard kind == S_IFREG else {
         throw PlaceRefusal(
-          guarding: "\(path)\(ending) is \(Self.words(kind)), not a file; remove it, or name "
+          guarding: "\(path)\(ending) is \(kindWords(kind)), not a file; remove it, or name "
             + "another database with --database.")
       }
       guard !writing || facts.st_nlink == 1 else {
@@ -125,15 +125,5 @@ package struct DatabasePlace: Sendable {
     let code = renameat(
       file.folder.descriptor, file.name, target.folder.descriptor, target.name)
     guard code == 0 else { throw PlaceRefusal(couldNot: "rename \(path) to", other.path, errno) }
-  }
-
-  private static func words(_ kind: mode_t) -> String {
-    switch kind {
-    case S_IFIFO: "a pipe"
-    case S_IFSOCK: "a socket"
-    case S_IFLNK: "a link"
-    case S_IFDIR: "a folder"
-    default: "a device"
-    }
   }
 }

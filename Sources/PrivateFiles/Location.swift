@@ -7,6 +7,12 @@ struct Location {
   /// What follows it and does not exist yet.
   let missing: [String]
 
+  /// Where a folder that is open lies.
+  init(_ folder: OpenFolder) {
+    self.folder = folder
+    missing = []
+  }
+
   /// - Parameter base: the folder that a relative path starts from; nil for the working folder.
   /// - Throws: when a part is no folder, may not be entered, or is a link that leads nowhere: what
   ///   it will lead to later cannot be judged now.

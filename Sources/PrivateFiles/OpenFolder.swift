@@ -19,6 +19,18 @@ struct SystemCode: Error {
 /// The system's words for an `errno`.
 func systemWords(_ code: Int32) -> String { String(cString: strerror(code)) }
 
+/// What is in the place of a file, by the kind in its mode.
+func kindWords(_ kind: mode_t) -> String {
+  switch kind {
+  case S_IFREG: "a file"
+  case S_IFDIR: "a folder"
+  case S_IFLNK: "a link"
+  case S_IFIFO: "a pipe"
+  case S_IFSOCK: "a socket"
+  default: "a device"
+  }
+}
+
 /// A folder that stays the same one, whatever becomes of its name.
 final class OpenFolder: Sendable {
   /// `O_PATH`: a descriptor that only stands for a place. The Glibc module leaves it out.

@@ -75,7 +75,7 @@ package struct PublicPlaces: Sendable {
           else { continue }
           found.append(PublicFinding(name: name, use: use, depth: depth))
         }
-        found += try PublicFinding.byContent(way, missing: location.missing.count)
+        found += PublicFinding.byContent(way, missing: location.missing.count)
       }
       return found
     } catch {
@@ -114,9 +114,7 @@ struct PublicFinding {
   }
 
   /// Places along a way to the root that show by what they hold what they are.
-  static func byContent(
-    _ way: [OpenFolder], missing: Int
-  ) throws(SystemCode) -> [PublicFinding] {
+  static func byContent(_ way: [OpenFolder], missing: Int) -> [PublicFinding] {
     var found: [PublicFinding] = []
     for (level, folder) in way.enumerated() {
       guard let use = use(of: folder, parent: way.dropFirst(level + 1).first) else { continue }
@@ -124,7 +122,8 @@ struct PublicFinding {
         PublicFinding(name: folder.path ?? "a folder", use: use, depth: level + missing))
     }
     guard missing == 0, let folder = way.first else { return found }
-    for name in try folder.folderNames() {
+    // A folder that may be entered and not listed shows no release to others either.
+    for name in (try? folder.folderNames()) ?? [] {
       guard let child = try? OpenFolder(name, in: folder), isRelease(child) else { continue }
       found.append(PublicFinding(name: name, use: .holdsReleases, depth: 0))
     }

@@ -245,7 +245,7 @@ struct PublicPlaceTests {
     let office = try Office()
     #expect(try office.ksbb("export", "csv").status == 0)
     let elsewhere = try Folder()
-    for place in ["output/print", "output/csv", "private", elsewhere.at("x"), "./output/../y"] {
+    for place in ["output/print", "output/csv/new", "private", elsewhere.at("x"), "./output/../y"] {
       for writer in Office.writers {
         let folder = office.root + "/" + place
         if writer("")[0] == "demo" || writer("")[0] == "import" {

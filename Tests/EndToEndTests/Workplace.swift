@@ -29,6 +29,10 @@ final class Workplace {
     try Program.run(Program.ksbb, arguments)
   }
 
+  func run(_ arguments: [String]) throws -> Outcome {
+    try Program.run(Program.ksbb, arguments)
+  }
+
   func buildArguments(_ more: [String]) -> [String] {
     [
       "build", "-d", database, "-o", output, "--content", content, "--theme",

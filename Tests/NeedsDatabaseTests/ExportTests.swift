@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import PrivateFiles
 import TestSupport
 import Testing
 
@@ -51,14 +52,17 @@ struct ExportTests {
     #expect(try keys("programs.csv") == ["a", "a-b", "a0", "pangan", "umkm"])
   }
 
-  @Test("other files in the folder stay; ours are replaced whole")
+  @Test("other files in the folder stay; ours are replaced whole when that is wanted")
   func existing() throws {
     let (_, database) = try SmallSample.database()
     let folder = try Folder()
     try folder.write("notes.txt", "mine")
     try folder.write("other.csv", "mine")
     try folder.write("needs.csv", String(repeating: "old,", count: 10_000))
-    try database.exportCSV(to: folder.path)
+    let error = #expect(throws: ExportFailure.self) { try database.exportCSV(to: folder.path) }
+    #expect(error?.message.hasPrefix("needs.csv differs from the database") == true)
+    #expect(folder.names == ["needs.csv", "notes.txt", "other.csv"])
+    try database.exportCSV(to: folder.path, replacing: true)
     #expect(try folder.text("notes.txt") == "mine")
     #expect(try folder.text("other.csv") == "mine")
     #expect(try folder.text("needs.csv") == SmallSample.files["needs.csv", default: ""] + "\n")
@@ -84,7 +88,8 @@ struct ExportTests {
       let table = try #require(PublicColumns.table(String(name.dropLast(4))))
       #expect(header == table.columns.filter { !$0.isPrivate }.map(\.name))
     }
-    try database.exportCSV(to: folder.path, scope: .publicOnly(asOf: "2020-09-01"))
+    try database.exportCSV(
+      to: folder.path, scope: .publicOnly(asOf: "2020-09-01"), replacing: true)
     #expect(try !folder.text("collaborators.csv").contains("PT Contoh Satu"))
     // It cannot be taken for the database: importing it would lose names.
     let error = #expect(throws: ImportFailure.self) { try database.importCSV(folder) }
@@ -116,20 +121,19 @@ struct ExportTests {
     let (_, database) = try SmallSample.database()
     let folder = try Folder()
     try folder.write("file", "x")
-    let error = #expect(throws: ExportFailure.self) {
+    let error = #expect(throws: PlaceRefusal.self) {
       try database.exportCSV(to: folder.at("file"))
     }
-    #expect(error?.description == "\(folder.at("file")): is not a folder")
-    let deep = #expect(throws: ExportFailure.self) {
-      try database.exportCSV(to: folder.at("a/b"))
-    }
     #expect(
-      deep?.description
-        == "\(folder.at("a/b")): the folder cannot be created: No such file or directory")
-    // A folder in the place of a file: the rename fails, the rest is cleaned up.
+      error?.words
+        == "\(folder.at("file")) is not a folder; name a folder, or move the file away.")
+    // A folder in the place of a file.
     try FileManager.default.createDirectory(
       atPath: folder.at("out/areas.csv"), withIntermediateDirectories: true)
-    #expect(throws: ExportFailure.self) { try database.exportCSV(to: folder.at("out")) }
+    let taken = #expect(throws: PlaceRefusal.self) {
+      try database.exportCSV(to: folder.at("out"))
+    }
+    #expect(taken?.words.hasPrefix("\(folder.at("out"))/areas.csv is a folder, not a file") == true)
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.at("out")) == ["areas.csv"])
   }
 }

@@ -70,7 +70,8 @@ struct ExportCommand: ParsableCommand {
     commandName: "export", abstract: "Write the database as a folder of CSV files.",
     discussion: """
       What import reads, private columns included: keep the folder as safe as the database. \
-      Nothing else in the folder is touched.
+      Nothing else in the folder is touched. Files that somebody has edited since are only \
+      replaced with --force.
 
       Examples:
         ksbb export backup/
@@ -80,17 +81,18 @@ struct ExportCommand: ParsableCommand {
   @Argument(help: "The folder for the CSV files.", completion: .directory)
   var folder: String
   @OptionGroup var database: DatabaseOption
+  @Flag(help: "Replace files that differ from the database, although edits in them are lost.")
+  var force = false
 
   func run() throws {
     keepNewFilesPrivate()
+    let console = Console()
     try PublicPlaces().refuse(folder: folder, for: .export)
     let source = try database.openForReading()
     defer { source.close() }
-    let files = try Interruption.cleaningUp(
-      with: { [folder] in Interruption.removeUnfinishedExport(in: folder) }
-    ) {
-      try source.exportCSV(to: folder)
-    }
-    try Console().print("\(files.count) files in \(folder).")
+    let target = try PrivateFolder(folder, for: .export, outside: PublicPlaces())
+    if let note = target.note { console.note(note) }
+    let files = try source.exportCSV(into: target, replacing: force)
+    try console.print("\(files.count) files in \(folder).")
   }
 }

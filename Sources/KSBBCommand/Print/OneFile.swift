@@ -1,4 +1,5 @@
 import Documents
+import PrivateFiles
 
 /// All documents of a run in one file.
 struct OneFile {
@@ -20,7 +21,7 @@ struct OneFile {
   func write<Record: Sendable>(
     _ records: [Record], _ make: @escaping @Sendable (Record) -> [PrintSheet]
   ) throws -> PrintRun.Result {
-    let file = PrivateFile(name, in: try run.folder().path)
+    let file = try PrivateFile(name, in: try run.folder())
     // Not left to the end of its life, which may be that of the process.
     defer { file.discard() }
     let failures = PrintFailures()

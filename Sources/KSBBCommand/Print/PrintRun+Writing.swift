@@ -1,4 +1,5 @@
 import Documents
+import PrivateFiles
 import Synchronization
 
 extension PrintRun {
@@ -58,7 +59,9 @@ extension PrintRun {
 
   /// The folder for the documents.
   func folder() throws -> PrivateFolder {
-    try PrivateFolder(options.output, outside: options.places)
+    let folder = try PrivateFolder(options.output, for: .papers, outside: options.places)
+    if let note = folder.note { console.note(note) }
+    return folder
   }
 
   private func write(

@@ -1,8 +1,12 @@
+import Diagnostics
 import Glibc
 import Synchronization
 
 /// What staff see while a command runs: words and progress on standard error, results on standard
 /// output.
+///
+/// The only way to the terminal, and so the place where text that comes from data loses what a
+/// terminal would obey.
 final class Console: Sendable {
   /// Whether standard error is a terminal, on which a line can be rewritten.
   let isTerminal: Bool
@@ -14,14 +18,14 @@ final class Console: Sendable {
 
   /// Says one thing that stays on the screen.
   func note(_ text: String) {
-    Self.write(wipe() + text + "\n", to: STDERR_FILENO)
+    Self.write(wipe() + text.safeForTerminal + "\n", to: STDERR_FILENO)
   }
 
   /// Shows a line that the next one replaces; nothing where lines cannot be rewritten.
   func show(_ text: String) {
     guard isTerminal else { return }
     hasOpenLine.withLock { $0 = true }
-    Self.write("\r\u{1B}[K" + text, to: STDERR_FILENO)
+    Self.write("\r\u{1B}[K" + text.safeForTerminal, to: STDERR_FILENO)
   }
 
   /// Prints a result.
@@ -30,7 +34,8 @@ final class Console: Sendable {
   ///   take half of it for the whole. Nobody reading any more is no failure.
   func print(_ text: String) throws(CommandFailure) {
     Self.write(wipe(), to: STDERR_FILENO)
-    guard let code = Self.write(text + "\n", to: STDOUT_FILENO), code != EPIPE else { return }
+    guard let code = Self.write(text.safeForTerminal + "\n", to: STDOUT_FILENO), code != EPIPE
+    else { return }
     throw CommandFailure(
       "The work is done, but its result could not be printed: \(String(cString: strerror(code)))."
         + " Look where standard output goes.")

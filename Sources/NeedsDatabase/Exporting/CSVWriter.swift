@@ -1,22 +1,13 @@
-internal import Glibc
+internal import PrivateFiles
 
 /// Writes CSV to a file through a buffer: `,`, LF, quotes only where needed.
 final class CSVWriter {
-  /// What the system refused.
-  struct Failure: Error {
-    let message: String
-  }
-
-  private let descriptor: Int32
+  private let file: PrivateFile
   private var buffer: [UInt8] = []
   private static let capacity = 1 << 16
 
-  /// Creates the file; it must not be there, so that no link is followed.
-  init(path: String) throws(Failure) {
-    descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else {
-      throw Failure(message: FileBytes.systemMessage("cannot be written"))
-    }
+  init(to file: PrivateFile) {
+    self.file = file
     buffer.reserveCapacity(Self.capacity * 2)
   }
 
@@ -48,38 +39,19 @@ final class CSVWriter {
   func separate() { buffer.append(UInt8(ascii: ",")) }
 
   /// Ends the record.
-  func endRecord() throws(Failure) {
+  func endRecord() throws(PlaceRefusal) {
     buffer.append(UInt8(ascii: "\n"))
     if buffer.count >= Self.capacity { try flush() }
   }
-
-  /// Writes what is left, to the disk itself, and closes the file.
-  func finish() throws(Failure) {
-    try flush()
-    guard fsync(descriptor) == 0 else {
-      throw Failure(message: FileBytes.systemMessage("cannot be written"))
-    }
-  }
-
-  deinit { close(descriptor) }
 
   private static let quote = UInt8(ascii: "\"")
 
   /// A bit for each of the bytes LF, CR, `"`, `,` and `;`.
   private static let special: UInt64 = [10, 13, 0x22, 0x2C, 0x3B].reduce(0) { $0 | 1 << $1 }
 
-  private func flush() throws(Failure) {
-    var written = 0
-    while written < buffer.count {
-      let count = buffer.withUnsafeBytes { bytes in
-        Glibc.write(descriptor, bytes.baseAddress.map { $0 + written }, bytes.count - written)
-      }
-      if count < 0, errno == EINTR { continue }
-      guard count >= 0 else {
-        throw Failure(message: FileBytes.systemMessage("cannot be written"))
-      }
-      written += count
-    }
+  /// Hands what is left to the file.
+  func flush() throws(PlaceRefusal) {
+    try file.append(buffer)
     buffer.removeAll(keepingCapacity: true)
   }
 }

@@ -1,6 +1,6 @@
 internal import GRDB
 internal import GRDBSQLite
-internal import Glibc
+package import PrivateFiles
 
 /// What an export holds.
 package enum ExportScope: Equatable, Sendable {
@@ -19,29 +19,48 @@ package struct ExportFailure: Error, Equatable, Sendable, CustomStringConvertibl
   package let path: String
   /// What is wrong and what to do.
   package let message: String
+  /// Whether a guard stopped what could have been written.
+  package var isGuard = false
 
   /// `path: message`
   package var description: String { "\(path): \(message)" }
 }
 
 extension NeedsDatabase {
-  /// Writes one CSV file per table into a folder, which is created if its
-  /// parent is there. Rows are in the order of their keys, by bytes.
-  ///
-  /// All files are written under temporary names, then renamed; other files in
-  /// the folder are not touched. Returns the names written, in table order.
+  /// `exportCSV` into the folder at a path, which is judged and made as a private one.
   @discardableResult
   package func exportCSV(
-    to folder: String, scope: ExportScope = .everything
-  ) throws(ExportFailure) -> [String] {
+    to path: String, scope: ExportScope = .everything, replacing: Bool = false
+  ) throws -> [String] {
+    try exportCSV(
+      into: try PrivateFolder(path, for: .export, outside: PublicPlaces()), scope: scope,
+      replacing: replacing)
+  }
+
+  /// Writes one CSV file per table into a folder. Rows are in the order of their keys, by bytes.
+  ///
+  /// All files are written under temporary names, then renamed; files that are the same already
+  /// and other files in the folder are not touched. Returns the names of the tables' files, in
+  /// table order.
+  ///
+  /// - Parameter replacing: whether files that differ may be overwritten. Somebody may have edited
+  ///   them since they were exported.
+  @discardableResult
+  package func exportCSV(
+    into folder: PrivateFolder, scope: ExportScope = .everything, replacing: Bool = false
+  ) throws -> [String] {
     do {
-      return try read { db in try Exporter(db, folder: folder, scope: scope).run() }
+      return try read { db in
+        try Exporter(db: db, folder: folder, scope: scope, replaces: replacing).run()
+      }
     } catch let failure as ExportFailure {
       throw failure
+    } catch let refusal as PlaceRefusal {
+      throw refusal
     } catch let error as OpeningError {
       throw ExportFailure(path: error.path, message: error.words)
     } catch {
-      throw ExportFailure(path: folder, message: "\(error)")
+      throw ExportFailure(path: folder.path, message: "\(error)")
     }
   }
 }
@@ -49,38 +68,36 @@ extension NeedsDatabase {
 /// One export, inside its read transaction.
 private struct Exporter {
   let db: Database
-  let folder: String
+  let folder: PrivateFolder
   let scope: ExportScope
-
-  init(_ db: Database, folder: String, scope: ExportScope) {
-    self.db = db
-    self.folder = folder
-    self.scope = scope
-  }
+  let replaces: Bool
 
   func run() throws -> [String] {
     try demandDate()
-    try prepareFolder()
+    try demandNoPrivateFiles()
     let tables = PublicColumns.tables.filter { scope == .everything || !$0.isPrivate }
-    var temporary: [String] = []
-    defer { for path in temporary { unlink(path) } }
-    for table in tables {
-      let path = "\(folder)/.\(table.name).csv.\(getpid())"
-      unlink(path)
-      temporary.append(path)
-      do {
-        try write(table, to: path)
-      } catch let failure as CSVWriter.Failure {
-        throw ExportFailure(path: "\(folder)/\(table.name).csv", message: failure.message)
-      }
+    let files = try tables.map { table in
+      let file = try PrivateFile(Self.fileName(table), in: folder)
+      try write(table, to: file)
+      return file
     }
-    for (table, path) in zip(tables, temporary) {
-      let final = "\(folder)/\(table.name).csv"
-      guard rename(path, final) == 0 else {
-        throw ExportFailure(path: final, message: FileBytes.systemMessage("cannot be replaced"))
-      }
-    }
-    return tables.map { "\($0.name).csv" }
+    defer { for file in files { file.discard() } }
+    if !replaces { try demandNoEdits(files) }
+    for file in files { _ = try file.finish() }
+    return files.map(\.name)
+  }
+
+  private static func fileName(_ table: DataTable) -> String { "\(table.name).csv" }
+
+  private func demandNoEdits(_ files: [PrivateFile]) throws(ExportFailure) {
+    let edited = files.filter { $0.comparison == .different }.map(\.name)
+    if edited.isEmpty { return }
+    throw ExportFailure(
+      path: folder.path,
+      message: "\(edited.joined(separator: ", ")) \(edited.count == 1 ? "differs" : "differ") from "
+        + "the database, and edits would be lost. Nothing was written. Import them first with "
+        + "`ksbb import`, name another folder, or replace them with --force",
+      isGuard: true)
   }
 
   /// A day that is no date would compare as later than every date.
@@ -89,36 +106,24 @@ private struct Exporter {
     do {
       try DateCheck.date(day)
     } catch {
-      throw ExportFailure(path: folder, message: "the day of the export: \(error.message)")
+      throw ExportFailure(path: folder.path, message: "the day of the export: \(error.message)")
     }
   }
 
-  private func prepareFolder() throws(ExportFailure) {
-    switch FileFacts(folder)?.kind {
-    case .folder: break
-    case nil:
-      guard mkdir(folder, 0o755) == 0 else {
-        throw ExportFailure(
-          path: folder, message: FileBytes.systemMessage("the folder cannot be created"))
-      }
-    default: throw ExportFailure(path: folder, message: "is not a folder")
-    }
+  /// A private file of an earlier, whole export would lie beside public ones.
+  private func demandNoPrivateFiles() throws(ExportFailure) {
     guard scope != .everything else { return }
-    // A private file of an earlier, whole export would lie beside public ones.
-    for table in PublicColumns.tables where table.isPrivate {
-      let path = "\(folder)/\(table.name).csv"
-      guard FileFacts(path) == nil else {
-        throw ExportFailure(
-          path: path,
-          message: "is private and would lie beside the public files; "
-            + "remove it, or export to another folder")
-      }
+    for table in PublicColumns.tables where table.isPrivate && folder.has(Self.fileName(table)) {
+      throw ExportFailure(
+        path: "\(folder.path)/\(Self.fileName(table))",
+        message: "is private and would lie beside the public files; "
+          + "remove it, or export to another folder")
     }
   }
 
-  private func write(_ table: DataTable, to path: String) throws {
+  private func write(_ table: DataTable, to file: PrivateFile) throws {
     let columns = table.columns.filter { scope == .everything || !$0.isPrivate }
-    let writer = try CSVWriter(path: path)
+    let writer = CSVWriter(to: file)
     for (index, column) in columns.enumerated() {
       if index > 0 { writer.separate() }
       Array(column.name.utf8).withUnsafeBufferPointer(writer.append(raw:))
@@ -145,7 +150,7 @@ private struct Exporter {
       }
       try writer.endRecord()
     }
-    try writer.finish()
+    try writer.flush()
   }
 
   private func expression(_ column: DataColumn, _ table: DataTable) -> String {

@@ -75,7 +75,7 @@ extension NeedsDatabase {
     _ path: String, steps: [Migration], patience: Double
   ) throws(OpeningError) -> NeedsDatabase {
     let route = try ReadingRoute(path)
-    var configuration = Configuration()
+    var configuration = privateConfiguration()
     configuration.readonly = route.isReadOnly
     configuration.busyMode = .timeout(patience)
     let opened = try attempt(path, writing: false) {
@@ -108,7 +108,7 @@ extension NeedsDatabase {
     _ path: String, steps: [Migration], patience: Double
   ) throws(OpeningError) -> NeedsDatabase {
     try demandWritable(path)
-    var configuration = Configuration()
+    var configuration = privateConfiguration()
     configuration.busyMode = .timeout(patience)
     return try attempt(path, writing: true) {
       let queue = try DatabaseQueue(
@@ -124,6 +124,14 @@ extension NeedsDatabase {
       try queue.read { db in try demandComplete(db, path: path) }
       return NeedsDatabase(path: path, queue: queue, route: nil)
     }
+  }
+
+  /// Keeps what SQLite sorts or sets aside in memory: its temporary files would lie in whatever
+  /// folder `TMPDIR` names.
+  private static func privateConfiguration() -> Configuration {
+    var configuration = Configuration()
+    configuration.prepareDatabase { try $0.execute(sql: "PRAGMA temp_store = MEMORY") }
+    return configuration
   }
 
   private static func demandWritable(_ path: String) throws(OpeningError) {

@@ -28,7 +28,7 @@ package struct OutputFolder: Sendable, Equatable {
   package func lock() throws(ReleaseError) -> OutputLock {
     try Disk.makePublicFolder(path)
     let lock = try OutputLock(path: "\(path)/.lock")
-    try Disk.makePublicFolder(releasesPath)
+    try Disk.makePublicFolder(releasesPath, following: false)
     try sweep()
     return lock
   }

@@ -6,10 +6,11 @@ package final class OutputLock: Sendable {
   private let file: Descriptor
 
   init(path: String) throws(ReleaseError) {
-    let number = try attempt("open", path) {
-      Int(open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644))
+    guard let file = try Disk.openFile(path, O_RDWR | O_CREAT) else {
+      throw .system(SystemFailure(action: "open", path: path, code: ENOENT))
     }
-    file = Descriptor(owning: Int32(number))
+    try Self.demandLock(file, path)
+    self.file = file
     let result = flock(file.number, LOCK_EX | LOCK_NB)
     guard result == 0 else {
       let code = errno
@@ -22,6 +23,24 @@ package final class OutputLock: Sendable {
     try attempt("write", path) { Int(ftruncate(file.number, 0)) }
     try attempt("write", path) { pwrite(file.number, holder, holder.count, 0) }
   }
+
+  /// What is written below must hit no other file: one that was renamed to this name, or that has
+  /// this name besides its own.
+  private static func demandLock(_ file: Descriptor, _ path: String) throws(ReleaseError) {
+    var status = stat()
+    try attempt("look at", path) { Int(fstat(file.number, &status)) }
+    if status.st_nlink > 1 {
+      let found = "a file with \(status.st_nlink) names (hard links)"
+      throw .wrongKind(path: path, found: found, expected: "a lock")
+    }
+    guard status.st_size <= longestHolder else {
+      let found = "a file of \(status.st_size) bytes"
+      throw .wrongKind(path: path, found: found, expected: "a lock")
+    }
+  }
+
+  /// The number of a process and a line end.
+  private static let longestHolder = 21
 
   private static func holder(writtenIn path: String) -> Int32? {
     let bytes = (try? Disk.contents(of: path)) ?? []

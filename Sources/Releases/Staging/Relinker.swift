@@ -133,7 +133,7 @@ struct Relinker: Sendable {
     let path = "\(old.path)/\(plan[file])"
     let number = try attempt("open", path) {
       plan.pool.withCString(file, from: offset) {
-        Int(openat(folder.number, $0, O_RDONLY | O_NOFOLLOW | O_CLOEXEC))
+        Int(openat(folder.number, $0, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC))
       }
     }
     let bytes = try Disk.contents(of: Descriptor(owning: Int32(number)), path: path)

@@ -31,11 +31,18 @@ enum Disk {
     return Descriptor(owning: Int32(number))
   }
 
-  /// Names in a folder in byte order, without `.` and `..`; empty when the folder is missing.
+  /// Names in a folder in byte order, without `.` and `..`; empty when the folder is missing. A
+  /// link is not followed.
   static func names(in path: String) throws(ReleaseError) -> [String] {
-    guard let stream = opendir(path) else {
-      if errno == ENOENT { return [] }
-      throw .system(SystemFailure(action: "read folder", path: path, code: errno))
+    let number = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+    guard number >= 0, let stream = fdopendir(number) else {
+      let code = errno
+      if code == ENOENT { return [] }
+      // A link is told in the system's words as no folder.
+      if let found = foundInPlaceOfFolder(path) {
+        throw .wrongKind(path: path, found: found, expected: "a folder")
+      }
+      throw .system(SystemFailure(action: "read folder", path: path, code: code))
     }
     defer { closedir(stream) }
     return entries(of: stream).map(\.name).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
@@ -63,13 +70,49 @@ enum Disk {
 
   /// The whole file, or nil when it is not there.
   static func contents(of path: String) throws(ReleaseError) -> [UInt8]? {
-    let number = open(path, O_RDONLY | O_CLOEXEC)
-    if number < 0 && errno == ENOENT { return nil }
-    guard number >= 0 else {
-      throw .system(SystemFailure(action: "open", path: path, code: errno))
-    }
-    let file = Descriptor(owning: number)
+    guard let file = try openFile(path, O_RDONLY) else { return nil }
     return try contents(of: file, path: path)
+  }
+
+  /// Opens a plain file; nil when it is not there and is not to be made. What is not one is told:
+  /// a link is not followed, and a pipe not waited for.
+  ///
+  /// - Parameter following: whether a link to a file is one.
+  static func openFile(
+    _ path: String, _ flags: Int32, following: Bool = false
+  ) throws(ReleaseError) -> Descriptor? {
+    let number = open(
+      path, flags | (following ? 0 : O_NOFOLLOW) | O_NONBLOCK | O_CLOEXEC, 0o644)
+    let code = errno
+    var status = stat()
+    if number >= 0 {
+      let file = Descriptor(owning: number)
+      guard fstat(number, &status) == 0, status.st_mode & S_IFMT != S_IFREG else { return file }
+    } else {
+      if code == ENOENT { return nil }
+      guard lstat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG else {
+        throw .system(SystemFailure(action: "open", path: path, code: code))
+      }
+    }
+    throw .wrongKind(path: path, found: words(status.st_mode), expected: "a plain file")
+  }
+
+  /// What a path that is no folder, or a link, is; nil for a folder.
+  static func foundInPlaceOfFolder(_ path: String) -> String? {
+    var status = stat()
+    guard lstat(path, &status) == 0, status.st_mode & S_IFMT != S_IFDIR else { return nil }
+    return words(status.st_mode)
+  }
+
+  private static func words(_ mode: mode_t) -> String {
+    switch mode & S_IFMT {
+    case S_IFREG: "a file"
+    case S_IFDIR: "a folder"
+    case S_IFLNK: "a link"
+    case S_IFIFO: "a pipe"
+    case S_IFSOCK: "a socket"
+    default: "a device"
+    }
   }
 
   static func contents(of file: Descriptor, path: String) throws(ReleaseError) -> [UInt8] {
@@ -91,9 +134,15 @@ enum Disk {
   }
 
   /// The SHA-256 of a file, read in pieces so that a large one costs no memory.
-  static func digest(ofFile path: String) throws(ReleaseError) -> Digest {
-    let number = try attempt("open", path) { Int(open(path, O_RDONLY | O_CLOEXEC)) }
-    return try digest(of: Descriptor(owning: Int32(number)), path: path).digest
+  ///
+  /// - Parameter following: whether a link to a file is one.
+  static func digest(
+    ofFile path: String, following: Bool = false
+  ) throws(ReleaseError) -> Digest {
+    guard let file = try openFile(path, O_RDONLY, following: following) else {
+      throw .system(SystemFailure(action: "open", path: path, code: ENOENT))
+    }
+    return try digest(of: file, path: path).digest
   }
 
   static func digest(

@@ -28,10 +28,15 @@ enum PublicMode {
 extension Disk {
   /// Makes a folder that everybody may read, or makes one that is there readable to everybody;
   /// what else it allows stays.
-  static func makePublicFolder(_ path: String) throws(ReleaseError) {
+  ///
+  /// - Parameter following: whether a link to a folder is one.
+  static func makePublicFolder(_ path: String, following: Bool = true) throws(ReleaseError) {
     let isNew = mkdir(path, PublicMode.folder) == 0
     if !isNew, errno != EEXIST {
       throw .system(SystemFailure(action: "make folder", path: path, code: errno))
+    }
+    if !following, let found = foundInPlaceOfFolder(path) {
+      throw .wrongKind(path: path, found: found, expected: "a folder")
     }
     var status = stat()
     try attempt("look at", path) { Int(stat(path, &status)) }

@@ -35,6 +35,8 @@ package enum ReleaseError: Error, Sendable, Equatable {
   case system(SystemFailure)
   /// The place of the `site` link is taken by something this program did not make.
   case foreignSite(path: String, found: String)
+  /// Something else is in the place of a file or folder of this program's.
+  case wrongKind(path: String, found: String, expected: String)
   /// The planned paths cannot live together in one folder; at most 20 problems are listed.
   case badPlan([PathProblem], total: Int)
   /// Bytes came for a path that was not planned.
@@ -72,7 +74,7 @@ package enum ReleaseError: Error, Sendable, Equatable {
   /// True when a guard stopped a release that could otherwise be published.
   package var isBlockedByGuard: Bool {
     switch self {
-    case .blocked, .alteredFile, .notWhole, .servedNotWhole: true
+    case .blocked, .alteredFile, .notWhole, .servedNotWhole, .wrongKind: true
     default: false
     }
   }

@@ -13,6 +13,9 @@ extension ReleaseError: CustomStringConvertible {
     case .foreignSite(let path, let found):
       return "\(path) is \(found), not a link to a release, so it was left alone; "
         + "move it away and build again"
+    case .wrongKind(let path, let found, let expected):
+      return "\(path) is \(found), not \(expected), so it was left alone; look at it, move it away "
+        + "and run again"
     case .badPlan(let problems, let total):
       return list(problems.map(\.description), total: total, noun: "more path problems")
     case .notPlanned(let path):

@@ -20,7 +20,7 @@ package struct Fingerprint {
   /// Adds a file, read in pieces of 256 KiB; the same content gives the same fingerprint as
   /// ``add(_:bytes:)``. Throws ``ReleaseError/system(_:)`` when the file cannot be read.
   package mutating func add(_ name: String, file path: String) throws(ReleaseError) {
-    add(name, digest: try Disk.digest(ofFile: path))
+    add(name, digest: try Disk.digest(ofFile: path, following: true))
   }
 
   /// Adds an input by its digest.

@@ -1,0 +1,180 @@
+import Glibc
+
+/// One private file that is written piece by piece, and gets its name when it is whole.
+///
+/// As long as the pieces are what the earlier file holds, nothing is written at all; a run that
+/// ends early leaves that file as it was. Every step goes through the folder that was judged, never
+/// by a path.
+package final class PrivateFile {
+  /// How what was appended compares with what the name stands for.
+  package enum Comparison: Equatable, Sendable {
+    /// Nothing is there yet.
+    case new
+    /// The same bytes are there.
+    case same
+    /// Something else is there.
+    case different
+  }
+
+  /// The file's name in the folder.
+  package let name: String
+  private let folder: PrivateFolder
+  private let unfinished: String
+  private let isNew: Bool
+  /// The earlier file, while it says the same; -1 when there is none, or no more.
+  private var earlier: Int32 = -1
+  private var descriptor: Int32 = -1
+  private var count = 0
+  /// What it is remembered by, to be removed when the process is interrupted.
+  private var remembered: Int?
+
+  /// - Throws: when the name is that of a folder, pipe, socket or device. A link is replaced when
+  ///   the file is finished, and never followed.
+  package init(_ name: String, in folder: PrivateFolder) throws(PlaceRefusal) {
+    self.name = name
+    self.folder = folder
+    unfinished = ".\(name).unfinished"
+    let facts = folder.folder.facts(of: name)
+    isNew = facts == nil
+    guard let kind = facts.map({ $0.st_mode & S_IFMT }), kind != S_IFLNK else { return }
+    try demandFile(kind)
+    // A pipe that came meanwhile must not be waited for.
+    earlier = openat(
+      folder.folder.descriptor, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+    guard earlier >= 0 else { return }
+    var opened = stat()
+    try demandFile(fstat(earlier, &opened) == 0 ? opened.st_mode & S_IFMT : kind)
+  }
+
+  deinit { discard() }
+
+  private var target: String { "\(folder.path)/\(name)" }
+
+  private func demandFile(_ kind: mode_t) throws(PlaceRefusal) {
+    guard kind != S_IFREG else { return }
+    discard()
+    throw PlaceRefusal(
+      guarding: "\(target) is \(kindWords(kind)), not a file; remove it or move it away, then run "
+        + "again.")
+  }
+
+  /// Gives it up; the earlier file stays.
+  package func discard() {
+    if earlier >= 0 { close(earlier) }
+    earlier = -1
+    guard descriptor >= 0 else { return }
+    close(descriptor)
+    descriptor = -1
+    unlinkat(folder.folder.descriptor, unfinished, 0)
+    forget()
+  }
+
+  private func forget() {
+    if let remembered { UnfinishedFiles.forget(remembered) }
+    remembered = nil
+  }
+
+  /// Adds to its end.
+  package func append(_ bytes: [UInt8]) throws(PlaceRefusal) {
+    if bytes.isEmpty { return }
+    if earlier >= 0, descriptor < 0 {
+      if read(bytes.count) == bytes {
+        count += bytes.count
+        return
+      }
+    }
+    try begin()
+    try write(bytes)
+    count += bytes.count
+  }
+
+  /// What was appended, as the whole of the file, beside what is there under its name.
+  package var comparison: Comparison {
+    if isNew { return .new }
+    var facts = stat()
+    let isSame =
+      earlier >= 0 && descriptor < 0 && fstat(earlier, &facts) == 0 && Int(facts.st_size) == count
+    return isSame ? .same : .different
+  }
+
+  /// Gives it its name.
+  ///
+  /// - Parameter syncing: whether to wait until it is on the disk.
+  /// - Returns: whether it was written: not when the earlier file is the same.
+  package func finish(syncing: Bool = true) throws(PlaceRefusal) -> Bool {
+    if comparison == .same, fchmod(earlier, 0o600) == 0 { return false }
+    try begin()
+    let place = folder.folder.descriptor
+    // The name must never lead to less than the whole file, whatever happens to the machine.
+    guard !syncing || fsync(descriptor) == 0 else { throw failure("write", target) }
+    // Network and quota file systems report a failed write only when the file is closed.
+    let isClosed = close(descriptor) == 0 || errno == EINTR
+    descriptor = -1
+    defer { forget() }
+    guard isClosed, renameat(place, unfinished, place, name) == 0 else {
+      let failure = failure("write", target)
+      unlinkat(place, unfinished, 0)
+      throw failure
+    }
+    guard !syncing || fsync(place) == 0 else { throw failure("save", folder.path) }
+    return true
+  }
+
+  /// Starts to write, with what was found to be the same.
+  private func begin() throws(PlaceRefusal) {
+    if descriptor >= 0 { return }
+    let place = folder.folder.descriptor
+    remembered = UnfinishedFiles.add(unfinished, in: folder.folder)
+    // What a killed run left.
+    unlinkat(place, unfinished, 0)
+    descriptor = openat(
+      place, unfinished, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    // The mode asked for is what the process's mask lets through.
+    guard descriptor >= 0, fchmod(descriptor, 0o600) == 0 else {
+      let failure = failure("write", "\(folder.path)/\(unfinished)")
+      if descriptor < 0 { forget() }
+      throw failure
+    }
+    guard earlier >= 0 else { return }
+    var copied = 0
+    while copied < count {
+      let size = min(count - copied, 1 << 20)
+      let part = read(size, at: copied)
+      guard part.count == size else {
+        throw PlaceRefusal("\(target) was changed by another program meanwhile. Run again.")
+      }
+      try write(part)
+      copied += size
+    }
+    close(earlier)
+    earlier = -1
+  }
+
+  private func read(_ size: Int, at place: Int? = nil) -> [UInt8] {
+    let start = place ?? count
+    return [UInt8](unsafeUninitializedCapacity: size) { buffer, read in
+      while read < size {
+        let got = pread(earlier, buffer.baseAddress.map { $0 + read }, size - read, start + read)
+        if got < 0, errno == EINTR { continue }
+        guard got > 0 else { return }
+        read += got
+      }
+    }
+  }
+
+  private func write(_ bytes: [UInt8]) throws(PlaceRefusal) {
+    var done = 0
+    while done < bytes.count {
+      let written = bytes.withUnsafeBytes { buffer in
+        Glibc.write(descriptor, buffer.baseAddress.map { $0 + done }, bytes.count - done)
+      }
+      if written < 0, errno == EINTR { continue }
+      guard written > 0 else { throw failure("write", target) }
+      done += written
+    }
+  }
+
+  private func failure(_ action: String, _ path: String) -> PlaceRefusal {
+    PlaceRefusal(couldNot: action, path, errno)
+  }
+}
