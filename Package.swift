@@ -144,7 +144,8 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "DocumentationTests",
-      dependencies: ["KSBBCommand", "NeedsDatabase", "Portal", "Templates"], swiftSettings: strict),
+      dependencies: ["KSBBCommand", "NeedsDatabase", "Portal", "Templates", "TestConditions"],
+      swiftSettings: strict),
     // libqrencode, for tests to compare codes with. No pkgConfig: building ksbb would warn without it.
     .systemLibrary(name: "CQREncode", path: "Tests/CQREncode"),
     .testTarget(
@@ -156,6 +157,7 @@ let package = Package(
       name: "MarkdownTests", dependencies: ["Diagnostics", "Markdown"], swiftSettings: strict),
     .testTarget(
       name: "ReleasesTests", dependencies: ["Releases", "TestConditions"], swiftSettings: strict),
+    .testTarget(name: "MarkdownTests", dependencies: ["Markdown"], swiftSettings: strict),
     .testTarget(name: "TemplatesTests", dependencies: ["Templates"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
