@@ -179,6 +179,37 @@ struct CardTests {
     }
   }
 
+  @Test("promised and handed over have bars of their own")
+  func bars() throws {
+    let painter = try CardPainter()
+    let drawn = try [[267, 83], [267, 267], [83, 83], [83, 267]].map {
+      try painter.png(of: Self.card(shares: $0))
+    }
+    #expect(Set(drawn).count >= 3)
+    #expect(drawn[0] != drawn[1] && drawn[0] != drawn[2])
+  }
+
+  @Test("each part of the file has the checksum of its type and its bytes")
+  func checksums() throws {
+    let file = try CardPainter().png(of: Self.card())
+    func word(_ place: Int) -> Int { file[place..<place + 4].reduce(0) { $0 << 8 | Int($1) } }
+    var types: [String] = []
+    var place = 8
+    while place < file.count {
+      let end = place + 8 + word(place)
+      types.append(String(decoding: file[place + 4..<place + 8], as: UTF8.self))
+      // CRC-32 bit by bit, as the standard defines it.
+      let sum = file[place + 4..<end].reduce(UInt32.max) { sum, byte in
+        (0..<8).reduce(sum ^ UInt32(byte)) { sum, _ in
+          sum & 1 == 1 ? sum >> 1 ^ 0xEDB8_8320 : sum >> 1
+        }
+      }
+      #expect(word(end) == Int(~sum), "\(types)")
+      place = end + 4
+    }
+    #expect(types == ["IHDR", "PLTE", "IDAT", "IEND"])
+  }
+
   @Test("the colours are those of the style sheet")
   func colours() throws {
     let sheet = String(

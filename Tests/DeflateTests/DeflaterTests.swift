@@ -47,4 +47,13 @@ struct DeflaterTests {
     #expect(process.terminationStatus == 0)
     return [UInt8](data)
   }
+
+  @Test("what cannot be made smaller has room all the same")
+  func incompressible() {
+    var random = SeededGenerator(seed: 5)
+    let bytes = (0..<5_000).map { _ in UInt8.random(in: 0...255, using: &random) }
+    for container in [Deflater.Container.zlib, .gzip] {
+      #expect(Deflater(level: 6).compressed(bytes, container).count > bytes.count)
+    }
+  }
 }
