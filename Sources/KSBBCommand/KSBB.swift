@@ -15,6 +15,7 @@ package struct KSBB: ParsableCommand {
     version: Version.current,
     subcommands: [
       BuildCommand.self, DemoCommand.self, ImportCommand.self, ExportCommand.self,
+      DeleteCommand.self,
       ReleasesCommand.self, RollbackCommand.self, VerifyCommand.self, PrintCommand.self,
     ])
 
@@ -99,6 +100,8 @@ struct Failure {
     case let failure as ImportFailure: self.init("\(failure)")
     case let failure as ExportFailure:
       self.init("\(failure)", exitCode: failure.isGuard ? 4 : 1)
+    case let error as DeletionError:
+      if case .noTable = error { self.init("\(error)", exitCode: 2) } else { self.init("\(error)") }
     case let error as OpeningError: self.init("\(error)")
     case let error as ReleaseError:
       self.init("\(error)", exitCode: error.isBlockedByGuard ? 4 : 1)

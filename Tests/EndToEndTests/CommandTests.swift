@@ -111,7 +111,7 @@ struct CommandTests {
 
   @Test(
     "every command explains itself with examples",
-    arguments: ["demo", "import", "export", "build", "releases", "rollback", "print"])
+    arguments: ["demo", "import", "export", "delete", "build", "releases", "rollback", "print"])
   func help(_ command: String) throws {
     let outcome = try Program.run(Program.ksbb, [command, "--help"])
     #expect(outcome.status == 0)

@@ -69,18 +69,20 @@ struct ImportTests {
   func bytes() throws {
     let (_, database) = try SmallSample.database()
     let folder = try Folder()
-    let name = " =SUM(A1) \"a\"\r\nb\u{202E}🛟 "
+    let address = " =SUM(A1) \"a\"\r\nb\u{202E}🛟 "
     try folder.write(
       "collaborators.csv",
-      "id,name,kind,is_aggregator,joined_on,phone,email\n1,\""
-        + name.replacingOccurrences(of: "\"", with: "\"\"")
-        + "\",perusahaan,0,2020-09-01,,\"\"\n")
+      "id,name,kind,is_aggregator,joined_on,phone,email,address\n"
+        + "1,PT Contoh Satu,perusahaan,0,2020-09-01,,\"\",\""
+        + address.replacingOccurrences(of: "\"", with: "\"\"") + "\"\n")
     _ = try database.importCSV(folder)
     let row = try database.read { db in
       try Row.fetchOne(
-        db, sql: "SELECT name, phone, email, address FROM collaborators WHERE id = 1")
+        db,
+        sql: "SELECT contact_name, phone, email, address FROM collaborators WHERE id = 1")
     }
-    #expect(row == ["name": name, "phone": nil, "email": nil, "address": "Jalan Satu"])
+    #expect(
+      row == ["contact_name": "Nama Kontak", "phone": nil, "email": nil, "address": address])
   }
 
   @Test("unique values may change places in one import")

@@ -79,6 +79,66 @@ struct MigrationTests {
     #expect(try reader.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM parties") } == 2)
   }
 
+  /// FNV-1a over the SQL of each step, written down when the step shipped.
+  static let digests: [(version: Int, digest: UInt64)] = []
+
+  @Test("a step that has shipped never changes", arguments: digests)
+  func shipped(_ version: Int, _ digest: UInt64) throws {
+    let step = try #require(Migration.steps.first { $0.version == version })
+    let found = step.sql.utf8.reduce(0xCBF2_9CE4_8422_2325) { (hash: UInt64, byte) in
+      (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
+    }
+    #expect(found == digest, "\(found)")
+  }
+
+  @Test("a database with rows that break a later rule opens, is read, and tells of them")
+  func standing() throws {
+    let (folder, database) = try Old.database(
+      """
+      UPDATE needs SET opened_on = '0202-10-01', note = 'a' || char(7) || 'b' WHERE id = 1;
+      UPDATE collaborators SET name = ' PT Contoh Satu' WHERE id = 1;
+      UPDATE parties SET identity_number = '3,17503E+15' WHERE id = 2;
+      UPDATE handovers SET bast_number = '1/BAST/KSBB-PGN/IIX/2020' WHERE id = 1;
+      UPDATE commitments SET form_number = '1/KOM/KSBB-PGN/X/2020' WHERE id = 2;
+      UPDATE commitments SET form_signed_on = '2020-03-01' WHERE id = 3;
+      UPDATE corrections SET field = 'quantiti';
+      """)
+    database.close()
+    let path = folder.at("needs.sqlite")
+    // Reading does not need the new rules.
+    let reader = try NeedsDatabase.openForReading(path)
+    #expect(try reader.read { try SchemaState($0).version } == 1)
+    reader.close()
+    let migrated = try NeedsDatabase.openForWriting(path)
+    #expect(try migrated.read { try SchemaState($0).version } == Self.last)
+    let found = try migrated.read { try StandingProblems.find($0) }
+    #expect(
+      found.shown.map(Self.place) == [
+        "needs 1 opened_on", "needs 1 note", "collaborators 1 name", "commitments 3 form_signed_on",
+        "commitments 1 form_number", "commitments 2 form_number", "parties 2 identity_number",
+        "handovers 1 bast_number", "handovers 1 bast_number", "corrections 1 field",
+      ], "\(found.shown)")
+    #expect(found.total == found.shown.count)
+    // What stands may stay while another column changes, and may not be written anew.
+    try migrated.write { try $0.execute(sql: "UPDATE needs SET quantity = 99 WHERE id = 1") }
+    #expect(throws: DatabaseError.self) {
+      try migrated.write {
+        try $0.execute(sql: "UPDATE needs SET opened_on = '0202-10-02' WHERE id = 1")
+      }
+    }
+    // Each import tells of them until they are corrected.
+    let result = try migrated.importCSV(
+      SmallSample.folder(replacing: ["corrections.csv": nil, "parties.csv": nil]))
+    #expect(
+      result.standing.map(Self.place) == [
+        "parties 2 identity_number", "corrections 1 field",
+      ])
+  }
+
+  private static func place(_ problem: RowProblem) -> String {
+    "\(problem.table) \(problem.row) \(problem.column)"
+  }
+
   @Test("a write is kept whole or not at all")
   func write() throws {
     let (_, database) = try SmallSample.database()

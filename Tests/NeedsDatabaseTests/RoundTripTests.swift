@@ -39,6 +39,8 @@ enum Hostile {
     defer { generator = random }
     func text() -> String { Self.text(&random) }
     func maybe() -> String? { Bool.random(using: &random) ? text() : nil }
+    func name() -> String { Self.name(&random) }
+    func maybeName() -> String? { Bool.random(using: &random) ? name() : nil }
     let largest = Version1.largest
     try database.queue.write { db in
       func insert(_ table: String, _ values: [(any DatabaseValueConvertible)?]) throws {
@@ -46,54 +48,58 @@ enum Hostile {
         try db.execute(
           sql: "INSERT INTO \(table) VALUES (\(marks))", arguments: StatementArguments(values))
       }
-      try insert("areas", ["31", "provinsi", text(), nil])
-      try insert("areas", ["31.75", "kota", text(), "31"])
-      try insert("areas", ["31.75.03", "kecamatan", text(), "31.75"])
-      try insert("areas", ["31.75.03.1002", "kelurahan", text(), "31.75.03"])
+      try insert("areas", ["31", "provinsi", name(), nil])
+      try insert("areas", ["31.75", "kota", name(), "31"])
+      try insert("areas", ["31.75.03", "kecamatan", name(), "31.75"])
+      try insert("areas", ["31.75.03.1002", "kelurahan", name(), "31.75.03"])
       for site in 1...5 {
         try insert(
           "sites",
           [
-            "31.75.03.1002/rw-\(site)", "31.75.03.1002", "rw", text(),
+            "31.75.03.1002/rw-\(site)", "31.75.03.1002", "rw", name(),
             Bool.random(using: &random) ? largest : nil, nil,
           ])
       }
-      try insert("programs", ["-", text(), "aktif", "0000-01-01", 999])
+      try insert("programs", ["-", name(), "aktif", "2000-01-01", 999])
       for item in ["a", "0", "-a-"] {
-        let price = Bool.random(using: &random) ? largest : nil
+        // The largest quantity at this price is worth as much as a row may be.
+        let price = Bool.random(using: &random) ? Plausible.largestValue / largest : nil
         try insert(
-          "items", [item, "-", text(), text(), text(), price, price.map { _ in text() }])
+          "items", [item, "-", name(), name(), name(), price, price.map { _ in text() }])
       }
       for id in 1...20 {
         try insert(
           "needs",
           [
             id == 20 ? Int.max : id, "-", "31.75.03.1002/rw-\(1 + id % 5)",
-            ["a", "0", "-a-"].randomElement(using: &random), largest, 0, "KK", text(),
-            "2020-02-29", "9999-12-31", maybe(),
+            ["a", "0", "-a-"].randomElement(using: &random), largest, 0, "KK", name(),
+            "2020-02-29", "2100-12-31", maybe(),
           ])
         try insert(
           "collaborators",
           [
-            id, text(), "perorangan", 1, "2020-01-01", nil, maybe(), maybe(), maybe(), maybe(),
+            id, name(), "perorangan", 1, "2020-01-01", nil, maybeName(), maybeName(), maybeName(),
+            maybe(),
           ])
         try insert(
           "commitments",
           [
-            id, id, id == 20 ? Int.max : id, largest, "\(id)/KOM/KSBB-A-1/XII/9999", "2020-01-01",
+            id, id, id == 20 ? Int.max : id, largest, "\(id)/KOM/KSBB-A-1/XII/2100", "2020-01-01",
             "agregator", 1 + id % 3, nil, "aktif", maybe(),
           ])
-        try insert("parties", [id, text(), maybe(), maybe(), maybe(), maybe()])
+        try insert(
+          "parties", [id, name(), maybeName(), maybeName(), maybe(), "000000000000\(1000 + id)"])
         try insert(
           "handovers",
           [
-            id, nil, id, "31.75.03.1002/rw-\(1 + id % 5)", "2020-01-01", "23:59", maybe(), maybe(),
+            id, nil, id, "31.75.03.1002/rw-\(1 + id % 5)", "2020-01-01", "23:59", maybe(),
+            maybeName(),
             "batal", id, nil, id, nil,
           ])
         try insert("handover_lines", [id, 9999, id, largest, 0, "salah kirim", text()])
         try insert(
           "corrections",
-          [id, "2020-01-01", "needs", text(), text(), maybe(), maybe(), text(), text()])
+          [id, "2020-01-01", "needs", text(), "note", maybe(), maybe(), text(), name()])
       }
     }
   }
@@ -101,8 +107,13 @@ enum Hostile {
   private static let pieces = [
     "\"", "\"\"", ",", ";", "\n", "\r\n", "\r", "\t", " ", "=", "=HYPERLINK(\"x\")", "+1", "-1",
     "@", "'", "\\", "a", "Ä", "e\u{301}", "🛟", "👩‍👩‍👧", "\u{202E}", "\u{200F}", "\u{FEFF}", "\u{A0}",
-    "\u{2028}", "\u{FFFD}", "\u{10FFFF}", "\u{1}", "\u{7F}", "NULL", "0", "31.75",
+    "\u{2028}", "\u{FFFD}", "\u{10FFFD}", "\u{200B}", "\u{E000}", "NULL", "0", "31.75",
   ]
+
+  /// A text with nothing at its ends that a name may not have there, and nothing that turns it.
+  private static func name(_ generator: inout SeededGenerator) -> String {
+    "x" + text(&generator).replacing("\u{202E}", with: "") + "x"
+  }
 
   /// One to six pieces, now and then ten thousand characters; never only blanks.
   private static func text(_ generator: inout SeededGenerator) -> String {

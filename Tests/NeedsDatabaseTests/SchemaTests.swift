@@ -80,7 +80,7 @@ struct SchemaTests {
     let names = sql.split(separator: "CONSTRAINT ").dropFirst().map {
       String($0.prefix { $0 != " " })
     }
-    #expect(names.sorted() == RowRule.all.map(\.name).sorted())
+    #expect(names.sorted() == RowRule.all.filter { $0.step == 1 }.map(\.name).sorted())
   }
 
   /// Statements that one constraint or trigger each must refuse.

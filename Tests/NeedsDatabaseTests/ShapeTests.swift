@@ -6,19 +6,38 @@ import Testing
 
 @Suite("The importer and the schema agree")
 struct ShapeTests {
+  /// U+FDD0 and U+FDEF, which the compiler does not take in a literal.
+  private static let nonCharacters = String(
+    decoding: [0xEF, 0xB7, 0x90, 0xEF, 0xB7, 0xAF] as [UInt8], as: UTF8.self)
+
   /// A column to try values in, a good value to vary, and the bytes to vary with.
   static let columns: [(table: String, column: String, good: [String], alphabet: String)] = [
     ("areas", "code", ["31", "31.75", "31.75.03", "31.75.03.1002"], "0123./ a"),
     ("sites", "id", ["31.75.03.1002/rw-07", "31.75.03.1002/index"], "05./-aZ x"),
     ("programs", "slug", ["pangan", "index", "a-1", String(repeating: "a", count: 64)], "a-Z 0é"),
-    ("programs", "name", ["a", " ", "\u{A0}", "\n\t"], " \u{A0}\n\r\tx\u{2003}"),
     (
-      "needs", "opened_on", ["2020-02-29", "2021-02-28", "2020-12-31", "0000-01-01"],
+      "programs", "name", ["a", " ", "\u{A0}", "\n\t", "a b", "3,1E+15", "1E+2"],
+      " \u{A0}\n\r\tx\u{2003}\u{200B}\u{202E}\u{2066}\u{200E}\u{7}\u{85}é19E+,."
+    ),
+    (
+      "needs", "note", ["a\nb", "\u{FFFE}x", "é", "7E+1", "a\u{1FFFE}"],
+      " x\u{1}\u{8}\u{B}\u{C}\u{E}\u{1F}\u{7F}\u{9F}\u{A0}\u{FDF0}\u{FFFD}\u{FFFF}"
+        + "\u{10FFFF}\u{10FFFD}\u{202E}\t9E+" + nonCharacters
+    ),
+    (
+      "parties", "identity_number",
+      ["3175031708800001", "0000000000031676", "3175031708800000", "317503170880000", "3,1E+15"],
+      "0123456789E+, x"
+    ),
+    (
+      "needs", "opened_on",
+      ["2020-02-29", "2021-02-28", "2020-12-31", "0000-01-01", "2000-01-01", "2100-12-31"],
       "0123456789-T "
     ),
     ("handovers", "handed_at", ["09:30", "23:59", "00:00"], "012345679:. "),
     (
-      "commitments", "form_number", ["017/KOM/KSBB-PGN/X/2020", "1/KOM/KSBB-A/III/9999"],
+      "commitments", "form_number",
+      ["017/KOM/KSBB-PGN/X/2020", "1/KOM/KSBB-A/III/2100", "1/KOM/KSBB-V/IX/2019"],
       "01/IVX-KSBA a."
     ),
     ("handovers", "bast_number", ["017/BAST/KSBB-PGN/X/2020"], "01/IVX-KSBA a."),
@@ -37,7 +56,9 @@ struct ShapeTests {
       let sql = try #require(
         try String.fetchOne(
           db, sql: "SELECT sql FROM sqlite_schema WHERE name = ?", arguments: [table]))
-      let lines = Self.checks(of: name, in: sql)
+      let later = ColumnRule.all.filter { $0.table == table && $0.column == name }
+        .map { "CHECK (NOT ifnull(\($0.offence(name)), 0))" }
+      let lines = Self.checks(of: name, in: sql) + later.joined(separator: " ")
       try db.execute(sql: "CREATE TEMP TABLE probe (\(name) TEXT \(lines)) STRICT")
       for _ in 0..<2_000 {
         let value = Self.varied(goodValues, alphabet, &generator)

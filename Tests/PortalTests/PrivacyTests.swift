@@ -15,7 +15,10 @@ struct PrivacyTests {
       ("collaborators.name", "collaborators WHERE coalesce(publish_name_on, '9999') > '\(day)'")
     ]
     for table in PublicColumns.tables {
-      for column in table.columns where column.isPrivate && column.format == .text {
+      for column in table.columns
+      where column.isPrivate
+        && [.text, .name, .identityNumber].contains(column.format)
+      {
         sources.append(("\(table.name).\(column.name)", table.name))
       }
     }

@@ -83,6 +83,15 @@ struct LeaderboardTests {
     #expect(contribution.fulfilment == 700)
   }
 
+  @Test("fulfilment at the ends of 64 bits is a number and no trap")
+  func fulfilmentAtTheEdge() {
+    var contribution = Contribution()
+    (contribution.value, contribution.committedValue) = (.max, .max)
+    #expect(contribution.fulfilment == 1000)
+    contribution.committedValue = 1
+    #expect(contribution.fulfilment == .max)
+  }
+
   @Test("a donor all of whose commitments were cancelled is not counted")
   func cancelled() {
     var small = SmallRecords()

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import NeedsDatabase
 import PrivateFiles
+import Registry
 
 struct ImportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -11,6 +12,7 @@ struct ImportCommand: ParsableCommand {
       are added. Either everything is read or nothing: every problem of every file is listed.
 
       Examples:
+        ksbb import data/ --dry-run
         ksbb import data/
         ksbb import data/needs.csv
         ksbb import data/ --database content/needs.sqlite
@@ -19,49 +21,44 @@ struct ImportCommand: ParsableCommand {
   @Argument(help: "The folder of CSV files, or one of them.", completion: .file())
   var folder: String
   @OptionGroup var database: DatabaseOption
+  @Option(help: "The folder of texts; each programme needs one.", completion: .directory)
+  var content = PublicPlaces.defaultContent
+  @Flag(help: "Say what would change, row by row, and write nothing.")
+  var dryRun = false
+  @OptionGroup var clock: ClockOption
   @Option(help: "How to print the result: text or json.")
   var format = ResultFormat.text
 
   func run() throws {
+    let options = ImportOptions(
+      today: try clock.today, programTexts: ProgramTexts.slugs(in: content))
+    let report = ImportReport(
+      result: try dryRun ? rehearse(options) : write(options), isRehearsal: dryRun)
     let console = Console()
+    for line in report.notes { console.note(line) }
+    switch format {
+    case .json: try console.print(report.json())
+    case .text: for line in report.lines { try console.print(line) }
+    }
+  }
+
+  private func rehearse(_ options: ImportOptions) throws -> ImportResult {
+    _ = try DatabasePlace(database.database, writing: false)
+    return try NeedsDatabase.rehearseImport(
+      folder: folder, into: database.database, options: options)
+  }
+
+  private func write(_ options: ImportOptions) throws -> ImportResult {
     let place = try DatabasePlace(database.database, writing: true)
-    let result: ImportResult
     do {
       let target = try PublicPlaces().openForWriting(database.database)
       defer { target.close() }
-      result = try target.importCSV(folder: folder)
+      return try target.importCSV(folder: folder, options: options)
     } catch {
       // A database that only exists because of this failed import would hide the mistake.
       if !place.exists { place.remove() }
       throw error
     }
-    for note in result.notes { console.note(note.noteLine) }
-    switch format {
-    case .json: try console.print(Self.json(result))
-    case .text:
-      for table in result.tables {
-        let counts = table.counts
-        try console.print(
-          "\(table.name): \(counts.inserted) added, \(counts.updated) updated, "
-            + "\(counts.unchanged) unchanged")
-      }
-    }
-  }
-
-  private static func json(_ result: ImportResult) throws -> String {
-    let tables = Dictionary(
-      uniqueKeysWithValues: result.tables.map { table in
-        (
-          table.name,
-          [
-            "added": table.counts.inserted, "updated": table.counts.updated,
-            "unchanged": table.counts.unchanged,
-          ]
-        )
-      })
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys]
-    return String(decoding: try encoder.encode(tables), as: UTF8.self)
   }
 }
 

@@ -28,6 +28,13 @@ final class Console: Sendable {
     Self.write("\r\u{1B}[K" + text.safeForTerminal, to: STDERR_FILENO)
   }
 
+  /// Asks a question and waits for a line; nil when nobody is there to answer.
+  func ask(_ question: String) -> String? {
+    guard isTerminal, isatty(STDIN_FILENO) == 1 else { return nil }
+    Self.write(wipe() + question, to: STDERR_FILENO)
+    return readLine() ?? ""
+  }
+
   /// Prints a result.
   ///
   /// - Throws: when it cannot be written, as on a full disk: a script that reads a result must not

@@ -14,10 +14,19 @@ struct FieldRefusal: Error {
   let message: String
   /// What all refusals of one cause share; the first of them is told.
   var group: String?
+  /// Whether the field has nothing in it.
+  var isOfEmptyField = false
 
   init(_ message: String, group: String? = nil) {
     self.message = message
     self.group = group
+  }
+
+  /// A field that every row needs.
+  static var empty: FieldRefusal {
+    var refusal = FieldRefusal("is empty; every row needs it")
+    refusal.isOfEmptyField = true
+    return refusal
   }
 
   init(_ bytes: UnsafeBufferPointer<UInt8>, _ words: String) {
@@ -33,12 +42,13 @@ enum FieldCheck {
     _ bytes: Bytes, _ column: DataColumn, isCleanText: Bool
   ) throws(FieldRefusal) -> FieldValue {
     if bytes.isEmpty {
-      guard column.isNullable else { throw FieldRefusal("is empty; every row needs it") }
+      guard column.isNullable else { throw FieldRefusal.empty }
       return .null
     }
     if !isCleanText { try checkEncoding(bytes) }
-    if column.format == .text {
+    if column.format == .text || column.format == .name {
       guard !isBlank(bytes) else { throw FieldRefusal("is only blanks; leave it empty or fill it") }
+      if column.format == .name { try TextCheck.name(bytes) } else { try TextCheck.text(bytes) }
       return .text(bytes)
     }
     guard !isBlank(bytes.first) && !isBlank(bytes.last) else {
@@ -53,7 +63,8 @@ enum FieldCheck {
 
   private static func checkShape(_ bytes: Bytes, _ format: DataFormat) throws(FieldRefusal) {
     switch format {
-    case .text, .reference, .integer: break
+    case .text, .name, .reference, .integer: break
+    case .identityNumber: try TextCheck.identityNumber(bytes)
     case .areaCode:
       guard Shape.isAreaCode(bytes) else {
         throw FieldRefusal(
@@ -77,6 +88,11 @@ enum FieldCheck {
             + ShapeReading.ending(bytes, ShapeReading.siteID))
       }
       try refuseDevice(bytes, in: bytes.dropFirst(14))
+      // Further pages of a kelurahan, by programme, lie where the pages of its sites do.
+      guard !bytes.dropFirst(14).starts(with: "barang-".utf8) else {
+        throw FieldRefusal(
+          bytes, "begins like the pages of its kelurahan (barang-); choose another short name")
+      }
     case .slug:
       guard Shape.isSlug(bytes) else {
         throw FieldRefusal(
@@ -85,7 +101,9 @@ enum FieldCheck {
             + "and not the word index" + ShapeReading.ending(bytes, ShapeReading.slug))
       }
       try refuseDevice(bytes, in: bytes[...])
-    case .date: try DateCheck.date(bytes)
+    case .date:
+      try DateCheck.date(bytes)
+      try checkYear(bytes, of: bytes.prefix(4), ending: DateCheck.yearEnding(bytes))
     case .time: try DateCheck.time(bytes)
     case .word(let words): try checkWord(bytes, words)
     case .documentNumber(let document):
@@ -95,6 +113,9 @@ enum FieldCheck {
           "is not a document number; write it like 017/\(document)/KSBB-PGN/X/2020"
             + ShapeReading.ending(bytes) { ShapeReading.documentNumber($0, document) })
       }
+      try checkMonth(bytes)
+      try checkHyphens(bytes)
+      try checkYear(bytes, of: bytes.suffix(4))
     }
   }
 
@@ -105,6 +126,35 @@ enum FieldCheck {
     guard PathPart.isKeptByWindows(name) else { return }
     throw FieldRefusal(
       bytes, "has a name that Windows keeps for itself; choose another, like \(name)-1")
+  }
+
+  private static func checkYear(
+    _ bytes: Bytes, of digits: Slice<Bytes>, ending: @autoclosure () -> String = ""
+  ) throws(FieldRefusal) {
+    let year = digits.reduce(0) { $0 * 10 + Int($1 &- 48) }
+    guard !Plausible.years.contains(year) else { return }
+    throw FieldRefusal(
+      bytes,
+      "is not in the years \(Plausible.years.lowerBound) to \(Plausible.years.upperBound)"
+        + ending())
+  }
+
+  /// The address of a document's page has one hyphen where the number has several.
+  private static func checkHyphens(_ bytes: Bytes) throws(FieldRefusal) {
+    let isLoose = bytes.indices.dropLast().contains {
+      bytes[$0] == UInt8(ascii: "-") && "-/".utf8.contains(bytes[$0 + 1])
+    }
+    if isLoose { throw FieldRefusal(bytes, "has a hyphen that joins nothing; remove it") }
+  }
+
+  /// The month of a number that has the right shape.
+  private static func checkMonth(_ bytes: Bytes) throws(FieldRefusal) {
+    let month = bytes.split(separator: UInt8(ascii: "/"))[3]
+    guard !RomanMonth.all.contains(where: { $0.utf8.elementsEqual(month) }) else { return }
+    let written = shown(String(decoding: month, as: UTF8.self))
+    let ending = RomanMonth.meant(by: month).map { "; did you mean \($0)?" } ?? ""
+    throw FieldRefusal(
+      bytes, "has the month \(written), which is not a Roman number from I to XII\(ending)")
   }
 
   private static func checkWord(_ bytes: Bytes, _ words: [String]) throws(FieldRefusal) {

@@ -26,12 +26,31 @@ package struct ImportResult: Equatable, Sendable {
     package let name: String
     /// What was done.
     package let counts: Counts
+    /// Rows of the table that are not in the file, and stay.
+    package let missing: MissingRows
+    /// What was added or changed, as far as it was asked for; at most `RowChange.limit` rows.
+    package let changes: [RowChange]
   }
 
   /// The tables whose files were there, in table order.
   package let tables: [Table]
   /// What was read otherwise than it is written, such as a name in capitals.
   package var notes: [CSVProblem] = []
+  /// Rows that were there before a rule came, and break it; not all are spelt out.
+  package let standing: [RowProblem]
+  /// How many there are.
+  package let standingTotal: Int
+}
+
+/// Rows of a table that are not in its file: an import deletes nothing.
+package struct MissingRows: Equatable, Sendable {
+  /// At most this many are named.
+  package static let limit = 5
+
+  /// How many there are.
+  package var total = 0
+  /// The keys of the first.
+  package var keys: [String] = []
 }
 
 extension NeedsDatabase {
@@ -41,12 +60,30 @@ extension NeedsDatabase {
   /// A row whose key is in the database already updates it; a column that is
   /// not in the file keeps its values; rows that are not in the files stay.
   /// An empty field, quoted or not, is no value (NULL).
-  package func importCSV(folder: String) throws(ImportFailure) -> ImportResult {
+  package func importCSV(
+    folder: String, options: ImportOptions = ImportOptions()
+  ) throws(ImportFailure) -> ImportResult {
+    try runImport(folder, options, notesChanges: false)
+  }
+
+  /// What importing a folder into the database at `path` would do: the import itself, into a copy
+  /// in memory. Neither the database nor anything beside it is altered; it need not be there.
+  package static func rehearseImport(
+    folder: String, into path: String, options: ImportOptions = ImportOptions()
+  ) throws -> ImportResult {
+    let copy = try openCopy(of: path)
+    defer { copy.close() }
+    return try copy.runImport(folder, options, notesChanges: true)
+  }
+
+  private func runImport(
+    _ folder: String, _ options: ImportOptions, notesChanges: Bool
+  ) throws(ImportFailure) -> ImportResult {
     do {
       return try queue.writeWithoutTransaction { db in
-        var result = ImportResult(tables: [])
+        var result = ImportResult(tables: [], standing: [], standingTotal: 0)
         try db.inTransaction(.immediate) {
-          var importer = Importer(db, folder: folder)
+          var importer = Importer(db, folder: folder, options, notesChanges: notesChanges)
           result = try importer.run()
           return .commit
         }
@@ -66,11 +103,15 @@ extension NeedsDatabase {
 private struct Importer {
   private let db: Database
   private let folder: String
+  private let options: ImportOptions
+  private let notesChanges: Bool
   private var problems = ProblemList()
 
-  init(_ db: Database, folder: String) {
+  init(_ db: Database, folder: String, _ options: ImportOptions, notesChanges: Bool) {
     self.db = db
     self.folder = folder
+    self.options = options
+    self.notesChanges = notesChanges
   }
 
   mutating func run() throws -> ImportResult {
@@ -78,7 +119,8 @@ private struct Importer {
     let sources = CSVFolder.sources(at: folder, problems: &problems)
     for source in sources {
       guard let file = load(source),
-        let one = try TableImport(db, source.table, file, problems: &problems)
+        let one = try TableImport(
+          db, source.table, file, options, notesChanges: notesChanges, problems: &problems)
       else { continue }
       imports.append(one)
       try one.readRows(&problems)
@@ -91,8 +133,13 @@ private struct Importer {
     guard problems.isEmpty else {
       throw problems.failure(files: sources.map(\.name))
     }
+    let standing = try StandingProblems.find(db)
     return ImportResult(
-      tables: imports.map { .init(name: $0.table.name, counts: $0.counts) }, notes: problems.notes)
+      tables: try imports.map { one in
+        ImportResult.Table(
+          name: one.table.name, counts: one.counts, missing: try one.missingRows(),
+          changes: one.changes)
+      }, notes: problems.notes, standing: standing.shown, standingTotal: standing.total)
   }
 
   private mutating func load(_ source: CSVSource) -> CSVFile? {

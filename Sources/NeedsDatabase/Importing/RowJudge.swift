@@ -38,7 +38,8 @@ struct RowJudge {
     case .SQLITE_CONSTRAINT_UNIQUE:
       if try addTaken(error, values, line: line, &problems, lineOf: lineOf) { return }
     case .SQLITE_CONSTRAINT_TRIGGER:
-      if addTrigger(error, values, line: line, &problems) { return }
+      if try addBrokenRules(values, except: [], line: line, &problems) { return }
+      if try addTrigger(error, values, line: line, lineOf, &problems) { return }
     default: break
     }
     problems.add(
@@ -63,7 +64,7 @@ struct RowJudge {
       .joined(separator: " AND ")
     let statement = try db.cachedStatement(
       sql: """
-        SELECT \(rules.map { "(\($0.sql))" }.joined(separator: ", "))
+        SELECT \((rules.map { "(\($0.sql))" } + rules.map(\.endingSQL)).joined(separator: ", "))
         FROM (SELECT \(columns.joined(separator: ", "))
           FROM (SELECT 1) LEFT JOIN \(table.name) AS t ON \(key))
         """)
@@ -78,12 +79,29 @@ struct RowJudge {
     }
     let unreadNames = unread.map { table.columns[$0].name }
     var found = false
-    for (rule, result) in zip(rules, results.databaseValues)
-    where result == 0.databaseValue && !rule.columns.contains(where: unreadNames.contains) {
+    let outcomes = Array(results.databaseValues)
+    for (index, rule) in rules.enumerated()
+    where outcomes[index] == 0.databaseValue && !rule.columns.contains(where: unreadNames.contains)
+    {
       found = true
-      problems.add(problem(rule.columns[0], values, line: line, rule.words))
+      let ending = ending(of: rule, outcomes[rules.count + index].text, values)
+      problems.add(problem(rule.columns[0], values, line: line, rule.words + ending))
     }
     return found
+  }
+
+  private func ending(of rule: RowRule, _ text: String, _ values: [FieldValue]) -> String {
+    switch rule.ending {
+    case .none: return ""
+    case .sql: return text
+    case .nearestColumn:
+      func value(_ column: String) -> String {
+        let position = table.columns.firstIndex { $0.name == column } ?? 0
+        return values[position].databaseValue.text
+      }
+      let known = PublicColumns.table(value(rule.columns[1]))?.columns.map(\.name) ?? []
+      return suggestionEnding(for: value(rule.columns[0]), in: known)
+    }
   }
 
   /// `UNIQUE constraint failed: commitments.form_number`: finds who holds it.
@@ -102,24 +120,57 @@ struct RowJudge {
       db, sql: "SELECT \(table.key.joined(separator: ", ")) FROM \(table.name) WHERE \(condition)",
       arguments: StatementArguments(positions.map { values[$0].databaseValue }))
     guard let key = keys.flatMap({ RowKey(parts: Array($0.databaseValues)) }) else { return false }
-    let holder =
-      lineOf(key).map { "on line \($0)" }
-      ?? "by \(table.name) \(key.words), which is not in the file"
     problems.add(
-      problem(table.columns[last].name, values, line: line, "is already used \(holder)"))
+      problem(
+        table.columns[last].name, values, line: line, "is already used" + holder(key, lineOf)))
     return true
   }
 
   /// `handover_lines.commitment_id: words`, as the schema's triggers say it.
   private func addTrigger(
-    _ error: DatabaseError, _ values: [FieldValue], line: Int, _ problems: inout ProblemList
-  ) -> Bool {
+    _ error: DatabaseError, _ values: [FieldValue], line: Int, _ lineOf: (RowKey) -> Int?,
+    _ problems: inout ProblemList
+  ) throws -> Bool {
     guard let message = error.message, let colon = message.firstRange(of: ": "),
       let column = message[..<colon.lowerBound].split(separator: ".").last.map(String.init),
       table.column(column) != nil
     else { return false }
-    problems.add(problem(column, values, line: line, String(message[colon.upperBound...])))
+    let ending = try RowGuard.all.first { $0.words == message }
+      .map { try self.ending(of: $0, values, lineOf) }
+    problems.add(
+      problem(
+        column, values, line: line, String(message[colon.upperBound...]) + (ending ?? "")))
     return true
+  }
+
+  private func ending(
+    of rule: RowGuard, _ values: [FieldValue], _ lineOf: (RowKey) -> Int?
+  ) throws -> String {
+    switch rule.ending {
+    case .none: return ""
+    case .query(let sql):
+      let text: String? = try fetch(sql, values)?[0]
+      return text ?? ""
+    case .holder(let sql):
+      guard let row = try fetch(sql, values), let key = RowKey(parts: [row[0]]) else { return "" }
+      let written: String = row[1]
+      return holder(key, lineOf) + " as \(written)"
+    }
+  }
+
+  /// The first row of a query over the row's values by the names of their columns.
+  private func fetch(_ sql: String, _ values: [FieldValue]) throws -> Row? {
+    var arguments: [String: (any DatabaseValueConvertible)?] = [:]
+    for (position, column) in table.columns.enumerated() where sql.contains(":\(column.name)") {
+      arguments[column.name] = values[position].databaseValue
+    }
+    return try Row.fetchOne(db, sql: sql, arguments: StatementArguments(arguments))
+  }
+
+  /// Where the row with a key stands.
+  private func holder(_ key: RowKey, _ lineOf: (RowKey) -> Int?) -> String {
+    lineOf(key).map { " on line \($0)" }
+      ?? " by \(table.name) \(key.words), which is not in the file"
   }
 
   private func problem(

@@ -67,6 +67,25 @@ final class RowWriter {
     return .inserted
   }
 
+  /// What `write` would do with a row; nil when it would leave it as it is.
+  func change(_ values: [FieldValue], key: String) throws -> RowChange? {
+    let columns = written.filter { !keyPositions.contains($0) }.map { (table.columns[$0], $0) }
+    let names = columns.isEmpty ? "1" : columns.map(\.0.name).joined(separator: ", ")
+    let row = try Row.fetchOne(
+      db, sql: "SELECT \(names) FROM \(table.name) WHERE \(keyCondition)",
+      arguments: StatementArguments(keyPositions.map { values[$0].databaseValue }))
+    guard let row else { return RowChange(key: key, fields: []) }
+    let fields = zip(columns, row.databaseValues).compactMap { column, old -> RowChange.Field? in
+      let new = values[column.1].databaseValue
+      guard old != new else { return nil }
+      func words(_ value: DatabaseValue) -> String? {
+        value.isNull ? nil : column.0.masked(value.text)
+      }
+      return RowChange.Field(name: column.0.name, old: words(old), new: words(new))
+    }
+    return fields.isEmpty ? nil : RowChange(key: key, fields: fields)
+  }
+
   /// Takes a row out so that others can have what it holds. Returns its values
   /// in the columns that the file leaves out, or nil when there was no row.
   func takeOut(_ values: [FieldValue]) throws -> [DatabaseValue]? {

@@ -16,9 +16,15 @@ final class TableImport {
   /// References of rows that were refused, which no query over the table finds.
   private(set) var unwritten: [UnwrittenReference] = []
 
+  /// What was added or changed, when that was asked for.
+  private(set) var changes: [RowChange] = []
+
   private let db: Database
   private let writer: RowWriter?
   private let judge: RowJudge
+  private let outside: OutsideCheck
+  private let notesChanges: Bool
+  private var freeNumber: FreeNumber?
   private var setAside: [SetAside] = []
 
   /// A row to try again when all others are in.
@@ -26,11 +32,13 @@ final class TableImport {
     let start: Int
     let line: Int
     let kept: [DatabaseValue]?
+    let change: RowChange?
   }
 
   /// Reads the header. Nil when the file has none.
   init?(
-    _ db: Database, _ table: DataTable, _ file: CSVFile, problems: inout ProblemList
+    _ db: Database, _ table: DataTable, _ file: CSVFile, _ options: ImportOptions,
+    notesChanges: Bool, problems: inout ProblemList
   ) throws {
     guard file.isWhole else {
       problems.add(file.problemOfSize())
@@ -48,6 +56,8 @@ final class TableImport {
     self.db = db
     self.table = table
     self.file = file
+    self.notesChanges = notesChanges
+    outside = OutsideCheck(table, options)
     header = CSVHeader(scanner, table, file: file, problems: &problems)
     keyPositions = table.key.compactMap { key in table.columns.firstIndex { $0.name == key } }
     judge = RowJudge(db, table, file: file.name, header, keyPositions: keyPositions)
@@ -167,18 +177,50 @@ final class TableImport {
         refusals.append(Refusal(position: position, refusal: error))
       }
     }
+    if let (position, message) = outside.problem(values),
+      !refusals.contains(where: { $0.position == position })
+    {
+      refusals.append(Refusal(position: position, refusal: FieldRefusal(message)))
+    }
     return refusals
   }
 
   private func add(_ refused: Refusal, line: Int, _ problems: inout ProblemList) {
     let problem = CSVProblem(
       file: file.name, line: line, column: header.fieldOf[refused.position].map { $0 + 1 },
-      field: table.columns[refused.position].name, message: refused.refusal.message)
+      field: table.columns[refused.position].name,
+      message: refused.refusal.message + numberEnding(refused))
     if let group = refused.refusal.group {
       problems.add(problem, group: "\(file.name) \(group)")
     } else {
       problems.add(problem)
     }
+  }
+
+  /// For a row without its number: which one is free.
+  private func numberEnding(_ refused: Refusal) -> String {
+    let column = table.columns[refused.position]
+    guard refused.refusal.isOfEmptyField, table.key == [column.name],
+      case .integer = column.format
+    else { return "" }
+    var numbers = freeNumber ?? FreeNumber(db, table, file, field: header.fieldOf[keyPositions[0]])
+    defer { freeNumber = numbers }
+    return numbers.next().map { "; the next free number is \($0)" } ?? ""
+  }
+
+  /// Rows of the table that are not in the file. Asked when all rows are written.
+  func missingRows() throws -> MissingRows {
+    var missing = MissingRows()
+    let count = try Int.fetchOne(db, sql: "SELECT count(*) FROM \(table.name)") ?? 0
+    missing.total = count - lines.count
+    guard missing.total > 0 else { return missing }
+    let key = table.key.joined(separator: ", ")
+    let rows = try Row.fetchCursor(db, sql: "SELECT \(key) FROM \(table.name) ORDER BY \(key)")
+    while missing.keys.count < min(MissingRows.limit, missing.total), let row = try rows.next() {
+      guard let key = RowKey(parts: Array(row.databaseValues)), lines[key] == nil else { continue }
+      missing.keys.append(key.words)
+    }
+    return missing
   }
 
   /// Notes the row's key; false when an earlier row has it.
@@ -218,18 +260,30 @@ final class TableImport {
     _ scanner: CSVScanner, _ values: [FieldValue], _ writer: RowWriter,
     _ problems: inout ProblemList
   ) throws {
+    let change = try change(values, writer)
     do {
       counts.add(try writer.write(values))
+      note(change)
     } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
       if RowJudge.mayYetBeRight(error) {
         let kept = try writer.takeOut(values)
         setAside.append(
-          SetAside(start: scanner.recordStart, line: scanner.recordLine, kept: kept))
+          SetAside(
+            start: scanner.recordStart, line: scanner.recordLine, kept: kept, change: change))
       } else {
         try judge.add(error, values, line: scanner.recordLine, &problems)
         noteReferences(values, except: [], line: scanner.recordLine)
       }
     }
+  }
+
+  private func change(_ values: [FieldValue], _ writer: RowWriter) throws -> RowChange? {
+    guard notesChanges, changes.count < RowChange.limit else { return nil }
+    return try writer.change(values, key: RowKey(values, keyPositions)?.words ?? "")
+  }
+
+  private func note(_ change: RowChange?) {
+    if let change, changes.count < RowChange.limit { changes.append(change) }
   }
 
   /// Tries the rows that were set aside again, now that all other rows are in:
@@ -244,6 +298,7 @@ final class TableImport {
       do {
         try writer.putBack(values, kept: row.kept)
         counts.add(row.kept == nil ? .inserted : .updated)
+        note(row.change)
       } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
         try judge.add(
           error, values, line: row.line, &problems,

@@ -24,6 +24,26 @@ package struct NeedsDatabase: Sendable {
     try openForWriting(path, steps: Migration.steps, patience: patience)
   }
 
+  /// A copy in memory of what a file holds, brought up to this program's schema, or of an empty
+  /// database where there is no file. The file is only read.
+  static func openCopy(of path: String) throws -> NeedsDatabase {
+    let queue = try attempt(path, writing: false) { try DatabaseQueue() }
+    if FileFacts(path) != nil {
+      let source = try openForReading(path)
+      defer { source.close() }
+      try source.copy(to: queue)
+    }
+    try attempt(path, writing: false) { try Migration.bringUp(queue, steps: Migration.steps) }
+    return NeedsDatabase(path: path, queue: queue, route: nil)
+  }
+
+  private func copy(to target: DatabaseQueue) throws {
+    try Self.attempt(path, writing: false) { try queue.backup(to: target) }
+    guard route?.stillHolds(path) ?? true else {
+      throw OpeningError(path: path, reason: .changedWhileReading)
+    }
+  }
+
   /// Seconds to wait for another process's lock.
   private static let patience = 5.0
 
@@ -110,6 +130,8 @@ extension NeedsDatabase {
     try demandWritable(path)
     var configuration = privateConfiguration()
     configuration.busyMode = .timeout(patience)
+    // What is deleted or overwritten is gone from the file, not only out of reach.
+    configuration.prepareDatabase { try $0.execute(sql: "PRAGMA secure_delete = ON") }
     return try attempt(path, writing: true) {
       let queue = try DatabaseQueue(
         path: uri(path, query: "mode=rwc"), configuration: configuration)

@@ -149,11 +149,14 @@ package struct OpenDataRecount: Equatable, Sendable {
     /// A whole number that is not negative; nil for anything else.
     func number(_ index: Int) -> Int? {
       let bytes = scanner.content(scanner.fields[places[index]])
-      guard !bytes.isEmpty, bytes.count < 19 else { return nil }
+      guard !bytes.isEmpty else { return nil }
       var number = 0
       for byte in bytes {
         guard byte &- 0x30 < 10 else { return nil }
-        number = number * 10 + Int(byte - 0x30)
+        let (tens, lost) = number.multipliedReportingOverflow(by: 10)
+        let (sum, lostMore) = tens.addingReportingOverflow(Int(byte - 0x30))
+        guard !lost, !lostMore else { return nil }
+        number = sum
       }
       return number
     }

@@ -46,7 +46,7 @@ extension Sample {
     /// `X/2020`, as document numbers write it.
     var romanMonthAndYear: String {
       let (year, month, _) = civil
-      return "\(Self.romanMonths[month - 1])/\(year)"
+      return "\(RomanMonth.all[month - 1])/\(year)"
     }
 
     var year: Int { civil.year }
@@ -54,10 +54,6 @@ extension Sample {
     static func < (left: Day, right: Day) -> Bool { left.number < right.number }
     static func + (day: Day, days: Int) -> Day { Day(number: day.number + days) }
     static func - (left: Day, right: Day) -> Int { left.number - right.number }
-
-    private static let romanMonths = [
-      "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII",
-    ]
   }
 
   /// Decimal digits with leading zeros; a longer number keeps all its digits.

@@ -82,6 +82,11 @@ package struct DataForeignKey: Sendable, Equatable {
 package enum DataFormat: Sendable, Equatable {
   /// Any text that is not blank, kept byte for byte.
   case text
+  /// Text that names something: without blanks at its ends and signs that turn the direction of
+  /// writing.
+  case name
+  /// The 16 digits of an identity card.
+  case identityNumber
   /// Text that is the key of another table, or part of it.
   case reference
   /// A dotted Kemendagri code of any level, such as `31`, `31.75.03.1002`.

@@ -18,6 +18,7 @@ struct Migration: Sendable {
       sql: Version1.tables + "\n" + Version1Triggers.indexes + "\n"
         + Version1Triggers.triggers),
     Migration(version: 2, sql: Version2.sql, standIn: Version2.standIn),
+    Migration(version: PlausibilityTriggers.step, sql: PlausibilityTriggers.sql, standIn: ""),
   ]
 
   /// The mark in the file's header that says whose database it is: the bytes

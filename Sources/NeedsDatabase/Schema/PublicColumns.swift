@@ -27,7 +27,7 @@ package enum PublicColumns {
       .required("code", .areaCode, "The dotted Kemendagri code, such as 31.75.03.1002."),
       .required(
         "level", .word(["provinsi", "kota", "kecamatan", "kelurahan"]), "How large the area is."),
-      .required("name", .text, "The official name; names repeat, codes do not."),
+      .required("name", .name, "The official name; names repeat, codes do not."),
       .optional("parent_code", .reference, "The code of the area around it; empty for a province."),
     ])
 
@@ -41,7 +41,7 @@ package enum PublicColumns {
       .required(
         "kind", .word(["rw", "loksem", "sekolah", "panti", "pesantren"]),
         "What kind of place it is."),
-      .required("name", .text, "The name people know it by."),
+      .required("name", .name, "The name people know it by."),
       .optional("households", .integer(amountOrZero), "How many households live there."),
       .optional(
         "slum_level", .word(["berat", "sedang", "ringan", "sangat ringan"]),
@@ -52,7 +52,7 @@ package enum PublicColumns {
     "programs", key: ["slug"], doc: "A programme that collects help for one kind of need.",
     columns: [
       .required("slug", .slug, "The short name used in addresses and file names."),
-      .required("name", .text, "The name shown to readers."),
+      .required("name", .name, "The name shown to readers."),
       .required(
         "stage", .word(["pembahasan", "aktif", "selesai"]),
         "Whether it is under discussion, running or finished."),
@@ -66,9 +66,9 @@ package enum PublicColumns {
     columns: [
       .required("code", .slug, "The short name of the item."),
       .required("program", .reference, "The programme that asks for it."),
-      .required("name", .text, "The name shown to readers."),
-      .required("unit", .text, "What is counted, such as paket or kg."),
-      .required("category", .text, "The group it is listed under."),
+      .required("name", .name, "The name shown to readers."),
+      .required("unit", .name, "What is counted, such as paket or kg."),
+      .required("category", .name, "The group it is listed under."),
       .optional("unit_price", .integer(amount), "The price of one unit in whole rupiah."),
       .optional("price_source", .text, "Where the price comes from; a price needs one."),
     ])
@@ -89,7 +89,7 @@ package enum PublicColumns {
       .optional(
         "recipient_unit", .word(["KK", "orang", "UMKM", "siswa", "pendidik"]),
         "What recipients counts: households, people, businesses, pupils or teachers."),
-      .required("basis", .text, "The record that shows the need, such as DTKS."),
+      .required("basis", .name, "The record that shows the need, such as DTKS."),
       .required("opened_on", .date, "The day the need was recorded."),
       .optional("closed_on", .date, "The day it stopped being a need; empty while open."),
       .optional("note", .text, "A remark that anyone may read."),
@@ -100,7 +100,7 @@ package enum PublicColumns {
     columns: [
       .required("id", .integer(id), "A number that never changes."),
       .required(
-        "name", .text, "The name; the public sees it only from the day in publish_name_on."),
+        "name", .name, "The name; the public sees it only from the day in publish_name_on."),
       .required(
         "kind",
         .word(["perusahaan", "yayasan", "komunitas", "lembaga", "instansi", "perorangan"]),
@@ -109,9 +109,9 @@ package enum PublicColumns {
       .required("joined_on", .date, "The day it joined."),
       .optional(
         "publish_name_on", .date, "The day from which its name is public; empty means never."),
-      .optional("contact_name", .text, "The person to speak to.").secret,
-      .optional("phone", .text, "The telephone number.").secret,
-      .optional("email", .text, "The e-mail address.").secret,
+      .optional("contact_name", .name, "The person to speak to.").secret,
+      .optional("phone", .name, "The telephone number.").secret,
+      .optional("email", .name, "The e-mail address.").secret,
       .optional("address", .text, "The postal address.").secret,
       .optional(
         "withdrawn_on", .date,
@@ -147,11 +147,11 @@ package enum PublicColumns {
     "parties", key: ["id"], isPrivate: true, doc: "A person who signs a handover document.",
     columns: [
       DataColumn.required("id", .integer(id), "A number that never changes.").secret,
-      DataColumn.required("name", .text, "The full name.").secret,
-      .optional("position", .text, "The office held.").secret,
-      .optional("organization", .text, "The organisation spoken for.").secret,
+      DataColumn.required("name", .name, "The full name.").secret,
+      .optional("position", .name, "The office held.").secret,
+      .optional("organization", .name, "The organisation spoken for.").secret,
       .optional("address", .text, "The address on the document.").secret,
-      .optional("identity_number", .text, "The number of the identity card.").secret,
+      .optional("identity_number", .identityNumber, "The number of the identity card.").secret,
     ])
 
   static let handovers = DataTable(
@@ -173,7 +173,7 @@ package enum PublicColumns {
       .required("handed_on", .date, "The day of the handover."),
       .optional("handed_at", .time, "The time of day, HH:MM."),
       .optional("place", .text, "The address of the handover.").secret,
-      .optional("facilitator", .text, "The office that helped; never a person."),
+      .optional("facilitator", .name, "The office that helped; never a person."),
       .required(
         "status", .word(["dijadwalkan", "diserahkan", "diverifikasi", "batal"]),
         "Whether it is planned, handed over, verified or called off."),
@@ -217,6 +217,6 @@ package enum PublicColumns {
       .optional("old_value", .text, "What it was; empty when it was empty."),
       .optional("new_value", .text, "What it is now; empty when it is empty."),
       .required("reason", .text, "Why it changed."),
-      .required("office", .text, "The office that corrected it."),
+      .required("office", .name, "The office that corrected it."),
     ])
 }

@@ -11,10 +11,29 @@ struct RowRule: Sendable {
   let sql: String
   /// What is wrong, to be read after the value, if there is one.
   let words: String
+  /// The schema's step that brought the rule: the first writes it into the table, later ones into
+  /// triggers, which leave rows alone that are there already.
+  var step = 1
+  /// How a message about a row goes on.
+  var ending = Ending.none
+
+  /// What a message adds to the words of its rule.
+  enum Ending: Sendable {
+    case none
+    /// A text in SQL, made of the row's columns.
+    case sql(String)
+    /// The column that was most likely meant.
+    case nearestColumn
+  }
+
+  /// The ending as an expression over the row's columns.
+  var endingSQL: String {
+    if case .sql(let text) = ending { text } else { "NULL" }
+  }
 
   /// The rules of one table as lines of its CREATE TABLE.
   static func constraints(of table: String) -> String {
-    all.filter { $0.table == table }
+    all.filter { $0.table == table && $0.step == 1 }
       .map { "CONSTRAINT \($0.name) CHECK (\($0.sql))" }
       .joined(separator: ",\n")
   }
@@ -79,5 +98,66 @@ struct RowRule: Sendable {
       columns: ["reason", "quantity_accepted", "quantity_delivered"],
       sql: "quantity_accepted = quantity_delivered OR reason IS NOT NULL",
       words: "is empty; say why quantity_accepted is not quantity_delivered"),
+    RowRule(
+      table: "handovers", name: "bast_number_fits_day", columns: ["bast_number", "handed_on"],
+      sql: """
+        bast_number GLOB '*/' || \(romanMonth("handed_on")) || '/' || substr(handed_on, 1, 4)
+        """,
+      words: "does not have the month and the year of handed_on",
+      step: PlausibilityTriggers.step,
+      ending: .sql(
+        "', which are ' || \(romanMonth("handed_on")) || '/' || substr(handed_on, 1, 4)")),
+    RowRule(
+      table: "corrections", name: "correction_names_column", columns: ["field", "table_name"],
+      sql: """
+        CASE table_name \(correctableCases) END
+        """,
+      words: "is no column of the table in table_name",
+      step: PlausibilityTriggers.step, ending: .nearestColumn),
+  ]
+
+  private static let correctableCases = correctable.map { table, columns in
+    let names = columns.split(separator: " ").map { "'\($0)'" }.joined(separator: ", ")
+    return "WHEN '\(table)' THEN field IN (\(names))"
+  }.joined(separator: " ")
+
+  /// The month of a date as document numbers write it, in SQL.
+  private static func romanMonth(_ date: String) -> String {
+    let cases = RomanMonth.all.enumerated().map { index, month in
+      "WHEN '\(index < 9 ? "0" : "")\(index + 1)' THEN '\(month)'"
+    }
+    return "CASE substr(\(date), 6, 2) \(cases.joined(separator: " ")) END"
+  }
+
+  /// The columns that a correction may name. A shipped step never changes, so the list
+  /// stands here and not only in `PublicColumns`; a test compares both.
+  static let correctable: [(table: String, columns: String)] = [
+    ("areas", "code level name parent_code"),
+    ("sites", "id kelurahan_code kind name households slum_level"),
+    ("programs", "slug name stage started_on position"),
+    ("items", "code program name unit category unit_price price_source"),
+    (
+      "needs",
+      "id program site_id item_code quantity recipients recipient_unit basis opened_on closed_on note"
+    ),
+    (
+      "collaborators",
+      "id name kind is_aggregator joined_on publish_name_on contact_name phone email address "
+        + "withdrawn_on"
+    ),
+    (
+      "commitments",
+      "id collaborator_id need_id quantity form_number form_signed_on channel aggregator_id due_on "
+        + "status status_reason"
+    ),
+    (
+      "handovers",
+      "id bast_number collaborator_id site_id handed_on handed_at place facilitator status giver_id "
+        + "receiver_id witness_id acknowledged_by_id"
+    ),
+    (
+      "handover_lines",
+      "handover_id line commitment_id quantity_delivered quantity_accepted condition reason"
+    ),
   ]
 }

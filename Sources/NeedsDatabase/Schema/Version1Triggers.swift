@@ -17,55 +17,48 @@ enum Version1Triggers {
   private static let place = "n.site_id <> h.site_id"
   private static let thisLine = "l.handover_id = NEW.handover_id AND l.line = NEW.line"
 
-  private struct Guard {
-    let table: String
-    let offence: String
-    /// `table.column: what is wrong`, to be read after the value.
-    let words: String
-  }
-
-  private static let guards = [
-    Guard(
+  static let guards = [
+    RowGuard(
       table: "commitments",
       offence: """
         SELECT 1 FROM collaborators WHERE id = NEW.aggregator_id AND is_aggregator <> 1
         """,
       words: "commitments.aggregator_id: is not an aggregator (is_aggregator is 0)"),
-    Guard(
+    RowGuard(
       table: "collaborators",
       offence: """
         SELECT 1 FROM commitments WHERE aggregator_id = NEW.id AND NEW.is_aggregator <> 1
         """,
       words: "collaborators.is_aggregator: cannot be: commitments are given through it"),
-    Guard(
+    RowGuard(
       table: "handover_lines",
       offence: "SELECT 1 FROM \(lines) WHERE \(thisLine) AND \(giver)",
       words: "handover_lines.commitment_id: belongs to another collaborator than the handover"),
-    Guard(
+    RowGuard(
       table: "handover_lines",
       offence: "SELECT 1 FROM \(linesToNeeds) WHERE \(thisLine) AND \(place)",
       words: "handover_lines.commitment_id: is for a need at another site than the handover"),
-    Guard(
+    RowGuard(
       table: "handovers",
       offence: "SELECT 1 FROM \(lines) WHERE l.handover_id = NEW.id AND \(giver)",
       words:
         "handovers.collaborator_id: cannot be: its lines deliver commitments of another collaborator"
     ),
-    Guard(
+    RowGuard(
       table: "handovers",
       offence: "SELECT 1 FROM \(linesToNeeds) WHERE l.handover_id = NEW.id AND \(place)",
       words: "handovers.site_id: cannot be: its lines deliver to needs at another site"),
-    Guard(
+    RowGuard(
       table: "commitments",
       offence: "SELECT 1 FROM \(lines) WHERE l.commitment_id = NEW.id AND \(giver)",
       words:
         "commitments.collaborator_id: cannot be: it is delivered by a handover of another collaborator"
     ),
-    Guard(
+    RowGuard(
       table: "commitments",
       offence: "SELECT 1 FROM \(linesToNeeds) WHERE l.commitment_id = NEW.id AND \(place)",
       words: "commitments.need_id: cannot be: it is delivered by a handover at another site"),
-    Guard(
+    RowGuard(
       table: "needs",
       offence: "SELECT 1 FROM \(linesToNeeds) WHERE c.need_id = NEW.id AND \(place)",
       words: "needs.site_id: cannot be: it is delivered to by a handover at another site"),

@@ -41,7 +41,7 @@ package struct Contribution: Hashable, Sendable {
   /// Handed over of promised, by value, per mille; nil when nothing with a price was promised.
   package var fulfilment: Int? {
     guard committedValue > 0 else { return nil }
-    return Int(Int128(value) * 1000 / Int128(committedValue))
+    return Int(clamping: Int128(value) * 1000 / Int128(committedValue))
   }
 }
 

@@ -1,0 +1,68 @@
+package import Registry
+
+/// What an import is told besides the files.
+package struct ImportOptions: Sendable {
+  /// The day of the import; nothing can have happened after it. Nil asks nothing.
+  package var today: CalendarDate?
+  /// The programmes that have a text; a row of another would stop the next build. Nil asks nothing.
+  package var programTexts: [String]?
+
+  /// Options that ask nothing about day and texts.
+  package init(today: CalendarDate? = nil, programTexts: [String]? = nil) {
+    self.today = today
+    self.programTexts = programTexts
+  }
+}
+
+/// What neither one field nor the database can tell: it depends on the day, or on other files.
+struct OutsideCheck {
+  private let table: DataTable
+  private let options: ImportOptions
+
+  init(_ table: DataTable, _ options: ImportOptions) {
+    self.table = table
+    self.options = options
+  }
+
+  /// The column that cannot be, with the reason; nil when nothing is wrong.
+  func problem(_ values: [FieldValue]) -> (position: Int, message: String)? {
+    switch table.name {
+    case "programs": textProblem(values)
+    case "commitments": futureProblem(values, in: "form_signed_on", "a form is signed")
+    case "handovers":
+      ["diserahkan", "diverifikasi"].contains(text(values, "status"))
+        ? futureProblem(values, in: "handed_on", "the status is \(text(values, "status"))") : nil
+    default: nil
+    }
+  }
+
+  private func futureProblem(
+    _ values: [FieldValue], in column: String, _ reason: String
+  ) -> (position: Int, message: String)? {
+    guard let today = options.today, let day = CalendarDate(iso: text(values, column)), day > today
+    else { return nil }
+    return position(column).map {
+      ($0, "\(shown(day.description)) is after today, \(today), and \(reason)")
+    }
+  }
+
+  private func textProblem(_ values: [FieldValue]) -> (position: Int, message: String)? {
+    let slug = text(values, "slug")
+    guard let texts = options.programTexts, !slug.isEmpty, !texts.contains(slug) else { return nil }
+    return position("slug").map {
+      (
+        $0,
+        "\(shown(slug)) has no text in content/programs, without which nothing can be built"
+          + (suggestionEnding(for: slug, in: texts))
+      )
+    }
+  }
+
+  private func position(_ column: String) -> Int? {
+    table.columns.firstIndex { $0.name == column }
+  }
+
+  private func text(_ values: [FieldValue], _ column: String) -> String {
+    position(column).map { values[$0].databaseValue.text } ?? ""
+  }
+}
