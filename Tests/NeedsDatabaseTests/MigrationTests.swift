@@ -107,7 +107,7 @@ struct MigrationTests {
     let path = folder.at("needs.sqlite")
     // Reading does not need the new rules.
     let reader = try NeedsDatabase.openForReading(path)
-    #expect(try reader.read { try SchemaState($0).version } == 1)
+    #expect(try reader.read { try SchemaState($0).version } == Old.version)
     reader.close()
     let migrated = try NeedsDatabase.openForWriting(path)
     #expect(try migrated.read { try SchemaState($0).version } == Self.last)

@@ -79,7 +79,7 @@ enum Hostile {
           "collaborators",
           [
             id, name(), "perorangan", 1, "2020-01-01", nil, maybeName(), maybeName(), maybeName(),
-            maybe(),
+            maybe(), Bool.random(using: &random) ? "2021-01-01" : nil,
           ])
         try insert(
           "commitments",

@@ -141,7 +141,7 @@ struct SchemaTests {
   static let across = [
     ("UPDATE commitments SET aggregator_id = 1 WHERE id = 2", "commitments.aggregator_id"),
     (
-      "INSERT INTO commitments SELECT 9, 1, 1, 1, '9/KOM/KSBB-A/I/2020', '2020-01-01', 'agregator', 1, NULL, 'aktif', NULL",
+      "INSERT INTO commitments SELECT 9, 1, 1, 1, '9/KOM/KSBB-A/X/2020', '2020-10-01', 'agregator', 1, NULL, 'aktif', NULL",
       "commitments.aggregator_id"
     ),
     ("UPDATE collaborators SET is_aggregator = 0", "collaborators.is_aggregator"),
