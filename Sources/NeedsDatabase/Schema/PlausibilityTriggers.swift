@@ -60,7 +60,7 @@ enum PlausibilityTriggers {
         let changes = check.columns.map { "NEW.\($0) IS NOT OLD.\($0)" }.joined(separator: " OR ")
         condition = "(\(changes)) AND (\(condition))"
       }
-      return "  SELECT RAISE(ABORT, '\(check.words)') WHERE \(condition);"
+      return "  SELECT RAISE(ABORT, \(check.words.asSQLText)) WHERE \(condition);"
     }
     return """
       CREATE TRIGGER \(name)_after_\(event.lowercased()) AFTER \(event) ON \(table)

@@ -25,3 +25,10 @@ struct RowGuard: Sendable {
   /// The guards of every step.
   static let all = Version1Triggers.guards + PlausibilityTriggers.guards
 }
+
+extension String {
+  /// The words as a text in SQL, whatever apostrophes they have.
+  var asSQLText: String {
+    "'" + split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
+  }
+}

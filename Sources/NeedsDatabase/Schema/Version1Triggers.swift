@@ -81,7 +81,7 @@ enum Version1Triggers {
 
   private static func trigger(_ table: String, _ event: String) -> String {
     let steps = guards.filter { $0.table == table }.map { rule in
-      "  SELECT RAISE(ABORT, '\(rule.words)') WHERE EXISTS (\(rule.offence));"
+      "  SELECT RAISE(ABORT, \(rule.words.asSQLText)) WHERE EXISTS (\(rule.offence));"
     }
     return """
       CREATE TRIGGER \(table)_fit_after_\(event.lowercased()) AFTER \(event) ON \(table)
