@@ -44,7 +44,9 @@ package struct PublicPlaces: Sendable {
     let findings = try findings(at: try Location(path), path)
     guard let finding = findings.first(where: { $0.use != .holdsReleases }) else { return }
     throw PlaceRefusal(
-      guarding: "The output folder \(path) \(finding.words). Name another one with --output.")
+      guarding:
+        "The output folder \(path) \(finding.words(isFile: false)). Name another one with --output."
+    )
   }
 
   /// - Parameter passes: a finding that does not matter here.
@@ -56,7 +58,8 @@ package struct PublicPlaces: Sendable {
       return
     }
     throw PlaceRefusal(
-      guarding: "\(path) \(finding.words), and \(kind.holding). \(kind.hint)")
+      guarding:
+        "\(path) \(finding.words(isFile: kind == .database)), and \(kind.holding). \(kind.hint)")
   }
 
   private func findings(
@@ -103,11 +106,15 @@ struct PublicFinding {
   /// How far below it the other is; 0 when it is the same.
   let depth: Int
 
-  var words: String {
-    let relation = depth == 0 ? "is" : "lies in \(name),"
+  /// - Parameter isFile: whether a file in the folder is told of, and not the folder.
+  func words(isFile: Bool) -> String {
+    let isItself = depth == 0 && !isFile
+    let relation = isItself ? "is" : "lies in \(name),"
     return switch use {
-    case .published: depth == 0 ? "is published" : "\(relation) which is published"
-    case .holdsReleases: "holds the release \(name), beside which it would be published"
+    case .published: isItself ? "is published" : "\(relation) which is published"
+    case .holdsReleases:
+      "\(isFile ? "lies in a folder that " : "")holds releases (\(name)), beside which private files "
+        + "would be published"
     case .texts: "\(relation) a folder of texts, from which pages are made"
     case .theme: "\(relation) a theme, from which files are published"
     }
