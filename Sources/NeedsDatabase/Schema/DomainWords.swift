@@ -102,6 +102,7 @@ enum DomainWords {
       "kind": ["jenis", "jenis kolaborator", "tipe", "kategori"],
       "is_aggregator": ["agregator", "aggregator", "apakah agregator"],
       "joined_on": ["bergabung", "tanggal bergabung", "tgl bergabung", "tanggal"],
+      "withdrawn_on": ["ditarik", "tanggal ditarik", "persetujuan ditarik"],
       "publish_name_on": [
         "nama diumumkan", "tanggal umum", "tanggal publikasi", "persetujuan nama",
       ],
