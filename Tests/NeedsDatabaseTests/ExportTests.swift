@@ -16,7 +16,7 @@ struct ExportTests {
       try db.execute(
         sql: """
           UPDATE items SET name = 'a,b', unit = 'a;b', category = '"a"' WHERE code = 'gerobak';
-          UPDATE items SET name = 'x' || char(13, 10) || 'y', unit = ' u', category = '=1+1'
+          UPDATE items SET name = 'x' || char(13, 10) || 'y', price_source = ' u', category = '=1+1'
             WHERE code = 'beras-5kg';
           """)
     }
@@ -25,7 +25,7 @@ struct ExportTests {
     #expect(folder.names == names.sorted())
     #expect(
       try folder.text("items.csv") == "code,program,name,unit,category,unit_price,price_source\n"
-        + "beras-5kg,pangan,\"x\r\ny\",\" u\",=1+1,60000,Survei pasar\n"
+        + "beras-5kg,pangan,\"x\r\ny\",karung,=1+1,60000,\" u\"\n"
         + "gerobak,umkm,\"a,b\",\"a;b\",\"\"\"a\"\"\",,\n")
     #expect(
       try folder.text("handover_lines.csv")

@@ -102,7 +102,10 @@ struct OpeningTests {
   func incomplete() throws {
     let folder = try Folder()
     try NeedsDatabase.openForWriting(folder.at("needs")).close()
-    try make(folder.at("needs"), "DROP TABLE corrections; ALTER TABLE needs DROP COLUMN note")
+    // The old way of altering tables does not mind triggers that name the column.
+    try make(
+      folder.at("needs"),
+      "DROP TABLE corrections; PRAGMA legacy_alter_table = ON; ALTER TABLE needs DROP COLUMN note")
     let words = "is not a whole needs database; it lacks table corrections and column needs.note"
     #expect(refusal(folder.at("needs")) == words)
     #expect(refusalToWrite(folder.at("needs")) == words)
