@@ -224,7 +224,9 @@ enum Unchecked {
     try copy.writeWithoutTransaction { db in
       try db.execute(sql: "PRAGMA foreign_keys = OFF; PRAGMA legacy_alter_table = ON")
       for table in PublicColumns.tables where !table.isPrivate {
-        let columns = table.columns.filter { !$0.isPrivate }.map(\.name).joined(separator: ", ")
+        // Whether a consent was withdrawn decides what is public, though the day is not.
+        let columns = table.columns.filter { !$0.isPrivate || $0.name == "withdrawn_on" }
+          .map(\.name).joined(separator: ", ")
         try db.execute(
           sql: """
             CREATE TABLE bare AS SELECT \(columns) FROM \(table.name);
