@@ -157,7 +157,6 @@ let package = Package(
       name: "MarkdownTests", dependencies: ["Diagnostics", "Markdown"], swiftSettings: strict),
     .testTarget(
       name: "ReleasesTests", dependencies: ["Releases", "TestConditions"], swiftSettings: strict),
-    .testTarget(name: "MarkdownTests", dependencies: ["Markdown"], swiftSettings: strict),
     .testTarget(name: "TemplatesTests", dependencies: ["Templates"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
