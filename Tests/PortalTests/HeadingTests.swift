@@ -63,7 +63,8 @@ struct HeadingTests {
   func skipLink() throws {
     let site = try site(["pages/tentang.id.md": ["Isi"]])
     #expect(site.element("isi", on: "tentang.html")?.name == "main")
-    #expect(site.element("teks-isi", on: "tentang.html")?.text == "Isi")
+    let heading = try #require(site.element("teks-isi", on: "tentang.html"))
+    #expect(heading.text.split(whereSeparator: \.isWhitespace) == ["Isi"])
   }
 
   @Test("headings keep their ids where nothing has them, so that links to them hold")
