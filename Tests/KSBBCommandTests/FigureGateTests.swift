@@ -144,7 +144,8 @@ struct FigureGateTests {
         boundaries: nil, output: folder.at("output"),
         asOf: try #require(CalendarDate(iso: "2020-11-01")),
         clock: Moment(secondsSinceEpoch: 1_604_196_000), jobs: 2, isRehearsal: false,
-        allowsShrink: false, isFull: false, isPrecompressed: false, tellsTimes: false),
+        allowsShrink: false, allowsOlder: false, isFull: false, isPrecompressed: false,
+        tellsTimes: false),
       console: Console(isTerminal: false))
   }
 }

@@ -20,10 +20,10 @@ final class AttackGround {
   /// Names in `output/releases` before the attack.
   let releasesBefore: Set<String>
 
-  private init(copying original: Folder) throws {
+  private init(copying original: String) throws {
     folder = try Folder()
     mounted = Mounts()
-    try Shell.run("cp -a '\(original.path)/.' '\(folder.path)'")
+    try Shell.run("cp -a '\(original)/.' '\(folder.path)'")
     let releases = folder.at("output/releases")
     releasesBefore = Set(try FileManager.default.contentsOfDirectory(atPath: releases))
     served = URL(fileURLWithPath: folder.at("output/site")).resolvingSymlinksInPath().path
@@ -35,25 +35,30 @@ final class AttackGround {
     try AttackGround(copying: office.get())
   }
 
+  /// The path of the office that all grounds are copies of, made once.
   private static let office = Result { try publishedOffice() }
 
-  private static func publishedOffice() throws -> Folder {
-    let folder = try Folder()
+  private static let officePath =
+    FileManager.default.temporaryDirectory.path + "/ksbb-attacks-\(getpid())"
+
+  private static func publishedOffice() throws -> String {
+    let path = officePath
+    atexit { try? FileManager.default.removeItem(atPath: AttackGround.officePath) }
     try Shell.run(
-      "cp -a '\(Program.root)/theme' '\(folder.path)/theme' && mkdir '\(folder.at("content"))' && "
+      "mkdir -p '\(path)/content' && cp -a '\(Program.root)/theme' '\(path)/theme' && "
         + "cd '\(Program.root)/content' && "
-        + "cp -a site.yaml aliases.yaml documents pages programs '\(folder.at("content"))'")
-    let database = folder.at("content/needs.sqlite")
+        + "cp -a site.yaml aliases.yaml documents pages programs '\(path)/content'")
+    let database = path + "/content/needs.sqlite"
     let made = try Program.run(
-      Program.ksbb, ["demo", "--scale", "kelurahan", "-d", database], in: folder.path)
+      Program.ksbb, ["demo", "--scale", "kelurahan", "-d", database], in: path)
     try #require(made.status == 0, "\(made.errors)")
     try Canary.plant(in: database)
     for day in ["2020-10-30", "2020-11-01"] {
       let built = try Program.run(
-        Program.ksbb, ["build", "--clock", "\(day)T09:00:00+07:00"], in: folder.path)
+        Program.ksbb, ["build", "--clock", "\(day)T09:00:00+07:00"], in: path)
       try #require(built.status == 0, "\(built.errors)")
     }
-    return folder
+    return path
   }
 
   // MARK: - What an attacker does

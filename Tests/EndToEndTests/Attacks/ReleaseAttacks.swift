@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 extension Attack {
   /// The output folder itself prepared by somebody.
