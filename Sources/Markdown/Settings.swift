@@ -195,7 +195,7 @@ package final class Settings {
   package func flattened() -> [(key: String, text: String, line: Int, column: Int)] {
     mapping.flatMap { key, node -> [(key: String, text: String, line: Int, column: Int)] in
       guard let name = key.string else { return [] }
-      asked.append(name)
+      if !asked.contains(name) { asked.append(name) }
       if node.mapping != nil { return nested(name, node, prefixed: true).flattened() }
       guard let scalar = node.scalar, !scalar.isNothing else {
         add(node, "\(path(name)) must be a text")
@@ -243,7 +243,7 @@ package final class Settings {
   }
 
   private func node(_ key: String) -> Node? {
-    asked.append(key)
+    if !asked.contains(key) { asked.append(key) }
     return mapping[key]
   }
 

@@ -9,16 +9,20 @@ struct ImportFileTests {
   private static let header = "id,kelurahan_code,kind,name\n"
 
   /// The outcome of importing files into an empty database: problems and notes.
+  /// The files here have a header alone, which every import notes.
+  private static func shown(_ notes: [CSVProblem]) -> [String] {
+    notes.map(\.noteLine).filter { !$0.contains("has no rows") }
+  }
+
   private func outcome(_ files: [String: String], of name: String? = nil) throws -> [String] {
     let folder = try Folder(), target = try Folder()
     for (file, text) in files { try folder.write(file, text) }
     let database = try NeedsDatabase.openForWriting(target.at("needs.sqlite"))
     do {
       let result = try database.importCSV(folder: name.map(folder.at) ?? folder.path)
-      return result.notes.map(\.noteLine).filter { !$0.contains("has no rows") }
-        + result.tables.map(\.name)
+      return Self.shown(result.notes) + result.tables.map(\.name)
     } catch {
-      return (error.notes.map(\.noteLine) + error.problems.map(\.description))
+      return (Self.shown(error.notes) + error.problems.map(\.description))
         .map { $0.replacingOccurrences(of: folder.path, with: "DIR") }
     }
   }

@@ -64,9 +64,10 @@ struct SearchTextTests {
   func agreement() throws {
     var texts: [String] = []
     // Every character, alone between letters, digits and nothing.
-    // Characters that this program's Unicode does not know yet fold as their browser likes.
+    // Characters that one of both does not know yet fold as it likes: node 18 knows Unicode 15.
     for value in UInt32(1)...0x1_FFFF {
-      guard let scalar = UnicodeScalar(value), scalar.properties.age != nil else { continue }
+      guard let scalar = UnicodeScalar(value), let age = scalar.properties.age, age.major <= 15
+      else { continue }
       texts.append("ab\(scalar)c 0\(scalar)7 \(scalar)")
     }
     texts += ["\u{FE0F}a", "ﬁ", "😀a😀", "𝒜b", "\u{F0000}x", "\u{FFFD}", "\u{1FAE0}9", "Ａ９"]
