@@ -46,7 +46,8 @@ struct Location {
 
   private static func refusal(_ path: String, _ code: Int32) -> PlaceRefusal {
     switch code {
-    case ENOENT: PlaceRefusal("\(path) leads through a link to nothing; remove the link.")
+    // Nobody can tell whether what appears there later is published.
+    case ENOENT: PlaceRefusal(guarding: "\(path) leads through a link to nothing; remove the link.")
     case ENOTDIR: PlaceRefusal("\(path) is not a folder; name a folder, or move the file away.")
     default: PlaceRefusal(couldNot: "use", path, code)
     }

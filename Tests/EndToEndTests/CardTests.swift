@@ -53,7 +53,9 @@ struct CardTests {
     }
     #expect(try place.sumsHold())
     // All anew means all anew.
-    let full = try Program.run(Program.ksbb, place.buildArguments(["--full"]), with: noFonts)
+    let full = try Program.run(
+      Program.ksbb, place.buildArguments(["--full", "--clock", "2020-11-02T09:00:00+07:00"]),
+      with: noFonts)
     #expect(full.status == 1)
   }
 

@@ -55,7 +55,9 @@ struct CommandTests {
     #expect(
       read.errors
         == "note: Areas.CSV: read as areas.csv\n"
-        + "note: Areas.CSV:1: fields are separated by bars (|); read so\n")
+        + "note: Areas.CSV:1: fields are separated by bars (|); read so\n"
+        + "3 rows of areas are not in the file and stay: 31.75, 31.75.03, 31.75.03.1001. "
+        + "To remove some: ksbb delete areas KEY…\n")
   }
 
   @Test("an import that fails leaves a database that was there as it was")

@@ -204,6 +204,6 @@ struct NamingTests {
       let days = text(path).components(separatedBy: "<lastmod>").dropFirst().map { $0.prefix(10) }
       #expect(!days.isEmpty && days.allSatisfy { $0 == "2020-11-01" })
     }
-    #expect(text("riwayat.html").contains("1 November 2020"))
+    #expect(text("riwayat.html").contains("<td>1 Nov 2020</td><td>1 Nov 2020</td>"))
   }
 }

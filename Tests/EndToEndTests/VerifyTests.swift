@@ -107,7 +107,7 @@ struct VerifyTests {
       case .resized: try Data("x".utf8).write(to: URL(fileURLWithPath: victim))
       }
       let damaged = try Snapshot(place.site)
-      for more in [[], ["--dry-run"], ["--as-of", "2020-10-26"]] {
+      for more in [[], ["--dry-run"], ["--as-of", "2020-10-26", "--allow-older"]] {
         let stopped = try Program.run(Program.ksbb, place.buildArguments(more))
         #expect(stopped.status == 4, "\(damage) \(more)")
         #expect(stopped.errors.contains(damage == .added ? "bast/mine.html" : "bast/index.html"))

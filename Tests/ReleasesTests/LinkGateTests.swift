@@ -9,7 +9,8 @@ func linkReport(
   let gate = LinkGate(plan: try plan(site), anywhere: anywhere)
   var collectors = (0..<workers).map { _ in gate.collector() }
   for (index, path) in paths.enumerated() {
-    _ = Array((site[path] ?? "").utf8).withUnsafeBytes { collectors[index % workers].scan(index, $0) }
+    let bytes = Array((site[path] ?? "").utf8)
+    _ = bytes.withUnsafeBytes { collectors[index % workers].scan(index, $0) }
   }
   return try gate.report(collectors)
 }

@@ -35,8 +35,12 @@ package struct OutputFolder: Sendable, Equatable {
 
   /// The served release, or nil when nothing is served.
   ///
-  /// Throws ``ReleaseError/foreignSite(path:found:)`` when something else is in its place.
+  /// Throws ``ReleaseError/foreignSite(path:found:)`` when something else is in its place, and
+  /// ``ReleaseError/wrongKind(path:found:expected:)`` when releases lie behind a link.
   package func currentRelease() throws(ReleaseError) -> Release? {
+    if let found = Disk.foundInPlaceOfFolder(releasesPath) {
+      throw .wrongKind(path: releasesPath, found: found, expected: "a folder")
+    }
     switch try Disk.kind(of: sitePath) {
     case nil: return nil
     case .folder: throw .foreignSite(path: sitePath, found: "a folder")

@@ -119,7 +119,7 @@ final class AttackGround {
     let releases = output + "/releases"
     var found: [String] = []
     for name in (try? FileManager.default.contentsOfDirectory(atPath: releases)) ?? []
-    where !name.hasSuffix(".manifest") {
+    where !name.hasSuffix(".manifest") && !name.hasPrefix(".staging-") {
       if onlyNewReleases, releasesBefore.contains(name) { continue }
       found += try Canary.files(below: releases + "/" + name)
     }

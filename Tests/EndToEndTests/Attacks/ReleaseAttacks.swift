@@ -4,19 +4,19 @@ import TestSupport
 extension Attack {
   /// The output folder itself prepared by somebody.
   static let releases: [Attack] = [
-    Attack("a lock that is a link to the database", .refused(1)) { ground in
+    Attack("a lock that is a link to the database", .refused(4)) { ground in
       try ground.shell("ln -sf ../content/needs.sqlite output/.lock")
       return try ground.build()
     },
-    Attack("a lock that is a hard link to the database", .refused(1)) { ground in
+    Attack("a lock that is a hard link to the database", .refused(4)) { ground in
       try ground.shell("ln -f content/needs.sqlite output/.lock")
       return try ground.build()
     },
-    Attack("a lock that is a pipe", .refused(1)) { ground in
+    Attack("a lock that is a pipe", .refused(4)) { ground in
       try ground.shell("rm output/.lock && mkfifo output/.lock")
       return try ground.build()
     },
-    Attack("releases that are a link to the theme's files", .refused(1)) { ground in
+    Attack("releases that are a link to the theme's files", .refused(4)) { ground in
       try ground.shell("mv output/releases kept && ln -s ../theme/assets output/releases")
       defer { try? ground.shell("rm output/releases && mv kept output/releases") }
       return try ground.build()
@@ -79,10 +79,10 @@ extension Attack {
           + "sed 's/^id/KANARI/' $f > x && mv x $f; done")
       return try ground.ksbb("rollback", "1")
     },
-    Attack("output inside of the theme", .refused(1)) { ground in
+    Attack("output inside of the theme", .refused(4)) { ground in
       try ground.build("--output", "theme/assets/output")
     },
-    Attack("output inside of the texts, through a link", .refused(1)) { ground in
+    Attack("output inside of the texts, through a link", .refused(4)) { ground in
       try ground.shell("ln -s content/pages keluaran")
       return try ground.build("--output", "keluaran/output")
     },
