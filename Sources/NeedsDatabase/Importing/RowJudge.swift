@@ -149,11 +149,11 @@ struct RowJudge {
     switch rule.ending {
     case .none: return ""
     case .query(let sql):
-      let text: String? = try fetch(sql, values)?[0]
-      return text ?? ""
+      return try fetch(sql, values)?.readable(0) ?? ""
     case .holder(let sql):
-      guard let row = try fetch(sql, values), let key = RowKey(parts: [row[0]]) else { return "" }
-      let written: String = row[1]
+      guard let row = try fetch(sql, values), let key = RowKey(parts: [row[0]]),
+        let written: String = row.readable(1)
+      else { return "" }
       return holder(key, lineOf) + " as \(written)"
     }
   }

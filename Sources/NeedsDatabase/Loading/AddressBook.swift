@@ -47,13 +47,17 @@ struct AddressBook {
     for row in try Row.fetchAll(
       database, sql: "SELECT id, name, publish_name_on FROM collaborators")
     {
-      history.collaborators[row[0]] = row[1]
-      if let day: String = row[2] { history.add(row[0], row[1], since: day) }
+      guard let id: Int = row.readable(0), let name: String = row.readable(1) else { continue }
+      history.collaborators[id] = name
+      if let day: String = row.readable(2) { history.add(id, name, since: day) }
     }
     for row in try Row.fetchAll(
       database, sql: "SELECT collaborator_id, name, publish_name_on FROM published_names")
     {
-      history.add(row[0], row[1], since: row[2])
+      guard let id: Int = row.readable(0), let name: String = row.readable(1),
+        let day: String = row.readable(2)
+      else { continue }
+      history.add(id, name, since: day)
     }
     for row in try Row.fetchAll(
       database,
@@ -63,11 +67,21 @@ struct AddressBook {
         ORDER BY made_on, id
         """)
     {
-      let key: String = row[0]
-      guard let id = Int(key) else { continue }
-      history.apply(field: row[1], from: row[2], to: row[3], madeOn: row[4], id: id)
+      guard let key: String = row.readable(0), let id = Int(key),
+        let field: String = row.readable(1), let day: String = row.readable(4)
+      else { continue }
+      history.apply(
+        field: field, from: row.readable(2), to: row.readable(3), madeOn: day, id: id)
     }
     self.init(history.claims)
+  }
+}
+
+extension Row {
+  /// The value of a column, or nil where it is missing or of another kind. A database that another
+  /// program has spoilt must not end this one: who loads the records tells what is wrong there.
+  func readable<Value: DatabaseValueConvertible>(_ index: Int) -> Value? {
+    Value.fromDatabaseValue(self[index] as DatabaseValue)
   }
 }
 

@@ -25,8 +25,9 @@ extension NeedsDatabase {
         FROM collaborators
         """
       for row in try Row.fetchAll(db, sql: sql, arguments: [day.description]) {
-        names[row[0]] = row[1]
-        if row[2] { nameable.insert(row[0]) }
+        guard let id: Int = row.readable(0), let name: String = row.readable(1) else { continue }
+        names[id] = name
+        if row.readable(2) == true { nameable.insert(id) }
       }
       return Naming(nameable: nameable, addresses: try AddressBook(reading: db).all, names: names)
     }
