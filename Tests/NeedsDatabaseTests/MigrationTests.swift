@@ -79,18 +79,6 @@ struct MigrationTests {
     #expect(try reader.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM parties") } == 2)
   }
 
-  /// FNV-1a over the SQL of each step, written down when the step shipped.
-  static let digests: [(version: Int, digest: UInt64)] = []
-
-  @Test("a step that has shipped never changes", arguments: digests)
-  func shipped(_ version: Int, _ digest: UInt64) throws {
-    let step = try #require(Migration.steps.first { $0.version == version })
-    let found = step.sql.utf8.reduce(0xCBF2_9CE4_8422_2325) { (hash: UInt64, byte) in
-      (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
-    }
-    #expect(found == digest, "\(found)")
-  }
-
   @Test("a database with rows that break a later rule opens, is read, and tells of them")
   func standing() throws {
     let (folder, database) = try Old.database(
