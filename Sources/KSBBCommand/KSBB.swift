@@ -7,6 +7,7 @@ import Releases
 
 /// The program: its subcommands, and how their errors become words and exit codes.
 package struct KSBB: ParsableCommand {
+  /// The name, the help and the subcommands, as the argument parser wants them.
   package static let configuration = CommandConfiguration(
     commandName: "ksbb",
     abstract: "Turns a needs database into a public portal and documents to sign.",
@@ -15,10 +16,11 @@ package struct KSBB: ParsableCommand {
     version: Version.current,
     subcommands: [
       BuildCommand.self, DemoCommand.self, ImportCommand.self, ExportCommand.self,
-      DeleteCommand.self,
-      ReleasesCommand.self, RollbackCommand.self, VerifyCommand.self, PrintCommand.self,
+      DeleteCommand.self, ReleasesCommand.self, RollbackCommand.self, VerifyCommand.self,
+      PrintCommand.self,
     ])
 
+  /// A program without arguments; the argument parser fills them in.
   package init() {}
 
   /// Runs the program with the process's arguments and ends the process.

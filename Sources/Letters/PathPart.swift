@@ -26,14 +26,37 @@ package enum PathPart {
   /// Whether Windows takes a name for a device, whatever its ending, or cannot hold it: `con`,
   /// `Aux.html`, `COM¹`, names that end in a dot or a blank.
   package static func isKeptByWindows(_ name: some StringProtocol) -> Bool {
-    if name.hasSuffix(".") || name.hasSuffix(" ") { return true }
-    let stem = name.prefix { $0 != "." }.lowercased()
-    let trimmed = stem.reversed().drop { $0 == " " }.reversed()
-    let device = String(trimmed)
-    if ["con", "prn", "aux", "nul"].contains(device) { return true }
-    guard device.count == 4, device.hasPrefix("com") || device.hasPrefix("lpt") else {
-      return false
-    }
-    return device.last.map { "123456789¹²³".contains($0) } ?? false
+    var name = String(name)
+    return name.withUTF8 { isKeptByWindows(UnsafeRawBufferPointer($0)) }
+  }
+
+  /// The same of a name in UTF-8; it is asked of every file of a release.
+  package static func isKeptByWindows(_ name: UnsafeRawBufferPointer) -> Bool {
+    guard let last = name.last else { return false }
+    if last == dot || last == blank { return true }
+    var end = name.firstIndex(of: dot) ?? name.count
+    while end > 0, name[end - 1] == blank { end -= 1 }
+    guard (3...5).contains(end) else { return false }
+    var word: UInt32 = 0
+    for byte in name[..<3] { word = word << 8 | UInt32(byte | 0x20) }
+    if end == 3 { return devices.contains(word) }
+    return numberedDevices.contains(word) && isDeviceNumber(name[3..<end])
+  }
+
+  /// One of the digits 1 to 9 or of the small raised `¹²³`.
+  private static func isDeviceNumber(_ bytes: Slice<UnsafeRawBufferPointer>) -> Bool {
+    bytes.count == 1
+      ? (0x31...0x39).contains(bytes[bytes.startIndex])
+      : bytes.elementsEqual([0xC2, 0xB9]) || bytes.elementsEqual([0xC2, 0xB2])
+        || bytes.elementsEqual([0xC2, 0xB3])
+  }
+
+  private static let (dot, blank) = (UInt8(ascii: "."), UInt8(ascii: " "))
+  private static let devices = ["con", "prn", "aux", "nul"].map(word)
+  private static let numberedDevices = ["com", "lpt"].map(word)
+
+  /// Three letters as one number.
+  private static func word(_ letters: String) -> UInt32 {
+    letters.utf8.reduce(0) { $0 << 8 | UInt32($1) }
   }
 }

@@ -14,6 +14,7 @@ package struct MarkdownHTML: Sendable {
     package let level: Int
     /// The fragment that links to it.
     package let id: String
+    /// Its words, without markup.
     package let text: String
   }
 
@@ -25,7 +26,9 @@ package struct MarkdownHTML: Sendable {
     package let line: Int
   }
 
+  /// The text as HTML, with an `id` on every heading.
   package var html: String
+  /// In the order of the text.
   package let headings: [Heading]
   /// In the order of the text.
   package let links: [Link]

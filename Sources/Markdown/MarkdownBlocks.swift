@@ -7,19 +7,26 @@ package import Diagnostics
 /// strong and emphasised text, line breaks. Anything else is an error with its line, because
 /// dropping a part of a contract silently would be worse than refusing it.
 package struct MarkdownBlocks: Sendable {
+  /// A piece of a line.
   package enum Inline: Hashable, Sendable {
     case text(String)
+    /// Printed bold.
     indirect case strong([Inline])
+    /// Printed in italics.
     indirect case emphasis([Inline])
+    /// One that the text asks for; the ends of its lines are blanks.
     case lineBreak
   }
 
+  /// One block of the text, such as a paragraph.
   package struct Block: Hashable, Sendable {
+    /// What it is, and what it holds.
     package let kind: Kind
     /// In the file, from 1.
     package let line: Int
   }
 
+  /// The kinds of blocks, with what stands in them.
   package indirect enum Kind: Hashable, Sendable {
     /// Level 1…6.
     case heading(Int, [Inline])
@@ -29,6 +36,7 @@ package struct MarkdownBlocks: Sendable {
     case quote([Block])
   }
 
+  /// In the order of the text.
   package let blocks: [Block]
 
   /// Parses a text.

@@ -1,4 +1,5 @@
 import Foundation
+import TestConditions
 import TestSupport
 import Testing
 
@@ -34,6 +35,19 @@ struct DataCommandTests {
       #expect(Data(try place.folder.bytes(file)).range(of: Data(name.utf8)) == nil, "\(file)")
     }
     #expect(try place.build().status == 0)
+  }
+
+  @Test(
+    "at a terminal a deletion asks, and only yes deletes",
+    .needs(.programs("script")),
+    arguments: [("n", 1), ("", 1), ("yes please", 1), ("y", 0), ("Ya", 0), ("YES", 0)])
+  func asks(answer: String, status: Int32) throws {
+    let place = try Workplace.sample()
+    let asked = try Program.atTerminal(
+      ["delete", "parties", "2", "--with-references", "-d", place.database], typing: answer)
+    #expect(asked.status == status, "\(asked.output)")
+    #expect(asked.output.contains("Delete 1 row for good? [y/N]"), "\(asked.output)")
+    #expect(try place.number("SELECT count(*) FROM parties WHERE id = 2") == Int(status))
   }
 
   @Test("a published fact goes only with a reason, which everyone can read")

@@ -5,7 +5,10 @@ import Testing
 
 /// What may be killed at any of its calls. A new command that writes joins here.
 private enum Work: CaseIterable {
-  case full, changed, rollback, importing
+  case full, changed, rollback, importing, deleting
+
+  /// Whether it writes to the database, which then holds all of its work or none.
+  var changesRows: Bool { self == .importing || self == .deleting }
 
   func arguments(in place: Workplace, jobs: Int, _ other: String) -> [String] {
     switch self {
@@ -13,7 +16,18 @@ private enum Work: CaseIterable {
     case .changed: place.buildArguments(["--precompress", "--jobs", "\(jobs)"])
     case .rollback: ["rollback", other, "-o", place.output]
     case .importing: ["import", place.folder.at("rows"), "-d", place.database]
+    case .deleting:
+      [
+        "delete", "needs", lastNeed(in: place), "-d", place.database, "--with-references", "--yes",
+        "--reason", "Tercatat dua kali.", "--office", "Sekretariat Contoh", "--clock", "2021-12-31",
+      ]
     }
+  }
+
+  /// The last need, which promises and handovers refer to.
+  private func lastNeed(in place: Workplace) -> String {
+    let id = try? place.number("SELECT max(need_id) FROM commitments")
+    return "\(id ?? 0)"
   }
 }
 
@@ -21,7 +35,7 @@ private enum Work: CaseIterable {
 struct KillTests {
   /// Rounds of random kills: `KSBB_KILLS=200` before a release.
   private static let rounds =
-    ProcessInfo.processInfo.environment["KSBB_KILLS"].flatMap { Int($0) } ?? 16
+    ProcessInfo.processInfo.environment["KSBB_KILLS"].flatMap { Int($0) } ?? 20
 
   /// A place with two releases with twins, and a folder of rows to import.
   private func place() throws -> Workplace {
@@ -47,12 +61,26 @@ struct KillTests {
     return try #require(kept.sorted().last { $0 != served })
   }
 
-  private func quantity(_ place: Workplace) throws -> Int {
-    try place.number("SELECT sum(quantity) FROM needs")
+  /// Rows and quantities of every table that an import or a deletion writes to.
+  private func state(_ place: Workplace) throws -> String {
+    let tables = ["commitments", "handovers", "handover_lines", "corrections"]
+    let counts = tables.map { "(SELECT count(*) FROM \($0))" }.joined(separator: " || ' ' || ")
+    return try #require(
+      try place.text("SELECT (SELECT sum(quantity) FROM needs) || ' ' || \(counts)"))
+  }
+
+  /// What the database becomes by a command that is not killed, seen on a copy.
+  private func state(_ place: Workplace, after work: Work, _ arguments: [String]) throws -> String {
+    guard work.changesRows else { return try state(place) }
+    let copy = try Workplace()
+    try FileManager.default.copyItem(atPath: place.database, toPath: copy.database)
+    let done = try copy.run(arguments.map { $0 == place.database ? copy.database : $0 })
+    try #require(done.status == 0, "\(done.errors)")
+    return try state(copy)
   }
 
   @Test(
-    "killed at any call of a build, a rollback or an import: what is served, and the data, are whole"
+    "killed at any call of a build, a rollback, an import or a deletion: release and data are whole"
   )
   func killed() throws {
     let (place, watch) = (try place(), try CallWatch())
@@ -62,17 +90,17 @@ struct KillTests {
       try change(place)
       calls[work] = try watch.calls(of: work.arguments(in: place, jobs: 1, try other(place)))
     }
-    let imported = try quantity(place)
     var kills = 0
     for round in 0..<Self.rounds {
       let work = Work.allCases[round % Work.allCases.count]
       try change(place)
-      let before = try quantity(place)
       // One thread makes the same calls each time, so the aim is good; two make it a surprise.
       let turn = round / Work.allCases.count
       let aim = Aim.allCases[turn % Aim.allCases.count]
       let call = aim.pick(from: calls[work] ?? [], using: &random)
       let arguments = work.arguments(in: place, jobs: 1 + turn % 2, try other(place))
+      let before = try state(place)
+      let after = try state(place, after: work, arguments)
       let outcome = try watch.run(arguments, until: call, signal: SIGKILL)
       kills += outcome.status == SIGKILL ? 1 : 0
       let told: Comment = "round \(round): \(work) at \(call), \(outcome.errors)"
@@ -80,7 +108,7 @@ struct KillTests {
       let verified = try place.ksbb("verify", "-o", place.output)
       #expect(verified.status == 0, "\(told) \(verified.output)")
       #expect(try place.text("PRAGMA integrity_check") == "ok", told)
-      #expect([before, work == .importing ? imported : before].contains(try quantity(place)), told)
+      #expect([before, after].contains(try state(place)), told)
     }
     // Switching ends a run, and a run of another state may make fewer calls.
     #expect(kills > Self.rounds * 3 / 4)

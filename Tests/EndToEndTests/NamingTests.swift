@@ -1,4 +1,5 @@
 import Foundation
+import TestConditions
 import TestSupport
 import Testing
 
@@ -132,6 +133,23 @@ struct NamingTests {
     #expect(try one.place.sumsHold())
     #expect(try one.run("rollback").status == 0)
     #expect(try one.run("releases", "--purge", String(one.id), "--yes").output.contains("No kept"))
+  }
+
+  @Test(
+    "at a terminal a purge asks, and only yes removes", .needs(.programs("script")),
+    arguments: [("n", 1), ("", 1), ("y", 0)])
+  func purgeAsks(answer: String, status: Int32) throws {
+    let one = try Withdrawn()
+    let before = try one.kept()
+    let asked = try Program.atTerminal(
+      [
+        "releases", "--purge", String(one.id), "-o", one.place.output, "-d", one.place.database,
+        "--clock", "2020-11-02",
+      ], typing: answer)
+    #expect(asked.status == status, "\(asked.output)")
+    #expect(asked.output.contains("They cannot be brought back. Remove? [y/N]"))
+    #expect(!asked.output.contains(one.name))
+    #expect(try one.kept() == (status == 0 ? before.filter { $0 != one.older } : before))
   }
 
   @Test("the served release is never purged")

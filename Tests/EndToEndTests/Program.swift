@@ -43,6 +43,17 @@ enum Program {
   ) throws -> Outcome {
     try start(path, arguments, in: folder, with: environment).wait()
   }
+
+  /// Runs `ksbb` at a terminal at which somebody types a line; all that it shows is `output`.
+  static func atTerminal(_ arguments: [String], typing line: String) throws -> Outcome {
+    let words = ([ksbb] + arguments).map { "'\($0.replacing("'", with: "'\\''"))'" }
+    return try run(
+      "/bin/sh",
+      [
+        "-c", "printf '%s\\n' \"$0\" | script --quiet --return --command \"$1\" /dev/null", line,
+        words.joined(separator: " "),
+      ])
+  }
 }
 
 /// A process with its output in files, so that a full pipe never stops it.

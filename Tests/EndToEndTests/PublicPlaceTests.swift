@@ -18,6 +18,7 @@ struct PublicPlaceTests {
       place.content = place.folder.at("content")
       let made = try ksbb("demo", "--scale", "kelurahan")
       try #require(made.status == 0, "\(made.errors)")
+      try Canary.plant(in: root + "/content/needs.sqlite")
       let built = try ksbb("build", "--clock", "2020-11-01")
       try #require(built.status == 0, "\(built.errors)")
     }
@@ -103,7 +104,7 @@ struct PublicPlaceTests {
       #expect(try office.ksbb("demo", "--scale", "kelurahan", "-d", name).status == 4)
     }
     #expect(!FileManager.default.fileExists(atPath: office.root + "/theme/assets/logo.png"))
-    #expect(try office.place.leaks(in: office.root + "/theme").isEmpty)
+    #expect(try Canary.files(below: office.root + "/theme").isEmpty)
   }
 
   @Test("a copy of a release, of a theme or of texts is known by what it holds")
@@ -260,6 +261,6 @@ struct PublicPlaceTests {
     }
     let built = try office.ksbb("build", "--clock", "2020-11-02")
     #expect(built.status == 0, "\(built.errors)")
-    #expect(try office.place.leaks(in: office.root + "/output/releases").isEmpty)
+    #expect(try Canary.files(below: office.root + "/output/releases").isEmpty)
   }
 }

@@ -15,7 +15,7 @@ enum Damage: String, CaseIterable {
     case .added: "a/stranger.html is not part of the release"
     case .addedFolder: "strangers/ is not part of the release"
     case .link: "a/b.html is a link, not a file"
-    case .pipe: "a/b.html is a named pipe, not a file"
+    case .pipe: "a/b.html is a pipe, not a file"
     case .folder: "a/b.html is a folder, not a file"
     case .mode: "a/b.html has the permissions 0640, not 0644"
     case .folderMode: "a/ has the permissions 0750, not 0755"

@@ -130,14 +130,15 @@ struct Build: Sendable {
     let rendered = try rendering.run()
     phases.mark("rendering")
     console.show("Checking")
-    let notes = try notes(for: site, staged, in: folder)
+    let kept = try keptReleases(in: folder)
+    let notes = notes(for: site, staged, after: kept)
     let late = try LatePages(
       site: site, staged: staged, notes: notes, gate: gate, weights: weights
     ).make()
     phases.mark("late pages")
     let links = try gate.report(rendered.collectors + late.collectors, jobs: options.jobs)
     let findings =
-      try addressFindings(site.registry, in: folder) + links.findings + rendered.findings
+      addressFindings(site.registry, after: kept) + links.findings + rendered.findings
       + weights.findings(rendered.scales + late.scales)
     let facts = ReleaseFacts(
       asOf: options.asOf.description, inputs: inputs,
@@ -162,17 +163,22 @@ struct Build: Sendable {
       options: staging)
   }
 
+  /// A kept release, and what its manifest says of it; nil when that cannot be believed and so has
+  /// nothing to tell.
+  private typealias KeptRelease = (id: ReleaseID, header: ManifestHeader?)
+
+  /// Each manifest is proved as a whole to read its first lines, so this is done once in a build.
+  private func keptReleases(in folder: OutputFolder) throws -> [KeptRelease] {
+    try folder.releases().map { ($0.id, try? $0.header()) }
+  }
+
   /// What is remembered of earlier releases, with this one added when it changes anything.
   private func notes(
-    for site: Editions, _ staged: StagedRelease, in folder: OutputFolder
-  ) throws -> [ReleaseNote] {
+    for site: Editions, _ staged: StagedRelease, after kept: [KeptRelease]
+  ) -> [ReleaseNote] {
     var known: [Int: ReleaseNote] = [:]
-    var last = 0
-    for release in try folder.releases() {
-      last = max(last, release.id.sequence)
-      // A manifest that cannot be believed has nothing to tell.
-      guard let header = try? release.header() else { continue }
-      for fact in header.facts where fact.key.hasPrefix(Self.historyPrefix) {
+    for release in kept {
+      for fact in release.header?.facts ?? [] where fact.key.hasPrefix(Self.historyPrefix) {
         guard let number = Int(fact.key.dropFirst(Self.historyPrefix.count)),
           let note = ReleaseNote(number: number, encoded: fact.value)
         else { continue }
@@ -180,7 +186,7 @@ struct Build: Sendable {
       }
     }
     let changes = staged.changes
-    let number = last + 1
+    let number = (kept.map(\.id.sequence).max() ?? 0) + 1
     if !changes.isEmpty || known.isEmpty,
       let madeOn = CalendarDate(secondsSinceEpoch: Int(options.clock.secondsSinceEpoch))
     {
@@ -194,11 +200,10 @@ struct Build: Sendable {
 
   /// No collaborator takes over an address that a kept release published for another.
   private func addressFindings(
-    _ registry: Registry, in folder: OutputFolder
-  ) throws -> [GateFinding] {
-    for release in try folder.releases() {
-      // A manifest that cannot be believed has nothing to tell.
-      guard let header = try? release.header(), let named = NamedCollaborators(header.facts)
+    _ registry: Registry, after kept: [KeptRelease]
+  ) -> [GateFinding] {
+    for release in kept {
+      guard let header = release.header, let named = NamedCollaborators(header.facts)
       else { continue }
       let findings = named.findings(against: registry, release: release.id)
       if !findings.isEmpty { return findings }

@@ -94,13 +94,12 @@ struct DeleteCommand: ParsableCommand {
 
   private func confirm(_ plan: Deletion, _ console: Console) throws {
     guard !yes else { return }
-    guard let answer = console.ask("Delete \(DeletionWords.count(plan.total)) for good? (yes/no) ")
+    guard
+      let agrees = console.agrees(to: "Delete \(DeletionWords.count(plan.total)) for good?")
     else {
       throw ValidationError("There is no terminal to ask at. Add --yes to delete without asking.")
     }
-    guard ["yes", "y", "ya"].contains(answer.lowercased()) else {
-      throw CommandFailure("Nothing was deleted.")
-    }
+    guard agrees else { throw CommandFailure("Nothing was deleted.") }
   }
 }
 

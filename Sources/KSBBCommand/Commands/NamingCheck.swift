@@ -52,8 +52,10 @@ struct NamingCheck {
   }
 
   /// Empty when everybody whom a release names may still be named.
-  func hidden(in release: Release) throws -> [Hidden] {
-    let header = try release.header()
+  ///
+  /// - Parameter header: the release's, when it is known already: to read one proves the manifest.
+  func hidden(in release: Release, _ header: ManifestHeader? = nil) throws -> [Hidden] {
+    let header = try header ?? release.header()
     // A release of a later day than today may name whose consent has begun by then.
     let day = CalendarDate(iso: header.asOf).map { max($0, today) } ?? today
     let naming = try naming(on: day)

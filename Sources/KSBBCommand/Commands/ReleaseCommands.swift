@@ -80,7 +80,7 @@ struct ReleasesCommand: ParsableCommand {
         release: release.id.description, created: header.created.text, asOf: header.asOf,
         added: header.changes.added, changed: header.changes.changed,
         removed: header.changes.removed, isServed: release.id == served,
-        namesHidden: try check.hidden(in: release).map(\.words))
+        namesHidden: try check.hidden(in: release, header).map(\.words))
     }
     if served == nil, !entries.isEmpty {
       let missing = try folder.nothingServed()

@@ -1,6 +1,4 @@
 import Diagnostics
-import Foundation
-import Glibc
 import Letters
 import NeedsDatabase
 import Releases
@@ -46,16 +44,12 @@ struct ReleasePurge {
 
   private func agree(_ what: String) throws {
     if isAgreed { return }
-    guard isatty(STDIN_FILENO) == 1 else {
+    guard let agrees = console.agrees(to: what + " They cannot be brought back. Remove?") else {
       throw GuardRefusal(
         words: what + " Nothing was removed: there is no terminal to ask at. Add --yes to remove "
           + (what.hasPrefix("1 ") ? "it." : "them."))
     }
-    console.note(what + " They cannot be brought back. Remove? [y/N]")
-    let answer = readLine()?.lowercased() ?? ""
-    guard ["y", "yes", "ya"].contains(answer) else {
-      throw CommandFailure("Nothing was removed.")
-    }
+    guard agrees else { throw CommandFailure("Nothing was removed.") }
   }
 
   private func find(_ wanted: String, _ naming: Naming?) throws -> NamingCheck.Hidden {

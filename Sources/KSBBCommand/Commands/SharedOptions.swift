@@ -89,6 +89,7 @@ extension Moment: ExpressibleByArgument {
 }
 
 extension CalendarDate: ExpressibleByArgument {
+  /// A date as `2020-10-26`; nil for anything else.
   package init?(argument: String) { self.init(iso: argument) }
 }
 

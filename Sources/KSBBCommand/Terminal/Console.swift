@@ -28,11 +28,13 @@ final class Console: Sendable {
     Self.write("\r\u{1B}[K" + text.safeForTerminal, to: STDERR_FILENO)
   }
 
-  /// Asks a question and waits for a line; nil when nobody is there to answer.
-  func ask(_ question: String) -> String? {
+  /// Asks a question that is answered by yes or no, in Indonesian or English.
+  ///
+  /// - Returns: whether the answer was yes; nil when nobody is there to answer.
+  func agrees(to question: String) -> Bool? {
     guard isTerminal, isatty(STDIN_FILENO) == 1 else { return nil }
-    Self.write(wipe() + question, to: STDERR_FILENO)
-    return readLine() ?? ""
+    Self.write(wipe() + "\(question) [y/N] ".safeForTerminal, to: STDERR_FILENO)
+    return ["y", "yes", "ya"].contains((readLine() ?? "").lowercased())
   }
 
   /// Prints a result.

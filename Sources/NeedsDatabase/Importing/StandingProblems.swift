@@ -34,6 +34,12 @@ enum StandingProblems {
     return (found, total)
   }
 
+  /// Whether any table has a row.
+  static func hasRows(_ db: Database) throws -> Bool {
+    let any = PublicColumns.tables.map { "EXISTS (SELECT 1 FROM \($0.name))" }
+    return try Bool.fetchOne(db, sql: "SELECT \(any.joined(separator: " OR "))") ?? false
+  }
+
   private struct Check {
     let column: String
     let words: String

@@ -106,22 +106,12 @@ private func brokenRule(of pool: PathPool, at index: Int) -> PathRule? {
       if path[start] == 0x2e && (length == 1 || (length == 2 && path[start + 1] == 0x2e)) {
         return .dotComponent
       }
-      if isKeptByWindows(path[start..<end]) { return .windowsName }
+      let name = UnsafeRawBufferPointer(rebasing: path[start..<end])
+      if PathPart.isKeptByWindows(name) { return .windowsName }
       start = end + 1
     }
     return nil
   }
-}
-
-/// Looks at the bytes first: nearly all names differ from those of devices in their first letter or
-/// in their length.
-private func isKeptByWindows(_ name: Slice<UnsafeRawBufferPointer>) -> Bool {
-  guard let first = name.first, let last = name.last else { return false }
-  if last == 0x2e || last == 0x20 { return true }
-  guard "acnlp".utf8.contains(first | 0x20),
-    (3...5).contains(name.firstIndex(of: 0x2e).map { $0 - name.startIndex } ?? name.count)
-  else { return false }
-  return PathPart.isKeptByWindows(String(decoding: name, as: UTF8.self))
 }
 
 /// Reports files at one path, and files where another file needs a folder. Compares without case,

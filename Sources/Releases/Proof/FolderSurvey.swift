@@ -130,7 +130,7 @@ struct FolderSurvey: Sendable {
       return
     }
     guard status.st_mode & S_IFMT == S_IFREG else {
-      let kind = ReleaseFault.Kind.notAFile(Disk.kindInWords(status))
+      let kind = ReleaseFault.Kind.notAFile(Disk.words(status.st_mode))
       return findings.faults.append(ReleaseFault(path: path, kind: kind))
     }
     check(index, path, name, status, in: folder, &findings)
@@ -163,19 +163,6 @@ struct FolderSurvey: Sendable {
       if (time.tv_sec, time.tv_nsec) >= (proved.tv_sec, proved.tv_nsec) {
         findings.changed.append(UInt32(index))
       }
-    }
-  }
-}
-
-extension Disk {
-  /// What something is that is not a file.
-  fileprivate static func kindInWords(_ status: stat) -> String {
-    switch status.st_mode & S_IFMT {
-    case S_IFLNK: "a link"
-    case S_IFDIR: "a folder"
-    case S_IFIFO: "a named pipe"
-    case S_IFSOCK: "a socket"
-    default: "a device"
     }
   }
 }

@@ -104,7 +104,8 @@ enum Disk {
     return words(status.st_mode)
   }
 
-  private static func words(_ mode: mode_t) -> String {
+  /// What is in the place of a file or a folder.
+  static func words(_ mode: mode_t) -> String {
     switch mode & S_IFMT {
     case S_IFREG: "a file"
     case S_IFDIR: "a folder"

@@ -53,8 +53,13 @@ struct AttackTests {
     try ground.shell("cp content/needs.sqlite output/site/data/d.png")
     try ground.shell("ln -s ../../../../content/needs.sqlite output/site/data/e")
     try ground.shell("ln -s ../../../../private output/site/data/f && mkfifo output/site/data/g")
+    let compress = """
+      const fs = require("fs"), bytes = fs.readFileSync("private/parties.csv");
+      fs.writeFileSync("output/site/data/h.br", require("zlib").brotliCompressSync(bytes));
+      """
+    try ground.shell("node -e '\(compress)' && echo plain > output/site/data/i.br")
     let found = try ground.leaks(onlyNewReleases: false)
-    for name in ["a.csv", "b.gz", "c.csv", "d.png", "e", "f/parties.csv", "g"] {
+    for name in ["a.csv", "b.gz", "c.csv", "d.png", "e", "f/parties.csv", "g", "h.br", "i.br"] {
       #expect(found.contains { $0.hasSuffix("/data/" + name) }, "\(name) in \(found)")
     }
     #expect(Attack.all.count >= 40)

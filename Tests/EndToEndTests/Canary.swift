@@ -1,5 +1,7 @@
 import Foundation
 import GRDB
+import TestSupport
+import Testing
 
 /// Marks in every private column of a database, and the search for them in public files.
 enum Canary {
@@ -40,6 +42,7 @@ enum Canary {
   /// followed, and everything that is neither a file nor a folder is told too.
   static func files(below root: String) throws -> [String] {
     var found: [String] = []
+    var twins: [String] = []
     var folders = [root]
     var seen: Set<String> = []
     while let folder = folders.popLast() {
@@ -51,12 +54,14 @@ enum Canary {
         guard stat(path, &facts) == 0 else { continue }
         switch facts.st_mode & S_IFMT {
         case S_IFDIR: folders.append(path)
-        case S_IFREG: if try holdsPrivateBytes(path) { found.append(path) }
+        case S_IFREG:
+          if try holdsPrivateBytes(path) { found.append(path) }
+          if name.hasSuffix(".gz") || name.hasSuffix(".br") { twins.append(path) }
         default: found.append(path)
         }
       }
     }
-    return found.sorted()
+    return (found + (try compressed(twins))).sorted()
   }
 
   private static let marks = [
@@ -65,10 +70,32 @@ enum Canary {
   ]
 
   private static func holdsPrivateBytes(_ path: String) throws -> Bool {
-    var bytes = try Data(contentsOf: URL(fileURLWithPath: path), options: .mappedIfSafe)
-    if path.hasSuffix(".gz") {
-      bytes = Data(try Program.run("/bin/zcat", [path]).output.utf8)
-    }
+    let bytes = try Data(contentsOf: URL(fileURLWithPath: path), options: .mappedIfSafe)
     return marks.contains { bytes.range(of: $0) != nil }
+  }
+
+  /// Those of the compressed files whose contents hold a mark, and those that are not what their
+  /// ending says: nobody could tell what is in them.
+  private static func compressed(_ paths: [String]) throws -> [String] {
+    guard !paths.isEmpty else { return [] }
+    let script = """
+      const fs = require("fs"), zlib = require("zlib");
+      const marks = process.argv[2].split(" ").map((mark) => Buffer.from(mark, "hex"));
+      for (const path of fs.readFileSync(process.argv[1], "utf8").split("\\0")) {
+        const bytes = fs.readFileSync(path);
+        let contents;
+        try {
+          contents = path.endsWith(".gz") ? zlib.gunzipSync(bytes) : zlib.brotliDecompressSync(bytes);
+        } catch { console.log(path); continue; }
+        if (marks.some((mark) => contents.includes(mark))) console.log(path);
+      }
+      """
+    let list = try Folder()
+    try list.write("list", paths.joined(separator: "\0"))
+    let hex = marks.map { $0.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined() }
+    let search = try Program.run(
+      "/usr/bin/env", ["node", "-e", script, list.at("list"), hex.joined(separator: " ")])
+    try #require(search.status == 0, "\(search.errors)")
+    return search.output.split(separator: "\n").map(String.init)
   }
 }
