@@ -82,6 +82,9 @@ struct CardTests {
     for (path, card) in cards {
       let ledger = Self.ledger(try Self.html(String(path.dropLast(4)) + ".html", site))
       let own = card.states.map(\.number) + [card.unmet.number]
+      let counts = card.states.map { Int($0.number.filter(\.isNumber)) ?? 0 }
+      let shares = counts.dropFirst().map { counts[0] > 0 ? $0 * 1000 / counts[0] : 0 }
+      #expect(card.shares == shares, "\(path)")
       guard !ledger.isEmpty else {
         #expect(own == ["0", "0", "0", "0"], "\(path)")
         continue
@@ -128,6 +131,31 @@ struct CardTests {
     let later = Self.cards(try Self.editions(on: "2020-10-27"))
     #expect(later.count == cards.count)
     for (path, card) in later { #expect(card == cards[path], "\(path)") }
+  }
+
+  @Test("on a day when the latest record is a BAST, the card has that day")
+  func handoverDates() throws {
+    let sample = try SampleDatabase.kelurahan
+    let days = try sample.texts(
+      """
+      SELECT DISTINCT h.handed_on FROM handovers AS h
+        JOIN handover_lines AS l ON l.handover_id = h.id
+      WHERE h.status IN ('diserahkan', 'diverifikasi') AND h.handed_on > (
+        SELECT max(day) FROM (
+          SELECT opened_on AS day FROM needs
+          UNION ALL SELECT closed_on FROM needs WHERE closed_on IS NOT NULL
+          UNION ALL SELECT form_signed_on FROM commitments)
+        WHERE day <= h.handed_on)
+      ORDER BY 1 LIMIT 3
+      """)
+    #expect(days.count == 3)
+    let months = ["April", "May", "June", "July"]
+    for day in days {
+      let parts = day.split(separator: "-").compactMap { Int($0) }
+      let cards = Self.cards(try Self.editions(on: day))
+      let words = "Latest record \(parts[2]) \(months[parts[1] - 4]) \(parts[0])"
+      #expect(cards["en/index.png"]?.latest == words)
+    }
   }
 
   @Test("whatever is drawn differently is told apart by its facts")

@@ -42,6 +42,29 @@ struct ImportTests {
   }
 
   @Test(
+    "a field that becomes empty, or is not empty any more, is an update",
+    arguments: [("Catatan", ""), ("", "Catatan")])
+  func emptyFields(_ old: String, _ new: String) throws {
+    let (_, database) = try SmallSample.database()
+    let folder = try Folder()
+    let columns = "id,program,site_id,item_code,quantity,basis,opened_on"
+    let row = try database.read {
+      try Row.fetchOne($0, sql: "SELECT \(columns) FROM needs WHERE id = 1")
+    }
+    let start = try #require(row).databaseValues.map { "\($0.storage.value ?? "")" }
+      .joined(separator: ",")
+    for (text, updated) in [(old, nil), (new, 1), (new, 0)] as [(String, Int?)] {
+      try folder.write("needs.csv", "\(columns),note\n\(start),\(text)\n")
+      let result = try database.importCSV(folder)
+      if let updated { #expect(result.tables.map(\.counts.updated) == [updated]) }
+    }
+    let note = try database.read {
+      try String.fetchOne($0, sql: "SELECT note FROM needs WHERE id = 1")
+    }
+    #expect(note == (new.isEmpty ? nil : new))
+  }
+
+  @Test(
     "forms of CSV that mean the same",
     arguments: [
       "slug,name,stage,started_on,position\npangan,\"Pa, ngan\",aktif,2020-04-01,1\n",

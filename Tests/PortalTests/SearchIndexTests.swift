@@ -1,4 +1,6 @@
 import Foundation
+import GRDB
+import NeedsDatabase
 import Registry
 import TestSupport
 import Testing
@@ -61,17 +63,41 @@ struct SearchIndexTests {
     }
   }
 
-  @Test("the series hold every BAST number, and no other")
-  func series() throws {
-    let portal = try SearchSample.jakarta
+  /// All numbers that the series of a portal's index hold.
+  private func numbers(in portal: Portal) throws -> [String] {
     let file = try #require(portal.search.files.first { $0.path == "cari/bast.js" })
     let text = String(decoding: file.bytes, as: UTF8.self)
     let json = text.dropFirst("ksbbCari(\"bast\",".count).dropLast(");\n".count)
-    let series = try JSONDecoder().decode([Series].self, from: Data(json.utf8))
+    return try JSONDecoder().decode([Series].self, from: Data(json.utf8)).flatMap(\.numbers)
+  }
+
+  @Test("the series hold every BAST number, and no other")
+  func series() throws {
     let wanted = try SampleDatabase.jakarta.texts(
       "SELECT bast_number FROM handovers WHERE bast_number IS NOT NULL")
-    #expect(series.flatMap(\.numbers).sorted() == wanted.sorted())
+    #expect(try numbers(in: SearchSample.jakarta).sorted() == wanted.sorted())
     #expect(wanted.count > 14_000)
+  }
+
+  @Test("a single number that no BAST has, between two that some have, is not in the series")
+  func gap() throws {
+    let folder = try Folder()
+    let sample = try SampleDatabase(.kelurahan, in: folder.at("needs.sqlite"))
+    let queue = try DatabaseQueue(path: folder.at("needs.sqlite"))
+    try queue.write {
+      try $0.execute(
+        sql: """
+          UPDATE handovers SET bast_number = '902' || substr(bast_number, 4)
+          WHERE bast_number LIKE '002/BAST/KSBB-PGN/IV/%'
+          """)
+      #expect($0.changesCount == 1)
+    }
+    try queue.close()
+    let editions = try RenderedSite.editions(of: sample.registry(on: "2021-12-31"))
+    let found = try numbers(in: editions.editions[0])
+    #expect(found.contains("001/BAST/KSBB-PGN/IV/2020"))
+    #expect(found.contains("003/BAST/KSBB-PGN/IV/2020"))
+    #expect(!found.contains("002/BAST/KSBB-PGN/IV/2020"))
   }
 
   @Test("every area, programme and named collaborator stands once under its letter")

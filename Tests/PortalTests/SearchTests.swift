@@ -109,6 +109,24 @@ struct SearchTests {
     try judge(cases, among: 2, in: portal)
   }
 
+  @Test("no RW is found that a kelurahan does not have: none is numbered zero or beyond the last")
+  func missingNeighbourhoods() throws {
+    let portal = try SearchSample.jakarta
+    let registry = portal.registry
+    let areas = some(
+      registry.all(\.areas).filter { registry[$0].level == .subdistrict }, 60, seed: 6)
+    let queries = areas.flatMap { area -> [String] in
+      let numbers = registry.sites(of: area).filter { registry[$0].kind == .rw }
+        .compactMap { Int(registry[$0].name.dropFirst(3)) }
+      return [0, (numbers.max() ?? 0) + 1, 99].map { "rw \($0) \(registry[area].name)" }
+    }
+    let paths = Set(registry.all(\.sites).map { portal.routes[$0] })
+    let answers = try SearchRunner.answers(queries, over: portal)
+    let found = answers.flatMap(\.results).filter { $0.kind == "rw" }
+    #expect(found.filter { !paths.contains($0.path) } == [])
+    #expect(answers.count == 180)
+  }
+
   @Test("collaborators, other sites, programmes and items by their names")
   func others() throws {
     let portal = try SearchSample.jakarta

@@ -165,6 +165,29 @@ struct OutputFolderTests {
     #expect(try served(output.folder) == ["index.html": "z"])
   }
 
+  @Test(
+    "a manifest with right checksums whose files are out of order, or there twice, is not believed",
+    arguments: [([1, 0], false), ([0, 0, 1], false), ([0, 1], true)])
+  func forgedFiles(order: [Int], isBelieved: Bool) throws {
+    let output = try TemporaryOutput()
+    try publish(["index.html": "x", "a.html": "y"], to: output.folder)
+    let release = try #require(try output.folder.currentRelease())
+    let url = URL(fileURLWithPath: release.path + ".manifest")
+    let lines = try String(contentsOf: url, encoding: .utf8).split(separator: "\n").map(String.init)
+    let first = try #require(lines.firstIndex { $0.hasPrefix("files ") })
+    let files = lines[(first + 1)...].dropLast()
+    let changed = order.map { files[files.startIndex + $0] } + files.dropFirst(2)
+    let body =
+      (lines[..<first] + ["files \(changed.count)"] + changed).joined(separator: "\n") + "\n"
+    let digest = Digest(of: Array(body.utf8)).hex
+    try Data((body + "end \(changed.count) \(digest)\n").utf8).write(to: url)
+    if isBelieved {
+      #expect(try release.manifest().files.count == changed.count)
+    } else {
+      #expect(throws: ReleaseError.self) { try release.manifest() }
+    }
+  }
+
   @Test("every single changed byte of a manifest is noticed")
   func flippedByte() throws {
     let output = try TemporaryOutput()
