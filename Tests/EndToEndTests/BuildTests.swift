@@ -109,6 +109,17 @@ struct BuildTests {
     #expect(try Snapshot(place.output) == before)
   }
 
+  @Test("--full builds anew although nothing changed, and makes the same files")
+  func full() throws {
+    let place = try Workplace.sample()
+    _ = try place.built()
+    let before = try Snapshot(place.site)
+    #expect(try place.build().output.hasPrefix("Nothing changed: "))
+    let full = try place.build("--full")
+    #expect(full.status == 0 && full.output.hasPrefix("Release 000002-"), "\(full.output)")
+    #expect(try Snapshot(place.site).changes(since: before) == [])
+  }
+
   @Test("one job or seven, here or there: the same bytes")
   func deterministic() throws {
     let first = try Workplace.sample()
