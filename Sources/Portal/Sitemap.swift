@@ -31,7 +31,8 @@ struct SitemapParts: Sendable {
   /// Every HTML page but the one for errors.
   init(_ paths: some Sequence<String>, base: String, limit: SitemapLimit) {
     var size = 0
-    for (index, path) in paths.enumerated() {
+    // By address, so that pages keep their places when others come before them in the plan.
+    for (index, path) in paths.enumerated().sorted(by: { $0.element < $1.element }) {
       guard path.hasSuffix(".html"), path != Routes.notFound else { continue }
       var output = Output()
       Self.append(base, path, lastModified: Self.day, to: &output)
