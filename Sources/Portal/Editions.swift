@@ -4,28 +4,18 @@ package import Templates
 
 /// The whole site: one edition a language.
 package struct Editions: Sendable {
-  /// A file made after all others, for it tells about them.
-  package enum LatePage: Sendable {
-    case data(edition: Int)
-    case history(edition: Int)
-    /// One file of the sitemap, by its number from 0.
-    case sitemap(part: Int)
-    /// The index of the sitemap's files.
-    case sitemapIndex
-  }
-
   /// The registry that all editions show.
   package let registry: Registry
   /// The editions, the root's first.
   package let editions: [Portal]
-  /// Every file but the late ones, edition by edition.
+  /// Every file but the derived ones, edition by edition.
   package let pages: [Page]
-  /// The late ones, in the order in which they are made.
-  package let latePages: [(page: LatePage, path: String)]
+  /// Files that tell of others and are made after them, in this order.
+  package let derivedPages: [Page]
   /// Where each edition's pages begin in `pages`.
   private let starts: [Int]
-  /// Which pages each file of the sitemap names.
-  let sitemap: SitemapParts
+  /// By derived page: whose it is.
+  private let owningEditions: [Int]
 
   /// Plans the site.
   ///
@@ -52,15 +42,16 @@ package struct Editions: Sendable {
     }
     self.starts = starts
     self.pages = pages
-    let latePages: [(page: LatePage, path: String)] =
-      editions.indices.map { (.data(edition: $0), editions[$0].routes.data) }
-      + editions.indices.map { (.history(edition: $0), editions[$0].routes.history) }
-    sitemap = SitemapParts(
-      pages.map(\.path) + latePages.map(\.path), base: content.settings.baseURL,
+    // Type by type: what tells of the release as a whole comes last.
+    let byEdition = editions.map(\.derivedPages)
+    let derived = (byEdition.first ?? []).indices.flatMap { type in
+      byEdition.enumerated().flatMap { edition, pages in pages[type].map { (edition, $0) } }
+    }
+    let sitemap = SitemapFiles(
+      pages.map(\.path) + derived.map(\.1.path), base: content.settings.baseURL,
       limit: sitemapLimit)
-    self.latePages =
-      latePages + sitemap.files.indices.map { (.sitemap(part: $0), Routes.sitemap(part: $0)) }
-      + [(.sitemapIndex, Routes.sitemap)]
+    derivedPages = derived.map(\.1) + sitemap.pages
+    owningEditions = derived.map(\.0) + sitemap.pages.map { _ in 0 }
   }
 
   /// The themes of all languages of the content.
@@ -93,11 +84,21 @@ package struct Editions: Sendable {
   /// Files in `theme/assets` that nothing names, in byte order; they are not published.
   package var unusedAssets: [String] { editions.first?.theme.assets.unused ?? [] }
 
-  /// Appends the bytes of a page.
+  /// Appends the bytes of a page, by its place in `pages`.
   package func render(_ index: Int, into output: inout Output) throws(RenderError) {
     var edition = starts.count - 1
     while edition > 0, index < starts[edition] { edition -= 1 }
-    try editions[edition].render(pages[index], into: &output)
+    try pages[index].write(editions[edition], .none, &output)
+  }
+
+  /// Appends the bytes of a derived page, by its place in `derivedPages`.
+  ///
+  /// - Parameter release: what is known once all other files are made, and the derived pages before
+  ///   this one.
+  package func renderDerived(
+    _ index: Int, of release: ReleaseContents, into output: inout Output
+  ) throws(RenderError) {
+    try derivedPages[index].write(editions[owningEditions[index]], release, &output)
   }
 
   /// Where the site begins on its server: `/`, `/portal/`.
@@ -105,4 +106,15 @@ package struct Editions: Sendable {
 
   /// How many releases `content/site.yaml` wants kept.
   package var keptReleases: Int { editions.first?.content.settings.keptReleases ?? 1 }
+
+  /// The most bytes that a page of a type may weigh together with its style sheets, by the type's
+  /// name; types without a budget are left out.
+  package var budgets: [String: Int] { editions.first?.content.settings.budgets ?? [:] }
+
+  /// The sizes in bytes of all style sheets, by their places in `pages`.
+  package var styleSheetSizes: [Int: Int] {
+    let sheets = (editions.first?.theme.assets.files ?? []).filter { $0.path.hasSuffix(".css") }
+    let sizes = Dictionary(uniqueKeysWithValues: sheets.map { ($0.path, $0.bytes.count) })
+    return pages.enumerated().reduce(into: [:]) { $0[$1.offset] = sizes[$1.element.path] }
+  }
 }

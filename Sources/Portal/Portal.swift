@@ -41,10 +41,6 @@ package final class Portal: Sendable {
   let programsBySlug: [String: Reference<Program>]
   /// Programmes under discussion that have a text and no row in the database.
   let textsWithoutRows: [ProgramText]
-  /// Every file of the edition but the late ones, the heaviest first, so that parallel work ends
-  /// together.
-  package let pages: [Page]
-
   /// Whether this is the edition at the root, which holds what all editions share.
   var isRoot: Bool { routes.prefix.isEmpty }
 
@@ -92,9 +88,6 @@ package final class Portal: Sendable {
     programsBySlug = Dictionary(
       uniqueKeysWithValues: registry.all(\.programs).map { (registry[$0].slug, $0) })
     textsWithoutRows = try Self.textsWithoutRows(registry, content)
-    pages = Page.all(
-      registry: registry, content: content, theme: theme, routes: routes, boards: boards,
-      register: register, search: search, names: names, cards: cards)
   }
 
   /// A programme needs its row and its text; one that is only discussed has just the text, and
@@ -120,77 +113,16 @@ package final class Portal: Sendable {
     }
   }
 
-  /// Appends the bytes of a page.
-  package func render(_ page: Page, into output: inout Output) throws(RenderError) {
-    switch page.kind {
-    case .home: try theme.home.render(homePage(), path: page.path, into: &output)
-    case .areaIndex: try theme.areaIndex.render(areaIndexPage(), path: page.path, into: &output)
-    case .area(let area): try theme.area.render(areaPage(area), path: page.path, into: &output)
-    case .areaNeeds(let area, let part):
-      try theme.areaPart.render(areaPartPage(area, part), path: page.path, into: &output)
-    case .site(let site): try theme.site.render(sitePage(site), path: page.path, into: &output)
-    case .siteNeeds(let site, let number):
-      try theme.sitePart.render(needsPage(site, number), path: page.path, into: &output)
-    case .siteEvidence(let site, let number):
-      try theme.sitePart.render(evidencePage(site, number), path: page.path, into: &output)
-    case .form(let site, let number):
-      guard let form = theme.form else { return }
-      try form.page.render(formPage(site, number, form), path: page.path, into: &output)
-    case .program(let slug):
-      try theme.program.render(programPage(slug), path: page.path, into: &output)
-    case .leaderboard(let scope, let number):
-      try theme.leaderboard.render(leaderboardPage(scope, number), path: page.path, into: &output)
-    case .collaborator(let reference, let name):
-      try theme.collaborator.render(
-        collaboratorPage(reference, name: name), path: page.path, into: &output)
-    case .collaboratorBasts(let reference, let name, let number):
-      try theme.collaboratorPart.render(
-        collaboratorBasts(reference, name: name, number), path: page.path, into: &output)
-    case .collaboratorCommitments(let reference, let name, let number):
-      try theme.collaboratorPart.render(
-        collaboratorCommitments(reference, name: name, number), path: page.path, into: &output)
-    case .registerIndex:
-      try theme.register.render(registerIndexPage(), path: page.path, into: &output)
-    case .registerMonth(let month):
-      try theme.register.render(registerPage(of: month), path: page.path, into: &output)
-    case .registerArea(let month, let area):
-      try theme.register.render(registerPage(of: month, in: area), path: page.path, into: &output)
-    case .bast(let reference, let number):
-      try theme.bast.render(bastPage(reference, number: number), path: page.path, into: &output)
-    case .text(let name, let section):
-      try theme.text.render(
-        prosePage(name, page.path, section), path: page.path, into: &output)
-    case .notFound:
-      try theme.notFound.render(
-        NotFoundPage(page: frame(page.path, .home)), path: page.path,
-        root: content.settings.rootPath, into: &output)
-    case .feed: try theme.feed.render(feedPage(), path: page.path, into: &output)
-    case .robots: writeRobots(into: &output)
-    case .table(let table): write(table, into: &output)
-    case .search: try theme.search.render(searchPage(), path: page.path, into: &output)
-    case .letterIndex: try theme.az.render(letterIndexPage(), path: page.path, into: &output)
-    case .letter(let letter):
-      try theme.az.render(letterPage(letter), path: page.path, into: &output)
-    case .manifest: writeManifest(into: &output)
-    // Drawn by whoever can draw: this target makes text.
-    case .card: break
-    case .searchFile(let number): output.append(search.files[number].bytes)
-    case .asset: output.append(theme.assets.bytes(at: page.path))
-    }
+  /// Every file of the edition but the derived ones. Those that take long come first, so that
+  /// parallel work ends together.
+  var pages: [Page] {
+    PageTypes.files.flatMap { $0(self) }
+      + theme.types.filter { !$0.isDerived }.flatMap { $0.pages(self) }
   }
 
-  /// Appends the open data page, which tells the size and digest of files made before it.
-  package func renderData(
-    _ files: [OpenTable: PublishedFile], into output: inout Output
-  ) throws(RenderError) {
-    try theme.data.render(dataPage(files), path: routes.data, into: &output)
-  }
-
-  /// Appends the history, which tells what this release changed.
-  package func renderHistory(
-    _ notes: [ReleaseNote], into output: inout Output
-  ) throws(RenderError) {
-    try theme.history.render(historyPage(notes), path: routes.history, into: &output)
+  /// The pages that tell of other files of the release, type by type.
+  var derivedPages: [[Page]] {
+    theme.types.filter(\.isDerived).map { $0.pages(self) }
   }
 }
 

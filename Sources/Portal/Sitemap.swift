@@ -16,43 +16,70 @@ package struct SitemapLimit: Sendable {
   package static let ofProtocol = SitemapLimit(addresses: 50_000, bytes: 50 * 1024 * 1024)
 }
 
-/// Which pages each file of the sitemap names, known before any page is made: addresses have a
-/// length, and days always ten characters.
-struct SitemapParts: Sendable {
+/// The files of the sitemap and their index. Which pages each names is known before any page is
+/// made: addresses have a length, and days always ten characters.
+struct SitemapFiles: Sendable {
   private static let head =
     "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
     + "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
   private static let tail = "</urlset>\n"
   private static let day = "YYYY-MM-DD"
 
-  /// By file: places of pages in the plan, late ones last, in the order of the plan.
-  private(set) var files: [[Int]] = []
+  typealias Entry = (path: String, place: Int)
 
-  /// Every HTML page but the one for errors.
-  init(_ paths: some Sequence<String>, base: String, limit: SitemapLimit) {
-    var size = 0
-    // By address, so that pages keep their places when others come before them in the plan.
-    for (index, path) in paths.enumerated().sorted(by: { $0.element < $1.element }) {
-      guard path.hasSuffix(".html"), path != Routes.notFound else { continue }
-      var output = Output()
-      Self.append(base, path, lastModified: Self.day, to: &output)
-      let count = output.count
-      let isFull = files.last.map { $0.count >= limit.addresses } ?? true
-      if isFull || size + count > limit.bytes {
-        files.append([])
-        size = Self.head.utf8.count + Self.tail.utf8.count
+  /// The files, the index last: derived pages that follow all others in the plan.
+  let pages: [Page]
+
+  /// - Parameters:
+  ///   - paths: of all other files, in the order of the plan. Every HTML page but the one for
+  ///     errors is named.
+  ///   - base: what stands before each path.
+  ///   - limit: how much one file may hold.
+  init(_ paths: [String], base: String, limit: SitemapLimit) {
+    let parts = Self.parts(paths, base, limit)
+    let files = parts.enumerated().map { number, part in
+      Page(Routes.sitemap(part: number), owner: "the sitemap") { _, release, output in
+        Self.write(part, base, release, into: &output)
       }
-      files[files.count - 1].append(index)
-      size += count
     }
+    let listed = files.enumerated().map { (path: $1.path, place: paths.count + $0) }
+    let index = Page(Routes.sitemap, owner: "the sitemap") { _, release, output in
+      Self.writeIndex(of: listed, base, release, into: &output)
+    }
+    pages = files + [index]
   }
 
-  static func write(
-    _ pages: some Sequence<(path: String, lastModified: String)>, base: String,
-    into output: inout Output
+  /// What each file names.
+  static func parts(
+    _ paths: [String], _ base: String, _ limit: SitemapLimit
+  ) -> [[Entry]] {
+    var files: [[Entry]] = []
+    var size = 0
+    let pages = paths.enumerated().filter {
+      $0.element.hasSuffix(".html") && $0.element != Routes.notFound
+    }
+    // By address, so that pages keep their places when others come before them in the plan.
+    for (place, path) in pages.sorted(by: { $0.element < $1.element }) {
+      var output = Output()
+      append(base, path, lastModified: day, to: &output)
+      let isFull = files.last.map { $0.count >= limit.addresses } ?? true
+      if isFull || size + output.count > limit.bytes {
+        files.append([])
+        size = head.utf8.count + tail.utf8.count
+      }
+      files[files.count - 1].append((path, place))
+      size += output.count
+    }
+    return files
+  }
+
+  private static func write(
+    _ part: [Entry], _ base: String, _ release: ReleaseContents, into output: inout Output
   ) {
     output.append(head)
-    for page in pages { append(base, page.path, lastModified: page.lastModified, to: &output) }
+    for page in part {
+      append(base, page.path, lastModified: release.lastModified(page.place), to: &output)
+    }
     output.append(tail)
   }
 
@@ -66,39 +93,18 @@ struct SitemapParts: Sendable {
     output.append(lastModified)
     output.append("</lastmod></url>\n")
   }
-}
 
-extension Editions {
-  private var base: String { editions.first?.content.settings.baseURL ?? "" }
-
-  private func path(_ index: Int) -> String {
-    index < pages.count ? pages[index].path : latePages[index - pages.count].path
-  }
-
-  /// Appends one file of the sitemap.
-  ///
-  /// - Parameter lastModified: the day a file's bytes last changed, `YYYY-MM-DD`, by its place in
-  ///   the plan, late pages last; empty when it is not known.
-  package func writeSitemap(
-    part: Int, lastModified: (Int) -> String, into output: inout Output
+  private static func writeIndex(
+    of files: [Entry], _ base: String, _ release: ReleaseContents, into output: inout Output
   ) {
-    let pages = sitemap.files[part].map { (path: path($0), lastModified: lastModified($0)) }
-    SitemapParts.write(pages, base: base, into: &output)
-  }
-
-  /// Appends the index of the sitemap's files, which are made before it.
-  ///
-  /// - Parameter lastModified: as for the files.
-  package func writeSitemapIndex(lastModified: (Int) -> String, into output: inout Output) {
     output.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
     output.append("<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n")
-    for (offset, late) in latePages.enumerated() {
-      guard case .sitemap = late.page else { continue }
+    for file in files {
       output.append("<sitemap><loc>")
       output.append(escaped: base)
-      output.append(escaped: late.path)
+      output.append(escaped: file.path)
       output.append("</loc><lastmod>")
-      output.append(lastModified(pages.count + offset))
+      output.append(release.lastModified(file.place))
       output.append("</lastmod></sitemap>\n")
     }
     output.append("</sitemapindex>\n")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 # Every rule with what to do. Rules of axe-core are named axe/…, and bring their own help.
 ADVICE = {
-    "page-kind": "build the sample site, or correct KNOWN_KINDS in Tests/Browser/site_files.py",
+    "page-kind": "build the sample site, or correct Tests/Browser/kinds.json",
     "console": "open the page with the browser's console and repair what it complains about",
     "policy": "move styles and scripts into files; the policy stands in theme/layout.mustache",
     "other-host": "put the file into theme/assets and link to it there",

@@ -1,5 +1,6 @@
 """The built site: its pages by kind, and servers for it on this machine."""
 
+import json
 import re
 import threading
 import urllib.parse
@@ -9,16 +10,13 @@ from pathlib import Path
 
 from findings import Finding
 
-# Kinds that a sample site has; without a page of each the checks would shrink unnoticed. Kinds that
-# are not listed are found all the same.
+# Kinds that a sample site has, by the type of page; without a page of each the checks would shrink
+# unnoticed. Kinds that are not listed are found all the same. A test compares the types with the
+# program's.
 KNOWN_KINDS = [
-    "index.html", "404.html", "cari.html", "metode.html", "riwayat.html", "tentang.html",
-    "az/index.html", "az/*.html", "bast/index.html", "bast/<month>.html", "bast/<month>/*.html",
-    "bast/*.html", "data/index.html", "kolaborator/index.html", "kolaborator/*.html",
-    "kolaborator/barang/*.html", "kolaborator/jenis/*.html", "kolaborator/program/*.html",
-    "program/*.html", "wilayah/index.html", "wilayah/*.html", "wilayah/*/*.html",
-    "wilayah/*/*/*.html", "wilayah/*/*/*/barang.html", "wilayah/*/*/*/rw.html",
-    "wilayah/*/*/*/loksem.html", "wilayah/*/*/*/rw/*.html", "wilayah/*/*/*/sekolah.html",
+    kind
+    for kinds in json.loads(Path(__file__).with_name("kinds.json").read_text("utf-8")).values()
+    for kind in kinds
 ]
 
 # Folders whose names are words of the program; others are names of places and the like.

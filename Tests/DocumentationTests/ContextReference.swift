@@ -11,13 +11,13 @@ struct ContextReference {
 
   /// Pages in their own order, then every record that is reached from them, by name.
   var markdown: String {
-    let pages = PageContexts.pages.map(\.name)
+    let pages = PageTypes.contexts.map(\.name)
     let records = order.filter { !pages.contains($0) }.sorted()
     return (pages + records).compactMap { sections[$0] }.joined(separator: "\n")
   }
 
   init() {
-    for page in PageContexts.pages { add(page) }
+    for page in PageTypes.contexts { add(page) }
   }
 
   private mutating func add(_ context: ContextDescription) {

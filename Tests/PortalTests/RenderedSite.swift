@@ -102,21 +102,14 @@ struct RenderedSite {
         published[table] = PublishedFile(size: files[page.path]?.count ?? 0, digest: "abc123")
       }
     }
-    for late in site.latePages {
-      switch late.page {
-      case .data(let edition): try site.editions[edition].renderData(published, into: &output)
-      case .history(let edition):
-        let registry = site.editions[edition].registry
-        let note = ReleaseNote(
-          number: 1, madeOn: registry.asOf, asOf: registry.asOf, added: 12, changed: 3,
-          removed: 1, lines: registry.lines())
-        try site.editions[edition].renderHistory([note], into: &output)
-      case .sitemap(let part):
-        site.writeSitemap(part: part, lastModified: { _ in "2020-10-26" }, into: &output)
-      case .sitemapIndex:
-        site.writeSitemapIndex(lastModified: { _ in "2020-10-26" }, into: &output)
-      }
-      keep(late.path)
+    let registry = site.registry
+    let note = ReleaseNote(
+      number: 1, madeOn: registry.asOf, asOf: registry.asOf, added: 12, changed: 3, removed: 1,
+      lines: registry.lines())
+    let release = ReleaseContents(tables: published, notes: [note]) { _ in "2020-10-26" }
+    for (index, page) in site.derivedPages.enumerated() {
+      try site.renderDerived(index, of: release, into: &output)
+      keep(page.path)
     }
     return files
   }

@@ -179,7 +179,7 @@ struct SettingTests {
       for page in portal.pages where page.path.hasSuffix("index.html") || page.path == "404.html" {
         guard [portal.routes.home, "404.html"].contains(page.path) else { continue }
         var output = Output()
-        try portal.render(page, into: &output)
+        try page.write(portal, .none, &output)
         let root = try StrictParser.parse(Array(output.text.utf8))
         var words: [String] = ["title", "footer", "header"].map { root.first($0)?.text ?? "" }
         words += root.all("meta").compactMap { $0.attributes["content"] }

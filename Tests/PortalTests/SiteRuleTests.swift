@@ -126,7 +126,7 @@ struct SiteRuleTests {
         ).editions.first)
       let page = try #require(portal.pages.first { $0.path == "404.html" })
       var output = Output()
-      try portal.render(page, into: &output)
+      try page.write(portal, .none, &output)
       let links = try StrictParser.parse(Array(output.text.utf8)).descendants
         .compactMap { $0.attributes["href"] ?? $0.attributes["action"] }
         .filter { !$0.hasPrefix("#") && !$0.contains("://") }
@@ -209,7 +209,7 @@ struct SiteRuleTests {
     var output = Output(capacity: 64)
     for page in portal.pages.reversed() {
       output.removeAll()
-      try portal.render(page, into: &output)
+      try page.write(portal, .none, &output)
       let bytes = output.withBytes { span in span.withUnsafeBufferPointer { Array($0) } }
       #expect(bytes == first.files[page.path], "\(page.path)")
     }

@@ -8,9 +8,8 @@ struct SitemapTests {
   private static let base = "https://ksbb.example/"
 
   private func parts(_ paths: [String], addresses: Int, bytes: Int) -> [[Int]] {
-    SitemapParts(
-      paths, base: Self.base, limit: SitemapLimit(addresses: addresses, bytes: bytes)
-    ).files
+    SitemapFiles.parts(paths, Self.base, SitemapLimit(addresses: addresses, bytes: bytes))
+      .map { $0.map(\.place) }
   }
 
   @Test("the limits are the protocol's")

@@ -93,7 +93,7 @@ struct Build: Sendable {
     phases.mark("planning")
     let plan = try PathPlan(
       site.pages.map { PlannedPath(path: $0.path, owner: $0.owner) }
-        + site.latePages.map {
+        + site.derivedPages.map {
           PlannedPath(path: $0.path, owner: "the portal", isLate: true)
         },
       // A rehearsal tells which files would change; their twins follow.
@@ -132,14 +132,14 @@ struct Build: Sendable {
     console.show("Checking")
     let kept = try keptReleases(in: folder)
     let notes = notes(for: site, staged, after: kept)
-    let late = try LatePages(
+    let derived = try DerivedPages(
       site: site, staged: staged, notes: notes, gate: gate, weights: weights
     ).make()
-    phases.mark("late pages")
-    let links = try gate.report(rendered.collectors + late.collectors, jobs: options.jobs)
+    phases.mark("derived pages")
+    let links = try gate.report(rendered.collectors + derived.collectors, jobs: options.jobs)
     let findings =
       addressFindings(site.registry, after: kept) + links.findings + rendered.findings
-      + weights.findings(rendered.scales + late.scales)
+      + weights.findings(rendered.scales + derived.scales)
     let facts = ReleaseFacts(
       asOf: options.asOf.description, inputs: inputs,
       facts: self.facts(site, notes) + [NamedCollaborators(site.registry).fact, rules] + cards.facts
@@ -230,7 +230,7 @@ struct Build: Sendable {
   }
 
   private func pageCount(_ site: Editions) -> Int {
-    (site.pages.map(\.path) + site.latePages.map(\.path)).count { $0.hasSuffix(".html") }
+    (site.pages.map(\.path) + site.derivedPages.map(\.path)).count { $0.hasSuffix(".html") }
   }
 }
 
@@ -255,7 +255,7 @@ extension Build {
         unchanged: linked, removed: counts.removed, seconds: seconds(since: started),
         peakMemoryBytes: peakMemory)
     case .unchanged:
-      let files = site.pages.count + site.latePages.count + 1
+      let files = site.pages.count + site.derivedPages.count + 1
       return BuildResult(
         release: try folder.currentRelease()?.id.description, pages: pages, files: files,
         written: 0, unchanged: files, removed: 0, seconds: seconds(since: started),

@@ -74,7 +74,7 @@ struct Rendering: Sendable {
           let page = site.pages[index]
           if collector.scan(index, bytes, state) {
             scale.weigh(
-              page.pageKind, page.path, size: bytes.count, styleSheets: collector.styleSheets)
+              page.type, page.path, size: bytes.count, styleSheets: collector.styleSheets)
           }
           guard let table = page.table, let files = tables.add(table, bytes) else {
             return

@@ -1,10 +1,11 @@
 import Portal
 import Releases
 
-/// The gate that every page passes which is not heavier than its kind may be: HTML and the style
+/// The gate that every page passes which is not heavier than its type may be: HTML and the style
 /// sheets it asks for, before compression.
 struct WeightGate: Sendable {
-  private let budgets: [PageKind: Int]
+  /// By the name of a page's type.
+  private let budgets: [String: Int]
   private let sheets: [Int: Int]
   private let sheetPaths: [Int: String]
 
@@ -14,11 +15,11 @@ struct WeightGate: Sendable {
     sheetPaths = sheets.keys.reduce(into: [:]) { $0[$1] = site.pages[$1].path }
   }
 
-  /// Adds all that decides whether a page is too heavy, besides its bytes and its kind. The kind
-  /// follows from its path, for each kind has places of its own.
+  /// Adds all that decides whether a page is too heavy, besides its bytes and its type. The type
+  /// follows from its path, for each type has places of its own.
   func addRules(to fingerprint: inout Fingerprint) {
-    for (kind, budget) in budgets.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
-      fingerprint.add("budget \(kind.rawValue)", text: String(budget))
+    for (type, budget) in budgets.sorted(by: { $0.key < $1.key }) {
+      fingerprint.add("budget \(type)", text: String(budget))
     }
     for (index, path) in sheetPaths.sorted(by: { $0.value < $1.value }) {
       fingerprint.add("style sheet \(path)", text: String(sheets[index] ?? 0))
@@ -32,7 +33,7 @@ struct WeightGate: Sendable {
       let bytes: Int
     }
 
-    fileprivate struct Kind: Sendable {
+    fileprivate struct TooHeavy: Sendable {
       var heaviest: [Page] = []
       var count = 0
 
@@ -51,7 +52,7 @@ struct WeightGate: Sendable {
     }
 
     private let gate: WeightGate
-    fileprivate private(set) var kinds: [PageKind: Kind] = [:]
+    fileprivate private(set) var types: [String: TooHeavy] = [:]
 
     fileprivate init(_ gate: WeightGate) { self.gate = gate }
 
@@ -60,35 +61,35 @@ struct WeightGate: Sendable {
     /// - Parameters:
     ///   - size: of its HTML, in bytes.
     ///   - styleSheets: the places of its style sheets in the plan.
-    mutating func weigh(_ kind: PageKind?, _ path: String, size: Int, styleSheets: [Int]) {
-      guard let kind, let budget = gate.budgets[kind] else { return }
+    mutating func weigh(_ type: String?, _ path: String, size: Int, styleSheets: [Int]) {
+      guard let type, let budget = gate.budgets[type] else { return }
       let bytes = styleSheets.reduce(size) { $0 + (gate.sheets[$1] ?? 0) }
-      if bytes > budget { kinds[kind, default: Kind()].add(Page(path: path, bytes: bytes)) }
+      if bytes > budget { types[type, default: TooHeavy()].add(Page(path: path, bytes: bytes)) }
     }
   }
 
-  /// So many pages of a kind are named.
+  /// So many pages of a type are named.
   fileprivate static let listed = 5
 
   func scale() -> Scale { Scale(self) }
 
-  /// What is too heavy, kind by kind; the same however pages were shared out.
+  /// What is too heavy, type by type; the same however pages were shared out.
   func findings(_ scales: [Scale]) -> [GateFinding] {
-    PageKind.allCases.sorted { $0.rawValue < $1.rawValue }.compactMap { kind in
-      var all = Scale.Kind()
-      for part in scales.compactMap({ $0.kinds[kind] }) {
+    PageTypes.names.compactMap { type in
+      var all = Scale.TooHeavy()
+      for part in scales.compactMap({ $0.types[type] }) {
         all.heaviest += part.heaviest
         all.count += part.count
       }
-      guard all.count > 0, let budget = budgets[kind] else { return nil }
+      guard all.count > 0, let budget = budgets[type] else { return nil }
       all.trim()
       let pages = all.heaviest.map { "\($0.path) \($0.bytes)" }.joined(separator: ", ")
       let rest = all.count > all.heaviest.count ? ", …" : ""
       return GateFinding(
         gate: "weight",
-        message: "\(all.count) \(all.count == 1 ? "page" : "pages") of the kind \(kind.rawValue) "
+        message: "\(all.count) \(all.count == 1 ? "page" : "pages") of the kind \(type) "
           + "with more than \(budget) bytes, style sheets included: \(pages)\(rest); print less "
-          + "on them, make the style sheet smaller, or raise budgets.\(kind.rawValue) in site.yaml")
+          + "on them, make the style sheet smaller, or raise budgets.\(type) in site.yaml")
     }
   }
 }

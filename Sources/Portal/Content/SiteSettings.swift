@@ -26,7 +26,7 @@ package struct SiteSettings: Sendable {
   /// Where the outlines of kecamatan stand; nil draws tiles.
   let boundaries: Boundaries.Source?
   /// Bytes of a page with its style sheets; a kind that is not named may weigh anything.
-  let budgets: [PageKind: Int]
+  let budgets: [String: Int]
 
   /// Where the portal begins on its server: the path of the public address, `/` or `/portal/`.
   package var rootPath: String {
@@ -89,12 +89,12 @@ package struct SiteSettings: Sendable {
     return source
   }
 
-  private static func budgets(_ settings: Settings) -> [PageKind: Int] {
-    var budgets: [PageKind: Int] = [:]
-    for kind in PageKind.allCases {
-      let isSet = settings.has(kind.rawValue)
-      let bytes = settings.number(kind.rawValue, in: 1_000...100_000_000, default: 0)
-      if isSet, bytes > 0 { budgets[kind] = bytes }
+  private static func budgets(_ settings: Settings) -> [String: Int] {
+    var budgets: [String: Int] = [:]
+    for type in PageTypes.names {
+      let isSet = settings.has(type)
+      let bytes = settings.number(type, in: 1_000...100_000_000, default: 0)
+      if isSet, bytes > 0 { budgets[type] = bytes }
     }
     settings.finish()
     return budgets

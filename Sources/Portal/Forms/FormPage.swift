@@ -93,9 +93,28 @@ struct FormProgram: TemplateContext {
     ])
 }
 
+extension FormPage: PageType {
+  static let template = "form"
+  static let textContexts = [FormFacts.context.description]
+
+  /// None in a language that commitment forms are not in.
+  static func pages(of edition: Portal) -> [PlannedPage<Self>] {
+    guard let form = edition.theme.form else { return [] }
+    return edition.registry.all(\.sites).flatMap { site in
+      (0..<edition.routes.parts.formPages(of: site)).compactMap { index in
+        edition.routes.form(of: site, page: index + 1).map { path in
+          PlannedPage(path, owner: "form of " + edition.owner(site)) {
+            $0.formPage(site, index + 1, form)
+          }
+        }
+      }
+    }
+  }
+}
+
 extension Portal {
   /// A page of a site's form, counted from 1.
-  func formPage(_ reference: Reference<Site>, _ number: Int, _ form: FormTemplates) -> FormPage {
+  func formPage(_ reference: Reference<Site>, _ number: Int, _ form: FormParts) -> FormPage {
     let site = registry[reference]
     let path = routes.form(of: reference, page: number) ?? routes[reference]
     let kelurahan = registry[site.subdistrict]
@@ -127,7 +146,7 @@ extension Portal {
   }
 
   private func formNeed(
-    _ reference: Reference<Need>, _ place: FormFacts, _ form: FormTemplates
+    _ reference: Reference<Need>, _ place: FormFacts, _ form: FormParts
   ) -> FormNeed {
     let need = registry[reference]
     let item = registry[need.item]

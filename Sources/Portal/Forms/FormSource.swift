@@ -34,9 +34,8 @@ struct FormSource: Sendable {
   }
 }
 
-/// The templates of the pages of forms.
-struct FormTemplates: Sendable {
-  let page: Template<FormPage>
+/// The parts of the commitment form, compiled.
+struct FormParts: Sendable {
   /// The form above what a need decides.
   let head: Template<FormFacts>
   let need: Template<FormFacts>

@@ -2,6 +2,17 @@ import Registry
 import Templates
 
 extension Portal {
+  /// The open data, which all editions share.
+  var tableFiles: [Page] {
+    guard isRoot else { return [] }
+    return OpenTable.allCases.reversed().map { table in
+      Page(table.path, owner: "the open data of \(table.rawValue)", table: table) {
+        edition, _, output in
+        edition.write(table, into: &output)
+      }
+    }
+  }
+
   /// Appends a table as a CSV file.
   func write(_ table: OpenTable, into output: inout Output) {
     var row = CSVRow()

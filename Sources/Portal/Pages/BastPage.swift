@@ -75,6 +75,20 @@ struct BastLine: TemplateContext {
     ])
 }
 
+extension BastPage: PageType {
+  static let template = "bast"
+
+  static func pages(of edition: Portal) -> [PlannedPage<Self>] {
+    edition.registry.all(\.handovers).compactMap { reference in
+      let record = edition.registry[reference]
+      guard let number = record.bastNumber, let path = edition.routes[reference] else { return nil }
+      return PlannedPage(path, owner: "BAST \(number) (handovers row \(record.id))") {
+        $0.bastPage(reference, number: number)
+      }
+    }
+  }
+}
+
 extension Portal {
   func bastPage(_ reference: Reference<Handover>, number: String) -> BastPage {
     let handover = registry[reference]

@@ -64,6 +64,15 @@ struct ColumnNote: TemplateContext {
     ])
 }
 
+extension DataPage: PageType {
+  static let template = "data"
+  static let isDerived = true
+
+  static func pages(of edition: Portal) -> [PlannedPage<Self>] {
+    [PlannedPage(edition.routes.data, owner: "the portal") { $0.dataPage($1.tables) }]
+  }
+}
+
 extension Portal {
   func dataPage(_ published: [OpenTable: PublishedFile]) -> DataPage {
     let text = text("data")

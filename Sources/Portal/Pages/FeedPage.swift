@@ -17,6 +17,15 @@ struct FeedPage: TemplateContext {
     ])
 }
 
+extension FeedPage: PageType {
+  static let template = "feed"
+  static let isHTML = false
+
+  static func pages(of edition: Portal) -> [PlannedPage<Self>] {
+    [PlannedPage(edition.routes.feed, owner: "the Atom feed") { $0.feedPage() }]
+  }
+}
+
 extension Portal {
   func feedPage() -> FeedPage {
     let latest = registry.latestHandovers(limit: 30)
@@ -24,14 +33,6 @@ extension Portal {
       page: frame(routes.feed, .basts),
       updated: latest.first.map { DateValue(registry[$0].handedOn) } ?? siteFrame.value.asOf,
       entries: latest.map { bastRow($0).forXML })
-  }
-
-  /// `robots.txt` (RFC 9309): everything may be read.
-  func writeRobots(into output: inout Output) {
-    output.append("User-agent: *\nAllow: /\nSitemap: ")
-    output.append(content.settings.baseURL)
-    output.append(Routes.sitemap)
-    output.append("\n")
   }
 }
 

@@ -125,6 +125,15 @@ package struct ReleaseNote: Hashable, Sendable {
   }
 }
 
+extension HistoryPage: PageType {
+  static let template = "history"
+  static let isDerived = true
+
+  static func pages(of edition: Portal) -> [PlannedPage<Self>] {
+    [PlannedPage(edition.routes.history, owner: "the portal") { $0.historyPage($1.notes) }]
+  }
+}
+
 extension Portal {
   func historyPage(_ notes: [ReleaseNote]) -> HistoryPage {
     let text = text("riwayat")

@@ -63,6 +63,14 @@ struct ProgramRow: TemplateContext {
     ])
 }
 
+extension HomePage: PageType {
+  static let template = "home"
+
+  static func pages(of edition: Portal) -> [PlannedPage<Self>] {
+    [PlannedPage(edition.routes.home, owner: "the home page") { $0.homePage() }]
+  }
+}
+
 extension Portal {
   func homePage() -> HomePage {
     let count = registry.lines()

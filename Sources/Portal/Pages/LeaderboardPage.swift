@@ -201,6 +201,21 @@ struct AnonymousRow: TemplateContext {
     ])
 }
 
+extension LeaderboardPage: PageType {
+  static let template = "leaderboard"
+
+  static func pages(of edition: Portal) -> [PlannedPage<Self>] {
+    edition.boards.scopes.flatMap { scope in
+      (0..<edition.boards.pageCount(scope)).map { number in
+        let path = edition.routes.leaderboard(scope, edition.registry, page: number)
+        return PlannedPage(path, owner: "the leaderboard \(path)") {
+          $0.leaderboardPage(scope, number)
+        }
+      }
+    }
+  }
+}
+
 extension Portal {
   /// A page of a board, counted from 0.
   func leaderboardPage(_ scope: LeaderboardScope, _ number: Int) -> LeaderboardPage {

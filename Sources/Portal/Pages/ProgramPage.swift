@@ -96,6 +96,21 @@ struct MilestoneRow: TemplateContext {
     ])
 }
 
+extension ProgramPage: PageType {
+  static let template = "program"
+  static let textContexts = [ProgramProse.context.description]
+
+  /// A page for every text but those of programmes that start later.
+  static func pages(of edition: Portal) -> [PlannedPage<Self>] {
+    let slugs = edition.content.rootTexts.programs.keys.sorted()
+    return slugs.filter { !edition.registry.records.laterPrograms.contains($0) }.map { slug in
+      PlannedPage(edition.routes.program(slug), owner: "content/programs/\(slug)") {
+        $0.programPage(slug)
+      }
+    }
+  }
+}
+
 extension Portal {
   func programPage(_ slug: String) -> ProgramPage {
     let reference = programsBySlug[slug]

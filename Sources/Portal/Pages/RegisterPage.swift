@@ -65,6 +65,34 @@ struct RegisterPart: TemplateContext {
     ])
 }
 
+extension RegisterPage: PageType {
+  static let template = "register"
+
+  /// The whole register, its months, and their kota or kecamatan.
+  static func pages(of edition: Portal) -> [PlannedPage<Self>] {
+    let (routes, register) = (edition.routes, edition.register)
+    let index = PlannedPage<Self>(routes.bastIndex, owner: "the register of BASTs") {
+      $0.registerIndexPage()
+    }
+    return [index]
+      + register.months.flatMap { month in
+        let whole = PlannedPage<Self>(
+          routes.register(month), owner: "the BASTs of \(month.key)"
+        ) { $0.registerPage(of: month) }
+        let areas = register.cities(in: month).flatMap { city in
+          [city] + register.districts(in: month, city: city)
+        }
+        return [whole]
+          + areas.map { area in
+            let name = edition.registry[area].name
+            return PlannedPage(
+              routes.register(month, in: area), owner: "the BASTs of \(month.key) in \(name)"
+            ) { $0.registerPage(of: month, in: area) }
+          }
+      }
+  }
+}
+
 extension Portal {
   func registerIndexPage() -> RegisterPage {
     let parts = register.months.reversed().map { month in

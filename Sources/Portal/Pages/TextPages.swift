@@ -49,6 +49,31 @@ struct NotFoundPage: TemplateContext {
     [.object("page", "What every page has.", \.page)])
 }
 
+extension ProsePage: PageType {
+  static let template = "text"
+
+  static func pages(of edition: Portal) -> [PlannedPage<Self>] {
+    [("metode", edition.routes.method), ("tentang", edition.routes.about)].map { name, path in
+      PlannedPage(path, owner: "content/pages/\(name)") { $0.prosePage(name, path, .about) }
+    }
+  }
+}
+
+extension NotFoundPage: PageType {
+  static let template = "not-found"
+  static let isShownAnywhere = true
+
+  /// One, which all editions share.
+  static func pages(of edition: Portal) -> [PlannedPage<Self>] {
+    guard edition.isRoot else { return [] }
+    return [
+      PlannedPage(Routes.notFound, owner: "the page for errors") {
+        NotFoundPage(page: $0.frame(Routes.notFound, .home))
+      }
+    ]
+  }
+}
+
 extension Portal {
   func prosePage(_ name: String, _ path: String, _ section: Section) -> ProsePage {
     let text = text(name)

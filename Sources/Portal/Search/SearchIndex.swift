@@ -1,5 +1,6 @@
 import Letters
 import Registry
+import Templates
 
 /// The index that the search page loads: scripts of a bounded size, of which one query needs a few.
 ///
@@ -109,5 +110,15 @@ struct SearchIndex: Sendable {
   static func lastPart(of path: String) -> String {
     let name = path.utf8.lastIndex(of: 0x2F).map { path[path.utf8.index(after: $0)...] }
     return String((name ?? path[...]).dropLast(".html".count))
+  }
+}
+
+extension Portal {
+  /// The files of the search, which all editions share.
+  var searchFiles: [Page] {
+    guard isRoot else { return [] }
+    return search.files.map { file in
+      Page(file.path, owner: "the search index") { _, _, output in output.append(file.bytes) }
+    }
   }
 }

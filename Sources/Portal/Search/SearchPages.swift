@@ -67,6 +67,31 @@ struct NameEntry: TemplateContext {
     ])
 }
 
+extension SearchPage: PageType {
+  static let template = "search"
+
+  static func pages(of edition: Portal) -> [PlannedPage<Self>] {
+    [PlannedPage(edition.routes.search, owner: "the search") { $0.searchPage() }]
+  }
+}
+
+extension LetterPage: PageType {
+  static let template = "az"
+
+  static func pages(of edition: Portal) -> [PlannedPage<Self>] {
+    let owner = "the names from A to Z"
+    let index = PlannedPage<Self>(edition.routes.letterIndex, owner: owner) {
+      $0.letterIndexPage()
+    }
+    return [index]
+      + edition.names.letters.map { letter in
+        PlannedPage(edition.routes.letter(letter), owner: "\(owner), \(letter.key)") {
+          $0.letterPage(letter)
+        }
+      }
+  }
+}
+
 extension Portal {
   func searchPage() -> SearchPage {
     SearchPage(

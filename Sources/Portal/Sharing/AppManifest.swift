@@ -26,6 +26,28 @@ extension Portal {
   /// The colours of the browser's frame, those of `--roof` and `--paper` in the style sheet.
   static let frameColours = (theme: "#0c363b", background: "#fbfcfb")
 
+  /// How the portal looks on a home screen.
+  var manifestFiles: [Page] {
+    [
+      Page(routes.manifest, owner: "the web app manifest") { edition, _, output in
+        edition.writeManifest(into: &output)
+      }
+    ]
+  }
+
+  /// What crawlers are told (`robots.txt`, RFC 9309), for all editions: everything may be read.
+  var robotsFiles: [Page] {
+    guard isRoot else { return [] }
+    return [
+      Page(Routes.robots, owner: "robots.txt") { edition, _, output in
+        output.append("User-agent: *\nAllow: /\nSitemap: ")
+        output.append(edition.content.settings.baseURL)
+        output.append(Routes.sitemap)
+        output.append("\n")
+      }
+    ]
+  }
+
   /// The web app manifest (W3C): how the portal looks on a home screen. Its addresses are relative
   /// to itself, so that it works in any folder.
   func writeManifest(into output: inout Output) {

@@ -116,3 +116,12 @@ private struct CardWords {
     Card.State(word: theme.strings(key), number: theme.strings.text(count))
   }
 }
+
+extension Portal {
+  /// The pictures that pages are shared with, which whoever can draw draws.
+  var cardFiles: [Page] {
+    cards.cards.map {
+      Page($0.path, owner: "the share card of \($0.card.name)", card: $0.card) { _, _, _ in }
+    }
+  }
+}

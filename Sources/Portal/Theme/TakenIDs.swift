@@ -10,13 +10,16 @@ struct TakenIDs {
   private let history: Set<String>
   private let text: Set<String>
 
-  /// - Parameters: of each template that shows texts, the ids it writes down.
-  init(program: Set<String>?, data: Set<String>?, history: Set<String>?, text: Set<String>?) {
-    self.program = program ?? []
-    self.data = (data ?? []).union(
+  /// - Parameter types: compiled; those that are missing have problems of their own.
+  init(_ types: [CompiledPageType]) {
+    func ids(of type: any PageType.Type) -> Set<String> {
+      types.first { $0.name == type.template }?.ids ?? []
+    }
+    program = ids(of: ProgramPage.self)
+    data = ids(of: DataPage.self).union(
       OpenTable.allCases.flatMap { [$0.rawValue, "\($0.rawValue)-judul"] })
-    self.history = history ?? []
-    self.text = text ?? []
+    history = ids(of: HistoryPage.self)
+    text = ids(of: ProsePage.self)
   }
 
   /// Whether a programme's page has the id.

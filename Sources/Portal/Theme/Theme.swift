@@ -4,28 +4,11 @@ import Templates
 
 /// The templates, words and assets of a theme folder, compiled for one language.
 package struct Theme: Sendable {
-  let home: Template<HomePage>
-  let areaIndex: Template<AreaIndexPage>
-  let area: Template<AreaPage>
-  let areaPart: Template<AreaPartPage>
-  let site: Template<SitePage>
-  let sitePart: Template<SitePartPage>
-  /// Nil in a language that commitment forms are not in.
-  let form: FormTemplates?
-  let program: Template<ProgramPage>
-  let leaderboard: Template<LeaderboardPage>
-  let collaborator: Template<CollaboratorPage>
-  let collaboratorPart: Template<CollaboratorPartPage>
-  let register: Template<RegisterPage>
-  let bast: Template<BastPage>
-  let data: Template<DataPage>
-  let history: Template<HistoryPage>
+  /// The types of pages with their templates, in the order of `PageTypes.all`.
+  let types: [CompiledPageType]
+  /// The parts of the commitment form; nil in a language that forms are not in.
+  let form: FormParts?
   let prose: [String: Template<ProgramProse>]
-  let text: Template<ProsePage>
-  let notFound: Template<NotFoundPage>
-  let feed: Template<FeedPage>
-  let search: Template<SearchPage>
-  let az: Template<LetterPage>
   let strings: Words
   let language: Language
   /// What templates and texts name of the theme's files, by name.
@@ -61,33 +44,11 @@ package struct Theme: Sendable {
     let isRoot = language == content.settings.rootLanguage
     var textAssets = TextAssets(assets, prefix: isRoot ? "" : "../")
     var compiling = ThemeCompiler(tree, assets, content.settings, words)
-    let home = compiling.page("home", HomePage.self)
-    let areaIndex = compiling.page("area-index", AreaIndexPage.self)
-    let area = compiling.page("area", AreaPage.self)
-    let areaPart = compiling.page("area-part", AreaPartPage.self)
-    let site = compiling.page("site", SitePage.self)
-    let sitePart = compiling.page("site-part", SitePartPage.self)
-    let program = compiling.page("program", ProgramPage.self)
-    let leaderboard = compiling.page("leaderboard", LeaderboardPage.self)
-    let collaborator = compiling.page("collaborator", CollaboratorPage.self)
-    let collaboratorPart = compiling.page("collaborator-part", CollaboratorPartPage.self)
-    let register = compiling.page("register", RegisterPage.self)
-    let bast = compiling.page("bast", BastPage.self)
-    let data = compiling.page("data", DataPage.self)
-    let history = compiling.page("history", HistoryPage.self)
-    let formPage = compiling.page("form", FormPage.self)
-    let text = compiling.page("text", ProsePage.self)
-    let notFound = compiling.page("not-found", NotFoundPage.self)
-    let feed = compiling.page("feed", FeedPage.self)
-    let search = compiling.page("search", SearchPage.self)
-    let az = compiling.page("az", LetterPage.self)
-    let taken = TakenIDs(
-      program: program?.ids, data: data?.ids, history: history?.ids, text: text?.ids)
+    types = PageTypes.all.compactMap { $0.compiled(by: &compiling) }
+    let taken = TakenIDs(types)
     shownTexts = compiling.shown(texts, taken, &textAssets)
     prose = compiling.prose(of: texts, shown: shownTexts)
-    form = formPage.flatMap { page in
-      content.form.flatMap { language == .ofForms ? compiling.form(page, $0) : nil }
-    }
+    form = content.form.flatMap { language == .ofForms ? compiling.form($0) : nil }
     compiling.reportUnknownFiles()
     problems.add(compiling.problems)
     problems.add(textAssets.problems)
@@ -95,28 +56,18 @@ package struct Theme: Sendable {
     problems.add(assets.problems(of: assets.closure(of: namedAssets)))
     try problems.throwIfAny()
     self.assets = try Assets(assets, naming: namedAssets)
-    guard let home, let areaIndex, let area, let areaPart, let site, let sitePart,
-      let program, let leaderboard, let collaborator, let collaboratorPart, let register,
-      let bast, let data, let history, let text, let notFound, let feed, let search, let az
-    else { throw Problems([Problem(file: tree.name, message: "the theme is not complete")]) }
-    (self.home, self.areaIndex, self.area, self.site) = (home, areaIndex, area, site)
-    (self.areaPart, self.sitePart, self.collaboratorPart) = (areaPart, sitePart, collaboratorPart)
-    (self.program, self.leaderboard, self.collaborator) = (program, leaderboard, collaborator)
-    (self.register, self.bast, self.data, self.history) = (register, bast, data, history)
-    (self.text, self.notFound, self.feed) = (text, notFound, feed)
-    (self.search, self.az) = (search, az)
   }
 }
 
 /// Compiles the templates of a theme one by one, gathering what is wrong with each.
-private struct ThemeCompiler {
+struct ThemeCompiler {
   private let tree: SourceTree
   private let compiler: Compiler
   private var used: Set<String> = []
   private(set) var namedAssets: Set<String> = []
   private(set) var problems = Problems()
 
-  init(
+  fileprivate init(
     _ tree: SourceTree, _ assets: AssetCatalogue, _ settings: SiteSettings, _ words: Words
   ) {
     self.tree = tree
@@ -130,6 +81,7 @@ private struct ThemeCompiler {
       base: settings.baseURL, assets: assets.references, refusedAssets: assets.refusals)
   }
 
+  /// A page's template; nil when it has a problem.
   mutating func page<Page: TemplateContext>(_ name: String, _ type: Page.Type) -> Template<Page>? {
     guard tree.files["\(name).mustache"] != nil else {
       problems.add(
@@ -149,7 +101,7 @@ private struct ThemeCompiler {
   }
 
   /// Texts as their pages show them.
-  mutating func shown(
+  fileprivate mutating func shown(
     _ texts: Texts, _ taken: TakenIDs, _ assets: inout TextAssets
   ) -> [String: MarkdownHTML] {
     var shown: [String: MarkdownHTML] = [:]
@@ -176,7 +128,7 @@ private struct ThemeCompiler {
   }
 
   /// Compiles the rendered Markdown of every programme, so that its tags print figures.
-  mutating func prose(
+  fileprivate mutating func prose(
     of texts: Texts, shown: [String: MarkdownHTML]
   ) -> [String: Template<ProgramProse>] {
     var compiled: [String: Template<ProgramProse>] = [:]
@@ -196,7 +148,7 @@ private struct ThemeCompiler {
   }
 
   /// Compiles the three parts of the commitment form, whose marks are tags.
-  mutating func form(_ page: Template<FormPage>, _ form: FormSource) -> FormTemplates? {
+  fileprivate mutating func form(_ form: FormSource) -> FormParts? {
     func part(_ html: String) throws(TemplateProblems) -> Template<FormFacts> {
       let template = try compiler.compile(
         Source(file: form.file, text: html), for: FormFacts.self)
@@ -204,9 +156,8 @@ private struct ThemeCompiler {
       return template
     }
     do {
-      return FormTemplates(
-        page: page, head: try part(form.head), need: try part(form.need),
-        tail: try part(form.tail))
+      return FormParts(
+        head: try part(form.head), need: try part(form.need), tail: try part(form.tail))
     } catch {
       for problem in error.problems { add(problem) }
       return nil
@@ -214,7 +165,7 @@ private struct ThemeCompiler {
   }
 
   /// A template that nothing uses is most likely a misspelt name.
-  mutating func reportUnknownFiles() {
+  fileprivate mutating func reportUnknownFiles() {
     guard problems.isEmpty else { return }
     for path in tree.paths where path.hasSuffix(".mustache") {
       let name = String(path.dropLast(".mustache".count))

@@ -39,6 +39,14 @@ struct CityDirectory: TemplateContext {
     ])
 }
 
+extension AreaIndexPage: PageType {
+  static let template = "area-index"
+
+  static func pages(of edition: Portal) -> [PlannedPage<Self>] {
+    [PlannedPage(edition.routes.areaIndex, owner: "the list of areas") { $0.areaIndexPage() }]
+  }
+}
+
 extension Portal {
   func areaIndexPage() -> AreaIndexPage {
     let cities = childAreas(of: nil)

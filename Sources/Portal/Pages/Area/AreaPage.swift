@@ -39,7 +39,24 @@ struct AreaPage: TemplateContext {
     ])
 }
 
+extension AreaPage: PageType {
+  static let template = "area"
+
+  static func pages(of edition: Portal) -> [PlannedPage<Self>] {
+    edition.areasWithPages.map { area, owner in
+      PlannedPage(edition.routes[area], owner: owner) { $0.areaPage(area) }
+    }
+  }
+}
+
 extension Portal {
+  /// The areas that have pages of their own, each with its table and row.
+  var areasWithPages: [(area: Reference<Area>, owner: String)] {
+    registry.all(\.areas).filter { registry[$0].level != .province }.map {
+      ($0, "\(registry[$0].name) (areas row \(registry[$0].code))")
+    }
+  }
+
   func areaPage(_ reference: Reference<Area>) -> AreaPage {
     let area = registry[reference]
     let count = registry.lines(in: reference)

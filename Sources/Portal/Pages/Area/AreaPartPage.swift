@@ -57,6 +57,22 @@ struct ItemRow: TemplateContext {
     ])
 }
 
+extension AreaPartPage: PageType {
+  static let template = "area-part"
+
+  static func pages(of edition: Portal) -> [PlannedPage<Self>] {
+    edition.areasWithPages.flatMap { area, owner in
+      edition.routes.areaParts[area].map { part in
+        let program = edition.registry[part.program]
+        return PlannedPage(
+          edition.routes.needs(of: program, in: area, page: part.number),
+          owner: "needs of \(program.slug) in " + owner
+        ) { $0.areaPartPage(area, part) }
+      }
+    }
+  }
+}
+
 extension Portal {
   func areaPartPage(_ area: Reference<Area>, _ part: AreaParts.Part) -> AreaPartPage {
     let record = registry[area]

@@ -70,7 +70,40 @@ struct PledgeRow: TemplateContext {
     ])
 }
 
+extension CollaboratorPage: PageType {
+  static let template = "collaborator"
+
+  static func pages(of edition: Portal) -> [PlannedPage<Self>] {
+    edition.namedCollaborators.compactMap { named in
+      edition.routes[named.reference].map { path in
+        PlannedPage(path, owner: named.owner) {
+          $0.collaboratorPage(named.reference, name: named.name)
+        }
+      }
+    }
+  }
+}
+
+/// A collaborator that has pages.
+struct NamedCollaborator {
+  let reference: Reference<Collaborator>
+  let name: String
+  /// The table and row.
+  let owner: String
+}
+
 extension Portal {
+  /// Those who may be named.
+  var namedCollaborators: [NamedCollaborator] {
+    registry.all(\.collaborators).compactMap { reference in
+      let record = registry[reference]
+      return record.publishedName.map {
+        NamedCollaborator(
+          reference: reference, name: $0, owner: "\($0) (collaborators row \(record.id))")
+      }
+    }
+  }
+
   func collaboratorPage(_ reference: Reference<Collaborator>, name: String) -> CollaboratorPage {
     let collaborator = registry[reference]
     let path = routes[reference] ?? routes.collaboratorIndex

@@ -72,6 +72,32 @@ struct PledgeGroup: TemplateContext {
     ])
 }
 
+extension CollaboratorPartPage: PageType {
+  static let template = "collaborator-part"
+
+  static func pages(of edition: Portal) -> [PlannedPage<Self>] {
+    edition.namedCollaborators.flatMap { named in
+      let (reference, name) = (named.reference, named.name)
+      let moved = edition.routes.collaboratorParts[reference]
+      let basts = (moved?.months ?? []).indices.compactMap { index in
+        edition.routes.basts(of: reference, page: index + 1).map { path in
+          PlannedPage<Self>(path, owner: "BASTs of " + named.owner) {
+            $0.collaboratorBasts(reference, name: name, index + 1)
+          }
+        }
+      }
+      let commitments = (moved?.items ?? []).indices.compactMap { index in
+        edition.routes.commitments(of: reference, page: index + 1).map { path in
+          PlannedPage<Self>(path, owner: "commitments of " + named.owner) {
+            $0.collaboratorCommitments(reference, name: name, index + 1)
+          }
+        }
+      }
+      return basts + commitments
+    }
+  }
+}
+
 extension Portal {
   /// A page of a collaborator's BASTs, counted from 1.
   func collaboratorBasts(

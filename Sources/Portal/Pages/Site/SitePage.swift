@@ -66,7 +66,22 @@ struct SlumNote: TemplateContext {
     [.word("level", "As BPS grades it.", prefix: "slum", \.level)])
 }
 
+extension SitePage: PageType {
+  static let template = "site"
+
+  static func pages(of edition: Portal) -> [PlannedPage<Self>] {
+    edition.registry.all(\.sites).map { site in
+      PlannedPage(edition.routes[site], owner: edition.owner(site)) { $0.sitePage(site) }
+    }
+  }
+}
+
 extension Portal {
+  /// The table and row that a site's pages are made from.
+  func owner(_ site: Reference<Site>) -> String {
+    "\(registry[site].name) (sites row \(registry[site].id))"
+  }
+
   func sitePage(_ reference: Reference<Site>) -> SitePage {
     let site = registry[reference]
     let path = routes[reference]

@@ -30,6 +30,27 @@ struct SitePartPage: TemplateContext {
     ])
 }
 
+extension SitePartPage: PageType {
+  static let template = "site-part"
+
+  static func pages(of edition: Portal) -> [PlannedPage<Self>] {
+    let (routes, registry) = (edition.routes, edition.registry)
+    return registry.all(\.sites).flatMap { site in
+      let needs = (0..<routes.parts.needPages(of: site)).map { index in
+        PlannedPage<Self>(
+          routes.needs(of: site, page: index + 1), owner: "needs of " + edition.owner(site)
+        ) { $0.needsPage(site, index + 1) }
+      }
+      let evidence = (0..<routes.parts.evidencePages(of: site)).map { index in
+        PlannedPage<Self>(
+          routes.evidence(of: site, page: index + 1), owner: "evidence of " + edition.owner(site)
+        ) { $0.evidencePage(site, index + 1) }
+      }
+      return needs + evidence
+    }
+  }
+}
+
 extension Portal {
   /// A further page of a site's needs, counted from 1.
   func needsPage(_ site: Reference<Site>, _ number: Int) -> SitePartPage {

@@ -54,3 +54,15 @@ package struct Assets: Sendable {
     indices[path].map { files[$0].bytes } ?? []
   }
 }
+
+extension Portal {
+  /// The files of the theme, which all editions share.
+  var assetFiles: [Page] {
+    guard isRoot else { return [] }
+    return theme.assets.files.map { file in
+      Page(file.path, owner: "theme/\(file.source)") { _, _, output in
+        output.append(file.bytes)
+      }
+    }
+  }
+}

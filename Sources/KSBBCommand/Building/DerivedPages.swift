@@ -2,8 +2,8 @@ import Portal
 import Releases
 import Templates
 
-/// The pages that tell about the others: open data with digests, history, sitemap.
-struct LatePages {
+/// Makes the pages that tell of others: open data with digests, history, sitemap.
+struct DerivedPages {
   let site: Editions
   let staged: StagedRelease
   let notes: [ReleaseNote]
@@ -18,26 +18,18 @@ struct LatePages {
     var collector = gate.collector()
     var scale = weights.scale()
     let compressor = Compressor()
-    let files = openFiles()
-    for (offset, late) in site.latePages.enumerated() {
+    var days = ChangeDays(staged: staged)
+    let release = ReleaseContents(tables: openFiles(), notes: notes) { days[$0] }
+    for (offset, page) in site.derivedPages.enumerated() {
       output.removeAll()
-      switch late.page {
-      case .data(let edition): try site.editions[edition].renderData(files, into: &output)
-      case .history(let edition): try site.editions[edition].renderHistory(notes, into: &output)
-      case .sitemap(let part):
-        var days = ChangeDays(staged: staged)
-        site.writeSitemap(part: part, lastModified: { days[$0] }, into: &output)
-      case .sitemapIndex:
-        var days = ChangeDays(staged: staged)
-        site.writeSitemapIndex(lastModified: { days[$0] }, into: &output)
-      }
+      try site.renderDerived(offset, of: release, into: &output)
       let index = site.pages.count + offset
       try output.withUnsafeBytes { bytes in
         let state = try staged.stage(index, bytes)
         try staged.stageTwins(of: index, bytes, state, with: compressor)
         if collector.scan(index, bytes, state) {
           scale.weigh(
-            late.page.pageKind, late.path, size: bytes.count, styleSheets: collector.styleSheets)
+            page.type, page.path, size: bytes.count, styleSheets: collector.styleSheets)
         }
       }
     }

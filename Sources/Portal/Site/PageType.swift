@@ -1,0 +1,120 @@
+package import Templates
+
+/// A type of page: its template, which of its pages there are, and how one is made.
+///
+/// A type is the context that its template prints. It joins the portal by its line in
+/// `PageTypes.all`; whatever else must know of every type goes through that list: the compilation of
+/// the theme, the plan of the site, the budgets of weight, the documentation of templates, and the
+/// check in the browser.
+protocol PageType: TemplateContext {
+  /// The name of the template. The type's budget in `site.yaml` has it too.
+  static var template: String { get }
+
+  /// The pages of the type in an edition: where each lies, and how it is made.
+  static func pages(of edition: Portal) -> [PlannedPage<Self>]
+
+  /// Whether the type's pages tell of other files of the release and so are made after them.
+  static var isDerived: Bool { get }
+
+  /// Whether the pages are HTML.
+  static var isHTML: Bool { get }
+
+  /// Whether a server shows the page at addresses that are not its own, so that its links cannot
+  /// start from where it is.
+  static var isShownAnywhere: Bool { get }
+
+  /// The contexts of texts that stand on the type's pages, for the documentation of templates.
+  static var textContexts: [ContextDescription] { get }
+}
+
+extension PageType {
+  static var isDerived: Bool { false }
+  static var isHTML: Bool { true }
+  static var isShownAnywhere: Bool { false }
+  static var textContexts: [ContextDescription] { [] }
+
+  /// The type's own context, and those of the texts on its pages.
+  static var documentedContexts: [ContextDescription] { [context.description] + textContexts }
+}
+
+/// A page before it is made.
+struct PlannedPage<Type: PageType>: Sendable {
+  /// Below the site's root.
+  let path: String
+  /// The table and row, or the file, that it is made from.
+  let owner: String
+  /// Gathers what it prints, from its edition and, for derived pages, from the release.
+  let make: @Sendable (Portal, ReleaseContents) -> Type
+
+  init(
+    _ path: String, owner: String, make: @escaping @Sendable (Portal, ReleaseContents) -> Type
+  ) {
+    self.path = path
+    self.owner = owner
+    self.make = make
+  }
+
+  /// A page that is not derived.
+  init(_ path: String, owner: String, make: @escaping @Sendable (Portal) -> Type) {
+    self.init(path, owner: owner) { edition, _ in make(edition) }
+  }
+}
+
+/// What is known of the release that is being made once its other files are, for derived pages.
+package struct ReleaseContents {
+  /// Sizes and digests of the open data.
+  package let tables: [OpenTable: PublishedFile]
+  /// What earlier releases changed, and this one.
+  package let notes: [ReleaseNote]
+  /// The day on which a file's bytes last changed, by its place in the plan.
+  package let lastModified: (Int) -> String
+
+  /// Takes what is known.
+  package init(
+    tables: [OpenTable: PublishedFile], notes: [ReleaseNote],
+    lastModified: @escaping (Int) -> String
+  ) {
+    self.tables = tables
+    self.notes = notes
+    self.lastModified = lastModified
+  }
+
+  /// Nothing: what pages see that are not derived.
+  package static var none: ReleaseContents { ReleaseContents(tables: [:], notes: []) { _ in "" } }
+}
+
+/// A type of page with its compiled template.
+struct CompiledPageType: Sendable {
+  /// The name of the template.
+  let name: String
+  /// The ids that its template writes down.
+  let ids: Set<String>
+  let isDerived: Bool
+  /// The pages of the type in an edition, each ready to be made.
+  let pages: @Sendable (Portal) -> [Page]
+}
+
+extension PageType {
+  /// Compiles the type's template; nil when that has a problem.
+  static func compiled(by compiler: inout ThemeCompiler) -> CompiledPageType? {
+    guard let compiled = compiler.page(template, Self.self) else { return nil }
+    return CompiledPageType(name: template, ids: compiled.ids, isDerived: isDerived) { edition in
+      pages(of: edition).map { Page($0, printedBy: compiled) }
+    }
+  }
+}
+
+extension Page {
+  fileprivate init<Type: PageType>(
+    _ planned: PlannedPage<Type>, printedBy template: Template<Type>
+  ) {
+    self.init(
+      planned.path, owner: planned.owner, type: Type.isHTML ? Type.template : nil,
+      isShownAnywhere: Type.isShownAnywhere
+    ) { edition, release, output throws(RenderError) in
+      try template.render(
+        planned.make(edition, release), path: planned.path,
+        root: Type.isShownAnywhere ? edition.content.settings.rootPath : nil, into: &output)
+    }
+  }
+}

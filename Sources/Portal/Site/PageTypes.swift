@@ -1,0 +1,28 @@
+package import Templates
+
+/// The types of pages, and the files that no template makes.
+package enum PageTypes {
+  /// Every type of page; the only list of them. Editions plan their pages in this order.
+  static let all: [any PageType.Type] = [
+    HomePage.self, AreaIndexPage.self, AreaPage.self, AreaPartPage.self, SitePage.self,
+    SitePartPage.self, FormPage.self, ProgramPage.self, LeaderboardPage.self,
+    CollaboratorPage.self, CollaboratorPartPage.self, RegisterPage.self, BastPage.self,
+    ProsePage.self, FeedPage.self, SearchPage.self, LetterPage.self, NotFoundPage.self,
+    DataPage.self, HistoryPage.self,
+  ]
+
+  /// The names of the types whose pages are HTML, in byte order: budgets of weight are set by them.
+  package static let names: [String] = all.filter { $0.isHTML }.map { $0.template }.sorted()
+
+  /// What templates may name, page by page: the contract with theme authors. Contexts of the
+  /// records inside them are found through their fields.
+  package static let contexts: [ContextDescription] = all.flatMap {
+    $0.documentedContexts
+  }
+
+  /// Files that no template makes.
+  static let files: [@Sendable (Portal) -> [Page]] = [
+    { $0.cardFiles }, { $0.tableFiles }, { $0.assetFiles }, { $0.searchFiles }, { $0.robotsFiles },
+    { $0.manifestFiles },
+  ]
+}
