@@ -15,7 +15,6 @@ let package = Package(
   products: [.executable(name: "ksbb", targets: ["ksbb"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
-    .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.0.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
   ],
@@ -67,10 +66,12 @@ let package = Package(
     .systemLibrary(
       name: "CBrotli", pkgConfig: "libbrotlienc", providers: [.apt(["libbrotli-dev"])]),
     .target(name: "Cards", dependencies: ["CPango", "Deflate", "Portal"], swiftSettings: strict),
+    .systemLibrary(
+      name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .target(
       name: "Releases",
       dependencies: [
-        "CBrotli", "Deflate", "Letters", .product(name: "Crypto", package: "swift-crypto"),
+        "CBrotli", "CCrypto", "Deflate", "Letters",
       ],
       swiftSettings: strict),
     .target(

@@ -101,7 +101,11 @@ struct ValueTests {
     try fromFile.add("x", file: path)
     var fromText = Fingerprint()
     fromText.add("x", text: text)
-    #expect(fromFile.digest() == fromText.digest())
-    #expect(throws: ReleaseError.self) { try fromFile.add("y", file: path + "-missing") }
+    let (file, bytes) = (fromFile.digest(), fromText.digest())
+    #expect(file == bytes)
+    #expect(throws: ReleaseError.self) {
+      var missing = Fingerprint()
+      try missing.add("y", file: path + "-missing")
+    }
   }
 }

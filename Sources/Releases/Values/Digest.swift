@@ -1,4 +1,4 @@
-import Crypto
+private import CCrypto
 
 /// A SHA-256 digest.
 package struct Digest: Sendable, Hashable {
@@ -89,16 +89,35 @@ package struct Digest: Sendable, Hashable {
 }
 
 /// SHA-256 over bytes that come in pieces.
-struct StreamedDigest {
-  private var hash = SHA256()
+struct StreamedDigest: ~Copyable {
+  /// Found out once: libcrypto searches its providers for it.
+  nonisolated(unsafe) private static let method = EVP_MD_fetch(nil, "SHA256", nil)
+
+  private let context: OpaquePointer
+
+  init() {
+    guard let context = EVP_MD_CTX_new(), EVP_DigestInit_ex2(context, Self.method, nil) == 1 else {
+      // As every allocation of the language ends.
+      fatalError("libcrypto has no memory, or no SHA-256")
+    }
+    self.context = context
+  }
 
   mutating func update(_ bytes: UnsafeRawBufferPointer) {
-    hash.update(bufferPointer: bytes)
+    let isDone = EVP_DigestUpdate(context, bytes.baseAddress, bytes.count)
+    precondition(isDone == 1, "a digest was finished before")
   }
 
   consuming func finish() -> Digest {
-    hash.finalize().withUnsafeBytes { Digest(words: $0.loadUnaligned(as: SIMD4<UInt64>.self)) }
+    var words = SIMD4<UInt64>()
+    let isDone = withUnsafeMutableBytes(of: &words) { bytes in
+      EVP_DigestFinal_ex(context, bytes.bindMemory(to: UInt8.self).baseAddress, nil)
+    }
+    precondition(isDone == 1, "a digest was finished before")
+    return Digest(words: words)
   }
+
+  deinit { EVP_MD_CTX_free(context) }
 }
 
 @inline(__always)

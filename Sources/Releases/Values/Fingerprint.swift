@@ -2,7 +2,7 @@
 ///
 /// Names and contents are length-prefixed, so moving a byte from one input to its neighbour, or
 /// from a name to its content, gives another fingerprint. Order counts: add inputs sorted.
-package struct Fingerprint {
+package struct Fingerprint: ~Copyable {
   private var hash = StreamedDigest()
 
   package init() {}
@@ -33,8 +33,7 @@ package struct Fingerprint {
   }
 
   /// The fingerprint of all inputs added so far.
-  package func digest() -> Digest {
-    let copy = hash
-    return copy.finish()
+  package consuming func digest() -> Digest {
+    hash.finish()
   }
 }
