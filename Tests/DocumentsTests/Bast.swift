@@ -126,7 +126,7 @@ struct Bast {
   func facts(_ records: Records? = nil) throws -> HandoverFacts? {
     let registry = Registry(
       records: try records ?? self.records(), asOf: try Self.day("2020-12-31"))
-    return HandoverReader(
+    return HandoverFactsBuilder(
       registry: registry, parties: try parties(), baseURL: "https://ksbb.example/"
     ).facts(of: Reference(0))
   }

@@ -11,8 +11,8 @@ struct SameWordsTests {
     repeating: "Perkumpulan Contoh Kesejahteraan Masyarakat Terpadu ", count: 4)
 
   /// A reader that cannot see hears with each number what it is a number of.
-  @Test("headers say the same of rows and columns", arguments: JudgedDocuments.allCases)
-  func headers(_ kind: JudgedDocuments) throws {
+  @Test("headers say the same of rows and columns", arguments: ValidatorFixtures.allCases)
+  func headers(_ kind: ValidatorFixtures) throws {
     let html = PrintHTML(paper: .a4).render(try kind.document())
     // This build has no object streams, so the structure can be read where it stands.
     let pdf = String(decoding: try kind.file(.archive1b), as: UTF8.self)

@@ -49,16 +49,16 @@ enum Validator {
   "Judged by other programs", .needs(Tool.judges, Validator.programs, .chineseFonts),
   .serialized)
 struct ValidatorTests {
-  @Test("PDF/A: the same pages as PDF/A-1b have no fault", arguments: JudgedDocuments.allCases)
-  func archive(_ kind: JudgedDocuments) throws {
+  @Test("PDF/A: the same pages as PDF/A-1b have no fault", arguments: ValidatorFixtures.allCases)
+  func archive(_ kind: ValidatorFixtures) throws {
     try Tool.inFolder(try kind.file(.archive1b)) { file, _ in
       let said = try Validator.preflight(file)
       #expect(said == "")
     }
   }
 
-  @Test("PDF/UA: every kind of document can be listened to", arguments: JudgedDocuments.allCases)
-  func accessible(_ kind: JudgedDocuments) throws {
+  @Test("PDF/UA: every kind of document can be listened to", arguments: ValidatorFixtures.allCases)
+  func accessible(_ kind: ValidatorFixtures) throws {
     try Tool.inFolder(try kind.file()) { file, _ in
       let said = try Validator.accessibility(file)
       #expect(said == "")
@@ -67,12 +67,12 @@ struct ValidatorTests {
 
   @Test("a file of many documents, by all of them")
   func volume() throws {
-    try Tool.inFolder(try JudgedDocuments.volume(.archive1b)) { file, _ in
+    try Tool.inFolder(try ValidatorFixtures.volume(.archive1b)) { file, _ in
       let said = try Validator.preflight(file)
       #expect(said == "")
     }
-    let bytes = try JudgedDocuments.volume()
-    #expect(try JudgedDocuments.volume() == bytes)
+    let bytes = try ValidatorFixtures.volume()
+    #expect(try ValidatorFixtures.volume() == bytes)
     try Tool.inFolder(bytes) { file, folder in
       let said = try Validator.accessibility(file)
       #expect(said == "")
@@ -99,7 +99,7 @@ struct ValidatorTests {
   func inaccessible(_ part: String, _ fault: String) throws {
     // This build has no object streams, so a part can be exchanged where it stands.
     try Tool.inFolder(
-      try Self.exchanged(part, fault, in: try JudgedDocuments.bast.file(.archive1b))
+      try Self.exchanged(part, fault, in: try ValidatorFixtures.bast.file(.archive1b))
     ) {
       file, _ in
       let said = try Validator.accessibility(file)
@@ -114,7 +114,7 @@ struct ValidatorTests {
       ("/OutputIntents", "/OutputIntxnts"), ("/F 4/Border", "/F 2/Border"),
     ])
   func archiveFaults(_ part: String, _ fault: String) throws {
-    let bytes = try JudgedDocuments.bast.file(.archive1b)
+    let bytes = try ValidatorFixtures.bast.file(.archive1b)
     try Tool.inFolder(try Self.exchanged(part, fault, in: bytes)) { file, _ in
       let said = try Validator.preflight(file)
       #expect(said != "", "\(part)")

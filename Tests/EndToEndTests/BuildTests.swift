@@ -91,8 +91,8 @@ struct BuildTests {
     #expect(try place.sumsHold())
   }
 
-  @Test("a rehearsal says what would change in words, and writes nothing")
-  func rehearsal() throws {
+  @Test("a dry run says what would change in words, and writes nothing")
+  func dryRun() throws {
     let place = try Workplace.sample()
     let first = try place.build("--dry-run")
     #expect(first.status == 0)

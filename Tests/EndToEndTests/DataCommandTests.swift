@@ -84,7 +84,7 @@ struct DataCommandTests {
   }
 
   @Test("import --dry-run tells rows, old and new, and what is not in the files")
-  func rehearsal() throws {
+  func dryRun() throws {
     let place = try Workplace.sample()
     let csv = place.folder.at("csv")
     _ = try place.ksbb("export", csv, "-d", place.database)

@@ -83,14 +83,14 @@ struct PrecompressTests {
     }
   }
 
-  @Test("come and go with the option, and a rehearsal leaves them alone")
+  @Test("come and go with the option, and a dry run leaves them alone")
   func changing() throws {
     let place = try Workplace.sample()
     _ = try place.built("--precompress")
     let with = try Snapshot(place.site)
-    let rehearsal = try place.build("--dry-run")
-    #expect(rehearsal.status == 0)
-    #expect(rehearsal.errors.contains("Nothing would change."), "\(rehearsal.errors)")
+    let dryRun = try place.build("--dry-run")
+    #expect(dryRun.status == 0)
+    #expect(dryRun.errors.contains("Nothing would change."), "\(dryRun.errors)")
     #expect(try Snapshot(place.site) == with)
     _ = try place.built()
     let without = try Snapshot(place.site)

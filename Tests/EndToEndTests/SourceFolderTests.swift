@@ -112,7 +112,7 @@ struct SourceFolderTests {
     #expect(refused.errors.contains("an SQLite database"))
   }
 
-  @Test("files that nothing names are told once and not published, in a rehearsal too")
+  @Test("files that nothing names are told once and not published, in a dry run too")
   func unused() throws {
     let place = try place()
     try write("id,name\n1,Contoh\n", place.theme + "/assets/parties.csv")

@@ -93,7 +93,7 @@ struct VerifyTests {
   enum Damage: String, CaseIterable { case unnoticed, missing, added, resized }
 
   @Test(
-    "a build that would change nothing, a rehearsal, and one that would: each stops at a damage")
+    "a build that would change nothing, a dry run, and one that would: each stops at a damage")
   func buildStops() throws {
     let place = try Workplace.sample()
     _ = try place.built()
@@ -148,9 +148,9 @@ struct VerifyTests {
       try #require(chmod(place.site + path, mode_t(mode)) == 0)
     }
     let before = try Snapshot(place.site)
-    let rehearsed = try place.build("--dry-run")
-    #expect(rehearsed.status == 0)
-    #expect(rehearsed.errors.contains("404.html has the permissions 0666, not 0644"))
+    let dryRun = try place.build("--dry-run")
+    #expect(dryRun.status == 0)
+    #expect(dryRun.errors.contains("404.html has the permissions 0666, not 0644"))
     #expect(try place.ksbb("verify", "-o", place.output).status == 3)
     let mended = try place.build()
     #expect(mended.status == 0 && mended.output.hasPrefix("Nothing changed"))

@@ -143,7 +143,7 @@ struct FigureGateTests {
         database: folder.at("needs.sqlite"), content: root + "/content", theme: root + "/theme",
         boundaries: nil, output: folder.at("output"),
         asOf: try #require(CalendarDate(iso: "2020-11-01")),
-        clock: Moment(secondsSinceEpoch: 1_604_196_000), jobs: 2, isRehearsal: false,
+        clock: Moment(secondsSinceEpoch: 1_604_196_000), jobs: 2, isDryRun: false,
         allowsShrink: false, allowsOlder: false, isFull: false, isPrecompressed: false,
         tellsTimes: false),
       console: Console(isTerminal: false))

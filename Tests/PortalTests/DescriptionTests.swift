@@ -100,13 +100,13 @@ struct DescriptionTests {
     #expect(Brief.cut("Satu dua tiga empat", to: 12) == "Satu dua…")
     #expect(Brief.cut("Satu dua", to: 8) == "Satu dua")
     #expect(Brief.cut(String(repeating: "x", count: 30), to: 10) == "xxxxxxxxx…")
-    var list = ForemostList(room: 40)
+    var list = HighlightList(room: 40)
     for name in ["Paket sembako", "Masker kain", "Susu anak"] {
       list.add(name, Figure(12, unit: "paket", proof: .row))
     }
     #expect(list.items.map(\.name) == ["Paket sembako"])
     #expect(list.isCut)
-    var long = ForemostList(room: 40)
+    var long = HighlightList(room: 40)
     long.add(String(repeating: "panjang ", count: 1_000), Figure(7, unit: "unit", proof: .row))
     #expect((long.items.first?.name.count ?? 99) <= 40)
   }

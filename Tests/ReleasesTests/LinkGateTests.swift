@@ -3,7 +3,7 @@ import Testing
 
 /// Scans a site of pages shared out among workers; the text of every page is given.
 func linkReport(
-  _ site: Site, workers: Int = 1, anywhere: PagesAnywhere = PagesAnywhere()
+  _ site: Site, workers: Int = 1, anywhere: RootRelativePages = RootRelativePages()
 ) throws -> LinkReport {
   let paths = site.keys.sorted()
   let gate = LinkGate(plan: try plan(site), anywhere: anywhere)
@@ -137,7 +137,7 @@ struct LinkGateTests {
   func anywhere(root: String, html: String, expected: String?) throws {
     // Before it another page of the same folder, with a link that looks alike.
     let site = Self.others.merging(["404.html": html, "0.html": "<a href='index.html'>"]) { $1 }
-    let report = try linkReport(site, anywhere: PagesAnywhere(["404.html"], root: root))
+    let report = try linkReport(site, anywhere: RootRelativePages(["404.html"], root: root))
     let found = report.problems.map { String($0.description.dropFirst("404.html:".count)) }
     #expect(found == (expected.map { [$0] } ?? []))
   }

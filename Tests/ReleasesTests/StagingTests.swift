@@ -121,18 +121,18 @@ struct StagingTests {
     }
   }
 
-  @Test("a rehearsal tells the changes and writes nothing")
-  func rehearsal() throws {
+  @Test("a dry run tells the changes and writes nothing")
+  func dryRun() throws {
     let output = try TemporaryOutput()
     try publish(["a.html": "a", "b.html": "b", "c.html": "c"], to: output.folder)
     let previous = try #require(try output.folder.currentRelease()).manifest()
     let before = try output.inventory()
     let next: Site = ["a.html": "a", "b.html": "B", "d.html": "d"]
-    let staged = StagedRelease(rehearsing: try plan(next), previous: previous, at: clock)
+    let staged = StagedRelease(dryRun: try plan(next), previous: previous, at: clock)
     for (path, text) in next { try staged.stage(path: path, Array(text.utf8)) }
     let expected = Changes(
       added: ["d.html"], changed: ["b.html"], removed: ["c.html"], unchangedCount: 1)
-    #expect(try staged.finish(facts) == .rehearsed(expected))
+    #expect(try staged.finish(facts) == .dryRun(expected))
     #expect(try output.inventory() == before)
   }
 
@@ -147,7 +147,7 @@ struct StagingTests {
       #expect(try plan(old).index(of: path) == nil, "\(path)")
     }
     let next: Site = ["a/p.html": "same", "a/p": "same", "a/q": "same", "b": "same"]
-    let staged = StagedRelease(rehearsing: try plan(next), previous: previous, at: clock)
+    let staged = StagedRelease(dryRun: try plan(next), previous: previous, at: clock)
     for (path, text) in next { try staged.stage(path: path, Array(text.utf8)) }
     #expect(
       staged.changes

@@ -47,7 +47,7 @@ package struct PDFVolume: Sendable {
   ///   - title: what the outline of a file of many calls it; nil for its number or its own title.
   ///   - headings: under which the outline lists it, the widest first; nil to leave it out.
   package mutating func add(
-    _ document: SetDocument, as title: String? = nil, under headings: [String]? = []
+    _ document: TypesetDocument, as title: String? = nil, under headings: [String]? = []
   ) {
     labels.append((pages.count, Self.label(document)))
     let added = write(document) { $0.pages.place($1, in: &$0.file) }
@@ -60,7 +60,7 @@ package struct PDFVolume: Sendable {
   }
 
   /// Puts a document before all others: a cover sheet, which can only be made when they are known.
-  package mutating func addFirst(_ document: SetDocument) {
+  package mutating func addFirst(_ document: TypesetDocument) {
     front = document.pages.count
     labels.insert((-front, Self.label(document)), at: 0)
     let parent = file.reserve()
@@ -79,7 +79,7 @@ package struct PDFVolume: Sendable {
   ///
   /// - Parameter place: takes the number of a page, and tells that of its parent.
   private mutating func write(
-    _ document: SetDocument, _ place: (inout PDFVolume, Int) -> Int
+    _ document: TypesetDocument, _ place: (inout PDFVolume, Int) -> Int
   ) -> (document: Int, firstPage: Int?) {
     let numbers = document.elements.map { _ in file.reserve() }
     var pageNumbers: [Int] = []
@@ -110,7 +110,7 @@ package struct PDFVolume: Sendable {
     return (numbers.first ?? 0, pageNumbers.first)
   }
 
-  private mutating func note(_ document: SetDocument) {
+  private mutating func note(_ document: TypesetDocument) {
     guard root != nil else {
       let title = [document.title, document.number].compactMap(\.self).joined(separator: " ")
       names = Names(title: title, author: document.author, date: document.date)
@@ -169,7 +169,7 @@ package struct PDFVolume: Sendable {
   }
 
   /// How a viewer names the pages of a document: its number and the page's.
-  private static func label(_ document: SetDocument) -> PDFBytes {
+  private static func label(_ document: TypesetDocument) -> PDFBytes {
     var content = PDFBytes()
     content.add("<</S/D/P")
     content.addText(document.name + ", ")
@@ -178,7 +178,7 @@ package struct PDFVolume: Sendable {
   }
 
   private func entry(
-    _ document: SetDocument, parent: Int, content: Int, key: Int, links: [Int]
+    _ document: TypesetDocument, parent: Int, content: Int, key: Int, links: [Int]
   ) -> PDFBytes {
     var entry = PDFBytes()
     entry.add("<</Type/Page/Parent \(parent) 0 R/Resources \(resources) 0 R")
@@ -193,7 +193,7 @@ package struct PDFVolume: Sendable {
     return entry
   }
 
-  private static func annotation(_ link: SetDocument.Link, page: Int, key: Int) -> PDFBytes {
+  private static func annotation(_ link: TypesetDocument.Link, page: Int, key: Int) -> PDFBytes {
     var content = PDFBytes()
     // 4: it is printed, as archives demand, though nothing of it shows.
     content.add("<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/P \(page) 0 R/StructParent \(key)")
@@ -208,7 +208,8 @@ package struct PDFVolume: Sendable {
   }
 
   private static func element(
-    _ element: SetDocument.Element, _ kind: StructureElement.Kind, _ parent: Int, _ numbers: [Int],
+    _ element: TypesetDocument.Element, _ kind: StructureElement.Kind, _ parent: Int,
+    _ numbers: [Int],
     pages: [Int], links: [[Int]]
   ) -> PDFBytes {
     var content = PDFBytes()

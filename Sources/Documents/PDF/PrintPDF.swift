@@ -23,7 +23,7 @@ package final class PrintPDF {
   }
 
   /// The bytes of a file that holds one document.
-  package func file(_ document: SetDocument) throws(TypesettingFailure) -> [UInt8] {
+  package func file(_ document: TypesetDocument) throws(TypesettingFailure) -> [UInt8] {
     var volume = PDFVolume(isRun: false, standard: standard)
     volume.add(document)
     try volume.finish()
@@ -33,7 +33,7 @@ package final class PrintPDF {
   /// Sets a document on pages, for a file of many.
   ///
   /// - Throws: when a character has no font.
-  package func set(_ document: Document) throws(TypesettingFailure) -> SetDocument {
+  package func set(_ document: Document) throws(TypesettingFailure) -> TypesetDocument {
     var flow = Flow(typesetter, page)
     try flow.add(document.blocks)
     let sheets = page.pages(flow.fragments)
@@ -51,14 +51,14 @@ package final class PrintPDF {
     func number(_ element: StructureElement) -> Int {
       structure.numbers[ObjectIdentifier(element)] ?? 0
     }
-    return SetDocument(
+    return TypesetDocument(
       title: document.title, number: document.number, author: document.author,
       date: document.date, size: (page.width, page.height),
       pages: painters.map { painter in
-        SetDocument.Page(
+        TypesetDocument.Page(
           content: deflated(painter.content.bytes), owners: painter.owners.map(number),
           links: painter.links.map {
-            SetDocument.Link(element: number($0.element), address: $0.address, box: $0.box)
+            TypesetDocument.Link(element: number($0.element), address: $0.address, box: $0.box)
           })
       },
       elements: structure.elements, fonts: fonts)

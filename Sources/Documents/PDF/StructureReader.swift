@@ -1,6 +1,6 @@
 /// Flattens the structure of a document into values.
 struct StructureReader {
-  private(set) var elements: [SetDocument.Element] = []
+  private(set) var elements: [TypesetDocument.Element] = []
   private(set) var numbers: [ObjectIdentifier: Int] = [:]
 
   init(_ root: StructureElement) { read(root, parent: nil) }
@@ -9,10 +9,10 @@ struct StructureReader {
     let number = elements.count
     numbers[ObjectIdentifier(element)] = number
     elements.append(
-      SetDocument.Element(
+      TypesetDocument.Element(
         kind: element.kind, entries: Self.entries(of: element).bytes, parent: parent))
-    var contents = element.marks.map { SetDocument.Content.mark($0.mark, page: $0.page) }
-    contents += element.links.map { SetDocument.Content.link($0.link, page: $0.page) }
+    var contents = element.marks.map { TypesetDocument.Content.mark($0.mark, page: $0.page) }
+    contents += element.links.map { TypesetDocument.Content.link($0.link, page: $0.page) }
     var page = element.marks.first?.page
     for child in element.children {
       let index = elements.count

@@ -22,7 +22,7 @@ struct Build: Sendable {
     // Read first: in a wrong folder nothing is made before the mistake is told.
     let (content, theme, outlines) = try options.sources()
     let folder = OutputFolder(options.output)
-    let lock = options.isRehearsal ? nil : try folder.lock()
+    let lock = options.isDryRun ? nil : try folder.lock()
     let inputs = try Fingerprint.ofInputs(
       options, content: content, theme: theme, boundaries: outlines)
     let served = try ServedRelease(of: folder, on: console)
@@ -96,8 +96,8 @@ struct Build: Sendable {
         + site.derivedPages.map {
           PlannedPath(path: $0.path, owner: "the portal", isLate: true)
         },
-      // A rehearsal tells which files would change; their twins follow.
-      precompressed: options.isPrecompressed && !options.isRehearsal)
+      // A dry run tells which files would change; their twins follow.
+      precompressed: options.isPrecompressed && !options.isDryRun)
     let staged = try stage(plan, folder, lock, served)
     // Not left to its deinitializer: a rendering thread may hold it until the process has ended.
     defer { staged.abandon() }
@@ -111,14 +111,14 @@ struct Build: Sendable {
     _ staged: StagedRelease, by plan: PathPlan, _ site: Editions, _ inputs: Digest,
     in folder: OutputFolder, after served: ServedRelease?, _ phases: PhaseTimes
   ) throws -> Outcome {
-    let anywhere = PagesAnywhere(
+    let anywhere = RootRelativePages(
       Set(site.pages.filter(\.isShownAnywhere).map(\.path)), root: site.rootPath)
     let weights = WeightGate(site)
     let rules = GateRules.fact(
       anywhere: anywhere, weights: weights, program: Fingerprint.program)
     let gate = LinkGate(
       plan: plan, anywhere: anywhere,
-      proof: served.flatMap { staged.earlierProof(of: $0.release, under: rules) })
+      proof: served.flatMap { staged.previousGateResults(of: $0.release, under: rules) })
     phases.mark("staging")
     let progress = Progress("Rendering", total: site.pages.count, on: console)
     let cards = CardPlan(
@@ -156,7 +156,7 @@ struct Build: Sendable {
     let previous = served?.manifest
     guard let lock else {
       return StagedRelease(
-        rehearsing: plan, previous: previous, at: options.clock, options: staging)
+        dryRun: plan, previous: previous, at: options.clock, options: staging)
     }
     return try StagedRelease(
       in: folder, holding: lock, plan: plan, previous: previous, at: options.clock,
@@ -260,7 +260,7 @@ extension Build {
         release: try folder.currentRelease()?.id.description, pages: pages, files: files,
         written: 0, unchanged: files, removed: 0, seconds: seconds(since: started),
         peakMemoryBytes: peakMemory)
-    case .rehearsed(let changes):
+    case .dryRun(let changes):
       describe(changes)
       let sums = changes.isEmpty ? 0 : 1
       let written = changes.added.count + changes.changed.count + sums

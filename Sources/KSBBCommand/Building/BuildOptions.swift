@@ -16,7 +16,7 @@ struct BuildOptions: Sendable {
   var clock: Moment
   /// Tasks that render at once.
   var jobs: Int
-  var isRehearsal: Bool
+  var isDryRun: Bool
   var allowsShrink: Bool
   /// Serves figures of an earlier day than the served release's.
   var allowsOlder: Bool
@@ -33,7 +33,7 @@ struct BuildOptions: Sendable {
   /// A day of the past belongs into a folder of its own: served in place of today's figures, it
   /// would look like the present.
   ///
-  /// - Throws: `GuardRefusal`; a rehearsal, which serves nothing, only tells it.
+  /// - Throws: `GuardRefusal`; a dry run, which serves nothing, only tells it.
   func refuseOlderDay(than served: ManifestHeader?, on console: Console) throws {
     guard let served, !allowsOlder, asOf.description < served.asOf else { return }
     let refusal = GuardRefusal(
@@ -41,7 +41,7 @@ struct BuildOptions: Sendable {
         "The served release \(served.id) counts records up to \(served.asOf); this build would "
         + "serve those up to \(asOf). To look at that day, name another folder with --output; to "
         + "serve it in place of the present figures, add --allow-older.")
-    guard isRehearsal else { throw refusal }
+    guard isDryRun else { throw refusal }
     console.note(refusal.words)
   }
 }

@@ -3,7 +3,7 @@ import Releases
 
 /// How a build ended, as its JSON result says it.
 struct BuildResult: Codable, Equatable {
-  /// The release that is served now; nil after a rehearsal.
+  /// The release that is served now; nil after a dry run.
   var release: String?
   /// HTML pages of the site.
   var pages: Int

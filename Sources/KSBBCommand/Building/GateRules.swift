@@ -8,7 +8,7 @@ enum GateRules {
   ///
   /// - Parameter program: who applies them; another program may look closer.
   static func fact(
-    anywhere: PagesAnywhere, weights: WeightGate, program: String
+    anywhere: RootRelativePages, weights: WeightGate, program: String
   ) -> ReleaseFact {
     var fingerprint = Fingerprint()
     fingerprint.add("program", text: program)

@@ -31,7 +31,7 @@ struct ServedRelease: Sendable {
   /// it or is said to be unchanged.
   ///
   /// - Parameters:
-  ///   - lock: nil for a rehearsal, which sets nothing right.
+  ///   - lock: nil for a dry run, which sets nothing right.
   /// - Throws: `ReleaseError.servedNotWhole` when anybody changed it.
   func prove(
     in folder: OutputFolder, holding lock: OutputLock?, jobs: Int, on console: Console

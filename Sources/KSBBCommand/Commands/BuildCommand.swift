@@ -64,7 +64,7 @@ struct BuildCommand: ParsableCommand {
         database: database.database, content: content, theme: theme,
         boundaries: boundaries, output: output.output,
         asOf: asOf ?? today, clock: moment,
-        jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount, isRehearsal: dryRun,
+        jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount, isDryRun: dryRun,
         allowsShrink: allowShrink, allowsOlder: allowOlder, isFull: full,
         isPrecompressed: precompress, tellsTimes: timing),
       console: console)

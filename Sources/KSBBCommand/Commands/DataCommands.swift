@@ -33,7 +33,7 @@ struct ImportCommand: ParsableCommand {
     let options = ImportOptions(
       today: try clock.today, programTexts: ProgramTexts.slugs(in: content))
     let report = ImportReport(
-      result: try dryRun ? rehearse(options) : write(options), isRehearsal: dryRun)
+      result: try dryRun ? changes(options) : write(options), isDryRun: dryRun)
     let console = Console()
     for line in report.notes { console.note(line) }
     switch format {
@@ -42,9 +42,9 @@ struct ImportCommand: ParsableCommand {
     }
   }
 
-  private func rehearse(_ options: ImportOptions) throws -> ImportResult {
+  private func changes(_ options: ImportOptions) throws -> ImportResult {
     _ = try DatabasePlace(database.database, writing: false)
-    return try NeedsDatabase.rehearseImport(
+    return try NeedsDatabase.dryRunImport(
       folder: folder, into: database.database, options: options)
   }
 

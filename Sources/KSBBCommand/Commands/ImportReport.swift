@@ -4,20 +4,20 @@ import NeedsDatabase
 /// What an import did, or would do, for people and for scripts.
 struct ImportReport {
   let result: ImportResult
-  let isRehearsal: Bool
+  let isDryRun: Bool
 
-  /// The result: a line for each table; of a rehearsal also its rows, old and new.
+  /// The result: a line for each table; of a dry run also its rows, old and new.
   var lines: [String] {
     result.tables.flatMap { table -> [String] in
       let counts = table.counts
       let sums =
         "\(table.name): \(counts.inserted) added, \(counts.updated) updated, "
         + "\(counts.unchanged) unchanged"
-      guard isRehearsal else { return [sums] }
+      guard isDryRun else { return [sums] }
       let rest = counts.inserted + counts.updated - table.changes.count
       return [sums] + table.changes.map { "  \($0)" }
         + (rest > 0 ? ["  … and \(rest) more rows"] : [])
-    } + (isRehearsal ? ["Nothing was written."] : [])
+    } + (isDryRun ? ["Nothing was written."] : [])
   }
 
   /// What is worth a word besides.

@@ -10,7 +10,7 @@ struct OneFile {
   let cover: CoverWording?
 
   private struct Part: Sendable {
-    let document: SetDocument
+    let document: TypesetDocument
     let title: String
     let headings: [String]
     let entry: CoverFacts.Entry

@@ -52,7 +52,8 @@ struct PrintRun {
   func handovers(_ selection: HandoverSelection, _ parts: HandoverParts) throws -> Result {
     let texts = try HandoverTexts(self, parts)
     let (registry, parties, settings) = try load()
-    let reader = HandoverReader(registry: registry, parties: parties, baseURL: settings.baseURL)
+    let reader = HandoverFactsBuilder(
+      registry: registry, parties: parties, baseURL: settings.baseURL)
     let records = registry.byDayAndArea(try selection.matches(in: registry)) {
       (registry[$0].handedOn, registry[$0].site)
     }

@@ -68,7 +68,7 @@ extension NeedsDatabase {
 
   /// What importing a folder into the database at `path` would do: the import itself, into a copy
   /// in memory. Neither the database nor anything beside it is altered; it need not be there.
-  package static func rehearseImport(
+  package static func dryRunImport(
     folder: String, into path: String, options: ImportOptions = ImportOptions()
   ) throws -> ImportResult {
     let copy = try openCopy(of: path)

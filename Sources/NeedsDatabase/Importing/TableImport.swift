@@ -21,7 +21,7 @@ final class TableImport {
 
   private let db: Database
   private let writer: RowWriter?
-  private let judge: RowJudge
+  private let judge: ConstraintErrorReporter
   private let outside: OutsideCheck
   private let notesChanges: Bool
   private var freeNumber: FreeNumber?
@@ -60,7 +60,7 @@ final class TableImport {
     outside = OutsideCheck(table, options)
     header = CSVHeader(scanner, table, file: file, problems: &problems)
     keyPositions = table.key.compactMap { key in table.columns.firstIndex { $0.name == key } }
-    judge = RowJudge(db, table, file: file.name, header, keyPositions: keyPositions)
+    judge = ConstraintErrorReporter(db, table, file: file.name, header, keyPositions: keyPositions)
     writer =
       header.isComplete ? try RowWriter(db, table, header, keyPositions: keyPositions) : nil
     mayHoldMoreKeys = !header.hasKey(keyPositions)
@@ -265,7 +265,7 @@ final class TableImport {
       counts.add(try writer.write(values))
       note(change)
     } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
-      if RowJudge.mayYetBeRight(error) {
+      if ConstraintErrorReporter.mayYetBeRight(error) {
         let kept = try writer.takeOut(values)
         setAside.append(
           SetAside(

@@ -16,7 +16,7 @@ struct BastPage: TemplateContext {
   let district: String
   let city: String
   let facilitator: String?
-  let goods: [Foremost]
+  let goods: [Highlight]
   let hasMore: Bool
   let lines: [BastLine]
   let value: Figure
@@ -109,8 +109,8 @@ extension Portal {
       value: .money(row.value.value, proof: .sum), hasUnpriced: row.hasUnpriced)
   }
 
-  private func goods(of handover: Reference<Handover>) -> ForemostList {
-    var list = ForemostList(room: 64)
+  private func goods(of handover: Reference<Handover>) -> HighlightList {
+    var list = HighlightList(room: 64)
     for line in registry.lines(of: handover) where registry[line].accepted > 0 {
       let item = registry[registry.item(of: line)]
       list.add(item.name, Figure(registry[line].accepted, unit: item.unit, proof: .row))

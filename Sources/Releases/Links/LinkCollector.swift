@@ -23,8 +23,8 @@ package struct LinkCollector: Sendable {
   }
 
   let plan: PathPlan
-  private let anywhere: PagesAnywhere
-  private let proof: EarlierProof?
+  private let anywhere: RootRelativePages
+  private let proof: PreviousGateResults?
   /// Where those stand in the plan; hardly ever more than one.
   private let anywherePages: [Int]
   private(set) var pages: [Page] = []
@@ -34,13 +34,13 @@ package struct LinkCollector: Sendable {
   private(set) var problems = FirstProblems()
   private(set) var external = ExternalLinks()
   /// Pages that were passed over, because they are as they were.
-  private(set) var spared: [UInt32] = []
+  private(set) var skipped: [UInt32] = []
   private(set) var internalCount = 0
   /// The planned style sheets that the page scanned last asks for.
   package private(set) var styleSheets: [Int] = []
 
   private var resolver = PathResolver()
-  private var known = KnownLinks()
+  private var known = ResolvedLinkCache()
   private var pageIDs = PageIDs()
   private var ownChecks: [OwnCheck] = []
   private var page = 0
@@ -53,7 +53,7 @@ package struct LinkCollector: Sendable {
   /// Longer lists of ids are sorted, so that one page with thousands of rows stays quick to search.
   static let sortedFrom = 24
 
-  init(plan: PathPlan, anywhere: PagesAnywhere, proof: EarlierProof?) {
+  init(plan: PathPlan, anywhere: RootRelativePages, proof: PreviousGateResults?) {
     self.plan = plan
     self.anywhere = anywhere
     self.proof = proof
@@ -66,7 +66,7 @@ package struct LinkCollector: Sendable {
   /// passed over.
   ///
   /// - Parameter state: how the page compares with the previous release.
-  /// - Returns: false when the page was spared: it is as it was, so what the gates proved of it
+  /// - Returns: false when the page was skipped: it is as it was, so what the gates proved of it
   ///   still stands.
   @discardableResult
   package mutating func scan(
@@ -74,7 +74,7 @@ package struct LinkCollector: Sendable {
   ) -> Bool {
     guard index >= 0, index < plan.count, plan.isPage[index] else { return true }
     if state == .unchanged, let proof, proof.spares() {
-      spared.append(UInt32(index))
+      skipped.append(UInt32(index))
       return false
     }
     look(at: index, bytes)

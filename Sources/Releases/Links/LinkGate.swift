@@ -5,14 +5,15 @@
 /// same however pages were shared out.
 package struct LinkGate: Sendable {
   let plan: PathPlan
-  private let anywhere: PagesAnywhere
-  let proof: EarlierProof?
+  private let anywhere: RootRelativePages
+  let proof: PreviousGateResults?
 
   /// - Parameters:
   ///   - anywhere: the pages whose links begin with the site's root.
   ///   - proof: spares the collectors pages that are as they were.
   package init(
-    plan: PathPlan, anywhere: PagesAnywhere = PagesAnywhere(), proof: EarlierProof? = nil
+    plan: PathPlan, anywhere: RootRelativePages = RootRelativePages(),
+    proof: PreviousGateResults? = nil
   ) {
     self.plan = plan
     self.anywhere = anywhere
@@ -27,7 +28,7 @@ package struct LinkGate: Sendable {
   /// Looks up what could not be known page by page, and sums up. Every page must have come to one
   /// of the collectors; a page that did not has no elements to link to.
   ///
-  /// Throws ``ReleaseError/alteredFile(path:release:what:)`` when a page that was spared must be
+  /// Throws ``ReleaseError/alteredFile(path:release:what:)`` when a page that was skipped must be
   /// read again and is not what it was.
   ///
   /// - Parameter jobs: threads that read.
@@ -36,13 +37,13 @@ package struct LinkGate: Sendable {
   ) throws(ReleaseError) -> LinkReport {
     let recalled = try recalled(scanned, jobs: jobs)
     let pages = scanned + recalled.pages
-    let spared = recalled.pages.isEmpty ? scanned.reduce(0) { $0 + $1.spared.count } : 0
-    return report(pages, ids: recalled.ids, spared: spared)
+    let skipped = recalled.pages.isEmpty ? scanned.reduce(0) { $0 + $1.skipped.count } : 0
+    return report(pages, ids: recalled.ids, skipped: skipped)
   }
 
   /// - Parameter ids: collectors of pages of which only the ids are known.
   private func report(
-    _ pages: [LinkCollector], ids: [LinkCollector], spared: Int
+    _ pages: [LinkCollector], ids: [LinkCollector], skipped: Int
   ) -> LinkReport {
     let collectors = pages + ids
     let places = IDPlaces(collectors, count: plan.count)
@@ -69,7 +70,7 @@ package struct LinkGate: Sendable {
     }
     return LinkReport(
       problems: problems.first, problemCount: problems.total,
-      pageCount: pages.reduce(0) { $0 + $1.pages.count }, sparedCount: spared,
+      pageCount: pages.reduce(0) { $0 + $1.pages.count }, skippedCount: skipped,
       internalCount: pages.reduce(0) { $0 + $1.internalCount },
       external: pages.reduce(ExternalLinks()) { $0 + $1.external })
   }
@@ -84,7 +85,7 @@ package struct LinkReport: Sendable, Equatable {
   /// Pages that were scanned.
   package let pageCount: Int
   /// Pages that were not, because the gates of the previous release proved them.
-  package let sparedCount: Int
+  package let skippedCount: Int
   /// Links to pages and elements of the site, checked.
   package let internalCount: Int
   /// Links to elsewhere, counted only.

@@ -20,7 +20,7 @@ extension StagedRelease {
       try requireComplete(lateMayBeMissing: isNoop)
       try passGates(findings)
       report?(.checked)
-      guard let destination else { return .rehearsed(changes) }
+      guard let destination else { return .dryRun(changes) }
       if isNoop {
         discard()
         return .unchanged

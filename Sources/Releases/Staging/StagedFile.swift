@@ -55,8 +55,8 @@ package enum Outcome: Sendable, Equatable {
   case published(Release)
   /// Nothing differs from the served release; nothing was written.
   case unchanged
-  /// A rehearsal: these would be the changes.
-  case rehearsed(Changes)
+  /// A dry run: these would be the changes.
+  case dryRun(Changes)
 }
 
 /// The steps of publishing, in order; each is reported when it is complete.

@@ -11,7 +11,7 @@ package final class StagedRelease: Sendable {
   let moment: Moment
   let options: StagingOptions
   let slots: StageSlots
-  /// Nil in a rehearsal.
+  /// Nil in a dry run.
   let destination: Destination?
   let report: (@Sendable (PublishStep) -> Void)?
   /// What an interruption waits at; see ``interrupt()``.
@@ -53,9 +53,9 @@ package final class StagedRelease: Sendable {
     destination = Destination(folder: folder, lock: lock, tree: tree, sequence: sequence)
   }
 
-  /// Prepares a rehearsal: the same calls, but files are only hashed and compared.
+  /// Prepares a dry run: the same calls, but files are only hashed and compared.
   package init(
-    rehearsing plan: PathPlan, previous: Manifest?, at moment: Moment,
+    dryRun plan: PathPlan, previous: Manifest?, at moment: Moment,
     options: StagingOptions = StagingOptions()
   ) {
     self.plan = plan

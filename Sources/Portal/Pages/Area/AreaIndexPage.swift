@@ -6,7 +6,7 @@ struct AreaIndexPage: TemplateContext {
   let page: Frame
   let lines: LineFigures
   let totals: LineFigures
-  let foremost: [Foremost]
+  let highlights: [Highlight]
   let places: [PlaceRow]
   let cities: [CityDirectory]
   let map: TileMap?
@@ -17,7 +17,7 @@ struct AreaIndexPage: TemplateContext {
       .object("page", "What every page has.", \.page),
       .object("lines", "The butir of the city, linked to the table of kota.", \.lines),
       .object("totals", "The same as the sum of that table.", \.totals),
-      .list("foremost", "The kota that lack most, for the description.", \.foremost),
+      .list("highlights", "The kota that lack most, for the description.", \.highlights),
       .list("places", "The kota, unmet first.", \.places),
       .list("cities", "Every kecamatan, by kota.", \.cities),
       .optional("map", "The tile map; absent when no kecamatan is known.", \.map),
@@ -57,7 +57,7 @@ extension Portal {
       page: frame(routes.areaIndex, .areas),
       lines: LineFigures(count, tableOn: routes.areaIndex),
       totals: LineFigures(count, proof: .sum),
-      foremost: foremost(places), places: places,
+      highlights: highlights(places), places: places,
       cities: cities.map { city in
         CityDirectory(
           name: Routes.shortName(of: registry[city]), url: Link(routes[city]),

@@ -9,7 +9,7 @@ struct AreaPage: TemplateContext {
   let level: Area.Level
   let lines: LineFigures
   let totals: LineFigures
-  let foremost: [Foremost]
+  let highlights: [Highlight]
   let places: [PlaceRow]
   let programs: [ProgramSection]
   let apart: [ProgramSummary]
@@ -26,7 +26,7 @@ struct AreaPage: TemplateContext {
       .word("level", "Its level.", prefix: "level", \.level),
       .object("lines", "Its butir, linked to the table of places.", \.lines),
       .object("totals", "Its butir as the sum of that table.", \.totals),
-      .list("foremost", "The places that lack most, for the description.", \.foremost),
+      .list("highlights", "The places that lack most, for the description.", \.highlights),
       .list("places", "The places one level down, unmet first.", \.places),
       .list(
         "programs", "Its needs by programme; none when they have pages of their own.", \.programs),
@@ -67,7 +67,7 @@ extension Portal {
       page: frame(path, .areas, trail: trail(to: reference), card: .area(reference)),
       name: area.name, code: area.code, level: area.level,
       lines: LineFigures(count, tableOn: path), totals: LineFigures(count, proof: .sum),
-      foremost: foremost(places), places: places,
+      highlights: highlights(places), places: places,
       programs: isDivided ? [] : programSections(in: reference),
       apart: programSummaries(of: reference),
       basts: registry.latestHandovers(in: reference).map(bastRow),
@@ -77,8 +77,8 @@ extension Portal {
   }
 
   /// The places that lack most, for the description.
-  func foremost(_ places: [PlaceRow]) -> [Foremost] {
-    var list = ForemostList(room: 64)
+  func highlights(_ places: [PlaceRow]) -> [Highlight] {
+    var list = HighlightList(room: 64)
     for place in places.prefix(3) where place.lines.hasUnmet {
       list.add(place.name, place.lines.unmet)
     }

@@ -14,7 +14,7 @@ struct SitePage: TemplateContext {
   let lines: LineFigures
   let totals: LineFigures
   let hasNeeds: Bool
-  let lacking: [Foremost]
+  let lacking: [Highlight]
   let lacksMore: Bool
   let programs: [SiteProgram]
   let evidence: [Evidence]
@@ -118,7 +118,7 @@ extension Portal {
 
   /// The needs that lack most, of those on the page. Each item is named once before any is named
   /// again: several needs of one item often lack the same share.
-  private func lacking(_ programs: [SiteProgram], _ count: LineCount) -> ForemostList {
+  private func lacking(_ programs: [SiteProgram], _ count: LineCount) -> HighlightList {
     var unmet: [(share: Int, amount: Int, item: String, unit: String)] = []
     for program in programs {
       for need in program.needs where need.isUnmet {
@@ -133,7 +133,7 @@ extension Portal {
     var seen: Set<String> = []
     let first = order.filter { seen.insert(unmet[$0].item).inserted }
     let others = first.count == order.count ? [] : order.filter { !first.contains($0) }
-    var list = ForemostList()
+    var list = HighlightList()
     for need in (first + others).map({ unmet[$0] }) {
       list.add(need.item, Figure(need.amount, unit: need.unit, proof: .row))
     }

@@ -1,6 +1,6 @@
 /// Where links led that were followed before, by a hash of the folder and the link's text: a small
 /// table in which a new link takes the place of an older one.
-struct KnownLinks: Sendable {
+struct ResolvedLinkCache: Sendable {
   struct Entry: Sendable {
     fileprivate var key: UInt64 = 0
     /// The planned file.

@@ -6,17 +6,17 @@ import Synchronization
 /// path and the rules, and all three are the same; where they lead can only have changed by
 /// something that is gone: a file of the site, or an id of a page that changed. Files are compared
 /// when this value is made, ids when a changed page comes. Once something is gone, no page is
-/// spared any more, and those that were are read again by ``LinkGate/report(_:jobs:)``.
-package final class EarlierProof: Sendable {
+/// skipped any more, and those that were are read again by ``LinkGate/report(_:jobs:)``.
+package final class PreviousGateResults: Sendable {
   private let release: Release
   private let previous: PreviousFiles
   private let plan: PathPlan
-  private let sparedCount = Atomic(0)
+  private let skippedCount = Atomic(0)
   private let changedCount = Atomic(0)
   private let isShaken = Atomic(false)
 
   /// So many changed pages are always compared with what they were. Beyond them it is dearer than
-  /// scanning everything, once more pages changed than were spared.
+  /// scanning everything, once more pages changed than were skipped.
   private static let alwaysCompared = 64
 
   fileprivate init(_ release: Release, _ previous: PreviousFiles, _ plan: PathPlan) {
@@ -25,13 +25,13 @@ package final class EarlierProof: Sendable {
     self.plan = plan
   }
 
-  /// False once something is gone that a spared page may lead to.
+  /// False once something is gone that a skipped page may lead to.
   var stands: Bool { !isShaken.load(ordering: .relaxed) }
 
   /// Whether a page that is as it was may be passed over.
   func spares() -> Bool {
     guard stands else { return false }
-    sparedCount.wrappingAdd(1, ordering: .relaxed)
+    skippedCount.wrappingAdd(1, ordering: .relaxed)
     return true
   }
 
@@ -39,17 +39,17 @@ package final class EarlierProof: Sendable {
   func compare(_ page: Int, with ids: PageIDs) {
     guard stands else { return }
     let changed = changedCount.wrappingAdd(1, ordering: .relaxed).newValue
-    guard changed <= Self.alwaysCompared + sparedCount.load(ordering: .relaxed),
+    guard changed <= Self.alwaysCompared + skippedCount.load(ordering: .relaxed),
       // An old page that cannot be read, or is not what it was, proves nothing.
       let old = try? contents(of: page)
-    else { return shake() }
+    else { return invalidate() }
     let keepsAll = old.withUnsafeBufferPointer { bytes in
       IDScanner(bytes).allSatisfy { ids.contains($0) }
     }
-    if !keepsAll { shake() }
+    if !keepsAll { invalidate() }
   }
 
-  private func shake() {
+  private func invalidate() {
     isShaken.store(true, ordering: .relaxed)
   }
 
@@ -75,12 +75,14 @@ extension StagedRelease {
   ///   - release: the previous release, where its files are.
   ///   - rules: a digest of all that the gates go by, the program included, as each release that
   ///     passed them has it among its facts.
-  package func earlierProof(of release: Release, under rules: ReleaseFact) -> EarlierProof? {
+  package func previousGateResults(of release: Release, under rules: ReleaseFact)
+    -> PreviousGateResults?
+  {
     guard options.trustPrevious, let previous, previous.manifest.id == release.id,
       previous.manifest.header.facts.contains(rules), previous.removed.isEmpty,
       !previous.losesTwins
     else { return nil }
-    return EarlierProof(release, previous, plan)
+    return PreviousGateResults(release, previous, plan)
   }
 }
 

@@ -4,7 +4,7 @@ package import Parties
 package import Registry
 
 /// Gathers the facts of BASTs from the registry and the private people.
-package struct HandoverReader: Sendable {
+package struct HandoverFactsBuilder: Sendable {
   private let registry: Registry
   private let parties: Parties
   private let baseURL: String

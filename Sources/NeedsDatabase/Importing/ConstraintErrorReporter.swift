@@ -1,7 +1,7 @@
 internal import GRDB
 
 /// Turns SQL's refusal of a row into located words.
-struct RowJudge {
+struct ConstraintErrorReporter {
   private let db: Database
   private let table: DataTable
   private let file: String

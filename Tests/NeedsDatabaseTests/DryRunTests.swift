@@ -6,15 +6,15 @@ import Testing
 @testable import NeedsDatabase
 
 @Suite("Import: what would happen, and what is not in the files")
-struct RehearsalTests {
-  private func rehearse(_ changes: [String: String], into path: String) throws -> ImportResult {
+struct DryRunTests {
+  private func dryRun(_ changes: [String: String], into path: String) throws -> ImportResult {
     let folder = try Folder()
     for (name, text) in changes { try folder.write(name, text) }
     defer { withExtendedLifetime(folder) {} }
-    return try NeedsDatabase.rehearseImport(folder: folder.path, into: path)
+    return try NeedsDatabase.dryRunImport(folder: folder.path, into: path)
   }
 
-  @Test("a rehearsal tells each row, old and new, and alters nothing")
+  @Test("a dry run tells each row, old and new, and alters nothing")
   func changes() throws {
     let (folder, database) = try SmallSample.database()
     database.close()
@@ -28,7 +28,7 @@ struct RehearsalTests {
       + "\n4,umkm,31.75.03.1002/rw-08,gerobak,5,,,DTKS,2020-11-01,,"
     let parties = SmallSample.files["parties.csv", default: ""]
       .replacing("Ketua RW,,,", with: "Ketua RW,,Jalan Dua,0000000000031676")
-    let result = try rehearse(["needs.csv": needs, "parties.csv": parties], into: path)
+    let result = try dryRun(["needs.csv": needs, "parties.csv": parties], into: path)
     #expect(
       result.tables.map(\.counts) == [
         .init(inserted: 1, updated: 2, unchanged: 1), .init(inserted: 0, updated: 1, unchanged: 1),
@@ -46,7 +46,7 @@ struct RehearsalTests {
     #expect(folder.names == names)
   }
 
-  @Test("a rehearsal refuses what the import refuses, in the same words")
+  @Test("a dry run refuses what the import refuses, in the same words")
   func judgement() throws {
     let (folder, database) = try SmallSample.database()
     defer { database.close() }
@@ -54,19 +54,19 @@ struct RehearsalTests {
       "needs.csv": SmallSample.files["needs.csv", default: ""].replacing("rw-08", with: "rw-8")
     ])
     let real = #expect(throws: ImportFailure.self) { try database.importCSV(bad) }
-    let rehearsed = #expect(throws: ImportFailure.self) {
-      try NeedsDatabase.rehearseImport(folder: bad.path, into: folder.at("needs.sqlite"))
+    let dryRun = #expect(throws: ImportFailure.self) {
+      try NeedsDatabase.dryRunImport(folder: bad.path, into: folder.at("needs.sqlite"))
     }
     withExtendedLifetime(bad) {}
-    #expect(real == rehearsed)
+    #expect(real == dryRun)
     #expect(real?.total == 1)
   }
 
-  @Test("a rehearsal into no database takes an empty one, and makes none")
+  @Test("a dry run into no database takes an empty one, and makes none")
   func empty() throws {
     let folder = try Folder()
     let files = try SmallSample.folder()
-    let result = try NeedsDatabase.rehearseImport(
+    let result = try NeedsDatabase.dryRunImport(
       folder: files.path, into: folder.at("needs.sqlite"))
     withExtendedLifetime(files) {}
     #expect(result.tables.map(\.counts.inserted) == [4, 2, 2, 2, 3, 2, 3, 2, 2, 2, 1])

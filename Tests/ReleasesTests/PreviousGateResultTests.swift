@@ -8,14 +8,14 @@ private struct GatedBuild {
   var rules = ReleaseFact(key: "gates", value: "1")
   var options = StagingOptions(allowShrink: true, jobs: 2)
   var workers = 2
-  var isRehearsal = false
+  var isDryRun = false
 
   /// What the gate says of a site, with what the served release proves and without; and whether it
   /// is published, which it is when nothing is found.
   @discardableResult
   func build(
     _ site: Site, gated: Bool = true
-  ) throws -> (sparing: LinkReport, whole: LinkReport) {
+  ) throws -> (skipping: LinkReport, whole: LinkReport) {
     let whole = try linkReport(site)
     let lock = try output.folder.lock()
     let release = try output.folder.currentRelease()
@@ -24,7 +24,7 @@ private struct GatedBuild {
       in: output.folder, holding: lock, plan: plan, previous: try release?.manifest(), at: clock,
       options: options)
     let gate = LinkGate(
-      plan: plan, proof: release.flatMap { staged.earlierProof(of: $0, under: rules) })
+      plan: plan, proof: release.flatMap { staged.previousGateResults(of: $0, under: rules) })
     var collectors = (0..<workers).map { _ in gate.collector() }
     for (index, path) in site.keys.sorted().enumerated() {
       try Array((site[path] ?? "").utf8).withUnsafeBytes { bytes in
@@ -32,25 +32,25 @@ private struct GatedBuild {
         collectors[index % workers].scan(index, bytes, state)
       }
     }
-    let sparing = try gate.report(collectors, jobs: workers)
+    let skipping = try gate.report(collectors, jobs: workers)
     let made = ReleaseFacts(asOf: facts.asOf, inputs: noInputs, facts: gated ? [rules] : [])
-    if !isRehearsal, sparing.findings.isEmpty || !gated { _ = try staged.finish(made) }
-    return (sparing, whole)
+    if !isDryRun, skipping.findings.isEmpty || !gated { _ = try staged.finish(made) }
+    return (skipping, whole)
   }
 }
 
 @Suite("What the gates of the previous release proved")
-struct EarlierProofTests {
+struct PreviousGateResultTests {
   private static let site: Site = [
     "index.html": "<h1 id=a>x</h1><a href=b.html#b>", "b.html": "<p id=b><p id='b2'>",
     "c/c.html": "<a href='../index.html#a'><a href=../b.html>", "d.html": "<p id=d>",
     "style.css": "p{}",
   ]
 
-  private func published(_ site: Site = EarlierProofTests.site) throws -> GatedBuild {
+  private func published(_ site: Site = PreviousGateResultTests.site) throws -> GatedBuild {
     let build = GatedBuild(output: try TemporaryOutput())
     let first = try build.build(site)
-    #expect(first.sparing == first.whole && first.whole.problems == [])
+    #expect(first.skipping == first.whole && first.whole.problems == [])
     return build
   }
 
@@ -60,16 +60,16 @@ struct EarlierProofTests {
     return site
   }
 
-  @Test("pages that are as they were are spared while nothing is gone")
-  func spared() throws {
+  @Test("pages that are as they were are skipped while nothing is gone")
+  func skipped() throws {
     let build = try published()
-    let result = try build.build(with("d.html", "<p id=d><a href='b.html#b2'><p id=new>")).sparing
-    #expect(result.problems == [] && result.sparedCount == 3 && result.pageCount == 1)
+    let result = try build.build(with("d.html", "<p id=d><a href='b.html#b2'><p id=new>")).skipping
+    #expect(result.problems == [] && result.skippedCount == 3 && result.pageCount == 1)
     let more = Self.site.merging(["e.html": "<a href=d.html#d><a href='index.html#a'>"]) { $1 }
-    let added = try build.build(more).sparing
+    let added = try build.build(more).skipping
     // Its ids are those of the first release; the one that went came with the second.
     #expect(added.problems == [] && added.pageCount == 5)
-    #expect(try build.build(more.merging(["f.html": ""]) { $1 }).sparing.sparedCount == 5)
+    #expect(try build.build(more.merging(["f.html": ""]) { $1 }).skipping.skippedCount == 5)
   }
 
   @Test(
@@ -86,10 +86,10 @@ struct EarlierProofTests {
     ] as [(String, String?)])
   func found(path: String, html: String?) throws {
     let build = try published()
-    let (sparing, whole) = try build.build(with(path, html))
+    let (skipping, whole) = try build.build(with(path, html))
     #expect(!whole.problems.isEmpty)
-    #expect(sparing.problems == whole.problems)
-    #expect(sparing.problemCount == whole.problemCount)
+    #expect(skipping.problems == whole.problems)
+    #expect(skipping.problemCount == whole.problemCount)
   }
 
   @Test("other rules, none, or a release that is not trusted: every page is scanned")
@@ -97,17 +97,17 @@ struct EarlierProofTests {
     var build = try published()
     let other = with("d.html", "<p id=d>.")
     build.rules = ReleaseFact(key: "gates", value: "2")
-    #expect(try build.build(other).sparing.sparedCount == 0)
-    #expect(try build.build(Self.site).sparing.sparedCount == 3)
+    #expect(try build.build(other).skipping.skippedCount == 0)
+    #expect(try build.build(Self.site).skipping.skippedCount == 3)
     build.options.trustPrevious = false
-    #expect(try build.build(other).sparing.sparedCount == 0)
+    #expect(try build.build(other).skipping.skippedCount == 0)
     build.options.trustPrevious = true
     // Published with a link that leads nowhere, by a program without the gate.
     let broken = with("d.html", "<a href=gone.html>")
     #expect(try build.build(broken, gated: false).whole.problemCount == 1)
-    let (sparing, whole) = try build.build(
+    let (skipping, whole) = try build.build(
       broken.merging(["b.html": "<p id=b><p id='b2'>."]) { $1 })
-    #expect(sparing == whole && whole.problemCount == 1)
+    #expect(skipping == whole && whole.problemCount == 1)
   }
 
   @Test("when most pages change, all are scanned")
@@ -120,9 +120,9 @@ struct EarlierProofTests {
         })
     }
     let build = try published(site("", of: 0))
-    #expect(try build.build(site("1", of: 20)).sparing.sparedCount == 280)
-    let (sparing, whole) = try build.build(site("2", of: 299))
-    #expect(sparing == whole)
+    #expect(try build.build(site("1", of: 20)).skipping.skippedCount == 280)
+    let (skipping, whole) = try build.build(site("2", of: 299))
+    #expect(skipping == whole)
   }
 
   @Test("an old page that is not what it was proves nothing, and is not read as if it were")
@@ -133,7 +133,7 @@ struct EarlierProofTests {
       try FileManager.default.removeItem(atPath: place)
       try Data(html.utf8).write(to: URL(fileURLWithPath: place))
       // Linking unchanged files would notice; here the gate has to.
-      build.isRehearsal = true
+      build.isDryRun = true
       return build
     }
     func isAltered(_ error: any Error) -> Bool {
@@ -143,8 +143,8 @@ struct EarlierProofTests {
     // As if the changed page had never had the id that goes.
     let changed = with("d.html", "<p id=d><a href='b.html#b2'>")
       .merging(["b.html": "<p id=b>"]) { $1 }
-    let (sparing, whole) = try altered("<p id=b>").build(changed)
-    #expect(sparing == whole && whole.problemCount == 1)
+    let (skipping, whole) = try altered("<p id=b>").build(changed)
+    #expect(skipping == whole && whole.problemCount == 1)
     // As if a page that is as it was had an id, which a changed page leads to.
     let build = try altered("<p id=b><p id=b3><p id=b2>")
     #expect {
@@ -161,7 +161,7 @@ struct EarlierProofTests {
   func rules() {
     func digest(_ paths: Set<String>, _ root: String) -> Digest {
       var fingerprint = Fingerprint()
-      PagesAnywhere(paths, root: root).add(to: &fingerprint)
+      RootRelativePages(paths, root: root).add(to: &fingerprint)
       return fingerprint.digest()
     }
     let known = digest(["404.html", "en/404.html"], "/")
@@ -190,19 +190,19 @@ struct EarlierProofTests {
     var build = GatedBuild(output: try TemporaryOutput())
     build.workers = 1 + seed % 3
     var served: [Int: Draft] = [:]
-    var spared = 0
+    var skipped = 0
     for _ in 0..<12 {
       var drafts = served
       for _ in 0..<Int.random(in: 1...4, using: &generator) { change(&drafts, &generator) }
       let site = Site(uniqueKeysWithValues: drafts.map { ("p\($0).html", $1.html) })
-      let (sparing, whole) = try build.build(site)
-      #expect(sparing.problems == whole.problems)
-      #expect(sparing.problemCount == whole.problemCount)
-      #expect(sparing.pageCount + sparing.sparedCount == drafts.count)
-      spared += sparing.sparedCount
+      let (skipping, whole) = try build.build(site)
+      #expect(skipping.problems == whole.problems)
+      #expect(skipping.problemCount == whole.problemCount)
+      #expect(skipping.pageCount + skipping.skippedCount == drafts.count)
+      skipped += skipping.skippedCount
       if whole.problemCount == 0 { served = drafts }
     }
-    #expect(spared > 0 || served.count < 2)
+    #expect(skipped > 0 || served.count < 2)
   }
 
   private func change(_ drafts: inout [Int: Draft], _ generator: inout SeededGenerator) {

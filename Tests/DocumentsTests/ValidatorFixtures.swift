@@ -4,7 +4,7 @@ import Registry
 import Testing
 
 /// One document of every kind that is printed, for programs that judge files.
-enum JudgedDocuments: String, CaseIterable {
+enum ValidatorFixtures: String, CaseIterable {
   case bast, many, blank, komitmen, blankForm, list, cover, scripts
 
   func document() throws -> Document {
@@ -50,7 +50,7 @@ enum JudgedDocuments: String, CaseIterable {
     for kind in allCases where kind != .cover {
       volume.add(try printer.set(try kind.document()), under: ["Contoh", kind.rawValue])
     }
-    volume.addFirst(try printer.set(try JudgedDocuments.cover.document()))
+    volume.addFirst(try printer.set(try ValidatorFixtures.cover.document()))
     try volume.finish(title: "Contoh")
     return volume.takeBytes()
   }

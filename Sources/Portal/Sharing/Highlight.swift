@@ -3,13 +3,13 @@ import Templates
 
 /// One of the few things that a page's description names: what is lacking, where most is lacking,
 /// or what was handed over.
-struct Foremost: TemplateContext {
+struct Highlight: TemplateContext {
   let name: String
   let amount: Figure
   let isFirst: Bool
 
-  static let context = Context<Foremost>(
-    "foremost", "One of the few things that a page's description names.",
+  static let context = Context<Highlight>(
+    "highlights", "One of the few things that a page's description names.",
     [
       .text("name", "What it is called, cut at a word when it is very long.", \.name),
       .figure("amount", "How much; the page itself proves the same figure.", \.amount),
@@ -18,8 +18,8 @@ struct Foremost: TemplateContext {
 }
 
 /// The first things of a list, as many as a description has room for.
-struct ForemostList {
-  private(set) var items: [Foremost] = []
+struct HighlightList {
+  private(set) var items: [Highlight] = []
   /// Whether something was left out.
   private(set) var isCut = false
   private var room: Int
@@ -39,7 +39,7 @@ struct ForemostList {
     guard items.isEmpty || name.utf8.count + rest <= room else { return isCut = true }
     let shown = name.utf8.count + rest <= room ? name : Brief.cut(name, to: max(12, room - rest))
     room -= shown.utf8.count + rest
-    items.append(Foremost(name: shown, amount: amount, isFirst: items.isEmpty))
+    items.append(Highlight(name: shown, amount: amount, isFirst: items.isEmpty))
   }
 }
 

@@ -1,6 +1,6 @@
 /// Pages that a server shows at addresses that are not their own, such as the one for addresses
 /// that do not exist. Their links cannot start from the page; they begin with the site's root.
-package struct PagesAnywhere: Sendable {
+package struct RootRelativePages: Sendable {
   let paths: Set<String>
   let root: [UInt8]
 

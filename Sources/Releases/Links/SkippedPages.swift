@@ -8,17 +8,17 @@ extension LinkGate {
     _ scanned: [LinkCollector], jobs: Int
   ) throws(ReleaseError) -> (pages: [LinkCollector], ids: [LinkCollector]) {
     guard let proof else { return ([], []) }
-    let spared = scanned.flatMap(\.spared)
+    let skipped = scanned.flatMap(\.skipped)
     if !proof.stands {
-      return (try read(spared, from: proof, jobs) { $0.look(at: $1, $2) }, [])
+      return (try read(skipped, from: proof, jobs) { $0.look(at: $1, $2) }, [])
     }
-    let targets = targets(of: scanned, among: spared)
+    let targets = targets(of: scanned, among: skipped)
     return ([], try read(targets, from: proof, jobs) { $0.takeIDs(of: $1, $2) })
   }
 
-  private func targets(of collectors: [LinkCollector], among spared: [UInt32]) -> [UInt32] {
+  private func targets(of collectors: [LinkCollector], among skipped: [UInt32]) -> [UInt32] {
     var isOpen = [Bool](repeating: false, count: plan.count)
-    for page in spared { isOpen[Int(page)] = true }
+    for page in skipped { isOpen[Int(page)] = true }
     var found: [UInt32] = []
     for collector in collectors {
       for index in 0..<collector.checks.count {
@@ -35,7 +35,7 @@ extension LinkGate {
 
   /// Reads pages of the previous release, shared out among threads, each with a collector.
   private func read(
-    _ pages: [UInt32], from proof: EarlierProof, _ jobs: Int,
+    _ pages: [UInt32], from proof: PreviousGateResults, _ jobs: Int,
     _ take: @Sendable (inout LinkCollector, Int, UnsafeRawBufferPointer) -> Void
   ) throws(ReleaseError) -> [LinkCollector] {
     // Sorted, so that the message about a page that cannot be read is always the same.

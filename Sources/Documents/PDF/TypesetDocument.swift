@@ -1,5 +1,5 @@
 /// A document set on pages, without a place in a file yet: what a thread can hand to another.
-package struct SetDocument: Sendable {
+package struct TypesetDocument: Sendable {
   /// A page's content and what its parts belong to.
   struct Page: Sendable {
     /// Compressed.
