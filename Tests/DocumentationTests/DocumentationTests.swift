@@ -1,6 +1,7 @@
 import Foundation
 import KSBBCommand
 import NeedsDatabase
+import Registry
 import Testing
 
 /// The documents say what the program does: a command, an option, a column or a name that a
@@ -30,7 +31,7 @@ import Testing
       "docs/theme.md is stale; KSBB_RECORD=1 swift test --filter Documentation writes it anew")
   }
 
-  @Test(arguments: PublicColumns.tables)
+  @Test(arguments: DataSchema.tables)
   func everyColumnIsDocumented(_ table: DataTable) throws {
     let page = try Self.text("docs/data-format.md")
     let heading = try #require(

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Registry
 import TestSupport
 import Testing
 
@@ -44,7 +45,7 @@ struct DeletionTests {
   /// The schema decides what may be emptied; the list is written out to be looked at.
   @Test("only signatures can be emptied")
   func emptied() {
-    let columns = PublicColumns.tables.flatMap { table in
+    let columns = DataSchema.tables.flatMap { table in
       table.foreignKeys.flatMap(\.columns).filter {
         DeletionPlanner.canBeEmptied($0, of: table)
       }.map { "\(table.name).\($0)" }

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import PrivateFiles
+import Registry
 import TestSupport
 import Testing
 
@@ -21,7 +22,7 @@ struct ExportTests {
           """)
     }
     let names = try database.exportCSV(to: folder.path)
-    #expect(names == PublicColumns.tables.map { "\($0.name).csv" })
+    #expect(names == DataSchema.tables.map { "\($0.name).csv" })
     #expect(folder.names == names.sorted())
     #expect(
       try folder.text("items.csv") == "code,program,name,unit,category,unit_price,price_source\n"
@@ -66,7 +67,7 @@ struct ExportTests {
     #expect(try folder.text("notes.txt") == "mine")
     #expect(try folder.text("other.csv") == "mine")
     #expect(try folder.text("needs.csv") == SmallSample.files["needs.csv", default: ""] + "\n")
-    #expect(folder.names.count == PublicColumns.tables.count + 2)
+    #expect(folder.names.count == DataSchema.tables.count + 2)
   }
 
   @Test("the public export has no private table, column or name")
@@ -85,7 +86,7 @@ struct ExportTests {
     for name in folder.names {
       let header = try folder.text(name).prefix { $0 != "\n" }.split(separator: ",").map(
         String.init)
-      let table = try #require(PublicColumns.table(String(name.dropLast(4))))
+      let table = try #require(DataSchema.table(String(name.dropLast(4))))
       #expect(header == table.columns.filter { !$0.isPrivate }.map(\.name))
     }
     try database.exportCSV(

@@ -1,4 +1,5 @@
 import Foundation
+import Registry
 import TestSupport
 import Testing
 
@@ -150,7 +151,7 @@ struct ImportFileTests {
   @Test("every table has words of its own, and every column words that mean no other")
   func words() {
     var owners: [String: String] = [:]
-    for table in PublicColumns.tables {
+    for table in DataSchema.tables {
       for word in DomainWords.ofTable(table.name) {
         #expect(owners.updateValue(table.name, forKey: word) == nil, "\(word)")
         #expect(DomainWords.normalized(word) == word)

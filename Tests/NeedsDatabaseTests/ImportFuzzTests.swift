@@ -1,4 +1,5 @@
 import GRDB
+import Registry
 import TestSupport
 import Testing
 
@@ -124,7 +125,7 @@ struct ImportFuzzTests {
     let left = try Folder(), right = try Folder()
     try plain.exportCSV(to: left.path)
     try database.exportCSV(to: right.path)
-    #expect(left.names == right.names && left.names.count == PublicColumns.tables.count)
+    #expect(left.names == right.names && left.names.count == DataSchema.tables.count)
     for name in left.names { #expect(try left.text(name) == right.text(name)) }
   }
 }

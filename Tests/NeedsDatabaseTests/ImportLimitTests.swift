@@ -1,4 +1,5 @@
 import Foundation
+import Registry
 import TestSupport
 import Testing
 
@@ -48,7 +49,7 @@ struct ImportLimitTests {
     func problem(_ text: String) throws -> String {
       try folder.write("needs.csv", text)
       let file = try CSVFile(
-        name: "needs.csv", path: folder.at("needs.csv"), table: PublicColumns.needs,
+        name: "needs.csv", path: folder.at("needs.csv"), table: DataSchema.needs,
         limits: limits)
       #expect(!file.isWhole && file.bytes.count == 2 << 20)
       return file.problemOfSize().description

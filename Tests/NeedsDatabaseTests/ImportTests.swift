@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Registry
 import TestSupport
 import Testing
 
@@ -13,7 +14,7 @@ struct ImportTests {
     let database = try NeedsDatabase.openForWriting(folder.at("needs.sqlite"))
     let files = try SmallSample.folder()
     let first = try database.importCSV(files)
-    #expect(first.tables.map(\.name) == PublicColumns.tables.map(\.name))
+    #expect(first.tables.map(\.name) == DataSchema.tables.map(\.name))
     #expect(first.tables.map(\.counts.inserted) == [4, 2, 2, 2, 3, 2, 3, 2, 2, 2, 1])
     let changes = try database.queue.read { $0.totalChangesCount }
     let second = try database.importCSV(files)

@@ -208,7 +208,7 @@ struct LoadFailureTests {
     ]
     let queue = try bare()
     var refused = 0
-    for table in PublicColumns.tables where !table.isPrivate {
+    for table in DataSchema.tables where !table.isPrivate {
       for column in table.columns where !column.isPrivate {
         for value in values {
           let sql = "UPDATE \(table.name) SET \(column.name) = \(value)"

@@ -223,7 +223,7 @@ enum Unchecked {
     try queue.backup(to: copy)
     try copy.writeWithoutTransaction { db in
       try db.execute(sql: "PRAGMA foreign_keys = OFF; PRAGMA legacy_alter_table = ON")
-      for table in PublicColumns.tables where !table.isPrivate {
+      for table in DataSchema.tables where !table.isPrivate {
         // Whether a consent was withdrawn decides what is public, though the day is not.
         let columns = table.columns.filter { !$0.isPrivate || $0.name == "withdrawn_on" }
           .map(\.name).joined(separator: ", ")

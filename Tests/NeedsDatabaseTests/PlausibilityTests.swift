@@ -246,9 +246,9 @@ struct PlausibilityTests {
     for (table, columns) in RowRule.correctable {
       #expect(
         columns.split(separator: " ").map(String.init)
-          == PublicColumns.table(table)?.columns.map(\.name))
+          == DataSchema.table(table)?.columns.map(\.name))
     }
-    guard case .word(let tables)? = PublicColumns.corrections.column("table_name")?.format else {
+    guard case .word(let tables)? = DataSchema.corrections.column("table_name")?.format else {
       Issue.record("table_name is a word")
       return
     }

@@ -1,4 +1,5 @@
 import GRDB
+import Registry
 import TestSupport
 import Testing
 
@@ -19,7 +20,7 @@ struct RoundTripTests {
     try target.exportCSV(to: two.path)
     #expect(one.names == two.names)
     for name in one.names { #expect(try one.bytes(name) == two.bytes(name), "\(name)") }
-    for table in PublicColumns.tables {
+    for table in DataSchema.tables {
       let query = "SELECT * FROM \(table.name) ORDER BY \(table.key.joined(separator: ", "))"
       let before = try source.read { try Row.fetchAll($0, sql: query) }
       let after = try target.read { try Row.fetchAll($0, sql: query) }
@@ -41,7 +42,7 @@ enum Hostile {
     func maybe() -> String? { Bool.random(using: &random) ? text() : nil }
     func name() -> String { Self.name(&random) }
     func maybeName() -> String? { Bool.random(using: &random) ? name() : nil }
-    let largest = Version1.largest
+    let largest = DataSchema.largestQuantity
     try database.queue.write { db in
       func insert(_ table: String, _ values: [(any DatabaseValueConvertible)?]) throws {
         let marks = values.map { _ in "?" }.joined(separator: ", ")

@@ -1,4 +1,5 @@
 import GRDB
+import Registry
 import TestSupport
 import Testing
 
@@ -6,11 +7,11 @@ import Testing
 
 @Suite("Schema")
 struct SchemaTests {
-  @Test("the list of columns is the schema", arguments: PublicColumns.tables.map(\.name))
+  @Test("the list of columns is the schema", arguments: DataSchema.tables.map(\.name))
   func columns(_ name: String) throws {
     let folder = try Folder()
     let database = try NeedsDatabase.openForWriting(folder.at("needs.sqlite"))
-    let table = try #require(PublicColumns.table(name))
+    let table = try #require(DataSchema.table(name))
     try database.read { (db: Database) throws in
       let rows = try Row.fetchAll(db, sql: "SELECT * FROM pragma_table_info(?)", arguments: [name])
       let found = rows.map { row -> String in
@@ -44,10 +45,10 @@ struct SchemaTests {
         db, sql: "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
     }
     // What the database remembers by itself is in no list: nobody writes it.
-    let listed = PublicColumns.tables.map(\.name) + ["published_names"]
+    let listed = DataSchema.tables.map(\.name) + ["published_names"]
     #expect(names.sorted() == listed.sorted())
     var seen: Set<String> = []
-    for table in PublicColumns.tables {
+    for table in DataSchema.tables {
       seen.insert(table.name)
       #expect(table.foreignKeys.allSatisfy { seen.contains($0.table) })
       #expect(table.doc.hasSuffix(".") && table.columns.allSatisfy { $0.doc.hasSuffix(".") })
@@ -56,7 +57,7 @@ struct SchemaTests {
 
   @Test("the private columns are those that the design marks")
   func privateColumns() {
-    let names = PublicColumns.tables.flatMap { table in
+    let names = DataSchema.tables.flatMap { table in
       table.columns.filter(\.isPrivate).map { "\(table.name).\($0.name)" }
     }
     #expect(

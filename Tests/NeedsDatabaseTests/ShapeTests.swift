@@ -1,4 +1,5 @@
 import GRDB
+import Registry
 import TestSupport
 import Testing
 
@@ -46,7 +47,7 @@ struct ShapeTests {
   @Test("a value is good for both or for neither", arguments: 0..<columns.count)
   func agree(_ index: Int) throws {
     let (table, name, goodValues, alphabet) = Self.columns[index]
-    let column = try #require(PublicColumns.table(table)?.column(name))
+    let column = try #require(DataSchema.table(table)?.column(name))
     let (_, database) = try SmallSample.database()
     var generator = SeededGenerator(seed: UInt64(index))
     var accepted = 0

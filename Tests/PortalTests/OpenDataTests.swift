@@ -11,7 +11,7 @@ import Testing
 struct OpenDataTests {
   @Test("the published columns are the database's public ones")
   func columns() {
-    let open = PublicColumns.tables.filter { !$0.isPrivate }
+    let open = DataSchema.tables.filter { !$0.isPrivate }
     #expect(Set(OpenTable.allCases.map(\.rawValue)) == Set(open.map(\.name)))
     for table in open {
       #expect(

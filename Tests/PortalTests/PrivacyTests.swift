@@ -14,7 +14,7 @@ struct PrivacyTests {
     var sources: [(String, String)] = [
       ("collaborators.name", "collaborators WHERE coalesce(publish_name_on, '9999') > '\(day)'")
     ]
-    for table in PublicColumns.tables {
+    for table in DataSchema.tables {
       for column in table.columns
       where column.isPrivate
         && [.text, .name, .identityNumber].contains(column.format)

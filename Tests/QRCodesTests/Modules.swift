@@ -15,6 +15,11 @@ struct Modules: Equatable {
     }
   }
 
+  init(_ grid: ModuleGrid) {
+    size = grid.size
+    dark = grid.rows.flatMap { row in (0..<grid.size).map { row >> UInt128($0) & 1 == 1 } }
+  }
+
   /// What libqrencode makes of the same bytes at level M.
   init?(libraryCodeOf address: String) {
     guard let code = QRcode_encodeString8bit(address, 0, QR_ECLEVEL_M) else { return nil }

@@ -66,6 +66,21 @@ struct QRCodeTests {
     }
   }
 
+  @Test(
+    "the penalty counts how far dark modules are from one half", arguments: [3, 20, 40, 61, 75, 98])
+  func balance(percent: Int) throws {
+    var generator = SeededGenerator(seed: UInt64(percent))
+    for size in [21, 25, 57] {
+      var grid = ModuleGrid(size: size)
+      for row in grid.rows.indices {
+        for column in 0..<size where Int.random(in: 0..<100, using: &generator) < percent {
+          grid.rows[row] |= 1 << UInt128(column)
+        }
+      }
+      #expect(MaskPenalty.of(grid) == Modules(grid).penalty, "\(size)")
+    }
+  }
+
   @Test("the mask is the one with the least penalty, counted module by module")
   func bestMask() throws {
     var generator = SeededGenerator(seed: 7)

@@ -85,7 +85,7 @@ struct DeleteCommand: ParsableCommand {
       words.append(
         "What is published does not go without a word. Add --reason and --office, or first import "
           + "a correction that says so: table_name \(first.table), record_id \(first.keys[0]), "
-          + "field \(PublicColumns.table(first.table)?.key.last ?? "id"), new_value empty.")
+          + "field \(DataSchema.table(first.table)?.key.last ?? "id"), new_value empty.")
     }
     guard words.isEmpty else {
       throw GuardRefusal(words: (words + ["Nothing was deleted."]).joined(separator: "\n"))

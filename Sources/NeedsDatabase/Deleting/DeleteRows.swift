@@ -1,4 +1,5 @@
 internal import GRDB
+import Registry
 
 extension NeedsDatabase {
   /// What deleting rows of a table would take with it; changes nothing.
@@ -48,7 +49,7 @@ extension NeedsDatabase {
   private static func each(
     _ keys: [String], of name: String, _ db: Database, _ sql: (DataTable) -> String
   ) throws {
-    guard let table = PublicColumns.table(name) else { return }
+    guard let table = DataSchema.table(name) else { return }
     let statement = try db.makeStatement(
       sql: "\(sql(table)) WHERE \(DeletionPlanner.condition(table))")
     for key in keys { try statement.execute(arguments: StatementArguments(parts(key, table))) }
@@ -75,7 +76,7 @@ extension NeedsDatabase {
         SELECT ifnull(max(id), 0) + 1, ?, ?, ?, ?, ?, NULL, ?, ? FROM corrections
         """)
     for rows in plan.unexplained {
-      guard let table = PublicColumns.table(rows.table), let field = table.key.last else {
+      guard let table = DataSchema.table(rows.table), let field = table.key.last else {
         continue
       }
       for key in rows.keys {

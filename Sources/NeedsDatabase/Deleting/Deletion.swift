@@ -1,4 +1,5 @@
 internal import GRDB
+import Registry
 
 /// What deleting some rows of a table takes with it.
 package struct Deletion: Equatable, Sendable {
@@ -59,7 +60,7 @@ package struct DeletionReason: Sendable {
   }
 
   private static func check(_ text: String, _ name: String) throws(DeletionError) {
-    guard let column = PublicColumns.corrections.column(name) else { return }
+    guard let column = DataSchema.corrections.column(name) else { return }
     var text = text
     let refusal = text.withUTF8 { bytes -> FieldRefusal? in
       do throws(FieldRefusal) {
@@ -93,9 +94,9 @@ extension DeletionError: CustomStringConvertible {
     switch self {
     case .noTable(let name):
       "There is no table \(shown(name))"
-        + suggestionEnding(for: name, in: PublicColumns.tables.map(\.name)).replacing(
+        + suggestionEnding(for: name, in: DataSchema.tables.map(\.name)).replacing(
           "; did", with: ". Did")
-        + " Known: \(PublicColumns.tables.map(\.name).joined(separator: ", "))."
+        + " Known: \(DataSchema.tables.map(\.name).joined(separator: ", "))."
     case .noRows(let problems): problems.joined(separator: "\n") + "\nNothing was deleted."
     case .badText(let words): words
     case .changedMeanwhile:

@@ -1,4 +1,5 @@
 internal import GRDB
+import Registry
 
 /// Finds all that deleting some rows takes with it.
 struct DeletionPlanner {
@@ -9,12 +10,12 @@ struct DeletionPlanner {
   init(_ db: Database) { self.db = db }
 
   mutating func plan(_ name: String, keys: [String]) throws -> Deletion {
-    guard let table = PublicColumns.table(name) else { throw DeletionError.noTable(name) }
+    guard let table = DataSchema.table(name) else { throw DeletionError.noTable(name) }
     let named = try find(keys, in: table)
     doomed[name] = Set(named)
-    for child in PublicColumns.tables { try spread(to: child) }
+    for child in DataSchema.tables { try spread(to: child) }
     let order = Self.sorted(named)
-    let groups = PublicColumns.tables.compactMap { table -> (DataTable, [RowKey])? in
+    let groups = DataSchema.tables.compactMap { table -> (DataTable, [RowKey])? in
       let keys = Self.sorted(Array(doomed[table.name] ?? []))
       return keys.isEmpty ? nil : (table, keys)
     }
@@ -60,7 +61,7 @@ struct DeletionPlanner {
   /// those it refers to, and an area after the one around it, so one pass is enough.
   private mutating func spread(to table: DataTable) throws {
     for reference in table.foreignKeys {
-      guard let parents = PublicColumns.table(reference.table), doomed[parents.name] != nil,
+      guard let parents = DataSchema.table(reference.table), doomed[parents.name] != nil,
         let place = reference.parents.firstIndex(of: parents.key[0])
       else { continue }
       let column = reference.columns[place]

@@ -1,6 +1,7 @@
 internal import GRDB
 internal import GRDBSQLite
 package import PrivateFiles
+import Registry
 
 /// What an export holds.
 package enum ExportScope: Equatable, Sendable {
@@ -75,7 +76,7 @@ private struct Exporter {
   func run() throws -> [String] {
     try demandDate()
     try demandNoPrivateFiles()
-    let tables = PublicColumns.tables.filter { scope == .everything || !$0.isPrivate }
+    let tables = DataSchema.tables.filter { scope == .everything || !$0.isPrivate }
     let files = try tables.map { table in
       let file = try PrivateFile(Self.fileName(table), in: folder)
       try write(table, to: file)
@@ -113,7 +114,7 @@ private struct Exporter {
   /// A private file of an earlier, whole export would lie beside public ones.
   private func demandNoPrivateFiles() throws(ExportFailure) {
     guard scope != .everything else { return }
-    for table in PublicColumns.tables where table.isPrivate && folder.has(Self.fileName(table)) {
+    for table in DataSchema.tables where table.isPrivate && folder.has(Self.fileName(table)) {
       throw ExportFailure(
         path: "\(folder.path)/\(Self.fileName(table))",
         message: "is private and would lie beside the public files; "

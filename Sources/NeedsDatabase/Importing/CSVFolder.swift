@@ -1,4 +1,5 @@
 internal import Glibc
+import Registry
 
 /// A CSV file of an import and the table that it is for.
 struct CSVSource {
@@ -27,7 +28,7 @@ enum CSVFolder {
     let found = names.filter { !$0.hasPrefix(".") && TableFileName.isCSV($0) }
     let readings = found.map { ($0, TableFileName($0)) }
     var sources: [CSVSource] = []
-    for table in PublicColumns.tables {
+    for table in DataSchema.tables {
       let own = readings.filter { $0.1.table?.name == table.name && $0.1.isCertain }.map(\.0)
       guard let name = own.first(where: { $0 == "\(table.name).csv" }) ?? own.first else {
         continue
@@ -100,7 +101,7 @@ enum CSVFolder {
       return error.message
     }
     return "no table has this name"
-      + suggestionEnding(for: name, in: PublicColumns.tables.map { "\($0.name).csv" })
+      + suggestionEnding(for: name, in: DataSchema.tables.map { "\($0.name).csv" })
   }
 
   /// Says that a workbook or text file named after a table was not read.
@@ -124,7 +125,7 @@ enum CSVFolder {
       CSVProblem(
         file: folder,
         message: "has no CSV file; a file is named after its table: "
-          + PublicColumns.tables.map { "\($0.name).csv" }.joined(separator: ", ")))
+          + DataSchema.tables.map { "\($0.name).csv" }.joined(separator: ", ")))
   }
 
   /// The names in a folder, sorted by bytes; nil, with `errno`, when it cannot

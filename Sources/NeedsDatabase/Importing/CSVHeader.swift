@@ -1,4 +1,5 @@
 import Diagnostics
+import Registry
 
 /// The header of a CSV file, matched with the columns of its table.
 struct CSVHeader {

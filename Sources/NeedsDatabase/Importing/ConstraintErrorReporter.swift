@@ -1,4 +1,5 @@
 internal import GRDB
+import Registry
 
 /// Turns SQL's refusal of a row into located words.
 struct ConstraintErrorReporter {
@@ -99,7 +100,7 @@ struct ConstraintErrorReporter {
         let position = table.columns.firstIndex { $0.name == column } ?? 0
         return values[position].databaseValue.text
       }
-      let known = PublicColumns.table(value(rule.columns[1]))?.columns.map(\.name) ?? []
+      let known = DataSchema.table(value(rule.columns[1]))?.columns.map(\.name) ?? []
       return suggestionEnding(for: value(rule.columns[0]), in: known)
     }
   }

@@ -1,5 +1,6 @@
 import Diagnostics
 import Letters
+import Registry
 
 /// A field of a CSV record as the database takes it.
 enum FieldValue {

@@ -1,4 +1,5 @@
 import Diagnostics
+import Registry
 
 /// The beginning of a CSV file: what stands before its first record.
 struct HeaderStart {
@@ -177,11 +178,11 @@ struct HeaderWords {
   /// none, or when one name alone would tell it.
   static func table(of names: [String]) -> DataTable? {
     let filled = Set(names.map(name)).subtracting([""])
-    let counts = PublicColumns.tables.map { HeaderWords($0).count(names) }
+    let counts = DataSchema.tables.map { HeaderWords($0).count(names) }
     guard filled.count > 1, let most = counts.max(), most == filled.count,
       counts.count(where: { $0 == most }) == 1, let place = counts.firstIndex(of: most)
     else { return nil }
-    return PublicColumns.tables[place]
+    return DataSchema.tables[place]
   }
 
   /// How many of these names are the table's columns, by name.

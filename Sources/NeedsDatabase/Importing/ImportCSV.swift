@@ -1,4 +1,5 @@
 internal import GRDB
+import Registry
 
 /// What an import did, table by table.
 package struct ImportResult: Equatable, Sendable {

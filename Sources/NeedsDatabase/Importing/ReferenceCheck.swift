@@ -1,4 +1,5 @@
 internal import GRDB
+import Registry
 
 /// Finds references to rows that are not there, after all rows are written.
 ///

@@ -1,3 +1,5 @@
+import Registry
+
 /// What an import does, or would do, with one row.
 package struct RowChange: Equatable, Sendable {
   /// At most this many rows of a table are kept; the counts tell of the rest.

@@ -1,4 +1,5 @@
 internal import GRDB
+import Registry
 
 /// Writes the rows of one table by primary key: a new row is inserted, a
 /// changed one updated, an unchanged one left alone.

@@ -1,4 +1,5 @@
 internal import GRDB
+import Registry
 
 /// Rows that were in the database before a rule came, and break it.
 ///
@@ -12,7 +13,7 @@ enum StandingProblems {
   static func find(_ db: Database) throws -> (shown: [RowProblem], total: Int) {
     var found: [RowProblem] = []
     var total = 0
-    for table in PublicColumns.tables {
+    for table in DataSchema.tables {
       for check in checks(of: table) {
         let key = table.key.joined(separator: " || '/' || ")
         let rows = try Row.fetchCursor(
@@ -36,7 +37,7 @@ enum StandingProblems {
 
   /// Whether any table has a row.
   static func hasRows(_ db: Database) throws -> Bool {
-    let any = PublicColumns.tables.map { "EXISTS (SELECT 1 FROM \($0.name))" }
+    let any = DataSchema.tables.map { "EXISTS (SELECT 1 FROM \($0.name))" }
     return try Bool.fetchOne(db, sql: "SELECT \(any.joined(separator: " OR "))") ?? false
   }
 

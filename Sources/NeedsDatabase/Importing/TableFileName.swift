@@ -1,4 +1,5 @@
 import Diagnostics
+import Registry
 
 /// What the name of a file says about the table in it.
 struct TableFileName {
@@ -13,7 +14,7 @@ struct TableFileName {
     while let ending = Self.endings.first(where: { base.hasSuffix($0) }) {
       base = String(base.dropLast(ending.count))
     }
-    if let table = PublicColumns.table(base) {
+    if let table = DataSchema.table(base) {
       (self.table, isCertain) = (table, Self.isCSV(name))
     } else {
       (self.table, isCertain) = (Self.table(in: base), false)
@@ -40,7 +41,7 @@ struct TableFileName {
   private static func table(in base: String) -> DataTable? {
     let written = DomainWords.normalized(base)
     var best: (length: Int, table: DataTable)?
-    for table in PublicColumns.tables {
+    for table in DataSchema.tables {
       for word in DomainWords.ofTable(table.name) {
         let isThere = " \(written) ".contains(" \(word) ")
         if isThere, word.utf8.count > best?.length ?? 0 { best = (word.utf8.count, table) }

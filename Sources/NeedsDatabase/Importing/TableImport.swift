@@ -1,4 +1,5 @@
 internal import GRDB
+import Registry
 
 /// The import of one CSV file into its table.
 final class TableImport {

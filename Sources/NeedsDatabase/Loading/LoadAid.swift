@@ -41,7 +41,7 @@ extension RecordsLoader {
         let collaborator = try row.number(of: 1, in: loader.collaboratorNumbers, "collaborators"),
         let need = try row.number(of: 2, in: loader.needNumbers, "needs")
       else { return }
-      let quantity = try row.integer(3, in: 1...Version1.largest)
+      let quantity = try row.integer(3, in: 1...DataSchema.largestQuantity)
       try loader.count(quantity, of: loader.records.needs[Int(need)].item, row, 3)
       let aggregator =
         row.isNull(7)
@@ -114,10 +114,10 @@ extension RecordsLoader {
       guard promise.collaborator == record.collaborator, need.site == record.site else {
         throw row.problem(2, "is a commitment of another collaborator or for another site")
       }
-      let accepted = try row.integer(4, in: 0...Version1.largest)
+      let accepted = try row.integer(4, in: 0...DataSchema.largestQuantity)
       try loader.count(accepted, of: need.item, row, 4)
       let reason = try row.optionalText(6, from: &loader.pool)
-      let delivered = try row.integer(3, in: 0...Version1.largest)
+      let delivered = try row.integer(3, in: 0...DataSchema.largestQuantity)
       try row.require(accepted <= delivered, "accepted_within_delivered")
       try row.require(accepted == delivered || reason != nil, "difference_has_reason")
       lines.append(
@@ -141,7 +141,7 @@ extension RecordsLoader {
       guard made <= loader.asOf else { return }
       let table = try row.text(2)
       let field = try row.text(4)
-      guard let known = PublicColumns.table(table) else {
+      guard let known = DataSchema.table(table) else {
         throw row.problem(2, "is \"\(table)\", which is no table")
       }
       guard let column = known.column(field) else {

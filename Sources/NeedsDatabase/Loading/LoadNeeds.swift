@@ -43,7 +43,7 @@ extension RecordsLoader {
       let item = Item(
         code: code, program: Reference(program), name: try row.text(2),
         unit: try row.text(3), category: try row.text(4),
-        unitPrice: try row.optionalInteger(5, in: 1...Version1.largest),
+        unitPrice: try row.optionalInteger(5, in: 1...DataSchema.largestQuantity),
         priceSource: try row.optionalText(6))
       try row.require((item.unitPrice == nil) == (item.priceSource == nil), "price_has_source")
       items.append(item)
@@ -79,10 +79,10 @@ extension RecordsLoader {
       try row.require(row.isNull(4) == row.isNull(5), "recipients_have_unit")
       if !row.isNull(4) {
         recipients = Need.Recipients(
-          count: try row.integer(4, in: 0...Version1.largest),
+          count: try row.integer(4, in: 0...DataSchema.largestQuantity),
           unit: try row.word(5, Need.RecipientUnit.self))
       }
-      let quantity = try row.integer(3, in: 1...Version1.largest)
+      let quantity = try row.integer(3, in: 1...DataSchema.largestQuantity)
       try loader.count(quantity, of: Reference(Int(item)), row, 3)
       let basis = try row.text(6, from: &loader.pool)
       let closed = try row.optionalDate(8)

@@ -33,7 +33,7 @@ extension RecordsLoader {
       }
       let site = Site(
         id: id, subdistrict: area, kind: try row.word(2, Site.Kind.self), name: try row.text(3),
-        households: try row.optionalInteger(4, in: 0...Version1.largest),
+        households: try row.optionalInteger(4, in: 0...DataSchema.largestQuantity),
         slumLevel: row.isNull(5) ? nil : try row.word(5, Site.SlumLevel.self))
       _ = loader.siteNumbers.add(try row.bytes(0))
       loader.records.sites.append(site)

@@ -1,3 +1,5 @@
+import Registry
+
 /// A rule over one value that `PlausibilityTriggers` hold, as SQL.
 ///
 /// The importer refuses the same values in code (`TextCheck`, `FieldCheck`), before SQL sees them;
@@ -10,7 +12,7 @@ struct ColumnRule: Sendable {
   /// What is wrong.
   let words: String
 
-  static let all: [ColumnRule] = PublicColumns.tables.flatMap { table in
+  static let all: [ColumnRule] = DataSchema.tables.flatMap { table in
     table.columns.flatMap { column in
       rules(for: column.format).map { words, offence in
         ColumnRule(table: table.name, column: column.name, offence: offence, words: words)

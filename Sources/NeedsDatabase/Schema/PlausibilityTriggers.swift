@@ -1,3 +1,5 @@
+import Registry
+
 /// A step of the schema: what values can be, held by triggers.
 ///
 /// Triggers and not constraints, so that a database with rows that break the new rules still
@@ -26,7 +28,7 @@ enum PlausibilityTriggers {
     let offence: String
   }
 
-  private static let plausible = PublicColumns.tables.flatMap { table -> [String] in
+  private static let plausible = DataSchema.tables.flatMap { table -> [String] in
     let checks = PlausibilityTriggers.checks(of: table.name)
     guard !checks.isEmpty else { return [] }
     return [

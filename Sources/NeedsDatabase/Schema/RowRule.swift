@@ -1,3 +1,5 @@
+import Registry
+
 /// A rule over several columns of one row: SQL for the schema, words for people.
 ///
 /// The schema's named CHECK constraints are written from this list, so a rule
@@ -130,7 +132,7 @@ struct RowRule: Sendable {
   }
 
   /// The columns that a correction may name. A shipped step never changes, so the list
-  /// stands here and not only in `PublicColumns`; a test compares both.
+  /// stands here and not only in `DataSchema`; a test compares both.
   static let correctable: [(table: String, columns: String)] = [
     ("areas", "code level name parent_code"),
     ("sites", "id kelurahan_code kind name households slum_level"),

@@ -1,12 +1,13 @@
 internal import GRDB
+import Registry
 
-/// Compares a database with `PublicColumns`.
+/// Compares a database with `DataSchema`.
 enum SchemaCheck {
   /// The tables and columns that are missing, as `needs` or `needs.quantity`,
   /// in the order of the list. Tables of others are no fault.
   static func missing(_ db: Database) throws -> [String] {
     var missing: [String] = []
-    for table in PublicColumns.tables {
+    for table in DataSchema.tables {
       let names = Set(
         try String.fetchAll(
           db, sql: "SELECT name FROM pragma_table_info(?)", arguments: [table.name]))

@@ -1,3 +1,5 @@
+import Registry
+
 /// The tables of schema version 1, as SQL.
 ///
 /// The names are the public contract: a database column, a CSV header and a
@@ -48,9 +50,8 @@ enum Version1 {
     "CHECK (\(column) IN (\(words.map { "'\($0)'" }.joined(separator: ", "))))"
   }
 
-  /// The largest quantity, head count or rupiah price a row may hold. A
-  /// product of two still fits 64 bits; sums are checked when they are read.
-  static let largest = 1_000_000_000
+  /// A product of two still fits 64 bits; sums are checked when they are read.
+  private static let largest = DataSchema.largestQuantity
 
   static let tables = """
     CREATE TABLE areas (

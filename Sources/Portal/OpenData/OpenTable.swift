@@ -12,40 +12,7 @@ package enum OpenTable: String, CaseIterable, Sendable {
 
   /// The published columns, in the order of the file.
   package var columns: [String] {
-    switch self {
-    case .areas: ["code", "level", "name", "parent_code"]
-    case .sites: ["id", "kelurahan_code", "kind", "name", "households", "slum_level"]
-    case .programs: ["slug", "name", "stage", "started_on", "position"]
-    case .items:
-      ["code", "program", "name", "unit", "category", "unit_price", "price_source"]
-    case .needs:
-      [
-        "id", "program", "site_id", "item_code", "quantity", "recipients", "recipient_unit",
-        "basis", "opened_on", "closed_on", "note",
-      ]
-    case .collaborators:
-      ["id", "name", "kind", "is_aggregator", "joined_on", "publish_name_on"]
-    case .commitments:
-      [
-        "id", "collaborator_id", "need_id", "quantity", "form_number", "form_signed_on",
-        "channel", "aggregator_id", "due_on", "status", "status_reason",
-      ]
-    case .handovers:
-      [
-        "id", "bast_number", "collaborator_id", "site_id", "handed_on", "handed_at",
-        "facilitator", "status",
-      ]
-    case .handoverLines:
-      [
-        "handover_id", "line", "commitment_id", "quantity_delivered", "quantity_accepted",
-        "condition", "reason",
-      ]
-    case .corrections:
-      [
-        "id", "made_on", "table_name", "record_id", "field", "old_value", "new_value", "reason",
-        "office",
-      ]
-    }
+    (DataSchema.table(rawValue)?.columns ?? []).filter { !$0.isPrivate }.map(\.name)
   }
 
   func rowCount(_ records: Records) -> Int {

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Registry
 import TestSupport
 
 @testable import NeedsDatabase
@@ -125,7 +126,7 @@ extension NeedsDatabase {
 extension Database {
   /// The number of rows in all tables.
   func totalRows() throws -> Int {
-    try PublicColumns.tables.reduce(0) { sum, table in
+    try DataSchema.tables.reduce(0) { sum, table in
       sum + (try Int.fetchOne(self, sql: "SELECT count(*) FROM \(table.name)") ?? 0)
     }
   }

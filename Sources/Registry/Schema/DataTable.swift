@@ -47,12 +47,12 @@ package struct DataColumn: Sendable {
   package let doc: String
 
   /// A column that must have a value.
-  static func required(_ name: String, _ format: DataFormat, _ doc: String) -> DataColumn {
+  package static func required(_ name: String, _ format: DataFormat, _ doc: String) -> DataColumn {
     DataColumn(name: name, format: format, isPrivate: false, isNullable: false, doc: doc)
   }
 
   /// A column whose value may be missing.
-  static func optional(_ name: String, _ format: DataFormat, _ doc: String) -> DataColumn {
+  package static func optional(_ name: String, _ format: DataFormat, _ doc: String) -> DataColumn {
     DataColumn(name: name, format: format, isPrivate: false, isNullable: true, doc: doc)
   }
 

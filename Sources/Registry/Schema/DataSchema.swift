@@ -1,10 +1,9 @@
-/// The tables and columns of the needs database: the one list that import,
-/// export, documentation and open data share. A test holds it against the
-/// schema.
+/// The tables and columns of the needs database: the one list that import, export, open data and
+/// documentation share. A test holds it against the database's own schema.
 ///
 /// Order matters: a table stands after every table it refers to, and columns
 /// stand in the order of the schema, which is the order of an exported file.
-package enum PublicColumns {
+package enum DataSchema {
   /// Every table, each after those it refers to.
   package static let tables: [DataTable] = [
     areas, sites, programs, items, needs, collaborators, commitments, parties, handovers,
@@ -16,22 +15,31 @@ package enum PublicColumns {
     tables.first { $0.name == name }
   }
 
-  private static let id: ClosedRange<Int64> = 1...Int64.max
-  private static let amount: ClosedRange<Int64> = 1...Int64(Version1.largest)
-  private static let amountOrZero: ClosedRange<Int64> = 0...Int64(Version1.largest)
+  /// The largest quantity, number of recipients or price in rupiah that a row may have.
+  package static let largestQuantity = 1_000_000_000
 
-  static let areas = DataTable(
+  private static let id: ClosedRange<Int64> = 1...Int64.max
+  private static let amount: ClosedRange<Int64> = 1...Int64(largestQuantity)
+  private static let amountOrZero: ClosedRange<Int64> = 0...Int64(largestQuantity)
+
+  /// The words of a record's own closed list.
+  private static func words<Word: RawRepresentable & CaseIterable>(of type: Word.Type) -> DataFormat
+  where Word.RawValue == String { .word(type.allCases.map(\.rawValue)) }
+
+  /// See its `doc`.
+  package static let areas = DataTable(
     "areas", key: ["code"], doc: "A province, city, district or subdistrict.",
     foreignKeys: [DataForeignKey("parent_code", to: "areas", "code")],
     columns: [
       .required("code", .areaCode, "The dotted Kemendagri code, such as 31.75.03.1002."),
       .required(
-        "level", .word(["provinsi", "kota", "kecamatan", "kelurahan"]), "How large the area is."),
+        "level", words(of: Area.Level.self), "How large the area is."),
       .required("name", .name, "The official name; names repeat, codes do not."),
       .optional("parent_code", .reference, "The code of the area around it; empty for a province."),
     ])
 
-  static let sites = DataTable(
+  /// See its `doc`.
+  package static let sites = DataTable(
     "sites", key: ["id"], doc: "A place that has needs.",
     foreignKeys: [DataForeignKey("kelurahan_code", to: "areas", "code")],
     columns: [
@@ -39,28 +47,30 @@ package enum PublicColumns {
         "id", .siteID, "The kelurahan code, a slash and a short name: 31.75.03.1002/rw-07."),
       .required("kelurahan_code", .kelurahanCode, "The kelurahan where the place is."),
       .required(
-        "kind", .word(["rw", "loksem", "sekolah", "panti", "pesantren"]),
+        "kind", words(of: Site.Kind.self),
         "What kind of place it is."),
       .required("name", .name, "The name people know it by."),
       .optional("households", .integer(amountOrZero), "How many households live there."),
       .optional(
-        "slum_level", .word(["berat", "sedang", "ringan", "sangat ringan"]),
+        "slum_level", words(of: Site.SlumLevel.self),
         "How the city's survey classes the place; empty when it does not."),
     ])
 
-  static let programs = DataTable(
+  /// See its `doc`.
+  package static let programs = DataTable(
     "programs", key: ["slug"], doc: "A programme that collects help for one kind of need.",
     columns: [
       .required("slug", .slug, "The short name used in addresses and file names."),
       .required("name", .name, "The name shown to readers."),
       .required(
-        "stage", .word(["pembahasan", "aktif", "selesai"]),
+        "stage", words(of: Program.Stage.self),
         "Whether it is under discussion, running or finished."),
       .optional("started_on", .date, "The first day; empty only while under discussion."),
       .required("position", .integer(1...999), "Its place in lists; no two are the same."),
     ])
 
-  static let items = DataTable(
+  /// See its `doc`.
+  package static let items = DataTable(
     "items", key: ["code"], doc: "A thing that can be given: the catalogue.",
     foreignKeys: [DataForeignKey("program", to: "programs", "slug")],
     columns: [
@@ -73,7 +83,8 @@ package enum PublicColumns {
       .optional("price_source", .text, "Where the price comes from; a price needs one."),
     ])
 
-  static let needs = DataTable(
+  /// See its `doc`.
+  package static let needs = DataTable(
     "needs", key: ["id"], doc: "One item needed at one site.",
     foreignKeys: [
       DataForeignKey("site_id", to: "sites", "id"),
@@ -87,7 +98,7 @@ package enum PublicColumns {
       .required("quantity", .integer(amount), "How many units are needed."),
       .optional("recipients", .integer(amountOrZero), "How many receive it."),
       .optional(
-        "recipient_unit", .word(["KK", "orang", "UMKM", "siswa", "pendidik"]),
+        "recipient_unit", words(of: Need.RecipientUnit.self),
         "What recipients counts: households, people, businesses, pupils or teachers."),
       .required("basis", .name, "The record that shows the need, such as DTKS."),
       .required("opened_on", .date, "The day the need was recorded."),
@@ -95,15 +106,15 @@ package enum PublicColumns {
       .optional("note", .text, "A remark that anyone may read."),
     ])
 
-  static let collaborators = DataTable(
+  /// See its `doc`.
+  package static let collaborators = DataTable(
     "collaborators", key: ["id"], doc: "Someone who gives: a company, a foundation, a person.",
     columns: [
       .required("id", .integer(id), "A number that never changes."),
       .required(
         "name", .name, "The name; the public sees it only from the day in publish_name_on."),
       .required(
-        "kind",
-        .word(["perusahaan", "yayasan", "komunitas", "lembaga", "instansi", "perorangan"]),
+        "kind", words(of: Collaborator.Kind.self),
         "What kind of collaborator it is."),
       .required("is_aggregator", .integer(0...1), "1 when others may give through it, else 0."),
       .required("joined_on", .date, "The day it joined."),
@@ -119,7 +130,8 @@ package enum PublicColumns {
       ).secret,
     ])
 
-  static let commitments = DataTable(
+  /// See its `doc`.
+  package static let commitments = DataTable(
     "commitments", key: ["id"], doc: "A signed promise to fill part of one need.",
     foreignKeys: [
       DataForeignKey("collaborator_id", to: "collaborators", "id"),
@@ -134,16 +146,17 @@ package enum PublicColumns {
       .required("form_number", .documentNumber("KOM"), "The number on the signed form."),
       .required("form_signed_on", .date, "The day the form was signed."),
       .required(
-        "channel", .word(["langsung", "agregator"]), "Whether given directly or through another."),
+        "channel", words(of: Commitment.Channel.self), "Whether given directly or through another."),
       .optional("aggregator_id", .integer(id), "Through whom, when the channel is agregator."),
       .optional("due_on", .date, "The day it was promised for."),
       .required(
-        "status", .word(["aktif", "dibatalkan", "kedaluwarsa"]),
+        "status", words(of: Commitment.Status.self),
         "Whether it stands, was cancelled or has lapsed."),
       .optional("status_reason", .text, "Why it was cancelled or has lapsed."),
     ])
 
-  static let parties = DataTable(
+  /// See its `doc`.
+  package static let parties = DataTable(
     "parties", key: ["id"], isPrivate: true, doc: "A person who signs a handover document.",
     columns: [
       DataColumn.required("id", .integer(id), "A number that never changes.").secret,
@@ -154,7 +167,8 @@ package enum PublicColumns {
       .optional("identity_number", .identityNumber, "The number of the identity card.").secret,
     ])
 
-  static let handovers = DataTable(
+  /// See its `doc`.
+  package static let handovers = DataTable(
     "handovers", key: ["id"], doc: "One handover at one site and its document, the BAST.",
     foreignKeys: [
       DataForeignKey("collaborator_id", to: "collaborators", "id"),
@@ -175,7 +189,7 @@ package enum PublicColumns {
       .optional("place", .text, "The address of the handover.").secret,
       .optional("facilitator", .name, "The office that helped; never a person."),
       .required(
-        "status", .word(["dijadwalkan", "diserahkan", "diverifikasi", "batal"]),
+        "status", words(of: Handover.Status.self),
         "Whether it is planned, handed over, verified or called off."),
       .optional("giver_id", .integer(id), "Who signs for the giver.").secret,
       .optional("receiver_id", .integer(id), "Who signs for the receiver.").secret,
@@ -183,7 +197,8 @@ package enum PublicColumns {
       .optional("acknowledged_by_id", .integer(id), "Who signs as having taken note.").secret,
     ])
 
-  static let handoverLines = DataTable(
+  /// See its `doc`.
+  package static let handoverLines = DataTable(
     "handover_lines", key: ["handover_id", "line"], doc: "One line of a handover document.",
     foreignKeys: [
       DataForeignKey("handover_id", to: "handovers", "id"),
@@ -196,12 +211,13 @@ package enum PublicColumns {
       .required("quantity_delivered", .integer(amountOrZero), "How many units arrived."),
       .required("quantity_accepted", .integer(amountOrZero), "How many units were accepted."),
       .required(
-        "condition", .word(["baik", "rusak", "kurang", "kedaluwarsa", "salah kirim"]),
+        "condition", words(of: HandoverLine.Condition.self),
         "The state of what arrived."),
       .optional("reason", .text, "Why less was accepted than arrived."),
     ])
 
-  static let corrections = DataTable(
+  /// See its `doc`.
+  package static let corrections = DataTable(
     "corrections", key: ["id"], doc: "Why a published fact changed.",
     columns: [
       .required("id", .integer(id), "A number that never changes."),
