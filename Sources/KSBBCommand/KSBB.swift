@@ -27,6 +27,8 @@ package struct KSBB: ParsableCommand {
   package static func start() -> Never {
     // Whoever reads the output may stop reading, as `head` does; the work goes on all the same.
     signal(SIGPIPE, SIG_IGN)
+    // A umask that takes even the owner's rights away would lock the program out of its own files.
+    umask(umask(0o077) & 0o077)
     Interruption.watch()
     _ = Interruption.register(UnfinishedFiles.removeForGood)
     do {

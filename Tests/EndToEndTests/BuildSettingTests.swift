@@ -60,7 +60,7 @@ struct BuildSettingTests {
     _ = try place.built()
     let before = try Snapshot(place.site)
     let theme = place.folder.at("theme")
-    try FileManager.default.copyItem(atPath: place.theme, toPath: theme)
+    try Program.copy(place.theme, to: theme)
     place.theme = theme
     let home = URL(fileURLWithPath: theme + "/home.mustache")
     let text = String(decoding: try Data(contentsOf: home), as: UTF8.self)

@@ -109,6 +109,18 @@ struct BuildTests {
     #expect(try Snapshot(place.output) == before)
   }
 
+  @Test("a umask that takes away the owner's own rights stops no build, and changes no permissions")
+  func umask() throws {
+    let place = try Workplace.sample()
+    for more in [[], ["--full"]] {
+      let script = "umask 777; exec \"$0\" \"$@\""
+      let built = try Program.run(
+        "/bin/sh", ["-c", script, Program.ksbb] + place.buildArguments(more))
+      #expect(built.status == 0, "\(built.errors)")
+      #expect(try place.ksbb("verify", "-o", place.output).status == 0)
+    }
+  }
+
   @Test("--full builds anew although nothing changed, and makes the same files")
   func full() throws {
     let place = try Workplace.sample()

@@ -141,7 +141,7 @@ struct CommandTests {
     _ = try place.built()
     let before = try Snapshot(place.site)
     let theme = place.folder.at("theme")
-    try FileManager.default.copyItem(atPath: place.theme, toPath: theme)
+    try Program.copy(place.theme, to: theme)
     let file = URL(fileURLWithPath: theme + "/home.mustache")
     let text = String(decoding: try Data(contentsOf: file), as: UTF8.self)
     try Data(text.replacingOccurrences(of: "{{summary}}", with: "{{sumary}}").utf8).write(to: file)
@@ -200,7 +200,7 @@ struct CommandTests {
   func outputInSources() throws {
     let place = try Workplace.sample()
     let theme = place.folder.at("theme")
-    try FileManager.default.copyItem(atPath: place.theme, toPath: theme)
+    try Program.copy(place.theme, to: theme)
     place.theme = theme
     for output in [theme, theme + "/assets/out"] {
       let refused = try place.build("-o", output)
@@ -223,7 +223,7 @@ struct CommandTests {
   func linkedTheme() throws {
     let place = try Workplace.sample()
     let (theme, link) = (place.folder.at("theme"), place.folder.at("link"))
-    try FileManager.default.copyItem(atPath: place.theme, toPath: theme)
+    try Program.copy(place.theme, to: theme)
     try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "theme")
     place.theme = link
     #expect(try place.build().status == 0)

@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 /// How a run of a program ended.
 struct Outcome {
@@ -42,6 +43,13 @@ enum Program {
     with environment: [String: String] = [:]
   ) throws -> Outcome {
     try start(path, arguments, in: folder, with: environment).wait()
+  }
+
+  /// Copies a folder. The copy belongs to whoever runs the tests: Foundation would want to give it
+  /// to the owner and group of the original.
+  static func copy(_ source: String, to target: String) throws {
+    let copied = try run("/bin/cp", ["-R", source, target])
+    try #require(copied.status == 0, "\(copied.errors)")
   }
 
   /// Runs `ksbb` at a terminal at which somebody types a line; all that it shows is `output`.

@@ -9,15 +9,7 @@ struct SourceFolderTests {
   /// A place with a theme and a content folder of its own, which may be spoilt.
   private func place() throws -> Workplace {
     let place = try Workplace.sample()
-    for name in ["theme", "content"] {
-      try FileManager.default.copyItem(
-        atPath: Program.root + "/" + name, toPath: place.folder.at(name))
-    }
-    // The repository's own database, if somebody made one.
-    let names = try FileManager.default.contentsOfDirectory(atPath: place.folder.at("content"))
-    for name in names where name.contains(".sqlite") {
-      try FileManager.default.removeItem(atPath: place.folder.at("content/" + name))
-    }
+    for name in ["theme", "content"] { try place.copyFromRepository(name) }
     (place.theme, place.content) = (place.folder.at("theme"), place.folder.at("content"))
     return place
   }

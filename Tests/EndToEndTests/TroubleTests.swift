@@ -72,7 +72,7 @@ struct TroubleTests {
     let before = try Snapshot(place.site)
     // A word on every page: every page has to be written anew.
     let theme = place.folder.at("theme")
-    try FileManager.default.copyItem(atPath: place.theme, toPath: theme)
+    try Program.copy(place.theme, to: theme)
     let layout = URL(fileURLWithPath: theme + "/layout.mustache")
     let text = String(decoding: try Data(contentsOf: layout), as: UTF8.self)
     try Data(text.replacingOccurrences(of: "</body>", with: "<p>baru</p></body>").utf8)

@@ -79,12 +79,10 @@ final class Workplace {
 
   /// Copies a folder of the repository, without a database that lies in it.
   func copyFromRepository(_ name: String) throws {
-    let (source, target) = (Program.root + "/" + name, folder.at(name))
-    try FileManager.default.createDirectory(atPath: target, withIntermediateDirectories: true)
-    for entry in try FileManager.default.contentsOfDirectory(atPath: source)
-    where !entry.hasPrefix("needs.sqlite") {
-      try FileManager.default.copyItem(
-        atPath: source + "/" + entry, toPath: target + "/" + entry)
+    try Program.copy(Program.root + "/" + name, to: folder.at(name))
+    for entry in try FileManager.default.contentsOfDirectory(atPath: folder.at(name))
+    where entry.hasPrefix("needs.sqlite") {
+      try FileManager.default.removeItem(atPath: folder.at(name) + "/" + entry)
     }
   }
 
