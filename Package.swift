@@ -70,9 +70,7 @@ let package = Package(
       name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .target(
       name: "Releases",
-      dependencies: [
-        "CBrotli", "CCrypto", "Deflate", "Letters",
-      ],
+      dependencies: ["CBrotli", "CCrypto", "Deflate", "Letters"],
       swiftSettings: strict),
     .target(
       name: "KSBBCommand",

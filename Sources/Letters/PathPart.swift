@@ -25,8 +25,8 @@ package enum PathPart {
 
   /// Whether Windows takes a name for a device, whatever its ending, or cannot hold it: `con`,
   /// `Aux.html`, `COM¹`, names that end in a dot or a blank.
-  package static func isKeptByWindows(_ name: some StringProtocol) -> Bool {
-    var name = String(name)
+  package static func isKeptByWindows(_ name: String) -> Bool {
+    var name = name
     return name.withUTF8 { isKeptByWindows(UnsafeRawBufferPointer($0)) }
   }
 
@@ -37,18 +37,18 @@ package enum PathPart {
     var end = name.firstIndex(of: dot) ?? name.count
     while end > 0, name[end - 1] == blank { end -= 1 }
     guard (3...5).contains(end) else { return false }
-    var word: UInt32 = 0
-    for byte in name[..<3] { word = word << 8 | UInt32(byte | 0x20) }
+    // Bit 0x20 makes small letters of capitals, and a letter of nothing else.
+    let word = name[..<3].reduce(0) { $0 << 8 | UInt32($1 | 0x20) }
     if end == 3 { return devices.contains(word) }
     return numberedDevices.contains(word) && isDeviceNumber(name[3..<end])
   }
 
   /// One of the digits 1 to 9 or of the small raised `¹²³`.
   private static func isDeviceNumber(_ bytes: Slice<UnsafeRawBufferPointer>) -> Bool {
-    bytes.count == 1
-      ? (0x31...0x39).contains(bytes[bytes.startIndex])
-      : bytes.elementsEqual([0xC2, 0xB9]) || bytes.elementsEqual([0xC2, 0xB2])
-        || bytes.elementsEqual([0xC2, 0xB3])
+    guard let last = bytes.last else { return false }
+    return bytes.count == 1
+      ? (0x31...0x39).contains(last)
+      : bytes.first == 0xC2 && [0xB2, 0xB3, 0xB9].contains(last)
   }
 
   private static let (dot, blank) = (UInt8(ascii: "."), UInt8(ascii: " "))

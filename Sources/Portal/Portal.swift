@@ -1,6 +1,6 @@
 package import Diagnostics
 package import Registry
-package import Templates
+import Templates
 
 /// One language's edition of the site, ready to be rendered: every route and how to make its page.
 ///

@@ -1,4 +1,4 @@
-package import Templates
+import Templates
 
 /// How much one file of a sitemap may hold (sitemaps.org, protocol 0.9).
 package struct SitemapLimit: Sendable {
@@ -38,12 +38,12 @@ struct SitemapFiles: Sendable {
   init(_ paths: [String], base: String, limit: SitemapLimit) {
     let parts = Self.parts(paths, base, limit)
     let files = parts.enumerated().map { number, part in
-      Page(Routes.sitemap(part: number), owner: "the sitemap") { _, release, output in
+      Page(Routes.sitemap(part: number), owner: "the portal") { _, release, output in
         Self.write(part, base, release, into: &output)
       }
     }
     let listed = files.enumerated().map { (path: $1.path, place: paths.count + $0) }
-    let index = Page(Routes.sitemap, owner: "the sitemap") { _, release, output in
+    let index = Page(Routes.sitemap, owner: "the portal") { _, release, output in
       Self.writeIndex(of: listed, base, release, into: &output)
     }
     pages = files + [index]

@@ -9,7 +9,7 @@ import Testing
 struct BlankTests {
   private func words(_ bast: Bast = Bast(), program: String? = nil) throws -> [String] {
     let registry = try bast.registry()
-    let reader = BlankReader(registry: registry, parties: try bast.parties())
+    let reader = BlankFactsBuilder(registry: registry, parties: try bast.parties())
     let wording = try Bast.wording()
     var selection = BlankSelection()
     selection.conditions.program = program

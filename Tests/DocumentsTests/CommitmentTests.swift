@@ -22,7 +22,7 @@ struct CommitmentTests {
     let contact = Contact(
       name: "PT <Contoh>", contactName: "Penanggung Contoh", phone: "0800-0000-0001", email: nil,
       address: "Jalan Satu No. 1")
-    let reader = CommitmentReader(
+    let reader = CommitmentFactsBuilder(
       registry: try Bast().registry(), parties: Parties(contacts: [1: contact], signatories: [:]))
     let document = try Self.wording().document(for: reader.facts(of: Reference(number)))
     return Self.visible(document)

@@ -54,11 +54,11 @@ struct DryRunTests {
       "needs.csv": SmallSample.files["needs.csv", default: ""].replacing("rw-08", with: "rw-8")
     ])
     let real = #expect(throws: ImportFailure.self) { try database.importCSV(bad) }
-    let dryRun = #expect(throws: ImportFailure.self) {
+    let told = #expect(throws: ImportFailure.self) {
       try NeedsDatabase.dryRunImport(folder: bad.path, into: folder.at("needs.sqlite"))
     }
     withExtendedLifetime(bad) {}
-    #expect(real == dryRun)
+    #expect(real == told)
     #expect(real?.total == 1)
   }
 

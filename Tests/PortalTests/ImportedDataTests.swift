@@ -28,7 +28,9 @@ struct ImportedDataTests {
       let editions = try RenderedSite.editions(of: registry, content: content)
       _ = try PathPlan(
         editions.pages.map { PlannedPath(path: $0.path, owner: $0.owner) }
-          + editions.derivedPages.map { PlannedPath(path: $0.path, owner: "portal", isLate: true) })
+          + editions.derivedPages.map {
+            PlannedPath(path: $0.path, owner: "portal", isDerived: true)
+          })
       let site = try RenderedSite(editions)
       try checkLinks(of: site)
       try checkFigures(of: site, on: date)

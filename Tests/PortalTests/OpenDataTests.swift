@@ -20,6 +20,36 @@ struct OpenDataTests {
     }
   }
 
+  /// Written out once more: a private column that the schema forgets to call private shows here.
+  private static let published: [String: String] = [
+    "areas": "code level name parent_code",
+    "sites": "id kelurahan_code kind name households slum_level",
+    "programs": "slug name stage started_on position",
+    "items": "code program name unit category unit_price price_source",
+    "needs":
+      """
+    id program site_id item_code quantity recipients recipient_unit basis opened_on closed_on note
+    """,
+    "collaborators": "id name kind is_aggregator joined_on publish_name_on",
+    "commitments":
+      """
+    id collaborator_id need_id quantity form_number form_signed_on channel aggregator_id due_on \
+    status status_reason
+    """,
+    "handovers":
+      "id bast_number collaborator_id site_id handed_on handed_at facilitator status",
+    "handover_lines":
+      """
+    handover_id line commitment_id quantity_delivered quantity_accepted condition reason
+    """,
+    "corrections": "id made_on table_name record_id field old_value new_value reason office",
+  ]
+
+  @Test("nothing else is published", arguments: OpenTable.allCases)
+  func publishedColumns(_ table: OpenTable) {
+    #expect(table.columns.joined(separator: " ") == Self.published[table.rawValue])
+  }
+
   @Test("the data page explains every column of every file in words")
   func words() throws {
     let root = try #require(try RenderedSite.kelurahan.page("data/index.html"))

@@ -24,7 +24,7 @@ private struct GatedBuild {
       in: output.folder, holding: lock, plan: plan, previous: try release?.manifest(), at: clock,
       options: options)
     let gate = LinkGate(
-      plan: plan, proof: release.flatMap { staged.previousGateResults(of: $0, under: rules) })
+      plan: plan, previous: release.flatMap { staged.previousGateResults(of: $0, under: rules) })
     var collectors = (0..<workers).map { _ in gate.collector() }
     for (index, path) in site.keys.sorted().enumerated() {
       try Array((site[path] ?? "").utf8).withUnsafeBytes { bytes in

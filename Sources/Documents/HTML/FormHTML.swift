@@ -1,4 +1,4 @@
-package import Registry
+import Registry
 
 /// The blank commitment form as parts of a page that has a style sheet of its own: what stands
 /// above and below whatever a need decides, and what each need says for itself.

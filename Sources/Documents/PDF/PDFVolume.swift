@@ -209,8 +209,7 @@ package struct PDFVolume: Sendable {
 
   private static func element(
     _ element: TypesetDocument.Element, _ kind: StructureElement.Kind, _ parent: Int,
-    _ numbers: [Int],
-    pages: [Int], links: [[Int]]
+    _ numbers: [Int], pages: [Int], links: [[Int]]
   ) -> PDFBytes {
     var content = PDFBytes()
     content.add("<</Type/StructElem/S/")

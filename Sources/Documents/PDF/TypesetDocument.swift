@@ -45,6 +45,7 @@ package struct TypesetDocument: Sendable {
   let elements: [Element]
   let fonts: FontUse
 
+  /// How many pages it has.
   package var pageCount: Int { pages.count }
 
   /// What it is called in an outline: its number, or else what it is.

@@ -1,4 +1,4 @@
-package import Registry
+import Registry
 
 /// What the list of a BAST's recipients says before it is filled in. Nobody on it is known to the
 /// program.

@@ -1,4 +1,4 @@
-package import Diagnostics
+import Diagnostics
 package import Registry
 
 /// What can be asked of the records behind every kind of document: all that is given has to hold.

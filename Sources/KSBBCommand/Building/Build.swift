@@ -94,7 +94,7 @@ struct Build: Sendable {
     let plan = try PathPlan(
       site.pages.map { PlannedPath(path: $0.path, owner: $0.owner) }
         + site.derivedPages.map {
-          PlannedPath(path: $0.path, owner: "the portal", isLate: true)
+          PlannedPath(path: $0.path, owner: $0.owner, isDerived: true)
         },
       // A dry run tells which files would change; their twins follow.
       precompressed: options.isPrecompressed && !options.isDryRun)
@@ -118,7 +118,7 @@ struct Build: Sendable {
       anywhere: anywhere, weights: weights, program: Fingerprint.program)
     let gate = LinkGate(
       plan: plan, anywhere: anywhere,
-      proof: served.flatMap { staged.previousGateResults(of: $0.release, under: rules) })
+      previous: served.flatMap { staged.previousGateResults(of: $0.release, under: rules) })
     phases.mark("staging")
     let progress = Progress("Rendering", total: site.pages.count, on: console)
     let cards = CardPlan(

@@ -15,25 +15,15 @@ struct DerivedPages {
   /// - Returns: what scanned their links and weighed them.
   func make() throws -> Rendered {
     var output = Output(capacity: 1 << 18)
-    var collector = gate.collector()
-    var scale = weights.scale()
-    let compressor = Compressor()
+    var sink = PageSink(staged, gate: gate, weights: weights)
     var days = ChangeDays(staged: staged)
     let release = ReleaseContents(tables: openFiles(), notes: notes) { days[$0] }
     for (offset, page) in site.derivedPages.enumerated() {
       output.removeAll()
       try site.renderDerived(offset, of: release, into: &output)
-      let index = site.pages.count + offset
-      try output.withUnsafeBytes { bytes in
-        let state = try staged.stage(index, bytes)
-        try staged.stageTwins(of: index, bytes, state, with: compressor)
-        if collector.scan(index, bytes, state) {
-          scale.weigh(
-            page.type, page.path, size: bytes.count, styleSheets: collector.styleSheets)
-        }
-      }
+      try output.withUnsafeBytes { try sink.take(page, at: site.pages.count + offset, $0) }
     }
-    return Rendered(collectors: [collector], scales: [scale])
+    return Rendered(collectors: [sink.collector], scales: [sink.scale])
   }
 
   private func openFiles() -> [OpenTable: PublishedFile] {

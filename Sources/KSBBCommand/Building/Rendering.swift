@@ -55,9 +55,7 @@ struct Rendering: Sendable {
 
   private func work(fromFront: Bool) throws -> Rendered {
     var output = Output(capacity: 1 << 18)
-    var collector = gate.collector()
-    var scale = weights.scale()
-    let compressor = Compressor()
+    var sink = PageSink(staged, gate: gate, weights: weights)
     var rendered = Rendered()
     var drawing = CardDrawing()
     while let range = left.take(Self.batch, fromFront: fromFront) {
@@ -69,13 +67,8 @@ struct Rendering: Sendable {
         output.removeAll()
         try site.render(index, into: &output)
         try output.withUnsafeBytes { bytes in
-          let state = try staged.stage(index, bytes)
-          try staged.stageTwins(of: index, bytes, state, with: compressor)
           let page = site.pages[index]
-          if collector.scan(index, bytes, state) {
-            scale.weigh(
-              page.type, page.path, size: bytes.count, styleSheets: collector.styleSheets)
-          }
+          try sink.take(page, at: index, bytes)
           guard let table = page.table, let files = tables.add(table, bytes) else {
             return
           }
@@ -86,8 +79,8 @@ struct Rendering: Sendable {
       }
       progress.advance(by: range.count)
     }
-    rendered.collectors.append(collector)
-    rendered.scales.append(scale)
+    rendered.collectors.append(sink.collector)
+    rendered.scales.append(sink.scale)
     return rendered
   }
 

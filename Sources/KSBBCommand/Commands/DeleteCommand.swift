@@ -83,8 +83,8 @@ struct DeleteCommand: ParsableCommand {
     if !plan.unexplained.isEmpty, explanation == nil {
       let first = plan.unexplained[0]
       words.append(
-        "What is published does not go without a word. Add --reason and --office, or first import "
-          + "a correction that says so: table_name \(first.table), record_id \(first.keys[0]), "
+        "Published rows are not deleted without an explanation. Add --reason and --office, or "
+          + "first import a correction that says so: table_name \(first.table), record_id \(first.keys[0]), "
           + "field \(DataSchema.table(first.table)?.key.last ?? "id"), new_value empty.")
     }
     guard words.isEmpty else {

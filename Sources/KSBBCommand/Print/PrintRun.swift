@@ -52,13 +52,13 @@ struct PrintRun {
   func handovers(_ selection: HandoverSelection, _ parts: HandoverParts) throws -> Result {
     let texts = try HandoverTexts(self, parts)
     let (registry, parties, settings) = try load()
-    let reader = HandoverFactsBuilder(
+    let builder = HandoverFactsBuilder(
       registry: registry, parties: parties, baseURL: settings.baseURL)
     let records = registry.byDayAndArea(try selection.matches(in: registry)) {
       (registry[$0].handedOn, registry[$0].site)
     }
     return try write(records) { handover in
-      guard let facts = reader.facts(of: handover), let number = facts.number else { return [] }
+      guard let facts = builder.facts(of: handover), let number = facts.number else { return [] }
       return texts.sheets(facts, named: slug(number))
     }
   }
@@ -67,9 +67,9 @@ struct PrintRun {
   func blankHandovers(_ selection: BlankSelection, _ parts: HandoverParts) throws -> Result {
     let texts = try HandoverTexts(self, parts)
     let (registry, parties, _) = try load()
-    let reader = BlankReader(registry: registry, parties: parties)
+    let builder = BlankFactsBuilder(registry: registry, parties: parties)
     return try write(try selection.handovers(in: registry)) { blank in
-      let facts = reader.facts(of: blank, program: selection.conditions.program)
+      let facts = builder.facts(of: blank, program: selection.conditions.program)
       let giver = blank.collaborator.map { "-\(registry[$0].id)" } ?? ""
       return texts.sheets(facts, named: "blangko-bast-\(slug(registry[blank.site].id))\(giver)")
     }
@@ -79,12 +79,12 @@ struct PrintRun {
   func commitments(_ selection: CommitmentSelection) throws -> Result {
     let wording = try CommitmentWording(try markdown("documents/komitmen.id.md"))
     let (registry, parties, _) = try load()
-    let reader = CommitmentReader(registry: registry, parties: parties)
+    let builder = CommitmentFactsBuilder(registry: registry, parties: parties)
     let records = registry.byDayAndArea(try selection.matches(in: registry)) {
       (registry[$0].signedOn, registry[registry[$0].need].site)
     }
     return try write(records) { commitment in
-      let facts = reader.facts(of: commitment)
+      let facts = builder.facts(of: commitment)
       return [
         PrintSheet(
           name: slug(registry[commitment].formNumber), document: wording.document(for: facts),
@@ -98,10 +98,10 @@ struct PrintRun {
   func blankCommitments(_ selection: BlankSelection) throws -> Result {
     let wording = try CommitmentWording(try markdown("documents/komitmen.id.md"))
     let (registry, parties, _) = try load()
-    let reader = BlankReader(registry: registry, parties: parties)
+    let builder = BlankFactsBuilder(registry: registry, parties: parties)
     let giver = selection.conditions.collaborator
     return try write(try selection.needs(in: registry)) { need in
-      let facts = reader.facts(of: need, collaborator: giver)
+      let facts = builder.facts(of: need, collaborator: giver)
       return [
         PrintSheet(
           name: "blangko-komitmen-\(registry[need].id)" + (giver.map { "-\($0)" } ?? ""),

@@ -22,7 +22,7 @@ final class TableImport {
 
   private let db: Database
   private let writer: RowWriter?
-  private let judge: ConstraintErrorReporter
+  private let reporter: ConstraintErrorReporter
   private let outside: OutsideCheck
   private let notesChanges: Bool
   private var freeNumber: FreeNumber?
@@ -61,7 +61,8 @@ final class TableImport {
     outside = OutsideCheck(table, options)
     header = CSVHeader(scanner, table, file: file, problems: &problems)
     keyPositions = table.key.compactMap { key in table.columns.firstIndex { $0.name == key } }
-    judge = ConstraintErrorReporter(db, table, file: file.name, header, keyPositions: keyPositions)
+    reporter = ConstraintErrorReporter(
+      db, table, file: file.name, header, keyPositions: keyPositions)
     writer =
       header.isComplete ? try RowWriter(db, table, header, keyPositions: keyPositions) : nil
     mayHoldMoreKeys = !header.hasKey(keyPositions)
@@ -99,7 +100,7 @@ final class TableImport {
     if let writer, bad.isEmpty, isNew {
       try write(scanner, values, writer, &problems)
     } else {
-      try judge.addBrokenRules(values, except: bad, line: scanner.recordLine, &problems)
+      try reporter.addBrokenRules(values, except: bad, line: scanner.recordLine, &problems)
       noteReferences(values, except: bad, line: scanner.recordLine)
     }
   }
@@ -272,7 +273,7 @@ final class TableImport {
           SetAside(
             start: scanner.recordStart, line: scanner.recordLine, kept: kept, change: change))
       } else {
-        try judge.add(error, values, line: scanner.recordLine, &problems)
+        try reporter.add(error, values, line: scanner.recordLine, &problems)
         noteReferences(values, except: [], line: scanner.recordLine)
       }
     }
@@ -301,7 +302,7 @@ final class TableImport {
         counts.add(row.kept == nil ? .inserted : .updated)
         note(row.change)
       } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
-        try judge.add(
+        try reporter.add(
           error, values, line: row.line, &problems,
           lineOf: { [lines] key in lines[key] })
         noteReferences(values, except: [], line: row.line)

@@ -3,6 +3,7 @@ package import Markdown
 
 /// What `content/site.yaml` says.
 package struct SiteSettings: Sendable {
+  /// The portal's name.
   package let title: String
   /// By language.
   package let taglines: [Language: String]
@@ -15,17 +16,21 @@ package struct SiteSettings: Sendable {
   package var rootLanguage: Language { languages.first ?? .indonesian }
   /// Whether every page says "Data contoh".
   package let isSample: Bool
+  /// How many releases are kept, the served one included.
   package let keptReleases: Int
   /// Whether pages tell browsers the digests of style sheets and scripts.
   let statesIntegrity: Bool
   /// By language.
   package let officeNames: [Language: String]
+  /// The office's e-mail address.
   package let officeContact: String
+  /// What the licence of the open data is called.
   package let licenceName: String
+  /// Where its text is.
   package let licenceURL: String
   /// Where the outlines of kecamatan stand; nil draws tiles.
   let boundaries: Boundaries.Source?
-  /// Bytes of a page with its style sheets; a kind that is not named may weigh anything.
+  /// Bytes of a page with its style sheets, by its type; a type that is not named may weigh anything.
   let budgets: [String: Int]
 
   /// Where the portal begins on its server: the path of the public address, `/` or `/portal/`.
@@ -35,6 +40,7 @@ package struct SiteSettings: Sendable {
     return String(rest[slash...])
   }
 
+  /// Reads the settings; what is wrong with them is told by `settings`.
   package init(_ settings: Settings) {
     title = settings.requiredText("title")
     baseURL = settings.requiredText("base_url")

@@ -78,14 +78,22 @@ struct CorrectionRow: TemplateContext {
 
 /// What is remembered of a release, from release to release.
 package struct ReleaseNote: Hashable, Sendable {
+  /// Its number, from 1.
   package let number: Int
+  /// The day in Jakarta on which it was made.
   package let madeOn: CalendarDate
+  /// The day whose state it shows.
   package let asOf: CalendarDate
+  /// Files that the release before did not have.
   package let added: Int
+  /// Files with other bytes than in the release before.
   package let changed: Int
+  /// Files that only the release before had.
   package let removed: Int
+  /// The butir of the whole portal.
   package let lines: LineCount
 
+  /// Takes what is to be remembered.
   package init(
     number: Int, madeOn: CalendarDate, asOf: CalendarDate, added: Int, changed: Int, removed: Int,
     lines: LineCount

@@ -1,4 +1,4 @@
-package import Templates
+import Templates
 
 /// A file of the site: where it goes, who wants it there, and how it is made.
 package struct Page: Sendable {

@@ -1,4 +1,4 @@
-package import Templates
+import Templates
 
 /// A type of page: its template, which of its pages there are, and how one is made.
 ///

@@ -26,8 +26,7 @@ package enum DataSchema {
   private static func words<Word: RawRepresentable & CaseIterable>(of type: Word.Type) -> DataFormat
   where Word.RawValue == String { .word(type.allCases.map(\.rawValue)) }
 
-  /// See its `doc`.
-  package static let areas = DataTable(
+  static let areas = DataTable(
     "areas", key: ["code"], doc: "A province, city, district or subdistrict.",
     foreignKeys: [DataForeignKey("parent_code", to: "areas", "code")],
     columns: [
@@ -38,8 +37,7 @@ package enum DataSchema {
       .optional("parent_code", .reference, "The code of the area around it; empty for a province."),
     ])
 
-  /// See its `doc`.
-  package static let sites = DataTable(
+  static let sites = DataTable(
     "sites", key: ["id"], doc: "A place that has needs.",
     foreignKeys: [DataForeignKey("kelurahan_code", to: "areas", "code")],
     columns: [
@@ -56,8 +54,7 @@ package enum DataSchema {
         "How the city's survey classes the place; empty when it does not."),
     ])
 
-  /// See its `doc`.
-  package static let programs = DataTable(
+  static let programs = DataTable(
     "programs", key: ["slug"], doc: "A programme that collects help for one kind of need.",
     columns: [
       .required("slug", .slug, "The short name used in addresses and file names."),
@@ -69,8 +66,7 @@ package enum DataSchema {
       .required("position", .integer(1...999), "Its place in lists; no two are the same."),
     ])
 
-  /// See its `doc`.
-  package static let items = DataTable(
+  static let items = DataTable(
     "items", key: ["code"], doc: "A thing that can be given: the catalogue.",
     foreignKeys: [DataForeignKey("program", to: "programs", "slug")],
     columns: [
@@ -83,7 +79,7 @@ package enum DataSchema {
       .optional("price_source", .text, "Where the price comes from; a price needs one."),
     ])
 
-  /// See its `doc`.
+  /// The table of needs.
   package static let needs = DataTable(
     "needs", key: ["id"], doc: "One item needed at one site.",
     foreignKeys: [
@@ -106,8 +102,7 @@ package enum DataSchema {
       .optional("note", .text, "A remark that anyone may read."),
     ])
 
-  /// See its `doc`.
-  package static let collaborators = DataTable(
+  static let collaborators = DataTable(
     "collaborators", key: ["id"], doc: "Someone who gives: a company, a foundation, a person.",
     columns: [
       .required("id", .integer(id), "A number that never changes."),
@@ -130,8 +125,7 @@ package enum DataSchema {
       ).secret,
     ])
 
-  /// See its `doc`.
-  package static let commitments = DataTable(
+  static let commitments = DataTable(
     "commitments", key: ["id"], doc: "A signed promise to fill part of one need.",
     foreignKeys: [
       DataForeignKey("collaborator_id", to: "collaborators", "id"),
@@ -155,8 +149,7 @@ package enum DataSchema {
       .optional("status_reason", .text, "Why it was cancelled or has lapsed."),
     ])
 
-  /// See its `doc`.
-  package static let parties = DataTable(
+  static let parties = DataTable(
     "parties", key: ["id"], isPrivate: true, doc: "A person who signs a handover document.",
     columns: [
       DataColumn.required("id", .integer(id), "A number that never changes.").secret,
@@ -167,8 +160,7 @@ package enum DataSchema {
       .optional("identity_number", .identityNumber, "The number of the identity card.").secret,
     ])
 
-  /// See its `doc`.
-  package static let handovers = DataTable(
+  static let handovers = DataTable(
     "handovers", key: ["id"], doc: "One handover at one site and its document, the BAST.",
     foreignKeys: [
       DataForeignKey("collaborator_id", to: "collaborators", "id"),
@@ -197,8 +189,7 @@ package enum DataSchema {
       .optional("acknowledged_by_id", .integer(id), "Who signs as having taken note.").secret,
     ])
 
-  /// See its `doc`.
-  package static let handoverLines = DataTable(
+  static let handoverLines = DataTable(
     "handover_lines", key: ["handover_id", "line"], doc: "One line of a handover document.",
     foreignKeys: [
       DataForeignKey("handover_id", to: "handovers", "id"),
@@ -216,7 +207,7 @@ package enum DataSchema {
       .optional("reason", .text, "Why less was accepted than arrived."),
     ])
 
-  /// See its `doc`.
+  /// The table of corrections, which the reason of a deletion is written to.
   package static let corrections = DataTable(
     "corrections", key: ["id"], doc: "Why a published fact changed.",
     columns: [

@@ -24,7 +24,7 @@ package struct LinkCollector: Sendable {
 
   let plan: PathPlan
   private let anywhere: RootRelativePages
-  private let proof: PreviousGateResults?
+  private let previous: PreviousGateResults?
   /// Where those stand in the plan; hardly ever more than one.
   private let anywherePages: [Int]
   private(set) var pages: [Page] = []
@@ -53,10 +53,10 @@ package struct LinkCollector: Sendable {
   /// Longer lists of ids are sorted, so that one page with thousands of rows stays quick to search.
   static let sortedFrom = 24
 
-  init(plan: PathPlan, anywhere: RootRelativePages, proof: PreviousGateResults?) {
+  init(plan: PathPlan, anywhere: RootRelativePages, previous: PreviousGateResults?) {
     self.plan = plan
     self.anywhere = anywhere
-    self.proof = proof
+    self.previous = previous
     anywherePages = anywhere.paths.compactMap { path in
       Array(path.utf8).withUnsafeBytes { plan.table.find($0, in: plan.pool) }
     }
@@ -73,12 +73,12 @@ package struct LinkCollector: Sendable {
     _ index: Int, _ bytes: UnsafeRawBufferPointer, _ state: StagedFile.State = .added
   ) -> Bool {
     guard index >= 0, index < plan.count, plan.isPage[index] else { return true }
-    if state == .unchanged, let proof, proof.spares() {
+    if state == .unchanged, let previous, previous.skips() {
       skipped.append(UInt32(index))
       return false
     }
     look(at: index, bytes)
-    if state == .changed { proof?.compare(index, with: pageIDs) }
+    if state == .changed { previous?.compare(index, with: pageIDs) }
     return true
   }
 

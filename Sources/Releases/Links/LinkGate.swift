@@ -6,23 +6,23 @@
 package struct LinkGate: Sendable {
   let plan: PathPlan
   private let anywhere: RootRelativePages
-  let proof: PreviousGateResults?
+  let previous: PreviousGateResults?
 
   /// - Parameters:
   ///   - anywhere: the pages whose links begin with the site's root.
-  ///   - proof: spares the collectors pages that are as they were.
+  ///   - previous: what the gates found of the previous release; collectors skip pages that are as they were.
   package init(
     plan: PathPlan, anywhere: RootRelativePages = RootRelativePages(),
-    proof: PreviousGateResults? = nil
+    previous: PreviousGateResults? = nil
   ) {
     self.plan = plan
     self.anywhere = anywhere
-    self.proof = proof
+    self.previous = previous
   }
 
   /// A collector for one worker.
   package func collector() -> LinkCollector {
-    LinkCollector(plan: plan, anywhere: anywhere, proof: proof)
+    LinkCollector(plan: plan, anywhere: anywhere, previous: previous)
   }
 
   /// Looks up what could not be known page by page, and sums up. Every page must have come to one

@@ -13,7 +13,7 @@ package final class PreviousGateResults: Sendable {
   private let plan: PathPlan
   private let skippedCount = Atomic(0)
   private let changedCount = Atomic(0)
-  private let isShaken = Atomic(false)
+  private let isInvalid = Atomic(false)
 
   /// So many changed pages are always compared with what they were. Beyond them it is dearer than
   /// scanning everything, once more pages changed than were skipped.
@@ -26,10 +26,10 @@ package final class PreviousGateResults: Sendable {
   }
 
   /// False once something is gone that a skipped page may lead to.
-  var stands: Bool { !isShaken.load(ordering: .relaxed) }
+  var stands: Bool { !isInvalid.load(ordering: .relaxed) }
 
   /// Whether a page that is as it was may be passed over.
-  func spares() -> Bool {
+  func skips() -> Bool {
     guard stands else { return false }
     skippedCount.wrappingAdd(1, ordering: .relaxed)
     return true
@@ -50,7 +50,7 @@ package final class PreviousGateResults: Sendable {
   }
 
   private func invalidate() {
-    isShaken.store(true, ordering: .relaxed)
+    isInvalid.store(true, ordering: .relaxed)
   }
 
   /// A page as it was in the previous release, proved by its digest.

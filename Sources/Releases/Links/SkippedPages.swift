@@ -2,18 +2,18 @@ import Dispatch
 import Synchronization
 
 extension LinkGate {
-  /// What must be read again of the pages that collectors passed over: all of them when the earlier
-  /// proof no longer stands, else only the ids of those that a scanned page leads to.
+  /// What must be read again of the pages that collectors passed over: all of them when the
+  /// previous results no longer stand, else only the ids of those that a scanned page leads to.
   func recalled(
     _ scanned: [LinkCollector], jobs: Int
   ) throws(ReleaseError) -> (pages: [LinkCollector], ids: [LinkCollector]) {
-    guard let proof else { return ([], []) }
+    guard let previous else { return ([], []) }
     let skipped = scanned.flatMap(\.skipped)
-    if !proof.stands {
-      return (try read(skipped, from: proof, jobs) { $0.look(at: $1, $2) }, [])
+    if !previous.stands {
+      return (try read(skipped, from: previous, jobs) { $0.look(at: $1, $2) }, [])
     }
     let targets = targets(of: scanned, among: skipped)
-    return ([], try read(targets, from: proof, jobs) { $0.takeIDs(of: $1, $2) })
+    return ([], try read(targets, from: previous, jobs) { $0.takeIDs(of: $1, $2) })
   }
 
   private func targets(of collectors: [LinkCollector], among skipped: [UInt32]) -> [UInt32] {
@@ -35,7 +35,7 @@ extension LinkGate {
 
   /// Reads pages of the previous release, shared out among threads, each with a collector.
   private func read(
-    _ pages: [UInt32], from proof: PreviousGateResults, _ jobs: Int,
+    _ pages: [UInt32], from previous: PreviousGateResults, _ jobs: Int,
     _ take: @Sendable (inout LinkCollector, Int, UnsafeRawBufferPointer) -> Void
   ) throws(ReleaseError) -> [LinkCollector] {
     // Sorted, so that the message about a page that cannot be read is always the same.
@@ -51,7 +51,7 @@ extension LinkGate {
         do throws(ReleaseError) {
           let start = task * Self.pagesPerTask
           for page in pages[start..<min(start + Self.pagesPerTask, pages.count)] {
-            let bytes = try proof.contents(of: Int(page))
+            let bytes = try previous.contents(of: Int(page))
             bytes.withUnsafeBytes { take(&collector, Int(page), $0) }
           }
         } catch {

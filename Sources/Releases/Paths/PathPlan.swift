@@ -16,7 +16,7 @@ package struct PathPlan: Sendable {
   let folders: FolderPlan
   /// Indices in byte order of paths.
   let order: [UInt32]
-  let isLate: [Bool]
+  let isDerived: [Bool]
   /// True for files that end in `.html`.
   let isPage: [Bool]
   let pageCount: Int
@@ -53,7 +53,7 @@ package struct PathPlan: Sendable {
     table = findCollisions(all, pool, &problems)
     try problems.throwIfAny()
     order = pool.sortedIndices()
-    isLate = all.map(\.isLate)
+    isDerived = all.map(\.isDerived)
     isPage = (0..<pool.count).map { index in pool.with(index, endsInHTML) }
     pageCount = isPage.count { $0 }
     isStyleSheet = (0..<pool.count).map { index in

@@ -4,14 +4,14 @@ package struct PlannedPath: Sendable, Equatable {
   package let path: String
   /// What wants this file, in words for an error message: `BAST 017/… (handovers row 12)`.
   package let owner: String
-  /// True for the few pages that are made after all others because they tell about them:
-  /// history, sitemap, feed. They may stay away when nothing else has changed.
-  package let isLate: Bool
+  /// True for the few files that tell of others and so are made after them: open data's page, history,
+  /// sitemap. They may stay away when nothing else has changed.
+  package let isDerived: Bool
 
-  package init(path: String, owner: String, isLate: Bool = false) {
+  package init(path: String, owner: String, isDerived: Bool = false) {
     self.path = path
     self.owner = owner
-    self.isLate = isLate
+    self.isDerived = isDerived
   }
 }
 

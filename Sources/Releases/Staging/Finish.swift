@@ -17,7 +17,7 @@ extension StagedRelease {
       let isNoop =
         changes.isEmpty && previous != nil && options.trustPrevious
         && (destination == nil || twinsAreSame)
-      try requireComplete(lateMayBeMissing: isNoop)
+      try requireComplete(derivedMayBeMissing: isNoop)
       try passGates(findings)
       report?(.checked)
       guard let destination else { return .dryRun(changes) }
@@ -41,11 +41,11 @@ extension StagedRelease {
     }
   }
 
-  private func requireComplete(lateMayBeMissing: Bool) throws(ReleaseError) {
+  private func requireComplete(derivedMayBeMissing: Bool) throws(ReleaseError) {
     var missing: [String] = []
     var total = 0
     for index in plan.order.lazy.map(Int.init) where index != plan.sumsIndex {
-      if slots.isDone(index) || (lateMayBeMissing && plan.isLate[index]) { continue }
+      if slots.isDone(index) || (derivedMayBeMissing && plan.isDerived[index]) { continue }
       total += 1
       if missing.count < 20 { missing.append(plan[index]) }
     }

@@ -34,7 +34,7 @@ struct TwinPlan: Sendable {
         planned.append(
           PlannedPath(
             path: file.path + packing.rawValue, owner: "the compressed \(file.path)",
-            isLate: file.isLate))
+            isDerived: file.isDerived))
       }
     }
     self.first = first
@@ -81,7 +81,7 @@ extension StagedRelease {
   var twinsAreSame: Bool {
     guard let previous, !previous.losesTwins else { return false }
     return plan.twins.indices.allSatisfy { index in
-      guard let record = slots[index] else { return plan.isLate[index] }
+      guard let record = slots[index] else { return plan.isDerived[index] }
       return record.state == .unchanged
     }
   }

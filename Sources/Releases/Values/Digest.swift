@@ -97,15 +97,16 @@ struct StreamedDigest: ~Copyable {
 
   init() {
     guard let context = EVP_MD_CTX_new(), EVP_DigestInit_ex2(context, Self.method, nil) == 1 else {
-      // As every allocation of the language ends.
-      fatalError("libcrypto has no memory, or no SHA-256")
+      // Without memory every allocation of the language ends like this, and without SHA-256 no file
+      // can be proved: there is nothing to go on with.
+      fatalError("libcrypto gives no SHA-256")
     }
     self.context = context
   }
 
   mutating func update(_ bytes: UnsafeRawBufferPointer) {
     let isDone = EVP_DigestUpdate(context, bytes.baseAddress, bytes.count)
-    precondition(isDone == 1, "a digest was finished before")
+    precondition(isDone == 1, "libcrypto refused bytes")
   }
 
   consuming func finish() -> Digest {
@@ -113,7 +114,7 @@ struct StreamedDigest: ~Copyable {
     let isDone = withUnsafeMutableBytes(of: &words) { bytes in
       EVP_DigestFinal_ex(context, bytes.bindMemory(to: UInt8.self).baseAddress, nil)
     }
-    precondition(isDone == 1, "a digest was finished before")
+    precondition(isDone == 1, "libcrypto refused to finish")
     return Digest(words: words)
   }
 

@@ -72,7 +72,7 @@ let facts = ReleaseFacts(asOf: "2020-10-26", inputs: noInputs)
 func plan(_ site: Site, late: Set<String> = []) throws -> PathPlan {
   try PathPlan(
     site.keys.sorted().map {
-      PlannedPath(path: $0, owner: "page \($0)", isLate: late.contains($0))
+      PlannedPath(path: $0, owner: "page \($0)", isDerived: late.contains($0))
     })
 }
 

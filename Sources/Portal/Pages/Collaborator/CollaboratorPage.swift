@@ -74,32 +74,21 @@ extension CollaboratorPage: PageType {
   static let template = "collaborator"
 
   static func pages(of edition: Portal) -> [PlannedPage<Self>] {
-    edition.namedCollaborators.compactMap { named in
-      edition.routes[named.reference].map { path in
-        PlannedPage(path, owner: named.owner) {
-          $0.collaboratorPage(named.reference, name: named.name)
-        }
+    edition.collaboratorsWithPages.compactMap { reference, name, owner in
+      edition.routes[reference].map { path in
+        PlannedPage(path, owner: owner) { $0.collaboratorPage(reference, name: name) }
       }
     }
   }
 }
 
-/// A collaborator that has pages.
-struct NamedCollaborator {
-  let reference: Reference<Collaborator>
-  let name: String
-  /// The table and row.
-  let owner: String
-}
-
 extension Portal {
-  /// Those who may be named.
-  var namedCollaborators: [NamedCollaborator] {
+  /// The collaborators that have pages, those who may be named, each with its table and row.
+  var collaboratorsWithPages: [(reference: Reference<Collaborator>, name: String, owner: String)] {
     registry.all(\.collaborators).compactMap { reference in
       let record = registry[reference]
       return record.publishedName.map {
-        NamedCollaborator(
-          reference: reference, name: $0, owner: "\($0) (collaborators row \(record.id))")
+        (reference, $0, "\($0) (collaborators row \(record.id))")
       }
     }
   }

@@ -76,19 +76,18 @@ extension CollaboratorPartPage: PageType {
   static let template = "collaborator-part"
 
   static func pages(of edition: Portal) -> [PlannedPage<Self>] {
-    edition.namedCollaborators.flatMap { named in
-      let (reference, name) = (named.reference, named.name)
+    edition.collaboratorsWithPages.flatMap { reference, name, owner in
       let moved = edition.routes.collaboratorParts[reference]
       let basts = (moved?.months ?? []).indices.compactMap { index in
         edition.routes.basts(of: reference, page: index + 1).map { path in
-          PlannedPage<Self>(path, owner: "BASTs of " + named.owner) {
+          PlannedPage<Self>(path, owner: "BASTs of " + owner) {
             $0.collaboratorBasts(reference, name: name, index + 1)
           }
         }
       }
       let commitments = (moved?.items ?? []).indices.compactMap { index in
         edition.routes.commitments(of: reference, page: index + 1).map { path in
-          PlannedPage<Self>(path, owner: "commitments of " + named.owner) {
+          PlannedPage<Self>(path, owner: "commitments of " + owner) {
             $0.collaboratorCommitments(reference, name: name, index + 1)
           }
         }

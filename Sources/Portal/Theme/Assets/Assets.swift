@@ -34,7 +34,6 @@ package struct Assets: Sendable {
   let references: [String: AssetReference]
   /// Files in the theme that nothing names, in byte order of their names below `theme/assets`.
   package let unused: [String]
-  private let indices: [String: Int]
 
   /// - Parameters:
   ///   - catalogue: the files of the theme.
@@ -46,12 +45,6 @@ package struct Assets: Sendable {
     files = catalogue.names.filter(published.contains).compactMap(catalogue.file)
     references = catalogue.references.filter { published.contains($0.key) }
     unused = catalogue.names.filter { !published.contains($0) }
-    indices = Dictionary(uniqueKeysWithValues: files.enumerated().map { ($1.path, $0) })
-  }
-
-  /// The bytes of the file at a path of the site.
-  func bytes(at path: String) -> [UInt8] {
-    indices[path].map { files[$0].bytes } ?? []
   }
 }
 

@@ -3,7 +3,7 @@ package import Parties
 package import Registry
 
 /// Gathers the facts of commitment forms from the registry and the private people.
-package struct CommitmentReader: Sendable {
+package struct CommitmentFactsBuilder: Sendable {
   private let registry: Registry
   private let parties: Parties
 

@@ -3,7 +3,7 @@ package import Parties
 package import Registry
 
 /// Gathers what is known beforehand of a BAST that will be filled in by hand.
-package struct BlankReader: Sendable {
+package struct BlankFactsBuilder: Sendable {
   private let registry: Registry
   private let parties: Parties
 
