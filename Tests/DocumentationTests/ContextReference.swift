@@ -20,7 +20,7 @@ struct ContextReference {
     for page in PageTypes.contexts { add(page) }
   }
 
-  private mutating func add(_ context: ContextDescription) {
+  private mutating func add(_ context: AnyContext) {
     guard sections[context.name] == nil else { return }
     order.append(context.name)
     var text = "### `\(context.name)`\n\n\(context.doc)\n\n| name | kind | about |\n|---|---|---|\n"
@@ -33,7 +33,7 @@ struct ContextReference {
     }
   }
 
-  private func kind(of field: FieldDescription) -> String {
+  private func kind(of field: AnyField) -> String {
     let kind = field.kind.rawValue + (field.isOptional ? "?" : "")
     guard let detail = field.nested?().name ?? field.prefix else { return kind }
     return "\(kind) `\(detail)`"

@@ -1,4 +1,5 @@
 import Registry
+import Templates
 import TestSupport
 import Testing
 
@@ -59,7 +60,7 @@ struct DesignTests {
     _ needed: Int, _ committed: Int, _ handedOver: Int, _ lengths: [Int], _ isOver: Bool
   ) {
     let bar = Bar(needed: needed, committed: committed, handedOver: handedOver)
-    #expect([bar.needed, bar.committed, bar.handedOver] == lengths)
+    #expect([bar.needed, bar.committed, bar.handedOver].map(\.perMille) == lengths)
     #expect(bar.isOver == isOver)
   }
 

@@ -124,7 +124,7 @@ struct GraphicsChartTests {
     #expect(drawing.ticks.map(\.month) == [.sep, .okt])
     #expect(drawing.ticks.map(\.year) == ["2020", nil])
     // September has 30 of the 56 days that end on 26 October.
-    #expect(drawing.ticks[1].x == 30 * 1000 / 56)
+    #expect(drawing.ticks[1].x.perMille == 30 * 1000 / 56)
     #expect(drawing.handedOverLine == "M0 1000L535 1000L1000 0")
     #expect(drawing.committedLine == "M0 1000L535 1000L1000 1000")
     months[1] = MonthTally()

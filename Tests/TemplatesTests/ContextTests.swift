@@ -5,7 +5,7 @@ import Testing
 struct ContextTests {
   @Test("has names, kinds and sentences in order")
   func fields() {
-    let fields = RWPage.context.fields
+    let fields = RWPage.context.untyped.fields
     #expect(fields.map(\.name).prefix(4) == ["name", "needed", "url", "opened"])
     #expect(fields.map(\.kind).prefix(5) == [.text, .figure, .link, .date, .flag])
     #expect(fields.first?.doc == "The name")
@@ -14,16 +14,16 @@ struct ContextTests {
 
   @Test("leads to nested contexts, also to itself")
   func nested() throws {
-    let site = try #require(RWPage.context.fields.first { $0.name == "site" }?.nested?())
+    let site = try #require(RWPage.context.untyped.fields.first { $0.name == "site" }?.nested?())
     #expect(site.name == "site")
     #expect(site.doc == "The whole site")
-    let branch = try #require(Branch.context.fields[1].nested?())
+    let branch = try #require(Branch.context.untyped.fields[1].nested?())
     #expect(branch.fields[1].nested?().name == "branch")
   }
 
   @Test("lists the cases of a word")
   func cases() throws {
-    let status = try #require(NeedRow.context.fields.first { $0.name == "status" })
+    let status = try #require(NeedRow.context.untyped.fields.first { $0.name == "status" })
     #expect(status.kind == .word)
     #expect(status.cases == ["aktif", "dibatalkan"])
     #expect(status.prefix == "status")

@@ -76,26 +76,31 @@ final class Schema: Sendable {
   static let tree: Schema = Schema(
     "node",
     [
-      .text("n", "") { $0.text("n") },
-      .list("l", "", of: Schema.tree.context) { $0.list("l") },
+      .computed("n", "") { $0.text("n") },
+      .list("l", of: { Schema.tree.context }),
     ])
 
   private static func field(_ name: String, _ datum: Datum) -> Field<Record> {
     switch datum {
-    case .text: return .text(name, "") { $0.text(name) }
-    case .html: return .html(name, "") { TrustedHTML($0.text(name)) }
-    case .flag: return .flag(name, "") { $0.flag(name) }
-    case .texts: return .texts(name, "") { $0.texts(name) }
-    case .maybeText: return .optionalText(name, "") { $0.maybeText(name) }
+    case .text: return .computed(name, "") { $0.text(name) }
+    case .html: return .computed(name, "") { TrustedHTML($0.text(name)) }
+    case .flag: return .computed(name, "") { $0.flag(name) }
+    case .texts: return .computed(name, "") { $0.texts(name) }
+    case .maybeText: return .computed(name, "") { $0.maybeText(name) }
     case .list(let records):
       let inner = Schema(of: merged(records), name: name)
-      return .list(name, "", of: inner.context) { $0.list(name) }
+      return .list(name, of: { inner.context })
     case .object(let record):
       let inner = Schema(of: record, name: name)
-      return .object(name, "", of: inner.context) { $0.object(name) ?? [:] }
+      return .record(name, FieldType(.object, nested: { inner.context.untyped }), .record(at: 0)) {
+        $0.object(name) ?? [:]
+      }
     case .maybeObject(let record):
       let inner = Schema(of: record ?? [:], name: name)
-      return .optional(name, "", of: inner.context) { $0.object(name) }
+      return .record(
+        name, FieldType(.object, isOptional: true, nested: { inner.context.untyped }),
+        .optional(Record.self, at: 0)
+      ) { $0.object(name) }
     }
   }
 
@@ -111,6 +116,24 @@ final class Schema: Sendable {
       }
     }
     return all
+  }
+}
+
+extension Field<Record> {
+  /// Records whose names are known only at run time.
+  fileprivate static func list(
+    _ name: String, of context: @escaping @Sendable () -> Context<Record>
+  ) -> Field {
+    record(name, FieldType(.list, nested: { context().untyped }), .list(of: Record.self, at: 0)) {
+      $0.list(name)
+    }
+  }
+
+  fileprivate static func record<Value>(
+    _ name: String, _ type: FieldType, _ accessor: Accessor,
+    _ get: @escaping @Sendable (Record) -> Value
+  ) -> Field {
+    Field(name, "", type: type, accessor: .computed(get, accessor))
   }
 }
 

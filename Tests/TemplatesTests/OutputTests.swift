@@ -118,7 +118,7 @@ struct OutputTests {
     ])
   func shares(share: Int, expected: String) throws {
     var page = RWPage()
-    page.unmetShare = share
+    page.unmetShare = Share(perMille: share)
     #expect(try render("<i style=\"--w:{{unmetShare}}\">", page) == "<i style=\"--w:\(expected)\">")
   }
 

@@ -14,10 +14,10 @@ struct NeedRow: TemplateContext {
   static let context = Context<NeedRow>(
     "need", "One line of needs",
     [
-      .text("item", "What is needed", \.item),
-      .figure("needed", "How much is needed", \.needed),
+      .field("item", "What is needed", \.item),
+      .field("needed", "How much is needed", \.needed),
       .word("status", "Whether it stands", prefix: "status", \.status),
-      .optionalDate("closed", "When it was closed", \.closed),
+      .field("closed", "When it was closed", \.closed),
     ])
 }
 
@@ -30,10 +30,10 @@ struct SiteInfo: TemplateContext {
   static let context = Context<SiteInfo>(
     "site", "The whole site",
     [
-      .text("title", "The site's name", \.title),
-      .link("home", "The front page", \.home),
-      .optionalText("motto", "A line under the name", \.motto),
-      .object("tree", "The first branch", \.tree),
+      .field("title", "The site's name", \.title),
+      .field("home", "The front page", \.home),
+      .field("motto", "A line under the name", \.motto),
+      .field("tree", "The first branch", \.tree),
     ])
 }
 
@@ -45,9 +45,9 @@ struct Branch: TemplateContext {
   static let context = Context<Branch>(
     "branch", "A branch with branches",
     [
-      .text("label", "Its name", \.label),
-      .list("children", "What grows on it", \.children),
-      .optionalText("remark", "What is said of it", \.remark),
+      .field("label", "Its name", \.label),
+      .field("children", "What grows on it", \.children),
+      .field("remark", "What is said of it", \.remark),
     ])
 }
 
@@ -55,7 +55,7 @@ struct SlumInfo: TemplateContext {
   var level: String
 
   static let context = Context<SlumInfo>(
-    "slum", "How a place is classed", [.text("level", "The class", \.level)])
+    "slum", "How a place is classed", [.field("level", "The class", \.level)])
 }
 
 struct RWPage: TemplateContext {
@@ -65,7 +65,7 @@ struct RWPage: TemplateContext {
   var opened = DateValue(year: 2020, month: 10, day: 26)
   var isOpen = true
   var body = TrustedHTML("<p>Isi</p>")
-  var unmetShare = 375
+  var unmetShare = Share(perMille: 375)
   var needs: [NeedRow] = []
   var aliases: [String] = []
   var site = SiteInfo(
@@ -79,21 +79,21 @@ struct RWPage: TemplateContext {
   static let context = Context<RWPage>(
     "rw", "One RW page",
     [
-      .text("name", "The name", \.name),
-      .figure("needed", "What is needed", \.needed),
-      .link("url", "Another page", \.url),
-      .date("opened", "When it opened", \.opened),
-      .flag("isOpen", "Whether it is open", \.isOpen),
-      .html("body", "The prose", \.body),
-      .share("unmetShare", "What is missing", \.unmetShare),
-      .list("needs", "The needs", \.needs),
-      .texts("aliases", "Other names", \.aliases),
-      .object("site", "The site", \.site),
-      .optional("slum", "The class of the place", \.slum),
-      .optionalText("note", "A remark", \.note),
-      .optionalFigure("gift", "A gift", \.gift),
-      .optionalLink("source", "Where it is from", \.source),
-      .optionalHTML("extra", "More prose", \.extra),
+      .field("name", "The name", \.name),
+      .field("needed", "What is needed", \.needed),
+      .field("url", "Another page", \.url),
+      .field("opened", "When it opened", \.opened),
+      .field("isOpen", "Whether it is open", \.isOpen),
+      .field("body", "The prose", \.body),
+      .field("unmetShare", "What is missing", \.unmetShare),
+      .field("needs", "The needs", \.needs),
+      .field("aliases", "Other names", \.aliases),
+      .field("site", "The site", \.site),
+      .field("slum", "The class of the place", \.slum),
+      .field("note", "A remark", \.note),
+      .field("gift", "A gift", \.gift),
+      .field("source", "Where it is from", \.source),
+      .field("extra", "More prose", \.extra),
     ])
 }
 

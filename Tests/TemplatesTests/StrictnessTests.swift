@@ -205,7 +205,7 @@ struct StrictnessTests {
 
   @Test("a name declared twice is reported")
   func declaredTwice() {
-    let context = Context<String>("c", "", [.text("a", "") { $0 }, .text("a", "") { $0 }])
+    let context = Context<String>("c", "", [.field("a", "", \.self), .field("a", "", \.self)])
     let compiler = Compiler(sources: [:], strings: .none, formats: .indonesian, base: "")
     #expect {
       _ = try compiler.compile(Source(file: "t", text: ""), with: context)

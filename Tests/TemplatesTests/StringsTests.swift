@@ -96,18 +96,23 @@ struct StringsTests {
       ])
   }
 
-  @Test("an index outside the cases prints nothing")
-  func indexOutside() throws {
-    let context = Context<Int>(
-      "c", "", [.word("w", "", prefix: "p", cases: ["a", "b"], index: { $0 })])
+  /// Lists its cases in another order than declared, and not all of them.
+  enum Odd: String, CaseIterable, Sendable {
+    case b, c, a
+    static let allCases: [Odd] = [.a, .b]
+  }
+
+  @Test("a case that the list of cases leaves out prints nothing")
+  func caseLeftOut() throws {
+    let context = Context<Odd>("c", "", [.word("w", "", prefix: "p", \.self)])
     let compiler = Compiler(
       sources: [:], strings: Strings(["p.a": "A", "p.b": "B"]), formats: .indonesian, base: "")
     let template = try compiler.compile(
       Source(file: "t", text: "[{{w}}{{w.key}}]"), with: context)
     var output = Output()
-    for index in [-1, 0, 1, 2, Int.max, Int.min] {
-      try template.render(index, path: "a", into: &output)
+    for word in [Odd.c, .a, .b, .c] {
+      try template.render(word, path: "a", into: &output)
     }
-    #expect(output.text == "[][Aa][Bb][][][]")
+    #expect(output.text == "[][Aa][Bb][]")
   }
 }

@@ -15,10 +15,10 @@ struct LineFigures: TemplateContext {
   let committed: Figure
   let handedOver: Figure
   let unmet: Figure
-  /// Unmet of needed, per mille, for drawing.
-  let unmetShare: Int
-  let committedShare: Int
-  let handedOverShare: Int
+  /// Unmet of needed, for drawing.
+  let unmetShare: Share
+  let committedShare: Share
+  let handedOverShare: Share
   let hasNeeded: Bool
   let hasUnmet: Bool
 
@@ -37,9 +37,9 @@ struct LineFigures: TemplateContext {
     committed = Figure(count.committed, proof: proof(Column.committed))
     handedOver = Figure(count.handedOver, proof: proof(Column.handedOver))
     unmet = Figure(count.unmet, proof: proof(Column.unmet))
-    unmetShare = perMille(count.unmet, of: count.needed)
-    committedShare = perMille(count.committed, of: count.needed)
-    handedOverShare = perMille(count.handedOver, of: count.needed)
+    unmetShare = Share(count.unmet, of: count.needed)
+    committedShare = Share(count.committed, of: count.needed)
+    handedOverShare = Share(count.handedOver, of: count.needed)
     hasNeeded = count.needed > 0
     hasUnmet = count.unmet > 0
   }
@@ -47,15 +47,15 @@ struct LineFigures: TemplateContext {
   static let context = Context<LineFigures>(
     "lines", "A count of butir kebutuhan.",
     [
-      .figure("needed", "Open lines of need.", \.needed),
-      .figure("committed", "Those that are fully committed.", \.committed),
-      .figure("handedOver", "Those that are fully handed over.", \.handedOver),
-      .figure("unmet", "Those of which something is neither promised nor brought.", \.unmet),
-      .share("unmetShare", "Unmet of needed, for drawing.", \.unmetShare),
-      .share("committedShare", "Committed of needed, for drawing.", \.committedShare),
-      .share("handedOverShare", "Handed over of needed, for drawing.", \.handedOverShare),
-      .flag("hasNeeded", "Whether anything is needed.", \.hasNeeded),
-      .flag("hasUnmet", "Whether anything is unmet.", \.hasUnmet),
+      .field("needed", "Open lines of need.", \.needed),
+      .field("committed", "Those that are fully committed.", \.committed),
+      .field("handedOver", "Those that are fully handed over.", \.handedOver),
+      .field("unmet", "Those of which something is neither promised nor brought.", \.unmet),
+      .field("unmetShare", "Unmet of needed, for drawing.", \.unmetShare),
+      .field("committedShare", "Committed of needed, for drawing.", \.committedShare),
+      .field("handedOverShare", "Handed over of needed, for drawing.", \.handedOverShare),
+      .field("hasNeeded", "Whether anything is needed.", \.hasNeeded),
+      .field("hasUnmet", "Whether anything is unmet.", \.hasUnmet),
     ])
 }
 
@@ -106,45 +106,52 @@ struct QuantityFigures: TemplateContext {
   static let context = Context<QuantityFigures>(
     "quantities", "The quantities of one item, in its unit.",
     [
-      .figure("needed", "Dibutuhkan: asked for, while the need is open.", \.needed),
-      .figure("committed", "Dikomitmenkan: signed commitments still active.", \.committed),
-      .figure("handedOver", "Diserahkan: accepted on signed BASTs.", \.handedOver),
-      .figure("unmet", "Belum terpenuhi: neither promised nor brought.", \.unmet),
-      .optionalFigure(
+      .field("needed", "Dibutuhkan: asked for, while the need is open.", \.needed),
+      .field("committed", "Dikomitmenkan: signed commitments still active.", \.committed),
+      .field("handedOver", "Diserahkan: accepted on signed BASTs.", \.handedOver),
+      .field("unmet", "Belum terpenuhi: neither promised nor brought.", \.unmet),
+      .field(
         "awaiting", "Menunggu penyerahan: promised and not yet brought; absent when nothing is.",
         \.awaiting),
-      .figure("surplus", "Kelebihan: brought beyond what was asked.", \.surplus),
-      .share("neededShare", "Needed of the largest of the three, for drawing.", \.bar.needed),
-      .share(
+      .field("surplus", "Kelebihan: brought beyond what was asked.", \.surplus),
+      .field("neededShare", "Needed of the largest of the three, for drawing.", \.bar.needed),
+      .field(
         "committedShare", "Committed of the largest of the three, for drawing.", \.bar.committed),
-      .share(
+      .field(
         "handedOverShare", "Handed over of the largest of the three, for drawing.",
         \.bar.handedOver),
-      .flag("isOver", "Whether more was promised or brought than is needed.", \.bar.isOver),
-      .flag("hasUnmet", "Whether anything is unmet.", \.hasUnmet),
-      .flag("hasSurplus", "Whether there is a surplus.", \.hasSurplus),
+      .field("isOver", "Whether more was promised or brought than is needed.", \.bar.isOver),
+      .field("hasUnmet", "Whether anything is unmet.", \.hasUnmet),
+      .field("hasSurplus", "Whether there is a surplus.", \.hasSurplus),
     ])
 }
 
-/// How far a bar reaches for each state, in thousandths of the largest of the three: what goes
-/// beyond the need is seen to go beyond it.
+/// How far a bar reaches for each state, as shares of the largest of the three: what goes beyond
+/// the need is seen to go beyond it.
 struct Bar: Equatable, Sendable {
-  let needed: Int
-  let committed: Int
-  let handedOver: Int
+  let needed: Share
+  let committed: Share
+  let handedOver: Share
 
-  var isOver: Bool { needed < 1000 && max(committed, handedOver) > 0 }
+  var isOver: Bool {
+    needed.perMille < 1000 && max(committed.perMille, handedOver.perMille) > 0
+  }
 
   init(needed: Int, committed: Int, handedOver: Int) {
     let whole = max(needed, committed, handedOver)
-    self.needed = perMille(needed, of: whole)
-    self.committed = perMille(committed, of: whole)
-    self.handedOver = perMille(handedOver, of: whole)
+    self.needed = Share(needed, of: whole)
+    self.committed = Share(committed, of: whole)
+    self.handedOver = Share(handedOver, of: whole)
   }
 }
 
+extension Share {
+  /// A part of a whole, at most all of it.
+  init(_ part: Int, of whole: Int) { self.init(perMille: thousandths(part, of: whole)) }
+}
+
 /// A part of a whole in thousandths, at most 1000; nothing of nothing is 0.
-func perMille(_ part: Int, of whole: Int) -> Int {
+func thousandths(_ part: Int, of whole: Int) -> Int {
   guard whole > 0, part > 0 else { return 0 }
   if part >= whole { return 1000 }
   // Both are far below 2⁵³ in any real table; the wide division is for those that are not.

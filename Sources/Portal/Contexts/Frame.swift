@@ -60,28 +60,28 @@ struct SiteFrame: TemplateContext {
   static let context = Context<SiteFrame>(
     "site", "What is the same on every page.",
     [
-      .text("title", "The portal's name, from site.yaml.", \.title),
-      .text("tagline", "One line about the portal, from site.yaml.", \.tagline),
-      .flag("isSample", "Whether the data are samples.", \.isSample),
-      .text("officeName", "The office that answers for the portal.", \.officeName),
-      .text("officeContact", "Where mistakes are reported.", \.officeContact),
-      .text("licenceName", "The licence of the open data.", \.licenceName),
-      .link("licenceURL", "The licence's text.", \.licenceURL),
-      .date("asOf", "The date up to which records count.", \.asOf),
-      .link("home", "The home page.", \.home),
-      .link("programs", "The list of programmes.", \.programs),
-      .link("areas", "The list of areas.", \.areas),
-      .link("collaborators", "The leaderboard of collaborators.", \.collaborators),
-      .link("basts", "The register of BASTs.", \.basts),
-      .link("data", "The open data.", \.data),
-      .link("method", "What every figure means.", \.method),
-      .link("history", "Releases and corrections.", \.history),
-      .link("about", "About KSBB and this portal.", \.about),
-      .link("feed", "The Atom feed.", \.feed),
-      .link("search", "The search.", \.search),
-      .link("letters", "The names from A to Z.", \.letters),
-      .link("sitemap", "The sitemap.", \.sitemap),
-      .link("manifest", "The web app manifest of the language.", \.manifest),
+      .field("title", "The portal's name, from site.yaml.", \.title),
+      .field("tagline", "One line about the portal, from site.yaml.", \.tagline),
+      .field("isSample", "Whether the data are samples.", \.isSample),
+      .field("officeName", "The office that answers for the portal.", \.officeName),
+      .field("officeContact", "Where mistakes are reported.", \.officeContact),
+      .field("licenceName", "The licence of the open data.", \.licenceName),
+      .field("licenceURL", "The licence's text.", \.licenceURL),
+      .field("asOf", "The date up to which records count.", \.asOf),
+      .field("home", "The home page.", \.home),
+      .field("programs", "The list of programmes.", \.programs),
+      .field("areas", "The list of areas.", \.areas),
+      .field("collaborators", "The leaderboard of collaborators.", \.collaborators),
+      .field("basts", "The register of BASTs.", \.basts),
+      .field("data", "The open data.", \.data),
+      .field("method", "What every figure means.", \.method),
+      .field("history", "Releases and corrections.", \.history),
+      .field("about", "About KSBB and this portal.", \.about),
+      .field("feed", "The Atom feed.", \.feed),
+      .field("search", "The search.", \.search),
+      .field("letters", "The names from A to Z.", \.letters),
+      .field("sitemap", "The sitemap.", \.sitemap),
+      .field("manifest", "The web app manifest of the language.", \.manifest),
     ])
 }
 
@@ -93,8 +93,8 @@ struct Crumb: TemplateContext {
   static let context = Context<Crumb>(
     "crumb", "A page by its name.",
     [
-      .text("name", "What it is called.", \.name),
-      .link("url", "Where it leads.", \.url),
+      .field("name", "What it is called.", \.name),
+      .field("url", "Where it leads.", \.url),
     ])
 }
 
@@ -108,10 +108,10 @@ struct Translation: TemplateContext {
   static let context = Context<Translation>(
     "translation", "The same page in another language.",
     [
-      .text("code", "The language's code, as `en`.", \.code),
-      .text("name", "The language's own name.", \.name),
-      .text("locale", "The language and country as Open Graph writes them, `en_GB`.", \.locale),
-      .link("url", "The page.", \.url),
+      .field("code", "The language's code, as `en`.", \.code),
+      .field("name", "The language's own name.", \.name),
+      .field("locale", "The language and country as Open Graph writes them, `en_GB`.", \.locale),
+      .field("url", "The page.", \.url),
     ])
 }
 
@@ -123,9 +123,9 @@ struct Alternate: TemplateContext {
   static let context = Context<Alternate>(
     "alternate", "A language in which the page can be read.",
     [
-      .text(
+      .field(
         "code", "The language's code, as `en`; `x-default` where no language is known.", \.code),
-      .link("url", "The page in it.", \.url),
+      .field("url", "The page in it.", \.url),
     ])
 }
 
@@ -148,20 +148,20 @@ struct Frame: TemplateContext {
   static let context = Context<Frame>(
     "page", "What every page has around its own content.",
     [
-      .object("site", "What is the same on every page.", \.site),
-      .link("canonical", "This page itself.", \.canonical),
+      .field("site", "What is the same on every page.", \.site),
+      .field("canonical", "This page itself.", \.canonical),
       .word("section", "The part of the portal it belongs to.", prefix: "menu", \.section),
-      .list("crumbs", "The way from the home page to this one, without this one.", \.crumbs),
-      .list("translations", "The same page in the other languages.", \.translations),
-      .list(
+      .field("crumbs", "The way from the home page to this one, without this one.", \.crumbs),
+      .field("translations", "The same page in the other languages.", \.translations),
+      .field(
         "alternates",
         "Every language of the page, its own included, and `x-default`; empty in one language.",
         \.alternates),
-      .object("card", "The picture that is shown when the page is shared.", \.card),
-      .optionalHTML(
+      .field("card", "The picture that is shown when the page is shared.", \.card),
+      .field(
         "structured", "What search engines read of the page, as a `script` element of JSON-LD.",
         \.structured),
-      .optionalDate("latest", "The date of the latest record on the page.", \.latest),
+      .field("latest", "The date of the latest record on the page.", \.latest),
     ])
 }
 

@@ -9,8 +9,8 @@ struct Who: TemplateContext {
   static let context = Context<Who>(
     "collaborator", "A collaborator where it is mentioned.",
     [
-      .optionalText("name", "The published name; absent without consent.", \.name),
-      .optionalLink("url", "The collaborator's page; absent without consent.", \.url),
+      .field("name", "The published name; absent without consent.", \.name),
+      .field("url", "The collaborator's page; absent without consent.", \.url),
     ])
 }
 
@@ -23,9 +23,9 @@ struct PlaceRow: TemplateContext {
   static let context = Context<PlaceRow>(
     "place", "An area, site or programme with its butir.",
     [
-      .text("name", "What it is called.", \.name),
-      .link("url", "Its own page, at the table that sums to this row.", \.url),
-      .object("lines", "Its butir.", \.lines),
+      .field("name", "What it is called.", \.name),
+      .field("url", "Its own page, at the table that sums to this row.", \.url),
+      .field("lines", "Its butir.", \.lines),
     ])
 }
 
@@ -38,9 +38,9 @@ struct QuantityRow: TemplateContext {
   static let context = Context<QuantityRow>(
     "quantityRow", "One place and its quantities of an item.",
     [
-      .text("name", "What the place is called.", \.name),
-      .link("url", "Its own page, at the rows that sum to this one.", \.url),
-      .object("quantities", "Its quantities.", \.quantities),
+      .field("name", "What the place is called.", \.name),
+      .field("url", "Its own page, at the rows that sum to this one.", \.url),
+      .field("quantities", "Its quantities.", \.quantities),
     ])
 }
 
@@ -58,14 +58,14 @@ struct ItemGroup: TemplateContext {
   static let context = Context<ItemGroup>(
     "item", "One item in one area: its sums and the rows that make them.",
     [
-      .text("id", "The id of the group, for links.", \.id),
-      .text("name", "What the item is called.", \.name),
-      .text("unit", "What a quantity of it counts.", \.unit),
-      .optionalFigure("price", "Rupiah a unit; absent when no source gives one.", \.price),
-      .optionalText("priceSource", "Where the price comes from.", \.priceSource),
-      .object("quantities", "The sums of the rows.", \.quantities),
-      .list("rows", "The places that have it.", \.rows),
-      .link("board", "Who brought most of it.", \.board),
+      .field("id", "The id of the group, for links.", \.id),
+      .field("name", "What the item is called.", \.name),
+      .field("unit", "What a quantity of it counts.", \.unit),
+      .field("price", "Rupiah a unit; absent when no source gives one.", \.price),
+      .field("priceSource", "Where the price comes from.", \.priceSource),
+      .field("quantities", "The sums of the rows.", \.quantities),
+      .field("rows", "The places that have it.", \.rows),
+      .field("board", "Who brought most of it.", \.board),
     ])
 }
 
@@ -81,12 +81,12 @@ struct ProgramSection: TemplateContext {
   static let context = Context<ProgramSection>(
     "programSection", "A programme within an area.",
     [
-      .text("id", "The id of the section, for links: the programme's slug.", \.id),
-      .text("name", "The programme's name.", \.name),
-      .link("url", "The programme's page.", \.url),
-      .object("lines", "Its butir in the area: the sums of the places.", \.lines),
-      .list("places", "The places one level below that have needs of it.", \.places),
-      .list("items", "Its items that occur in the area.", \.items),
+      .field("id", "The id of the section, for links: the programme's slug.", \.id),
+      .field("name", "The programme's name.", \.name),
+      .field("url", "The programme's page.", \.url),
+      .field("lines", "Its butir in the area: the sums of the places.", \.lines),
+      .field("places", "The places one level below that have needs of it.", \.places),
+      .field("items", "Its items that occur in the area.", \.items),
     ])
 }
 
@@ -106,16 +106,16 @@ struct BastRow: TemplateContext {
   static let context = Context<BastRow>(
     "bast", "A BAST in a list.",
     [
-      .optionalText("number", "Its number; absent while it is only scheduled.", \.number),
-      .optionalLink("url", "Its page.", \.url),
-      .date("date", "The day of the handover.", \.date),
-      .text("site", "The site's name.", \.site),
-      .link("siteURL", "The site's page.", \.siteURL),
-      .object("who", "Who gave.", \.who),
+      .field("number", "Its number; absent while it is only scheduled.", \.number),
+      .field("url", "Its page.", \.url),
+      .field("date", "The day of the handover.", \.date),
+      .field("site", "The site's name.", \.site),
+      .field("siteURL", "The site's page.", \.siteURL),
+      .field("who", "Who gave.", \.who),
       .word("status", "Its status.", prefix: "handover", \.status),
-      .flag("counts", "Whether it counts as handed over.", \.counts),
-      .figure("value", "Rupiah by the price table; 0 when it does not count.", \.value),
-      .flag("hasUnpriced", "Whether items without a price are left out.", \.hasUnpriced),
+      .field("counts", "Whether it counts as handed over.", \.counts),
+      .field("value", "Rupiah by the price table; 0 when it does not count.", \.value),
+      .field("hasUnpriced", "Whether items without a price are left out.", \.hasUnpriced),
     ])
 }
 

@@ -17,15 +17,15 @@ struct FormPage: TemplateContext {
   static let context = Context<FormPage>(
     "form", "The blank commitment form for the needs of one place.",
     [
-      .object("page", "What every page has.", \.page),
-      .text("name", "The site's name.", \.name),
-      .text("subdistrict", "The kelurahan's name.", \.subdistrict),
-      .optionalText("number", "Which of several such pages it is; absent on the first.", \.number),
-      .link("url", "The site's page.", \.url),
-      .html("head", "The form above what a need decides.", \.head),
-      .list("needs", "The needs that somebody can take on, unmet first.", \.needs),
-      .list("others", "The pages of the form with the site's other needs.", \.others),
-      .html("tail", "The form below what a need decides.", \.tail),
+      .field("page", "What every page has.", \.page),
+      .field("name", "The site's name.", \.name),
+      .field("subdistrict", "The kelurahan's name.", \.subdistrict),
+      .field("number", "Which of several such pages it is; absent on the first.", \.number),
+      .field("url", "The site's page.", \.url),
+      .field("head", "The form above what a need decides.", \.head),
+      .field("needs", "The needs that somebody can take on, unmet first.", \.needs),
+      .field("others", "The pages of the form with the site's other needs.", \.others),
+      .field("tail", "The form below what a need decides.", \.tail),
     ])
 }
 
@@ -42,14 +42,14 @@ struct FormNeed: TemplateContext {
   static let context = Context<FormNeed>(
     "formNeed", "A need on the form of its place.",
     [
-      .text(
+      .field(
         "id", "The id of its part of the form, the same as of its row on the site's page.", \.id),
-      .text("item", "The item.", \.item),
-      .text("unit", "What a quantity counts.", \.unit),
-      .figure("unmet", "What nobody has promised or brought.", \.unmet),
-      .text("basis", "Where the need is recorded.", \.basis),
-      .link("url", "Its row on the site's page.", \.url),
-      .html("body", "What the form says of it.", \.body),
+      .field("item", "The item.", \.item),
+      .field("unit", "What a quantity counts.", \.unit),
+      .field("unmet", "What nobody has promised or brought.", \.unmet),
+      .field("basis", "Where the need is recorded.", \.basis),
+      .field("url", "Its row on the site's page.", \.url),
+      .field("body", "What the form says of it.", \.body),
     ])
 }
 
@@ -68,15 +68,15 @@ struct FormFacts: TemplateContext {
   static let context = Context<FormFacts>(
     "formFacts", "What is known of a need on its commitment form.",
     [
-      .text("site", "The site's name.", \.site),
-      .text("subdistrict", "The kelurahan's name.", \.subdistrict),
-      .text("district", "The kecamatan's name.", \.district),
-      .text("city", "The kota's name.", \.city),
-      .text("item", "The item.", \.item),
-      .text("category", "The kind of item.", \.category),
-      .text("unit", "What a quantity counts.", \.unit),
-      .optionalFigure("recipients", "How many receive.", \.recipients),
-      .list("programs", "Every programme, by position.", \.programs),
+      .field("site", "The site's name.", \.site),
+      .field("subdistrict", "The kelurahan's name.", \.subdistrict),
+      .field("district", "The kecamatan's name.", \.district),
+      .field("city", "The kota's name.", \.city),
+      .field("item", "The item.", \.item),
+      .field("category", "The kind of item.", \.category),
+      .field("unit", "What a quantity counts.", \.unit),
+      .field("recipients", "How many receive.", \.recipients),
+      .field("programs", "Every programme, by position.", \.programs),
     ])
 }
 
@@ -88,14 +88,14 @@ struct FormProgram: TemplateContext {
   static let context = Context<FormProgram>(
     "formProgram", "A programme to tick on the commitment form.",
     [
-      .text("name", "The programme's name.", \.name),
-      .flag("isChosen", "Whether the need is of it.", \.isChosen),
+      .field("name", "The programme's name.", \.name),
+      .field("isChosen", "Whether the need is of it.", \.isChosen),
     ])
 }
 
 extension FormPage: PageType {
   static let template = "form"
-  static let textContexts = [FormFacts.context.description]
+  static let textContexts = [FormFacts.context.untyped]
 
   /// None in a language that commitment forms are not in.
   static func pages(of edition: Portal) -> [PlannedPage<Self>] {

@@ -13,12 +13,12 @@ struct ChartDrawing: TemplateContext {
   static let context = Context<ChartDrawing>(
     "drawing", "The curves of two running sums, in a square of a thousand units.",
     [
-      .text("committedLine", "What was promised so far, as path data.", \.committedLine),
-      .text("committedArea", "The area below that line.", \.committedArea),
-      .text("handedOverLine", "What was brought so far, as path data.", \.handedOverLine),
-      .text("handedOverArea", "The area below that line.", \.handedOverArea),
-      .list("grid", "The lines that the height is read from.", \.grid),
-      .list("ticks", "Months along the bottom, at most seven.", \.ticks),
+      .field("committedLine", "What was promised so far, as path data.", \.committedLine),
+      .field("committedArea", "The area below that line.", \.committedArea),
+      .field("handedOverLine", "What was brought so far, as path data.", \.handedOverLine),
+      .field("handedOverArea", "The area below that line.", \.handedOverArea),
+      .field("grid", "The lines that the height is read from.", \.grid),
+      .field("ticks", "Months along the bottom, at most seven.", \.ticks),
     ])
 }
 
@@ -48,16 +48,16 @@ struct GridLine: TemplateContext {
   static let context = Context<GridLine>(
     "gridLine", "A line across the chart at a round amount.",
     [
-      .text("y", "Its height, in pixels from the top.", \.y),
-      .text("labelY", "Where its label stands.", \.labelY),
-      .figure("amount", "The amount, in the unit.", \.amount),
+      .field("y", "Its height, in pixels from the top.", \.y),
+      .field("labelY", "Where its label stands.", \.labelY),
+      .field("amount", "The amount, in the unit.", \.amount),
       .word("unit", "Rupiah, thousands, millions, …", prefix: "chart.unit", \.unit),
     ])
 }
 
 /// The beginning of a month along the bottom of the chart.
 struct ChartTick: TemplateContext {
-  let x: Int
+  let x: Share
   let month: MonthName
   /// At the first tick of each year.
   let year: String?
@@ -65,9 +65,9 @@ struct ChartTick: TemplateContext {
   static let context = Context<ChartTick>(
     "chartTick", "The beginning of a month along the bottom of the chart.",
     [
-      .share("x", "Its place, in per cent from the left.", \.x),
+      .field("x", "Its place, in per cent from the left.", \.x),
       .word("month", "The month's short name.", prefix: "chart.short", \.month),
-      .optionalText("year", "The year; only at its first tick.", \.year),
+      .field("year", "The year; only at its first tick.", \.year),
     ])
 }
 
@@ -108,11 +108,13 @@ extension ChartDrawing {
 
     /// The end of a month, in thousandths of the width.
     func x(endOf month: Int) -> Int {
-      perMille(
+      thousandths(
         (month + 1 < starts.count ? starts[month + 1] : end) - starts[0], of: end - starts[0])
     }
 
-    func x(startOf month: Int) -> Int { perMille(starts[month] - starts[0], of: end - starts[0]) }
+    func x(startOf month: Int) -> Int {
+      thousandths(starts[month] - starts[0], of: end - starts[0])
+    }
   }
 
   /// Straight from the end of one month to the end of the next.
@@ -121,7 +123,7 @@ extension ChartDrawing {
     var sum = 0
     for (index, value) in values.enumerated() {
       sum += value
-      path += "L\(days.x(endOf: index)) \(units - perMille(sum, of: highest))"
+      path += "L\(days.x(endOf: index)) \(units - thousandths(sum, of: highest))"
     }
     return path
   }
@@ -131,7 +133,7 @@ extension ChartDrawing {
     let step = roundStep(highest)
     let unit = RupiahUnit.allCases.last { $0.size <= step } ?? .rupiah
     return stride(from: step, through: highest, by: step).map { amount in
-      let y = top + height - perMille(amount, of: highest) * height / units
+      let y = top + height - thousandths(amount, of: highest) * height / units
       return GridLine(
         y: String(y), labelY: String(y - 4), amount: Figure(amount / unit.size, proof: .row),
         unit: unit)
@@ -162,7 +164,8 @@ extension ChartDrawing {
       let year = (first + index) / 12
       ticks.append(
         ChartTick(
-          x: x, month: MonthName(number: first + index), year: year == lastYear ? nil : String(year)
+          x: Share(perMille: x), month: MonthName(number: first + index),
+          year: year == lastYear ? nil : String(year)
         ))
       lastYear = year
     }

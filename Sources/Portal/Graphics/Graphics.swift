@@ -41,7 +41,7 @@ struct Spark: TemplateContext {
 
   static let context = Context<Spark>(
     "spark", "Signed BASTs of the last twelve weeks as bars, 48 units wide and 16 high.",
-    [.text("bars", "The bars, as path data.", \.bars)])
+    [.field("bars", "The bars, as path data.", \.bars)])
 
   private static let (step, width, height) = (4, 3, 16)
 
@@ -51,7 +51,7 @@ struct Spark: TemplateContext {
   init?(_ weeks: [Int], of most: Int) {
     guard weeks.contains(where: { $0 > 0 }), most > 0 else { return nil }
     bars = weeks.enumerated().filter { $1 > 0 }.map { week, count in
-      let high = max(1, perMille(count, of: most) * Self.height / 1000)
+      let high = max(1, thousandths(count, of: most) * Self.height / 1000)
       return "M\(week * Self.step) \(Self.height)v-\(high)h\(Self.width)v\(high)z"
     }.joined()
   }

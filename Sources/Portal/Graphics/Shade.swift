@@ -47,10 +47,10 @@ struct ShadedPlace: TemplateContext {
   static let context = Context<ShadedPlace>(
     "shadedPlace", "An area or site, shaded by what is unmet.",
     [
-      .text("name", "What it is called.", \.name),
-      .link("url", "Its own page, at the table that sums to its butir.", \.url),
-      .object("lines", "Its butir.", \.lines),
-      .optionalFigure(
+      .field("name", "What it is called.", \.name),
+      .field("url", "Its own page, at the table that sums to its butir.", \.url),
+      .field("lines", "Its butir.", \.lines),
+      .field(
         "share", "Unmet of needed in whole per cent, rounded down; absent when nothing is needed.",
         \.share),
       .word(

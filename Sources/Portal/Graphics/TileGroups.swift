@@ -10,8 +10,8 @@ struct TileGroup: TemplateContext {
   static let context = Context<TileGroup>(
     "tileGroup", "An area and the places within it as tiles.",
     [
-      .object("area", "The area.", \.area),
-      .list("places", "Its places, the largest unmet share first.", \.places),
+      .field("area", "The area.", \.area),
+      .field("places", "Its places, the largest unmet share first.", \.places),
     ])
 }
 

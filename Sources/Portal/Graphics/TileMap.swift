@@ -14,11 +14,11 @@ struct TileMap: TemplateContext {
   static let context = Context<TileMap>(
     "map", "The kecamatan of the whole city as tiles.",
     [
-      .text("viewBox", "The SVG's own coordinates: a hundred units a tile.", \.viewBox),
-      .text("borders", "The lines between tiles of different kota, as path data.", \.borders),
-      .list("tiles", "The tiles, row by row from the north.", \.tiles),
-      .list("ranked", "The same places, the largest unmet share first.", \.ranked),
-      .flag("hasShapes", "Whether true outlines are drawn in place of tiles.", \.hasShapes),
+      .field("viewBox", "The SVG's own coordinates: a hundred units a tile.", \.viewBox),
+      .field("borders", "The lines between tiles of different kota, as path data.", \.borders),
+      .field("tiles", "The tiles, row by row from the north.", \.tiles),
+      .field("ranked", "The same places, the largest unmet share first.", \.ranked),
+      .field("hasShapes", "Whether true outlines are drawn in place of tiles.", \.hasShapes),
     ])
 }
 
@@ -34,12 +34,12 @@ struct MapTile: TemplateContext {
   static let context = Context<MapTile>(
     "mapTile", "A kecamatan on the map.",
     [
-      .object("place", "The kecamatan with its share.", \.place),
-      .text("abbreviation", "Three letters, for small maps.", \.abbreviation),
-      .texts("nameLines", "The name in at most two lines.", { $0.nameLines }),
-      .text("shape", "Its outline, as path data.", \.shape),
-      .text("x", "The middle of its label, from the left.", \.x),
-      .text("y", "The middle of its label, from the top.", \.y),
+      .field("place", "The kecamatan with its share.", \.place),
+      .field("abbreviation", "Three letters, for small maps.", \.abbreviation),
+      .computed("nameLines", "The name in at most two lines.") { $0.nameLines },
+      .field("shape", "Its outline, as path data.", \.shape),
+      .field("x", "The middle of its label, from the left.", \.x),
+      .field("y", "The middle of its label, from the top.", \.y),
     ])
 }
 

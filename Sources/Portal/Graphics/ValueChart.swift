@@ -15,13 +15,13 @@ struct ValueChart: TemplateContext {
   static let context = Context<ValueChart>(
     "chart", "What was promised and brought over time, in rupiah.",
     [
-      .figure("committed", "All that was promised, linked to the sum below.", \.committed),
-      .figure("handedOver", "All that was brought, linked to the sum below.", \.handedOver),
-      .figure("committedTotal", "Promised: the sum of the months.", \.committedTotal),
-      .figure("handedOverTotal", "Brought: the sum of the months.", \.handedOverTotal),
-      .figure("bastsTotal", "Signed BASTs: the sum of the months.", \.bastsTotal),
-      .list("months", "The months in which anything happened, latest first.", \.months),
-      .optional(
+      .field("committed", "All that was promised, linked to the sum below.", \.committed),
+      .field("handedOver", "All that was brought, linked to the sum below.", \.handedOver),
+      .field("committedTotal", "Promised: the sum of the months.", \.committedTotal),
+      .field("handedOverTotal", "Brought: the sum of the months.", \.handedOverTotal),
+      .field("bastsTotal", "Signed BASTs: the sum of the months.", \.bastsTotal),
+      .field("months", "The months in which anything happened, latest first.", \.months),
+      .field(
         "drawing", "The curves of the running sums; absent when nothing has a price.", \.drawing),
     ])
 }
@@ -46,12 +46,12 @@ struct ChartMonth: TemplateContext {
   static let context = Context<ChartMonth>(
     "chartMonth", "What was promised and brought in one month.",
     [
-      .text("key", "As `2020-10`.", \.key),
+      .field("key", "As `2020-10`.", \.key),
       .word("month", "The month's name.", prefix: "chart.month", \.month),
-      .text("year", "The year.", \.year),
-      .figure("committed", "Rupiah of the commitments signed and still active.", \.committed),
-      .figure("handedOver", "Rupiah handed over.", \.handedOver),
-      .figure("basts", "Signed BASTs.", \.basts),
+      .field("year", "The year.", \.year),
+      .field("committed", "Rupiah of the commitments signed and still active.", \.committed),
+      .field("handedOver", "Rupiah handed over.", \.handedOver),
+      .field("basts", "Signed BASTs.", \.basts),
     ])
 }
 

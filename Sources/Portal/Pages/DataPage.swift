@@ -14,15 +14,15 @@ struct DataPage: TemplateContext {
   static let context = Context<DataPage>(
     "data", "The open data.",
     [
-      .object("page", "What every page has.", \.page),
-      .text("title", "The page's title.", \.title),
-      .text("summary", "One sentence about it.", \.summary),
-      .text("brief", "The same, cut at a word for the description.", \.brief),
-      .html("body", "The introduction.", \.body),
-      .optional(
+      .field("page", "What every page has.", \.page),
+      .field("title", "The page's title.", \.title),
+      .field("summary", "One sentence about it.", \.summary),
+      .field("brief", "The same, cut at a word for the description.", \.brief),
+      .field("body", "The introduction.", \.body),
+      .field(
         "untranslated", "The page in the root's language, when this text is not translated.",
         \.untranslated),
-      .list("files", "The files.", \.files),
+      .field("files", "The files.", \.files),
     ])
 }
 
@@ -40,14 +40,14 @@ struct DataFile: TemplateContext {
   static let context = Context<DataFile>(
     "dataFile", "A file of the open data.",
     [
-      .text("id", "The id of its section.", \.id),
-      .text("name", "The table's name.", \.name),
-      .text("about", "What a row is.", \.about),
-      .link("url", "The file.", \.url),
-      .figure("rows", "How many rows it has.", \.rows),
-      .figure("bytes", "How many bytes it has.", \.bytes),
-      .text("digest", "Its SHA-256, in hexadecimal.", \.digest),
-      .list("columns", "Its columns.", \.columns),
+      .field("id", "The id of its section.", \.id),
+      .field("name", "The table's name.", \.name),
+      .field("about", "What a row is.", \.about),
+      .field("url", "The file.", \.url),
+      .field("rows", "How many rows it has.", \.rows),
+      .field("bytes", "How many bytes it has.", \.bytes),
+      .field("digest", "Its SHA-256, in hexadecimal.", \.digest),
+      .field("columns", "Its columns.", \.columns),
     ])
 }
 
@@ -59,8 +59,8 @@ struct ColumnNote: TemplateContext {
   static let context = Context<ColumnNote>(
     "column", "A column of a file of the open data.",
     [
-      .text("name", "The column's name.", \.name),
-      .text("about", "What it holds.", \.about),
+      .field("name", "The column's name.", \.name),
+      .field("about", "What it holds.", \.about),
     ])
 }
 

@@ -11,9 +11,9 @@ struct FeedPage: TemplateContext {
   static let context = Context<FeedPage>(
     "feed", "The Atom feed.",
     [
-      .object("page", "What every page has.", \.page),
-      .date("updated", "The day of the latest entry.", \.updated),
-      .list("entries", "The latest signed BASTs, latest first.", \.entries),
+      .field("page", "What every page has.", \.page),
+      .field("updated", "The day of the latest entry.", \.updated),
+      .field("entries", "The latest signed BASTs, latest first.", \.entries),
     ])
 }
 

@@ -15,16 +15,16 @@ struct HistoryPage: TemplateContext {
   static let context = Context<HistoryPage>(
     "history", "What each release changed, and why published facts changed.",
     [
-      .object("page", "What every page has.", \.page),
-      .text("title", "The page's title.", \.title),
-      .text("summary", "One sentence about it.", \.summary),
-      .text("brief", "The same, cut at a word for the description.", \.brief),
-      .html("body", "The introduction.", \.body),
-      .optional(
+      .field("page", "What every page has.", \.page),
+      .field("title", "The page's title.", \.title),
+      .field("summary", "One sentence about it.", \.summary),
+      .field("brief", "The same, cut at a word for the description.", \.brief),
+      .field("body", "The introduction.", \.body),
+      .field(
         "untranslated", "The page in the root's language, when this text is not translated.",
         \.untranslated),
-      .list("releases", "The releases, latest first.", \.releases),
-      .list("corrections", "The corrections, latest first.", \.corrections),
+      .field("releases", "The releases, latest first.", \.releases),
+      .field("corrections", "The corrections, latest first.", \.corrections),
     ])
 }
 
@@ -41,13 +41,13 @@ struct ReleaseRow: TemplateContext {
   static let context = Context<ReleaseRow>(
     "release", "A release in the history.",
     [
-      .text("number", "Its number, from 1.", \.number),
-      .date("date", "The day it was made.", \.date),
-      .date("asOf", "The date up to which records counted.", \.asOf),
-      .figure("added", "Pages that were new.", \.added),
-      .figure("changed", "Pages that changed.", \.changed),
-      .figure("removed", "Pages that went away.", \.removed),
-      .object("lines", "The city's butir as it published them.", \.lines),
+      .field("number", "Its number, from 1.", \.number),
+      .field("date", "The day it was made.", \.date),
+      .field("asOf", "The date up to which records counted.", \.asOf),
+      .field("added", "Pages that were new.", \.added),
+      .field("changed", "Pages that changed.", \.changed),
+      .field("removed", "Pages that went away.", \.removed),
+      .field("lines", "The city's butir as it published them.", \.lines),
     ])
 }
 
@@ -65,14 +65,14 @@ struct CorrectionRow: TemplateContext {
   static let context = Context<CorrectionRow>(
     "correction", "Why a published fact changed.",
     [
-      .date("date", "The day it was made.", \.date),
-      .text("table", "The table.", \.table),
-      .text("record", "The row's key.", \.record),
-      .text("field", "The column.", \.field),
-      .optionalText("oldValue", "What it said before.", \.oldValue),
-      .optionalText("newValue", "What it says now.", \.newValue),
-      .text("reason", "Why.", \.reason),
-      .text("office", "The office that made it.", \.office),
+      .field("date", "The day it was made.", \.date),
+      .field("table", "The table.", \.table),
+      .field("record", "The row's key.", \.record),
+      .field("field", "The column.", \.field),
+      .field("oldValue", "What it said before.", \.oldValue),
+      .field("newValue", "What it says now.", \.newValue),
+      .field("reason", "Why.", \.reason),
+      .field("office", "The office that made it.", \.office),
     ])
 }
 

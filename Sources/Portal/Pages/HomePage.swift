@@ -21,22 +21,22 @@ struct HomePage: TemplateContext {
   static let context = Context<HomePage>(
     "home", "The home page.",
     [
-      .object("page", "What every page has.", \.page),
-      .object("lines", "All butir, linked to the table of programmes.", \.lines),
-      .object("totals", "The same as the sum of that table.", \.totals),
-      .figure("collaborators", "Distinct collaborators over all programmes.", \.collaborators),
-      .figure("basts", "Signed BASTs.", \.basts),
-      .figure("value", "Rupiah handed over, by the price table.", \.value),
-      .flag(
+      .field("page", "What every page has.", \.page),
+      .field("lines", "All butir, linked to the table of programmes.", \.lines),
+      .field("totals", "The same as the sum of that table.", \.totals),
+      .field("collaborators", "Distinct collaborators over all programmes.", \.collaborators),
+      .field("basts", "Signed BASTs.", \.basts),
+      .field("value", "Rupiah handed over, by the price table.", \.value),
+      .field(
         "partsAddUpToMore", "Whether the programmes' collaborators add up to more than the whole.",
         \.partsAddUpToMore),
-      .list("programs", "The programmes that run or ran.", \.programs),
-      .list("discussed", "The programmes under discussion.", \.discussed),
-      .list("districts", "The ten kecamatan with the largest unmet share.", \.districts),
-      .list("cities", "The kota, unmet first.", \.cities),
-      .list("latest", "The latest BASTs.", \.latest),
-      .optional("map", "The tile map; absent when no kecamatan is known.", \.map),
-      .optional("chart", "Promised and brought by month; absent before anything was.", \.chart),
+      .field("programs", "The programmes that run or ran.", \.programs),
+      .field("discussed", "The programmes under discussion.", \.discussed),
+      .field("districts", "The ten kecamatan with the largest unmet share.", \.districts),
+      .field("cities", "The kota, unmet first.", \.cities),
+      .field("latest", "The latest BASTs.", \.latest),
+      .field("map", "The tile map; absent when no kecamatan is known.", \.map),
+      .field("chart", "Promised and brought by month; absent before anything was.", \.chart),
     ])
 }
 
@@ -53,13 +53,13 @@ struct ProgramRow: TemplateContext {
   static let context = Context<ProgramRow>(
     "programRow", "A programme in a list.",
     [
-      .text("name", "Its name.", \.name),
-      .link("url", "Its page, at the table that sums to this row.", \.url),
-      .text("summary", "One sentence about it.", \.summary),
+      .field("name", "Its name.", \.name),
+      .field("url", "Its page, at the table that sums to this row.", \.url),
+      .field("summary", "One sentence about it.", \.summary),
       .word("stage", "Under discussion, active or finished.", prefix: "stage", \.stage),
-      .object("lines", "Its butir.", \.lines),
-      .figure("collaborators", "Its collaborators.", \.collaborators),
-      .optional("spark", "Its BASTs of the last weeks; absent when there were none.", \.spark),
+      .field("lines", "Its butir.", \.lines),
+      .field("collaborators", "Its collaborators.", \.collaborators),
+      .field("spark", "Its BASTs of the last weeks; absent when there were none.", \.spark),
     ])
 }
 

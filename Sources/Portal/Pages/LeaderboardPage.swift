@@ -31,24 +31,24 @@ struct LeaderboardPage: TemplateContext {
   static let context = Context<LeaderboardPage>(
     "leaderboard", "Collaborators by what they handed over.",
     [
-      .object("page", "What every page has.", \.page),
-      .optional("program", "The programme, when the board is of one.", \.program),
-      .optional("kind", "The kind of collaborator, when the board is of one.", \.kind),
-      .optional("item", "The item, when the board is of one.", \.item),
-      .figure("count", "Distinct collaborators, linked to the column of names.", \.count),
-      .object("totals", "The sums of the columns, on a further page of its rows.", \.totals),
-      .flag(
+      .field("page", "What every page has.", \.page),
+      .field("program", "The programme, when the board is of one.", \.program),
+      .field("kind", "The kind of collaborator, when the board is of one.", \.kind),
+      .field("item", "The item, when the board is of one.", \.item),
+      .field("count", "Distinct collaborators, linked to the column of names.", \.count),
+      .field("totals", "The sums of the columns, on a further page of its rows.", \.totals),
+      .field(
         "partsAddUpToMore", "Whether the programmes' counts add up to more than the whole.",
         \.partsAddUpToMore),
-      .optional("part", "Which of a long board a further page holds; else absent.", \.part),
-      .list("rows", "Those that may be named, best first.", \.rows),
-      .list("more", "On a long board's own page what its further pages hold.", \.more),
-      .optional(
+      .field("part", "Which of a long board a further page holds; else absent.", \.part),
+      .field("rows", "Those that may be named, best first.", \.rows),
+      .field("more", "On a long board's own page what its further pages hold.", \.more),
+      .field(
         "anonymous", "Those that may not: one unranked line, on a board's own page.", \.anonymous),
-      .list("programs", "The boards by programme.", \.programs),
-      .list("kinds", "The boards by kind.", \.kinds),
-      .list("items", "The boards by item.", \.items),
-      .list("parts", "The other pages of a long board, on a further one.", \.parts),
+      .field("programs", "The boards by programme.", \.programs),
+      .field("kinds", "The boards by kind.", \.kinds),
+      .field("items", "The boards by item.", \.items),
+      .field("parts", "The other pages of a long board, on a further one.", \.parts),
     ])
 }
 
@@ -62,10 +62,10 @@ struct NamedLink: TemplateContext {
   static let context = Context<NamedLink>(
     "namedLink", "A name that leads to a page.",
     [
-      .text("name", "The name.", \.name),
-      .link("url", "The page.", \.url),
-      .flag("isCurrent", "Whether it is this page.", \.isCurrent),
-      .figure("count", "How many collaborators it has.", \.count),
+      .field("name", "The name.", \.name),
+      .field("url", "The page.", \.url),
+      .field("isCurrent", "Whether it is this page.", \.isCurrent),
+      .field("count", "How many collaborators it has.", \.count),
     ])
 }
 
@@ -80,9 +80,9 @@ struct KindNote: TemplateContext {
     "kind", "A kind of collaborator with its board.",
     [
       .word("kind", "The kind.", prefix: "kind", \.kind),
-      .link("url", "Its board.", \.url),
-      .flag("isCurrent", "Whether it is this page.", \.isCurrent),
-      .figure("count", "How many collaborators it has.", \.count),
+      .field("url", "Its board.", \.url),
+      .field("isCurrent", "Whether it is this page.", \.isCurrent),
+      .field("count", "How many collaborators it has.", \.count),
     ])
 }
 
@@ -95,9 +95,9 @@ struct ItemNote: TemplateContext {
   static let context = Context<ItemNote>(
     "itemNote", "The item of an item's board.",
     [
-      .text("name", "The item.", \.name),
-      .text("unit", "What a quantity counts.", \.unit),
-      .text("program", "Its programme.", \.program),
+      .field("name", "The item.", \.name),
+      .field("unit", "What a quantity counts.", \.unit),
+      .field("program", "Its programme.", \.program),
     ])
 }
 
@@ -134,15 +134,15 @@ struct BoardFigures: TemplateContext {
   static let context = Context<BoardFigures>(
     "boardFigures", "The figures of a board's row or of its sum.",
     [
-      .figure("value", "Rupiah handed over, by the price table.", \.value),
-      .figure("quantity", "Accepted, in the item's unit; of an item's board only.", \.quantity),
-      .figure("basts", "Signed BASTs.", \.basts),
-      .figure("commitments", "Commitments that were not cancelled.", \.commitments),
-      .figure("cancelled", "Commitments that were cancelled.", \.cancelled),
-      .figure("unpriced", "BAST lines of items without a price.", \.unpriced),
-      .flag("hasUnpriced", "Whether there are such lines.", \.hasUnpriced),
-      .flag("hasBasts", "Whether there is a signed BAST.", \.hasBasts),
-      .optionalFigure(
+      .field("value", "Rupiah handed over, by the price table.", \.value),
+      .field("quantity", "Accepted, in the item's unit; of an item's board only.", \.quantity),
+      .field("basts", "Signed BASTs.", \.basts),
+      .field("commitments", "Commitments that were not cancelled.", \.commitments),
+      .field("cancelled", "Commitments that were cancelled.", \.cancelled),
+      .field("unpriced", "BAST lines of items without a price.", \.unpriced),
+      .field("hasUnpriced", "Whether there are such lines.", \.hasUnpriced),
+      .field("hasBasts", "Whether there is a signed BAST.", \.hasBasts),
+      .field(
         "fulfilment", "Handed over of promised by value, in whole per cent, rounded down.",
         \.fulfilment),
     ])
@@ -160,12 +160,12 @@ struct BoardRow: TemplateContext {
   static let context = Context<BoardRow>(
     "boardRow", "A collaborator on a board.",
     [
-      .optionalText("rank", "The rank; absent when nothing was handed over.", \.rank),
-      .flag("isTied", "Whether others have the same rank.", \.isTied),
-      .text("name", "The published name.", \.name),
-      .link("url", "The collaborator's page.", \.url),
+      .field("rank", "The rank; absent when nothing was handed over.", \.rank),
+      .field("isTied", "Whether others have the same rank.", \.isTied),
+      .field("name", "The published name.", \.name),
+      .field("url", "The collaborator's page.", \.url),
       .word("kind", "What kind of collaborator it is.", prefix: "kind", \.kind),
-      .object("figures", "What it promised and brought.", \.figures),
+      .field("figures", "What it promised and brought.", \.figures),
     ])
 }
 
@@ -180,11 +180,11 @@ struct BoardPart: TemplateContext {
   static let context = Context<BoardPart>(
     "boardPart", "Rows of a board that stand together on one of its pages.",
     [
-      .text("first", "The place of the first in the whole list.", \.first),
-      .text("last", "The place of the last.", \.last),
-      .link("url", "The page, at its table.", \.url),
-      .figure("count", "How many they are.", \.count),
-      .object("figures", "What they promised and brought.", \.figures),
+      .field("first", "The place of the first in the whole list.", \.first),
+      .field("last", "The place of the last.", \.last),
+      .field("url", "The page, at its table.", \.url),
+      .field("count", "How many they are.", \.count),
+      .field("figures", "What they promised and brought.", \.figures),
     ])
 }
 
@@ -196,8 +196,8 @@ struct AnonymousRow: TemplateContext {
   static let context = Context<AnonymousRow>(
     "anonymous", "Those that may not be named.",
     [
-      .figure("count", "How many they are.", \.count),
-      .object("figures", "What they promised and brought.", \.figures),
+      .field("count", "How many they are.", \.count),
+      .field("figures", "What they promised and brought.", \.figures),
     ])
 }
 

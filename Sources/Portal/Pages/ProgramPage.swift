@@ -24,24 +24,24 @@ struct ProgramPage: TemplateContext {
   static let context = Context<ProgramPage>(
     "program", "A programme.",
     [
-      .object("page", "What every page has.", \.page),
-      .text("title", "The programme's title, from its Markdown file.", \.title),
-      .text("summary", "One sentence about it.", \.summary),
-      .text("brief", "The same, cut at a word for the description.", \.brief),
-      .text("who", "Who can receive.", \.who),
-      .texts("aid", "The kinds of aid.", \.aid),
+      .field("page", "What every page has.", \.page),
+      .field("title", "The programme's title, from its Markdown file.", \.title),
+      .field("summary", "One sentence about it.", \.summary),
+      .field("brief", "The same, cut at a word for the description.", \.brief),
+      .field("who", "Who can receive.", \.who),
+      .field("aid", "The kinds of aid.", \.aid),
       .word("stage", "Under discussion, active or finished.", prefix: "stage", \.stage),
-      .optionalDate("started", "The day it started.", \.started),
-      .html("body", "The text, with its figures.", \.body),
-      .optional("section", "Its needs by kota and item; absent without needs.", \.section),
-      .optional("figures", "Its sums; absent under discussion.", \.summaryFigures),
-      .list("top", "The ten that brought most.", \.top),
-      .list("milestones", "Its history, with sources.", \.milestones),
-      .texts("sources", "Where the facts in the text come from.", \.sources),
-      .optional(
+      .field("started", "The day it started.", \.started),
+      .field("body", "The text, with its figures.", \.body),
+      .field("section", "Its needs by kota and item; absent without needs.", \.section),
+      .field("figures", "Its sums; absent under discussion.", \.summaryFigures),
+      .field("top", "The ten that brought most.", \.top),
+      .field("milestones", "Its history, with sources.", \.milestones),
+      .field("sources", "Where the facts in the text come from.", \.sources),
+      .field(
         "untranslated", "The page in the root's language, when this text is not translated.",
         \.untranslated),
-      .optional("chart", "Promised and brought by month; absent before anything was.", \.chart),
+      .field("chart", "Promised and brought by month; absent before anything was.", \.chart),
     ])
 }
 
@@ -57,16 +57,16 @@ struct ProgramFigures: TemplateContext {
   static let context = Context<ProgramFigures>(
     "programFigures", "The sums of a programme.",
     [
-      .object("lines", "Its butir.", \.lines),
-      .figure("needed", "Open butir.", \.lines.needed),
-      .figure("committed", "Butir fully committed.", \.lines.committed),
-      .figure("handedOver", "Butir fully handed over.", \.lines.handedOver),
-      .figure("unmet", "Butir of which something is neither promised nor brought.", \.lines.unmet),
-      .figure("collaborators", "Collaborators with a commitment not cancelled.", \.collaborators),
-      .figure("basts", "Signed BASTs with a line of the programme.", \.basts),
-      .figure("value", "Rupiah handed over, by the price table.", \.value),
-      .link("board", "The programme's leaderboard.", \.board),
-      .date("asOf", "The date up to which records count.", \.asOf),
+      .field("lines", "Its butir.", \.lines),
+      .field("needed", "Open butir.", \.lines.needed),
+      .field("committed", "Butir fully committed.", \.lines.committed),
+      .field("handedOver", "Butir fully handed over.", \.lines.handedOver),
+      .field("unmet", "Butir of which something is neither promised nor brought.", \.lines.unmet),
+      .field("collaborators", "Collaborators with a commitment not cancelled.", \.collaborators),
+      .field("basts", "Signed BASTs with a line of the programme.", \.basts),
+      .field("value", "Rupiah handed over, by the price table.", \.value),
+      .field("board", "The programme's leaderboard.", \.board),
+      .field("asOf", "The date up to which records count.", \.asOf),
     ])
 }
 
@@ -76,7 +76,7 @@ struct ProgramProse: TemplateContext {
 
   static let context = Context<ProgramProse>(
     "programProse", "What the text of a programme can name.",
-    [.object("figures", "The sums of the programme.", \.figures)])
+    [.field("figures", "The sums of the programme.", \.figures)])
 }
 
 /// An event of a programme's history.
@@ -89,16 +89,16 @@ struct MilestoneRow: TemplateContext {
   static let context = Context<MilestoneRow>(
     "milestone", "An event of a programme's history.",
     [
-      .optionalDate("date", "The day, when it is known.", \.date),
-      .optionalText("period", "The year, or the year and month, when the day is not.", \.period),
-      .text("text", "What happened.", \.text),
-      .text("source", "Who reported it.", \.source),
+      .field("date", "The day, when it is known.", \.date),
+      .field("period", "The year, or the year and month, when the day is not.", \.period),
+      .field("text", "What happened.", \.text),
+      .field("source", "Who reported it.", \.source),
     ])
 }
 
 extension ProgramPage: PageType {
   static let template = "program"
-  static let textContexts = [ProgramProse.context.description]
+  static let textContexts = [ProgramProse.context.untyped]
 
   /// A page for every text but those of programmes that start later.
   static func pages(of edition: Portal) -> [PlannedPage<Self>] {

@@ -17,17 +17,17 @@ struct RegisterPage: TemplateContext {
   static let context = Context<RegisterPage>(
     "register", "The register of BASTs, or a part of it.",
     [
-      .object("page", "What every page has.", \.page),
-      .optional("period", "The month, when it is of one.", \.period),
-      .optionalText(
+      .field("page", "What every page has.", \.page),
+      .field("period", "The month, when it is of one.", \.period),
+      .field(
         "city", "The kota, when it is of one; the kecamatan before it, when it is of one.", \.city),
-      .figure("count", "Signed BASTs, linked to the column that sums to it.", \.count),
-      .figure("total", "The same as the sum of that column.", \.total),
-      .figure("value", "Rupiah handed over, linked to the column that sums to it.", \.value),
-      .figure("valueTotal", "The same as the sum of that column.", \.valueTotal),
-      .list("parts", "The parts one level down; none of a list.", \.parts),
-      .list("basts", "The BASTs: all of a list, else the latest.", \.basts),
-      .flag("isList", "Whether every BAST of the part is listed.", \.isList),
+      .field("count", "Signed BASTs, linked to the column that sums to it.", \.count),
+      .field("total", "The same as the sum of that column.", \.total),
+      .field("value", "Rupiah handed over, linked to the column that sums to it.", \.value),
+      .field("valueTotal", "The same as the sum of that column.", \.valueTotal),
+      .field("parts", "The parts one level down; none of a list.", \.parts),
+      .field("basts", "The BASTs: all of a list, else the latest.", \.basts),
+      .field("isList", "Whether every BAST of the part is listed.", \.isList),
     ])
 }
 
@@ -40,9 +40,9 @@ struct Period: TemplateContext {
   static let context = Context<Period>(
     "period", "A month.",
     [
-      .date("first", "Its first day.", \.first),
-      .text("key", "As `2020-10`.", \.key),
-      .text("name", "Its name with the year.", \.name),
+      .field("first", "Its first day.", \.first),
+      .field("key", "As `2020-10`.", \.key),
+      .field("name", "Its name with the year.", \.name),
     ])
 }
 
@@ -57,11 +57,11 @@ struct RegisterPart: TemplateContext {
   static let context = Context<RegisterPart>(
     "registerPart", "A part of the register.",
     [
-      .text("name", "The month, the kota or the kecamatan.", \.name),
-      .optionalText("key", "The month as `2020-10`; absent for an area.", \.key),
-      .link("url", "Its own page.", \.url),
-      .figure("count", "Its signed BASTs.", \.count),
-      .figure("value", "Rupiah handed over.", \.value),
+      .field("name", "The month, the kota or the kecamatan.", \.name),
+      .field("key", "The month as `2020-10`; absent for an area.", \.key),
+      .field("url", "Its own page.", \.url),
+      .field("count", "Its signed BASTs.", \.count),
+      .field("value", "Rupiah handed over.", \.value),
     ])
 }
 

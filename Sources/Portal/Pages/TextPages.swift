@@ -15,13 +15,13 @@ struct ProsePage: TemplateContext {
   static let context = Context<ProsePage>(
     "prose", "A page that is only text.",
     [
-      .object("page", "What every page has.", \.page),
-      .text("title", "The page's title.", \.title),
-      .text("summary", "One sentence about it.", \.summary),
-      .text("brief", "The same, cut at a word for the description.", \.brief),
-      .html("body", "The text.", \.body),
-      .list("headings", "Its sections.", \.headings),
-      .optional(
+      .field("page", "What every page has.", \.page),
+      .field("title", "The page's title.", \.title),
+      .field("summary", "One sentence about it.", \.summary),
+      .field("brief", "The same, cut at a word for the description.", \.brief),
+      .field("body", "The text.", \.body),
+      .field("headings", "Its sections.", \.headings),
+      .field(
         "untranslated", "The page in the root's language, when this text is not translated.",
         \.untranslated),
     ])
@@ -35,8 +35,8 @@ struct HeadingLink: TemplateContext {
   static let context = Context<HeadingLink>(
     "heading", "A section of a text.",
     [
-      .text("text", "Its heading.", \.text),
-      .link("url", "Where it begins.", \.url),
+      .field("text", "Its heading.", \.text),
+      .field("url", "Where it begins.", \.url),
     ])
 }
 
@@ -46,7 +46,7 @@ struct NotFoundPage: TemplateContext {
 
   static let context = Context<NotFoundPage>(
     "notFound", "The page for an address that does not exist.",
-    [.object("page", "What every page has.", \.page)])
+    [.field("page", "What every page has.", \.page)])
 }
 
 extension ProsePage: PageType {

@@ -161,7 +161,7 @@ extension Registry {
   private func mostUrgent(_ needs: [Reference<Need>]) -> [Reference<Need>] {
     needs.map { need in
       let tally = tally(need)
-      return (tally.isOpen ? perMille(tally.unmet, of: tally.quantity) : -1, need)
+      return (tally.isOpen ? thousandths(tally.unmet, of: tally.quantity) : -1, need)
     }.enumerated().sorted {
       ($1.element.0, $0.offset) < ($0.element.0, $1.offset)
     }.map(\.element.1)

@@ -11,10 +11,10 @@ struct SearchPage: TemplateContext {
   static let context = Context<SearchPage>(
     "searchPage", "The search.",
     [
-      .object("page", "What every page has.", \.page),
-      .link("index", "The first file of the index; the others lie beside it.", \.index),
-      .text("version", "Changes with the index.", \.version),
-      .list("letters", "The names from A to Z.", \.letters),
+      .field("page", "What every page has.", \.page),
+      .field("index", "The first file of the index; the others lie beside it.", \.index),
+      .field("version", "Changes with the index.", \.version),
+      .field("letters", "The names from A to Z.", \.letters),
     ])
 }
 
@@ -28,10 +28,10 @@ struct LetterPage: TemplateContext {
   static let context = Context<LetterPage>(
     "letterPage", "Names from A to Z: one letter, or the list of letters.",
     [
-      .object("page", "What every page has.", \.page),
-      .optional("letter", "The letter; absent on the page that lists them.", \.letter),
-      .list("letters", "All letters that have names.", \.letters),
-      .list("names", "The names that begin with the letter.", \.names),
+      .field("page", "What every page has.", \.page),
+      .field("letter", "The letter; absent on the page that lists them.", \.letter),
+      .field("letters", "All letters that have names.", \.letters),
+      .field("names", "The names that begin with the letter.", \.names),
     ])
 }
 
@@ -44,9 +44,9 @@ struct LetterLink: TemplateContext {
   static let context = Context<LetterLink>(
     "letter", "A letter of the list from A to Z.",
     [
-      .text("name", "The letter; `0–9` for names that begin with none.", \.name),
-      .link("url", "Its names.", \.url),
-      .flag("isCurrent", "Whether it is the page's own.", \.isCurrent),
+      .field("name", "The letter; `0–9` for names that begin with none.", \.name),
+      .field("url", "Its names.", \.url),
+      .field("isCurrent", "Whether it is the page's own.", \.isCurrent),
     ])
 }
 
@@ -60,10 +60,10 @@ struct NameEntry: TemplateContext {
   static let context = Context<NameEntry>(
     "nameEntry", "A name in the list from A to Z.",
     [
-      .text("name", "The name.", \.name),
+      .field("name", "The name.", \.name),
       .word("kind", "What it names.", prefix: "search.kind", \.kind),
-      .optionalText("place", "The areas around it; absent when it is none.", \.place),
-      .link("url", "Its page.", \.url),
+      .field("place", "The areas around it; absent when it is none.", \.place),
+      .field("url", "Its page.", \.url),
     ])
 }
 

@@ -52,7 +52,7 @@ struct ShareCard: TemplateContext {
   static let context = Context<ShareCard>(
     "card", "The picture that messengers show when the page is shared, 1200 × 630 pixels.",
     [
-      .link("image", "The file; print it as `image.absolute`.", \.image),
-      .text("alt", "What it shows, in words; without figures, which change.", \.alt),
+      .field("image", "The file; print it as `image.absolute`.", \.image),
+      .field("alt", "What it shows, in words; without figures, which change.", \.alt),
     ])
 }

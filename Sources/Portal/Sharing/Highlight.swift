@@ -11,9 +11,9 @@ struct Highlight: TemplateContext {
   static let context = Context<Highlight>(
     "highlights", "One of the few things that a page's description names.",
     [
-      .text("name", "What it is called, cut at a word when it is very long.", \.name),
-      .figure("amount", "How much; the page itself proves the same figure.", \.amount),
-      .flag("isFirst", "Whether it is the first.", \.isFirst),
+      .field("name", "What it is called, cut at a word when it is very long.", \.name),
+      .field("amount", "How much; the page itself proves the same figure.", \.amount),
+      .field("isFirst", "Whether it is the first.", \.isFirst),
     ])
 }
 

@@ -108,7 +108,7 @@ private struct CardWords {
       unmet: state("state.unmet", count.unmet),
       whole: fill("card.whole", theme.strings.text(count.needed)),
       none: count.needed > 0 ? nil : theme.strings("share.none"),
-      shares: [count.committed, count.handedOver].map { perMille($0, of: count.needed) },
+      shares: [count.committed, count.handedOver].map { thousandths($0, of: count.needed) },
       hasUnmet: count.unmet > 0)
   }
 

@@ -24,17 +24,17 @@ protocol PageType: TemplateContext {
   static var isShownAnywhere: Bool { get }
 
   /// The contexts of texts that stand on the type's pages, for the documentation of templates.
-  static var textContexts: [ContextDescription] { get }
+  static var textContexts: [AnyContext] { get }
 }
 
 extension PageType {
   static var isDerived: Bool { false }
   static var isHTML: Bool { true }
   static var isShownAnywhere: Bool { false }
-  static var textContexts: [ContextDescription] { [] }
+  static var textContexts: [AnyContext] { [] }
 
   /// The type's own context, and those of the texts on its pages.
-  static var documentedContexts: [ContextDescription] { [context.description] + textContexts }
+  static var documentedContexts: [AnyContext] { [context.untyped] + textContexts }
 }
 
 /// A page before it is made.

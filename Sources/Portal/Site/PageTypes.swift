@@ -16,7 +16,7 @@ package enum PageTypes {
 
   /// What templates may name, page by page: the contract with theme authors. Contexts of the
   /// records inside them are found through their fields.
-  package static let contexts: [ContextDescription] = all.flatMap {
+  package static let contexts: [AnyContext] = all.flatMap {
     $0.documentedContexts
   }
 

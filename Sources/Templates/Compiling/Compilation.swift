@@ -28,7 +28,7 @@ struct Compilation {
 
   /// Compiles a template and checks that running it ends.
   mutating func compile(
-    _ tree: SyntaxTree, named name: String, _ shape: Shape
+    _ tree: SyntaxTree, named name: String, _ shape: AnyContext
   ) throws(TemplateProblems) -> Program {
     checkShape(shape, tree.source.position(0))
     let root = Frame(
@@ -91,7 +91,7 @@ struct Compilation {
     problems.append(problem)
   }
 
-  mutating func checkShape(_ shape: Shape, _ position: Position) {
+  mutating func checkShape(_ shape: AnyContext, _ position: Position) {
     for name in shape.duplicates {
       add(
         TemplateProblem(

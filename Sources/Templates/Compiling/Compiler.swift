@@ -74,7 +74,7 @@ package struct Compiler: Sendable {
     _ tree: SyntaxTree, named name: String, _ context: Context<Root>
   ) throws(TemplateProblems) -> Template<Root> {
     var compilation = Compilation(compiler: self)
-    let program = try compilation.compile(tree, named: name, context.shape)
+    let program = try compilation.compile(tree, named: name, context.untyped)
     return Template(
       program: program, usedStrings: compilation.usedStrings.sorted(),
       sources: compilation.usedSources, assets: compilation.usedAssets.sorted())

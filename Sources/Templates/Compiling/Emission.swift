@@ -123,7 +123,7 @@ private enum SectionTest {
   /// It runs once, in place.
   case nothing
   case when(Accessor, index: Int)
-  case each(Accessor, Shape?, FieldKind?, isInside: Bool)
+  case each(Accessor, AnyContext?, FieldKind?, isInside: Bool)
 
   init(_ meaning: Meaning, _ section: Section) throws(LookupFailure) {
     let name = section.name
@@ -145,7 +145,7 @@ private enum SectionTest {
   }
 
   private static func upright(
-    _ field: FieldEntry, _ name: NamePath
+    _ field: AnyField, _ name: NamePath
   ) throws(LookupFailure) -> SectionTest {
     switch field.kind {
     case .flag: .when(field.accessor, index: 1)
@@ -159,7 +159,7 @@ private enum SectionTest {
   }
 
   private static func inverted(
-    _ field: FieldEntry, _ name: NamePath
+    _ field: AnyField, _ name: NamePath
   ) throws(LookupFailure) -> SectionTest {
     switch field.kind {
     case .flag, .list, .texts: .when(field.accessor, index: 1)
@@ -172,7 +172,7 @@ private enum SectionTest {
     }
   }
 
-  private static func overScalar(_ field: FieldEntry, _ name: NamePath) -> LookupFailure {
+  private static func overScalar(_ field: AnyField, _ name: NamePath) -> LookupFailure {
     let shown = name.text.shortened
     var message =
       "\"\(shown)\" is a \(field.kind.rawValue) and always there, so it cannot be a section; "
@@ -184,7 +184,7 @@ private enum SectionTest {
   }
 
   private static func subtest(
-    _ field: FieldEntry, _ rest: ArraySlice<String>, _ name: NamePath
+    _ field: AnyField, _ rest: ArraySlice<String>, _ name: NamePath
   ) throws(LookupFailure) -> SectionTest {
     let rest = Array(rest)
     switch field.kind {

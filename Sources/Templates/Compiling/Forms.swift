@@ -100,7 +100,7 @@ enum Forms {
         + "write \(better)")
   }
 
-  static func notPrintable(_ field: FieldEntry, _ name: NamePath) -> LookupFailure {
+  static func notPrintable(_ field: AnyField, _ name: NamePath) -> LookupFailure {
     let shown = name.text.shortened
     switch field.kind {
     case .list, .texts, .flag:

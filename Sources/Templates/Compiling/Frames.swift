@@ -1,7 +1,7 @@
 /// One value on the context stack, as the compiler knows it.
 struct Frame {
   /// The names it offers; nil for a scalar.
-  let shape: Shape?
+  let shape: AnyContext?
   /// What a scalar is.
   let scalar: FieldKind?
   /// Where its pointer is at run time.

@@ -5,16 +5,16 @@ struct Meaning {
   enum Target {
     /// The value of the innermost section: `.`.
     case current(Frame)
-    case field(FieldEntry)
+    case field(AnyField)
     /// The value of an optional scalar, inside its own section.
-    case opened(FieldEntry)
+    case opened(AnyField)
   }
 
   var target: Target
   /// The frame to start from.
   var slot: Int
   /// The records to go through from there.
-  var steps: [FieldEntry] = []
+  var steps: [AnyField] = []
   /// What is written after the field's name.
   var rest: ArraySlice<String> = []
   /// The field as the way to it.
@@ -71,7 +71,7 @@ struct NameLookup {
   }
 
   private func walk(
-    _ path: NamePath, from frame: Frame, _ first: FieldEntry
+    _ path: NamePath, from frame: Frame, _ first: AnyField
   ) throws(LookupFailure) -> Meaning {
     var field = first
     var meaning = Meaning(target: .field(first), slot: frame.slot, descent: frame.descent)

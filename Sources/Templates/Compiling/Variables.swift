@@ -67,7 +67,7 @@ extension Compilation {
 
   /// The wordings of a word, each a string without tags.
   private mutating func wordTable(
-    _ field: FieldEntry
+    _ field: AnyField
   ) throws(LookupFailure) -> (start: Int, count: Int) {
     let identity = ObjectIdentifier(field.accessor)
     if let start = wordTables[identity] { return (start, field.cases.count) }
@@ -161,5 +161,20 @@ extension Meaning {
   /// The way to the field, without what is written after it.
   fileprivate var fieldName: String {
     origin?.path.joined(separator: ".") ?? "."
+  }
+}
+
+extension Accessor {
+  /// Prints the scalar that a frame itself is: the `{{.}}` of a section.
+  fileprivate static func current(_ kind: FieldKind) -> Accessor? {
+    switch kind {
+    case .text, .texts: String.accessor(at: 0)
+    case .figure: Figure.accessor(at: 0)
+    case .date: DateValue.accessor(at: 0)
+    case .link: Link.accessor(at: 0)
+    case .html: TrustedHTML.accessor(at: 0)
+    case .share: Share.accessor(at: 0)
+    case .word, .flag, .list, .object: nil
+    }
   }
 }

@@ -1,14 +1,15 @@
 /// Reads one field through a pointer to the value that holds it.
 ///
-/// The pointer is valid only during the call; nothing here keeps it. The compiler has checked
-/// that a pointer is only ever given to accessors of the type it points to, since every frame
-/// of the context stack carries the shape its accessors come from.
-@usableFromInline
-final class Accessor: Sendable {
-  @usableFromInline typealias Print =
+/// A stored property has an offset, so that reading it is pointer arithmetic: nothing is copied, no
+/// string is retained, no generic code runs for each value. The pointer is valid only during the
+/// call; nothing here keeps it. The compiler has checked that a pointer is only ever given to
+/// accessors of the type it points to, since every frame of the context stack carries the shape
+/// its accessors come from.
+package final class Accessor: Sendable {
+  typealias Print =
     @Sendable (UnsafeRawPointer, Variant, Locale, inout Output) -> Void
-  @usableFromInline typealias Index = @Sendable (UnsafeRawPointer) -> Int
-  @usableFromInline typealias Enter = @Sendable (UnsafeRawPointer, Body, inout Output) -> Void
+  typealias Index = @Sendable (UnsafeRawPointer) -> Int
+  typealias Enter = @Sendable (UnsafeRawPointer, Body, inout Output) -> Void
 
   /// Prints a scalar in one of its forms.
   let print: Print
@@ -17,7 +18,6 @@ final class Accessor: Sendable {
   /// Runs the body of a section once for each value, with the frame set to it.
   let enter: Enter
 
-  @usableFromInline
   init(
     print: @escaping Print = { _, _, _, _ in },
     index: @escaping Index = { _ in 1 },
@@ -29,45 +29,45 @@ final class Accessor: Sendable {
   }
 }
 
-/// Calls an accessor without copying the value it reads: a value that might not be copyable
-/// can only be lent, and copying one would retain each of its strings.
-@inline(__always)
-func read<Root: ~Copyable, Value>(
-  _ pointer: UnsafeRawPointer, _ get: (borrowing Root) -> Value
-) -> Value {
-  get(pointer.assumingMemoryBound(to: Root.self).pointee)
-}
-
 extension Accessor {
-  static func scalar<Root, Value: Scalar>(_ get: @escaping @Sendable (Root) -> Value) -> Accessor {
+  /// A scalar.
+  @inline(__always)
+  static func scalar<Value: Scalar>(_ type: Value.Type, at offset: Int) -> Accessor {
     Accessor(print: { root, variant, locale, output in
-      Value.print(read(root, get), variant, locale, &output)
+      // Lent, not copied: a copy would retain each string of the value.
+      let value = (root + offset).assumingMemoryBound(to: Value.self)
+      Value.print(value.pointee, variant, locale, &output)
     })
   }
 
-  static func flag<Root>(_ get: @escaping @Sendable (Root) -> Bool) -> Accessor {
-    Accessor(index: { root in read(root, get) ? 1 : 0 })
-  }
-
-  static func word<Root>(
-    _ cases: [String], _ get: @escaping @Sendable (Root) -> Int
-  ) -> Accessor {
-    Accessor(
+  /// One of the cases of an enumeration, printed by its raw value; a case that `allCases` leaves
+  /// out prints nothing.
+  static func word<Word: TemplateWord>(_ type: Word.Type, at offset: Int) -> Accessor {
+    let words = Array(Word.allCases)
+    let names = words.map(\.rawValue)
+    let index: Index =
+      if Word.isNumberedInOrder {
+        { root in Int((root + offset).load(as: UInt8.self)) }
+      } else {
+        { root in words.firstIndex(of: (root + offset).load(as: Word.self)) ?? -1 }
+      }
+    return Accessor(
       print: { root, _, _, output in
-        let index = read(root, get)
-        if cases.indices.contains(index) { output.append(escaped: cases[index]) }
+        let place = index(root)
+        if names.indices.contains(place) { output.append(escaped: names[place]) }
       },
-      index: { root in read(root, get) })
+      index: index)
   }
 
-  @usableFromInline
-  static func list<Root, Element>(
-    _ get: @escaping @Sendable (Root) -> [Element]
-  ) -> Accessor {
+  /// Records or texts, one after another.
+  static func list<Element>(of type: Element.Type, at offset: Int) -> Accessor {
     Accessor(
-      index: { root in read(root, get).isEmpty ? 0 : 1 },
+      index: { root in
+        (root + offset).assumingMemoryBound(to: [Element].self).pointee.isEmpty ? 0 : 1
+      },
       enter: { root, body, output in
-        read(root, get).withUnsafeBufferPointer { elements in
+        let list = (root + offset).assumingMemoryBound(to: [Element].self)
+        list.pointee.withUnsafeBufferPointer { elements in
           guard let first = elements.baseAddress else { return }
           for index in 0..<elements.count {
             body.run(with: UnsafeRawPointer(first + index), &output)
@@ -76,44 +76,42 @@ extension Accessor {
       })
   }
 
-  @usableFromInline
-  static func object<Root, Value>(_ get: @escaping @Sendable (Root) -> Value) -> Accessor {
-    Accessor(enter: { root, body, output in
-      withUnsafePointer(to: read(root, get)) { value in
-        body.run(with: UnsafeRawPointer(value), &output)
-      }
-    })
+  /// A record.
+  static func record(at offset: Int) -> Accessor {
+    Accessor(enter: { root, body, output in body.run(with: root + offset, &output) })
   }
 
-  @usableFromInline
-  static func optional<Root, Value>(_ get: @escaping @Sendable (Root) -> Value?) -> Accessor {
+  /// A value that may be missing. The payload of an optional is its first bytes.
+  static func optional<Value>(_ type: Value.Type, at offset: Int) -> Accessor {
     Accessor(
-      index: { root in read(root, get) == nil ? 0 : 1 },
+      index: { root in
+        (root + offset).assumingMemoryBound(to: Value?.self).pointee == nil ? 0 : 1
+      },
       enter: { root, body, output in
-        guard let value = read(root, get) else { return }
-        withUnsafePointer(to: value) { value in
-          body.run(with: UnsafeRawPointer(value), &output)
-        }
+        let value = root + offset
+        guard value.assumingMemoryBound(to: Value?.self).pointee != nil else { return }
+        body.run(with: value, &output)
       })
   }
 
-  /// Prints the scalar that a frame itself is: the `{{.}}` of a section.
-  static func current(_ kind: FieldKind) -> Accessor? {
-    switch kind {
-    case .text, .texts: currentText
-    case .figure: currentFigure
-    case .date: currentDate
-    case .link: currentLink
-    case .html: currentHTML
-    case .share: currentShare
-    case .word, .flag, .list, .object: nil
+  /// A value that is computed from the record: it is made for the time of each call, and read like
+  /// a stored one.
+  /// - Parameter value: how the value is read where it lies.
+  static func computed<Root, Value>(
+    _ get: @escaping @Sendable (Root) -> Value, _ value: Accessor
+  ) -> Accessor {
+    @Sendable func read<Result>(
+      _ root: UnsafeRawPointer, _ body: (UnsafeRawPointer) -> Result
+    ) -> Result {
+      withUnsafePointer(to: get(root.assumingMemoryBound(to: Root.self).pointee)) {
+        body(UnsafeRawPointer($0))
+      }
     }
+    return Accessor(
+      print: { root, variant, locale, output in
+        read(root) { value.print($0, variant, locale, &output) }
+      },
+      index: { root in read(root, value.index) },
+      enter: { root, body, output in read(root) { value.enter($0, body, &output) } })
   }
-
-  private static let currentText = scalar { (value: String) in value }
-  private static let currentFigure = scalar { (value: Figure) in value }
-  private static let currentDate = scalar { (value: DateValue) in value }
-  private static let currentLink = scalar { (value: Link) in value }
-  private static let currentHTML = scalar { (value: TrustedHTML) in value }
-  private static let currentShare = scalar { (value: Share) in value }
 }

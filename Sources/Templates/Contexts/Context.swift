@@ -1,12 +1,22 @@
 /// A Swift value that templates can print: it declares which names they may use.
-package protocol TemplateContext: Sendable {
+package protocol TemplateContext: SectionValue, ListElement {
   /// The declaration. Make it a `static let`: one declaration, one identity.
   static var context: Context<Self> { get }
 }
 
+extension TemplateContext {
+  /// A record with the names of this context.
+  package static var fieldType: FieldType { FieldType(.object, nested: { context.untyped }) }
+  /// Records with the names of this context.
+  package static var listType: FieldType { FieldType(.list, nested: { context.untyped }) }
+  /// Reads a record in place.
+  package static func accessor(at offset: Int) -> Accessor { .record(at: offset) }
+}
+
 /// The names that a template may use, each with its kind, its documentation and its accessor.
 package struct Context<Root>: Sendable {
-  let shape: Shape
+  /// The declaration without its Swift type, for documentation.
+  package let untyped: AnyContext
 
   /// Declares a context.
   /// - Parameters:
@@ -14,20 +24,6 @@ package struct Context<Root>: Sendable {
   ///   - doc: one sentence for theme authors.
   ///   - fields: the fields in the order documentation shows them.
   package init(_ name: String, _ doc: String, _ fields: [Field<Root>]) {
-    shape = Shape(name: name, doc: doc, fields: fields.map(\.entry))
+    untyped = AnyContext(name: name, doc: doc, fields: fields.map(\.untyped))
   }
-
-  /// The short name.
-  package var name: String { shape.name }
-  /// The sentence for theme authors.
-  package var doc: String { shape.doc }
-  /// The fields in the order they were declared.
-  package var fields: [FieldDescription] { description.fields }
-  /// The whole declaration, for documentation.
-  package var description: ContextDescription { shape.description }
-}
-
-/// One field of a context. Make it with the functions named after its kind.
-package struct Field<Root>: Sendable {
-  let entry: FieldEntry
 }

@@ -1,6 +1,8 @@
 // How a link is written on a page: the shortest relative reference of RFC 3986 that leads there.
 extension Link: Scalar {
-  static func print(
+  package static var fieldType: FieldType { FieldType(.link) }
+
+  package static func print(
     _ value: Link, _ variant: Variant, _ locale: Locale, _ output: inout Output
   ) {
     switch value.target {

@@ -3,8 +3,7 @@
 /// Everything is reached by pointer into memory that lives as long as the object: a page reads
 /// these bytes hundreds of times, and counting references to arrays that all threads share
 /// would make the threads wait for each other.
-@usableFromInline
-final class Locale: @unchecked Sendable {
+package final class Locale: @unchecked Sendable {
   // Sending is safe: nothing is written after `init`.
 
   /// Constant bytes, valid as long as the locale.

@@ -1,5 +1,4 @@
 /// Runs a program. Everything it holds is lent by the program for the time of one page.
-@usableFromInline
 struct Machine {
   let code: UnsafeBufferPointer<Instruction>
   let pool: UnsafeBufferPointer<UInt8>
@@ -119,7 +118,6 @@ struct Machine {
 }
 
 /// The inside of a section, to be run once for each value.
-@usableFromInline
 struct Body {
   let machine: Machine
   let start: Int
@@ -129,7 +127,6 @@ struct Body {
   let target: Int
 
   /// Runs the body with its frame set to the value. The pointer must outlive the call only.
-  @usableFromInline
   func run(with value: UnsafeRawPointer, _ output: inout Output) {
     frames[target] = value
     machine.run(from: start, to: end, frames, &output)

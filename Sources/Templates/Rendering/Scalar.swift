@@ -1,21 +1,28 @@
 /// The forms in which a scalar can be printed; the word after the last dot of a name.
-@usableFromInline
-enum Variant: UInt8, Sendable {
+package enum Variant: UInt8, Sendable {
   case standard, plain, value, unit, data, iso, short, absolute, key
 }
 
 /// A value that a template prints.
-protocol Scalar: Sendable {
+package protocol Scalar: SectionValue {
+  /// Prints it in one of its forms, as a language writes it.
   static func print(_ value: Self, _ variant: Variant, _ locale: Locale, _ output: inout Output)
 }
 
-/// A share in per mille.
-struct Share: Sendable {
-  var perMille: Int
+/// A share in per mille, printed in per cent: 375 is `37.5`. For drawing attributes only, since a
+/// share in the text would be a number without proof.
+package struct Share: Hashable, Sendable {
+  /// Thousandths of the whole.
+  package let perMille: Int
+
+  /// A share of so many thousandths.
+  package init(perMille: Int) { self.perMille = perMille }
 }
 
 extension String: Scalar {
-  static func print(
+  package static var fieldType: FieldType { FieldType(.text) }
+
+  package static func print(
     _ value: String, _ variant: Variant, _ locale: Locale, _ output: inout Output
   ) {
     output.append(escaped: value)
@@ -23,7 +30,9 @@ extension String: Scalar {
 }
 
 extension Share: Scalar {
-  static func print(
+  package static var fieldType: FieldType { FieldType(.share) }
+
+  package static func print(
     _ value: Share, _ variant: Variant, _ locale: Locale, _ output: inout Output
   ) {
     let magnitude = value.perMille.magnitude
@@ -37,7 +46,9 @@ extension Share: Scalar {
 }
 
 extension TrustedHTML: Scalar {
-  static func print(
+  package static var fieldType: FieldType { FieldType(.html) }
+
+  package static func print(
     _ value: TrustedHTML, _ variant: Variant, _ locale: Locale, _ output: inout Output
   ) {
     switch value.storage {
@@ -48,7 +59,9 @@ extension TrustedHTML: Scalar {
 }
 
 extension Figure: Scalar {
-  static func print(
+  package static var fieldType: FieldType { FieldType(.figure) }
+
+  package static func print(
     _ value: Figure, _ variant: Variant, _ locale: Locale, _ output: inout Output
   ) {
     switch variant {
@@ -99,7 +112,9 @@ extension Figure: Scalar {
 }
 
 extension DateValue: Scalar {
-  static func print(
+  package static var fieldType: FieldType { FieldType(.date) }
+
+  package static func print(
     _ value: DateValue, _ variant: Variant, _ locale: Locale, _ output: inout Output
   ) {
     switch variant {

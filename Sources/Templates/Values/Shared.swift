@@ -24,21 +24,9 @@ package final class Shared<Value: Sendable>: @unchecked Sendable {
   var address: UnsafeRawPointer { UnsafeRawPointer(storage) }
 }
 
-extension Field {
-  /// A record that many pages hold, with the names of its own context.
-  package static func object<Value: TemplateContext>(
-    _ name: String, _ doc: String, _ path: any KeyPath<Root, Shared<Value>> & Sendable
-  ) -> Field {
-    let offset = MemoryLayout<Root>.offset(of: path)
-    return record(
-      name, doc, .object, of: Value.context,
-      accessor: offset.map { .shared(Value.self, at: $0) }
-        ?? .object { (root: Root) in root[keyPath: path].value })
-  }
-}
-
-extension Accessor {
-  static func shared<Value: Sendable>(_ type: Value.Type, at offset: Int) -> Accessor {
+extension Shared: FieldValue where Value: TemplateContext {
+  package static var fieldType: FieldType { Value.fieldType }
+  package static func accessor(at offset: Int) -> Accessor {
     Accessor(enter: { root, body, output in
       let holder = (root + offset).assumingMemoryBound(to: Shared<Value>.self)
       body.run(with: holder.pointee.address, &output)

@@ -14,13 +14,13 @@ struct AreaIndexPage: TemplateContext {
   static let context = Context<AreaIndexPage>(
     "areaIndex", "All areas.",
     [
-      .object("page", "What every page has.", \.page),
-      .object("lines", "The butir of the city, linked to the table of kota.", \.lines),
-      .object("totals", "The same as the sum of that table.", \.totals),
-      .list("highlights", "The kota that lack most, for the description.", \.highlights),
-      .list("places", "The kota, unmet first.", \.places),
-      .list("cities", "Every kecamatan, by kota.", \.cities),
-      .optional("map", "The tile map; absent when no kecamatan is known.", \.map),
+      .field("page", "What every page has.", \.page),
+      .field("lines", "The butir of the city, linked to the table of kota.", \.lines),
+      .field("totals", "The same as the sum of that table.", \.totals),
+      .field("highlights", "The kota that lack most, for the description.", \.highlights),
+      .field("places", "The kota, unmet first.", \.places),
+      .field("cities", "Every kecamatan, by kota.", \.cities),
+      .field("map", "The tile map; absent when no kecamatan is known.", \.map),
     ])
 }
 
@@ -33,9 +33,9 @@ struct CityDirectory: TemplateContext {
   static let context = Context<CityDirectory>(
     "city", "The kecamatan of a kota.",
     [
-      .text("name", "The kota's name.", \.name),
-      .link("url", "The kota's page.", \.url),
-      .list("districts", "Its kecamatan, by name.", \.districts),
+      .field("name", "The kota's name.", \.name),
+      .field("url", "The kota's page.", \.url),
+      .field("districts", "Its kecamatan, by name.", \.districts),
     ])
 }
 

@@ -20,20 +20,20 @@ struct AreaPage: TemplateContext {
   static let context = Context<AreaPage>(
     "area", "A kota, kecamatan or kelurahan.",
     [
-      .object("page", "What every page has.", \.page),
-      .text("name", "The area's name.", \.name),
-      .text("code", "Its Kemendagri code.", \.code),
+      .field("page", "What every page has.", \.page),
+      .field("name", "The area's name.", \.name),
+      .field("code", "Its Kemendagri code.", \.code),
       .word("level", "Its level.", prefix: "level", \.level),
-      .object("lines", "Its butir, linked to the table of places.", \.lines),
-      .object("totals", "Its butir as the sum of that table.", \.totals),
-      .list("highlights", "The places that lack most, for the description.", \.highlights),
-      .list("places", "The places one level down, unmet first.", \.places),
-      .list(
+      .field("lines", "Its butir, linked to the table of places.", \.lines),
+      .field("totals", "Its butir as the sum of that table.", \.totals),
+      .field("highlights", "The places that lack most, for the description.", \.highlights),
+      .field("places", "The places one level down, unmet first.", \.places),
+      .field(
         "programs", "Its needs by programme; none when they have pages of their own.", \.programs),
-      .list("apart", "The sums of those pages by programme; none without them.", \.apart),
-      .list("basts", "The latest BASTs.", \.basts),
-      .list("neighbours", "The other areas of the same parent.", \.neighbours),
-      .list(
+      .field("apart", "The sums of those pages by programme; none without them.", \.apart),
+      .field("basts", "The latest BASTs.", \.basts),
+      .field("neighbours", "The other areas of the same parent.", \.neighbours),
+      .field(
         "tileGroups", "Of a kota its kelurahan, of a kecamatan its sites, as tiles; else none.",
         \.tileGroups),
     ])

@@ -13,13 +13,13 @@ struct AreaPartPage: TemplateContext {
   static let context = Context<AreaPartPage>(
     "areaPart", "A further page of an area: its needs of one programme.",
     [
-      .object("page", "What every page has.", \.page),
-      .text("name", "The area's name.", \.name),
+      .field("page", "What every page has.", \.page),
+      .field("name", "The area's name.", \.name),
       .word("level", "Its level.", prefix: "level", \.level),
-      .optionalText("number", "Which of several such pages it is; absent on the first.", \.number),
-      .optional(
+      .field("number", "Which of several such pages it is; absent on the first.", \.number),
+      .field(
         "section", "The programme's needs; their places on the first page only.", \.section),
-      .list("parts", "The area's page and its other further pages.", \.parts),
+      .field("parts", "The area's page and its other further pages.", \.parts),
     ])
 }
 
@@ -33,10 +33,10 @@ struct ProgramSummary: TemplateContext {
   static let context = Context<ProgramSummary>(
     "programSummary", "A programme of an area whose needs have pages of their own.",
     [
-      .text("name", "The programme's name.", \.name),
-      .link("url", "The page of its needs, at the table that sums to this row.", \.url),
-      .object("lines", "Its butir.", \.lines),
-      .list("items", "Its items that occur in the area.", \.items),
+      .field("name", "The programme's name.", \.name),
+      .field("url", "The page of its needs, at the table that sums to this row.", \.url),
+      .field("lines", "Its butir.", \.lines),
+      .field("items", "Its items that occur in the area.", \.items),
     ])
 }
 
@@ -50,10 +50,10 @@ struct ItemRow: TemplateContext {
   static let context = Context<ItemRow>(
     "itemRow", "An item whose rows stand on a further page.",
     [
-      .text("name", "What the item is called.", \.name),
-      .text("unit", "What a quantity of it counts.", \.unit),
-      .link("url", "The further page, at the rows that sum to this one.", \.url),
-      .object("quantities", "Its quantities in the area.", \.quantities),
+      .field("name", "What the item is called.", \.name),
+      .field("unit", "What a quantity of it counts.", \.unit),
+      .field("url", "The further page, at the rows that sum to this one.", \.url),
+      .field("quantities", "Its quantities in the area.", \.quantities),
     ])
 }
 

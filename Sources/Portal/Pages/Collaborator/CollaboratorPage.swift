@@ -19,21 +19,21 @@ struct CollaboratorPage: TemplateContext {
   static let context = Context<CollaboratorPage>(
     "collaboratorPage", "One collaborator that may be named.",
     [
-      .object("page", "What every page has.", \.page),
-      .text("name", "The published name.", \.name),
+      .field("page", "What every page has.", \.page),
+      .field("name", "The published name.", \.name),
       .word("kind", "What kind of collaborator it is.", prefix: "kind", \.kind),
-      .flag("isAggregator", "Whether it delivers for others.", \.isAggregator),
-      .date("joined", "The day it joined.", \.joined),
-      .object("headline", "Its sums, linked to the tables that prove them.", \.headline),
-      .object("totals", "The same as the sums of the tables.", \.totals),
-      .flag("isDivided", "Whether BASTs and commitments have pages of their own.", \.isDivided),
-      .list("months", "Its BASTs by month, latest first; none unless divided.", \.months),
-      .list("items", "Its commitments by item; none unless divided.", \.items),
-      .list(
+      .field("isAggregator", "Whether it delivers for others.", \.isAggregator),
+      .field("joined", "The day it joined.", \.joined),
+      .field("headline", "Its sums, linked to the tables that prove them.", \.headline),
+      .field("totals", "The same as the sums of the tables.", \.totals),
+      .field("isDivided", "Whether BASTs and commitments have pages of their own.", \.isDivided),
+      .field("months", "Its BASTs by month, latest first; none unless divided.", \.months),
+      .field("items", "Its commitments by item; none unless divided.", \.items),
+      .field(
         "commitments",
         "Its commitments, by site and item; when divided, those that wait longest for handover.",
         \.commitments),
-      .list("basts", "Its BASTs, latest first; when divided, the latest of them.", \.basts),
+      .field("basts", "Its BASTs, latest first; when divided, the latest of them.", \.basts),
     ])
 }
 
@@ -54,17 +54,17 @@ struct PledgeRow: TemplateContext {
   static let context = Context<PledgeRow>(
     "pledge", "A commitment on its collaborator's page.",
     [
-      .text("item", "The item.", \.item),
-      .text("unit", "What a quantity counts.", \.unit),
-      .text("site", "The site's name.", \.site),
-      .link("url", "The proof on the site's page.", \.url),
-      .date("signed", "The day the form was signed.", \.signed),
+      .field("item", "The item.", \.item),
+      .field("unit", "What a quantity counts.", \.unit),
+      .field("site", "The site's name.", \.site),
+      .field("url", "The proof on the site's page.", \.url),
+      .field("signed", "The day the form was signed.", \.signed),
       .word("status", "Its status.", prefix: "commitment", \.status),
-      .optionalText("reason", "Why it was cancelled or expired.", \.reason),
-      .flag("isCancelled", "Whether it was cancelled, and so does not count.", \.isCancelled),
-      .figure("promised", "What was promised, in the item's unit.", \.promised),
-      .figure("handedOver", "What of it was accepted on signed BASTs.", \.handedOver),
-      .optionalFigure(
+      .field("reason", "Why it was cancelled or expired.", \.reason),
+      .field("isCancelled", "Whether it was cancelled, and so does not count.", \.isCancelled),
+      .field("promised", "What was promised, in the item's unit.", \.promised),
+      .field("handedOver", "What of it was accepted on signed BASTs.", \.handedOver),
+      .field(
         "awaiting", "What of it was not yet brought; absent when nothing is, or it is not active.",
         \.awaiting),
     ])

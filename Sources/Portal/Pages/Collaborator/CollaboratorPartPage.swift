@@ -14,13 +14,13 @@ struct CollaboratorPartPage: TemplateContext {
   static let context = Context<CollaboratorPartPage>(
     "collaboratorPart", "A further page of a collaborator: BASTs or commitments.",
     [
-      .object("page", "What every page has.", \.page),
-      .text("name", "The collaborator's published name.", \.name),
-      .text("title", "What the page holds.", \.title),
-      .optionalText("number", "Which of several such pages it is; absent on the first.", \.number),
-      .list("months", "BASTs by month, latest first; none on a page of commitments.", \.months),
-      .list("items", "Commitments by item; none on a page of BASTs.", \.items),
-      .list("parts", "The collaborator's page and its other further pages.", \.parts),
+      .field("page", "What every page has.", \.page),
+      .field("name", "The collaborator's published name.", \.name),
+      .field("title", "What the page holds.", \.title),
+      .field("number", "Which of several such pages it is; absent on the first.", \.number),
+      .field("months", "BASTs by month, latest first; none on a page of commitments.", \.months),
+      .field("items", "Commitments by item; none on a page of BASTs.", \.items),
+      .field("parts", "The collaborator's page and its other further pages.", \.parts),
     ])
 }
 
@@ -33,9 +33,9 @@ struct BastGroup: TemplateContext {
   static let context = Context<BastGroup>(
     "bastGroup", "A collaborator's BASTs of one month.",
     [
-      .text("id", "The id of the group, for links.", \.id),
-      .object("part", "The month and its sums.", \.part),
-      .list("basts", "The BASTs, latest first.", \.basts),
+      .field("id", "The id of the group, for links.", \.id),
+      .field("part", "The month and its sums.", \.part),
+      .field("basts", "The BASTs, latest first.", \.basts),
     ])
 }
 
@@ -56,19 +56,19 @@ struct PledgeGroup: TemplateContext {
   static let context = Context<PledgeGroup>(
     "pledgeGroup", "A collaborator's commitments of one item.",
     [
-      .text("id", "The id of the group, for links.", \.id),
-      .text("item", "The item.", \.item),
-      .text("unit", "What a quantity counts.", \.unit),
-      .optionalText(
+      .field("id", "The id of the group, for links.", \.id),
+      .field("item", "The item.", \.item),
+      .field("unit", "What a quantity counts.", \.unit),
+      .field(
         "city", "The kota, where an item has more commitments than a page holds.", \.city),
-      .link("url", "The page and group that list the commitments.", \.url),
-      .figure("promised", "What was promised, in the item's unit.", \.promised),
-      .figure("handedOver", "What of it was accepted on signed BASTs.", \.handedOver),
-      .optionalFigure(
+      .field("url", "The page and group that list the commitments.", \.url),
+      .field("promised", "What was promised, in the item's unit.", \.promised),
+      .field("handedOver", "What of it was accepted on signed BASTs.", \.handedOver),
+      .field(
         "awaiting", "What of it was not yet brought; absent when nothing is.", \.awaiting),
-      .figure("counted", "Commitments that were not cancelled.", \.counted),
-      .figure("cancelled", "Commitments that were cancelled.", \.cancelled),
-      .list("commitments", "The commitments, by site.", \.commitments),
+      .field("counted", "Commitments that were not cancelled.", \.counted),
+      .field("cancelled", "Commitments that were cancelled.", \.cancelled),
+      .field("commitments", "The commitments, by site.", \.commitments),
     ])
 }
 

@@ -14,13 +14,13 @@ struct Evidence: TemplateContext {
   static let context = Context<Evidence>(
     "evidence", "What proves a need's committed and handed over.",
     [
-      .text("id", "The id of the group, for links.", \.id),
-      .text("item", "The item.", \.item),
-      .text("unit", "What a quantity counts.", \.unit),
-      .figure("committed", "The sum of the active commitments.", \.committed),
-      .figure("handedOver", "The sum of what signed BASTs say was accepted.", \.handedOver),
-      .list("commitments", "The commitments, by id.", \.commitments),
-      .list("lines", "The BAST lines, by date.", \.lines),
+      .field("id", "The id of the group, for links.", \.id),
+      .field("item", "The item.", \.item),
+      .field("unit", "What a quantity counts.", \.unit),
+      .field("committed", "The sum of the active commitments.", \.committed),
+      .field("handedOver", "The sum of what signed BASTs say was accepted.", \.handedOver),
+      .field("commitments", "The commitments, by id.", \.commitments),
+      .field("lines", "The BAST lines, by date.", \.lines),
     ])
 }
 
@@ -40,16 +40,16 @@ struct CommitmentRow: TemplateContext {
   static let context = Context<CommitmentRow>(
     "commitment", "One commitment to a need.",
     [
-      .object("who", "Who promised.", \.who),
-      .text("form", "The number of the commitment form.", \.form),
-      .date("signed", "The day the form was signed.", \.signed),
-      .optionalDate("due", "The day by which it is to be handed over.", \.due),
+      .field("who", "Who promised.", \.who),
+      .field("form", "The number of the commitment form.", \.form),
+      .field("signed", "The day the form was signed.", \.signed),
+      .field("due", "The day by which it is to be handed over.", \.due),
       .word("channel", "How it is to be delivered.", prefix: "channel", \.channel),
-      .optionalText("aggregator", "The aggregator's published name.", \.aggregator),
+      .field("aggregator", "The aggregator's published name.", \.aggregator),
       .word("status", "Its status.", prefix: "commitment", \.status),
-      .optionalText("reason", "Why it was cancelled or expired.", \.reason),
-      .figure("promised", "What the form says.", \.promised),
-      .figure("counted", "What counts: 0 unless the commitment is active.", \.counted),
+      .field("reason", "Why it was cancelled or expired.", \.reason),
+      .field("promised", "What the form says.", \.promised),
+      .field("counted", "What counts: 0 unless the commitment is active.", \.counted),
     ])
 }
 
@@ -69,16 +69,16 @@ struct DeliveryRow: TemplateContext {
   static let context = Context<DeliveryRow>(
     "delivery", "One BAST line that fulfils a commitment.",
     [
-      .optionalText("number", "The BAST's number; absent while it is only scheduled.", \.number),
-      .optionalLink("url", "The BAST's page.", \.url),
-      .date("date", "The day of the handover.", \.date),
-      .object("who", "Who gave.", \.who),
+      .field("number", "The BAST's number; absent while it is only scheduled.", \.number),
+      .field("url", "The BAST's page.", \.url),
+      .field("date", "The day of the handover.", \.date),
+      .field("who", "Who gave.", \.who),
       .word("status", "The BAST's status.", prefix: "handover", \.status),
       .word("condition", "How the goods arrived.", prefix: "condition", \.condition),
-      .optionalText("reason", "Why less was accepted than delivered.", \.reason),
-      .figure("delivered", "What was brought.", \.delivered),
-      .figure("counted", "What was accepted; 0 unless the BAST is signed.", \.counted),
-      .flag("differs", "Whether less was accepted than delivered.", \.differs),
+      .field("reason", "Why less was accepted than delivered.", \.reason),
+      .field("delivered", "What was brought.", \.delivered),
+      .field("counted", "What was accepted; 0 unless the BAST is signed.", \.counted),
+      .field("differs", "Whether less was accepted than delivered.", \.differs),
     ])
 }
 

@@ -21,7 +21,7 @@ struct Poster {
     }
     func share(_ row: (Int, Int)) -> Int {
       let quantities = marked[row.0].needs[row.1].quantities
-      return perMille(quantities.unmet.value, of: quantities.needed.value)
+      return thousandths(quantities.unmet.value, of: quantities.needed.value)
     }
     let open = rows.filter { marked[$0.0].needs[$0.1].isUnmet }.enumerated().sorted {
       (share($1.element), $0.offset) < (share($0.element), $1.offset)

@@ -13,12 +13,12 @@ struct SiteProgram: TemplateContext {
   static let context = Context<SiteProgram>(
     "siteProgram", "A site's needs of one programme.",
     [
-      .text("id", "The id of the group: the programme's slug.", \.id),
-      .text("name", "The programme's name.", \.name),
-      .link("url", "The programme's page.", \.url),
-      .object("lines", "The butir of the group.", \.lines),
-      .list("needs", "The needs, unmet first.", \.needs),
-      .list("more", "Its needs that stand on further pages, a row for each page.", \.more),
+      .field("id", "The id of the group: the programme's slug.", \.id),
+      .field("name", "The programme's name.", \.name),
+      .field("url", "The programme's page.", \.url),
+      .field("lines", "The butir of the group.", \.lines),
+      .field("needs", "The needs, unmet first.", \.needs),
+      .field("more", "Its needs that stand on further pages, a row for each page.", \.more),
     ])
 }
 
@@ -30,8 +30,8 @@ struct MoreNeeds: TemplateContext {
   static let context = Context<MoreNeeds>(
     "moreNeeds", "Needs of one programme that stand on a further page.",
     [
-      .link("url", "The further page, at the rows that sum to this one.", \.url),
-      .object("lines", "Their butir.", \.lines),
+      .field("url", "The further page, at the rows that sum to this one.", \.url),
+      .field("lines", "Their butir.", \.lines),
     ])
 }
 
@@ -56,23 +56,23 @@ struct NeedRow: TemplateContext {
   static let context = Context<NeedRow>(
     "need", "One need of a site.",
     [
-      .text("id", "The id of the row.", \.id),
-      .text("item", "The item.", \.item),
-      .text("unit", "What a quantity counts.", \.unit),
-      .optionalFigure("recipients", "How many receive.", \.recipients),
-      .text("basis", "Where the need is recorded.", \.basis),
-      .date("opened", "The day it was recorded.", \.opened),
-      .optionalDate("closed", "The day from which it is needed no more.", \.closed),
-      .optionalText("note", "A remark.", \.note),
-      .object("quantities", "The states, in the item's unit.", \.quantities),
-      .flag("isOpen", "Whether it counts as one butir needed.", \.isOpen),
-      .flag("isCommitted", "Whether it counts as one butir committed.", \.isCommitted),
-      .flag("isHandedOver", "Whether it counts as one butir handed over.", \.isHandedOver),
-      .flag("isUnmet", "Whether it counts as one butir unmet.", \.isUnmet),
-      .optionalLink(
+      .field("id", "The id of the row.", \.id),
+      .field("item", "The item.", \.item),
+      .field("unit", "What a quantity counts.", \.unit),
+      .field("recipients", "How many receive.", \.recipients),
+      .field("basis", "Where the need is recorded.", \.basis),
+      .field("opened", "The day it was recorded.", \.opened),
+      .field("closed", "The day from which it is needed no more.", \.closed),
+      .field("note", "A remark.", \.note),
+      .field("quantities", "The states, in the item's unit.", \.quantities),
+      .field("isOpen", "Whether it counts as one butir needed.", \.isOpen),
+      .field("isCommitted", "Whether it counts as one butir committed.", \.isCommitted),
+      .field("isHandedOver", "Whether it counts as one butir handed over.", \.isHandedOver),
+      .field("isUnmet", "Whether it counts as one butir unmet.", \.isUnmet),
+      .field(
         "help", "The form to take it on; absent when it is met or its programme does not run.",
         \.help),
-      .flag("isOnPoster", "Whether the printed page shows it.", \.isOnPoster),
+      .field("isOnPoster", "Whether the printed page shows it.", \.isOnPoster),
     ])
 }
 

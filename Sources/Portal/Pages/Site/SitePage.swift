@@ -28,32 +28,32 @@ struct SitePage: TemplateContext {
   static let context = Context<SitePage>(
     "sitePage", "One RW, Loksem, school or home.",
     [
-      .object("page", "What every page has.", \.page),
-      .text("name", "The site's name.", \.name),
+      .field("page", "What every page has.", \.page),
+      .field("name", "The site's name.", \.name),
       .word("kind", "What kind of site it is.", prefix: "site", \.kind),
-      .text("subdistrict", "The kelurahan's name.", \.subdistrict),
-      .text("district", "The kecamatan's name.", \.district),
-      .text("city", "The kota's name.", \.city),
-      .optionalFigure("households", "Households (KK) that live there.", \.households),
-      .optional("slumLevel", "How badly housed it is.", \.slumLevel),
-      .object("lines", "Its butir, linked to the table of needs.", \.lines),
-      .object("totals", "Its butir as the sum of that table.", \.totals),
-      .flag("hasNeeds", "Whether it has any need.", \.hasNeeds),
-      .list("lacking", "The needs that lack most, for the description.", \.lacking),
-      .flag("lacksMore", "Whether it lacks more than those.", \.lacksMore),
-      .list("programs", "Its needs by programme.", \.programs),
-      .list(
+      .field("subdistrict", "The kelurahan's name.", \.subdistrict),
+      .field("district", "The kecamatan's name.", \.district),
+      .field("city", "The kota's name.", \.city),
+      .field("households", "Households (KK) that live there.", \.households),
+      .field("slumLevel", "How badly housed it is.", \.slumLevel),
+      .field("lines", "Its butir, linked to the table of needs.", \.lines),
+      .field("totals", "Its butir as the sum of that table.", \.totals),
+      .field("hasNeeds", "Whether it has any need.", \.hasNeeds),
+      .field("lacking", "The needs that lack most, for the description.", \.lacking),
+      .field("lacksMore", "Whether it lacks more than those.", \.lacksMore),
+      .field("programs", "Its needs by programme.", \.programs),
+      .field(
         "evidence", "What was promised and brought, by need; empty when it has pages of its own.",
         \.evidence),
-      .list(
+      .field(
         "basts", "Its BASTs, latest first; empty when they are on the evidence's pages.", \.basts),
-      .list("evidencePages", "The pages of the evidence, when it has its own.", \.evidencePages),
-      .optionalLink("form", "The form for its needs; absent when nobody can help.", \.form),
-      .flag(
+      .field("evidencePages", "The pages of the evidence, when it has its own.", \.evidencePages),
+      .field("form", "The form for its needs; absent when nobody can help.", \.form),
+      .field(
         "hasMoreThanPoster", "Whether it has needs that the printed page leaves out.",
         \.hasMoreThanPoster),
-      .optionalHTML("code", "The page's address as a QR code, for paper.", \.code),
-      .list("neighbours", "The other sites of the kelurahan.", \.neighbours),
+      .field("code", "The page's address as a QR code, for paper.", \.code),
+      .field("neighbours", "The other sites of the kelurahan.", \.neighbours),
     ])
 }
 
@@ -123,7 +123,7 @@ extension Portal {
     for program in programs {
       for need in program.needs where need.isUnmet {
         let amount = need.quantities.unmet.value
-        let share = perMille(amount, of: need.quantities.needed.value)
+        let share = thousandths(amount, of: need.quantities.needed.value)
         unmet.append((share, amount, need.item, need.unit))
       }
     }

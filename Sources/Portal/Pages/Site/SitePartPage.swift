@@ -17,16 +17,16 @@ struct SitePartPage: TemplateContext {
   static let context = Context<SitePartPage>(
     "sitePart", "A further page of a site: needs that lack least, or its evidence.",
     [
-      .object("page", "What every page has.", \.page),
-      .text("name", "The site's name.", \.name),
-      .text("subdistrict", "The kelurahan's name.", \.subdistrict),
-      .text("title", "What the page holds.", \.title),
-      .optionalText("number", "Which of several such pages it is; absent on the first.", \.number),
-      .list("programs", "The needs by programme; none on a page of evidence.", \.programs),
-      .object("totals", "The butir of these needs.", \.totals),
-      .list("evidence", "What was promised and brought, by need.", \.evidence),
-      .list("basts", "BASTs, latest first.", \.basts),
-      .list("parts", "The site's page and its other further pages.", \.parts),
+      .field("page", "What every page has.", \.page),
+      .field("name", "The site's name.", \.name),
+      .field("subdistrict", "The kelurahan's name.", \.subdistrict),
+      .field("title", "What the page holds.", \.title),
+      .field("number", "Which of several such pages it is; absent on the first.", \.number),
+      .field("programs", "The needs by programme; none on a page of evidence.", \.programs),
+      .field("totals", "The butir of these needs.", \.totals),
+      .field("evidence", "What was promised and brought, by need.", \.evidence),
+      .field("basts", "BASTs, latest first.", \.basts),
+      .field("parts", "The site's page and its other further pages.", \.parts),
     ])
 }
 
