@@ -150,10 +150,10 @@ struct ConstraintErrorReporter {
     switch rule.ending {
     case .none: return ""
     case .query(let sql):
-      return try fetch(sql, values)?.readable(0) ?? ""
+      return try fetch(sql, values)?.readable("ending") ?? ""
     case .holder(let sql):
-      guard let row = try fetch(sql, values), let key = RowKey(parts: [row[0]]),
-        let written: String = row.readable(1)
+      guard let row = try fetch(sql, values), let key = RowKey(parts: [row["id"]]),
+        let written: String = row.readable("written")
       else { return "" }
       return holder(key, lineOf) + " as \(written)"
     }

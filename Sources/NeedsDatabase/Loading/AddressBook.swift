@@ -47,15 +47,17 @@ struct AddressBook {
     for row in try Row.fetchAll(
       database, sql: "SELECT id, name, publish_name_on FROM collaborators")
     {
-      guard let id: Int = row.readable(0), let name: String = row.readable(1) else { continue }
+      guard let id: Int = row.readable("id"), let name: String = row.readable("name") else {
+        continue
+      }
       history.collaborators[id] = name
-      if let day: String = row.readable(2) { history.add(id, name, since: day) }
+      if let day: String = row.readable("publish_name_on") { history.add(id, name, since: day) }
     }
     for row in try Row.fetchAll(
       database, sql: "SELECT collaborator_id, name, publish_name_on FROM published_names")
     {
-      guard let id: Int = row.readable(0), let name: String = row.readable(1),
-        let day: String = row.readable(2)
+      guard let id: Int = row.readable("collaborator_id"), let name: String = row.readable("name"),
+        let day: String = row.readable("publish_name_on")
       else { continue }
       history.add(id, name, since: day)
     }
@@ -67,11 +69,12 @@ struct AddressBook {
         ORDER BY made_on, id
         """)
     {
-      guard let key: String = row.readable(0), let id = Int(key),
-        let field: String = row.readable(1), let day: String = row.readable(4)
+      guard let key: String = row.readable("record_id"), let id = Int(key),
+        let field: String = row.readable("field"), let day: String = row.readable("made_on")
       else { continue }
       history.apply(
-        field: field, from: row.readable(2), to: row.readable(3), madeOn: day, id: id)
+        field: field, from: row.readable("old_value"), to: row.readable("new_value"), madeOn: day,
+        id: id)
     }
     self.init(history.claims)
   }
@@ -80,8 +83,8 @@ struct AddressBook {
 extension Row {
   /// The value of a column, or nil where it is missing or of another kind. A database that another
   /// program has spoilt must not end this one: who loads the records tells what is wrong there.
-  func readable<Value: DatabaseValueConvertible>(_ index: Int) -> Value? {
-    Value.fromDatabaseValue(self[index] as DatabaseValue)
+  func readable<Value: DatabaseValueConvertible>(_ column: String) -> Value? {
+    Value.fromDatabaseValue(self[column] as DatabaseValue)
   }
 }
 

@@ -1,16 +1,48 @@
 import Registry
 
+private enum ProgramColumn: String, SelectedColumn {
+  case slug
+  case name
+  case stage
+  case startedOn = "started_on"
+  case position
+}
+
+private enum ItemColumn: String, SelectedColumn {
+  case code
+  case program
+  case name
+  case unit
+  case category
+  case unitPrice = "unit_price"
+  case priceSource = "price_source"
+}
+
+private enum NeedColumn: String, SelectedColumn {
+  case id
+  case siteID = "site_id"
+  case itemCode = "item_code"
+  case quantity
+  case recipients
+  case recipientUnit = "recipient_unit"
+  case basis
+  case openedOn = "opened_on"
+  case closedOn = "closed_on"
+  case note
+}
+
 extension RecordsLoader {
   mutating func loadPrograms() throws {
-    let columns = ["slug", "name", "stage", "started_on", "position"]
-    try each("programs", columns, order: "position, slug") { loader, row throws(RowProblem) in
-      let slug = try row.text(0)
+    try each(DataSchema.programs, ProgramColumn.self, order: [.position, .slug]) {
+      loader, row throws(RowProblem) in
+      let slug = try row.text(.slug)
       guard slug.utf8.allSatisfy(Self.isSlugByte) else {
-        throw row.problem(0, "may hold only a–z, 0–9 and -")
+        throw row.problem(.slug, "may hold only a–z, 0–9 and -")
       }
       let program = Program(
-        slug: slug, name: try row.text(1), stage: try row.word(2, Program.Stage.self),
-        startedOn: try row.optionalDate(3), position: try row.integer(4, in: 1...999))
+        slug: slug, name: try row.text(.name), stage: try row.word(.stage, Program.Stage.self),
+        startedOn: try row.optionalDate(.startedOn),
+        position: try row.integer(.position, in: 1...999))
       try row.require(
         program.startedOn != nil || program.stage == .discussion, "program_has_started")
       if let start = program.startedOn, start > loader.asOf {
@@ -23,28 +55,25 @@ extension RecordsLoader {
   }
 
   mutating func loadItems() throws {
-    let columns = [
-      "code", "program", "name", "unit", "category", "unit_price", "price_source",
-    ]
     var items: [Item] = []
-    try each("items", columns, order: "code") { loader, row throws(RowProblem) in
-      let slug = try row.text(1)
+    try each(DataSchema.items, ItemColumn.self) { loader, row throws(RowProblem) in
+      let slug = try row.text(.program)
       guard let program = loader.programNumbers[slug] else {
         if loader.records.laterPrograms.contains(slug) {
-          loader.laterItems.insert(try row.text(0))
+          loader.laterItems.insert(try row.text(.code))
           return
         }
-        throw row.problem(1, "is \"\(slug)\", which is not in programs")
+        throw row.problem(.program, "is \"\(slug)\", which is not in programs")
       }
-      let code = try row.text(0)
+      let code = try row.text(.code)
       guard code.utf8.allSatisfy(Self.isSlugByte) else {
-        throw row.problem(0, "may hold only a–z, 0–9 and -")
+        throw row.problem(.code, "may hold only a–z, 0–9 and -")
       }
       let item = Item(
-        code: code, program: Reference(program), name: try row.text(2),
-        unit: try row.text(3), category: try row.text(4),
-        unitPrice: try row.optionalInteger(5, in: 1...DataSchema.largestQuantity),
-        priceSource: try row.optionalText(6))
+        code: code, program: Reference(program), name: try row.text(.name),
+        unit: try row.text(.unit), category: try row.text(.category),
+        unitPrice: try row.optionalInteger(.unitPrice, in: 1...DataSchema.largestQuantity),
+        priceSource: try row.optionalText(.priceSource))
       try row.require((item.unitPrice == nil) == (item.priceSource == nil), "price_has_source")
       items.append(item)
     }
@@ -58,36 +87,32 @@ extension RecordsLoader {
   }
 
   mutating func loadNeeds() throws {
-    let columns = [
-      "id", "site_id", "item_code", "quantity", "recipients", "recipient_unit", "basis",
-      "opened_on", "closed_on", "note",
-    ]
     var needs: [Need] = []
-    try each("needs", columns, order: "id") { loader, row throws(RowProblem) in
-      let id = try row.integer(0, in: 1...Int.max)
+    try each(DataSchema.needs, NeedColumn.self) { loader, row throws(RowProblem) in
+      let id = try row.integer(.id, in: 1...Int.max)
       loader.needNumbers.addAbsent(id)
-      let opened = try row.date(7)
+      let opened = try row.date(.openedOn)
       guard opened <= loader.asOf else { return }
-      guard let item = loader.itemNumbers.number(of: try row.bytes(2)) else {
+      guard let item = loader.itemNumbers.number(of: try row.bytes(.itemCode)) else {
         // An item of a programme that starts later does not exist yet.
-        if loader.laterItems.contains(try row.text(2)) { return }
-        _ = try row.number(of: 2, in: loader.itemNumbers, "items")
+        if loader.laterItems.contains(try row.text(.itemCode)) { return }
+        _ = try row.number(of: .itemCode, in: loader.itemNumbers, "items")
         return
       }
-      let site = try row.number(of: 1, in: loader.siteNumbers, "sites")
+      let site = try row.number(of: .siteID, in: loader.siteNumbers, "sites")
       var recipients: Need.Recipients?
-      try row.require(row.isNull(4) == row.isNull(5), "recipients_have_unit")
-      if !row.isNull(4) {
+      try row.require(row.isNull(.recipients) == row.isNull(.recipientUnit), "recipients_have_unit")
+      if !row.isNull(.recipients) {
         recipients = Need.Recipients(
-          count: try row.integer(4, in: 0...DataSchema.largestQuantity),
-          unit: try row.word(5, Need.RecipientUnit.self))
+          count: try row.integer(.recipients, in: 0...DataSchema.largestQuantity),
+          unit: try row.word(.recipientUnit, Need.RecipientUnit.self))
       }
-      let quantity = try row.integer(3, in: 1...DataSchema.largestQuantity)
-      try loader.count(quantity, of: Reference(Int(item)), row, 3)
-      let basis = try row.text(6, from: &loader.pool)
-      let closed = try row.optionalDate(8)
+      let quantity = try row.integer(.quantity, in: 1...DataSchema.largestQuantity)
+      try loader.count(quantity, of: Reference(Int(item)), .quantity, in: row)
+      let basis = try row.text(.basis, from: &loader.pool)
+      let closed = try row.optionalDate(.closedOn)
       try row.require(closed.map { $0 >= opened } ?? true, "need_closed_after_opened")
-      let note = try row.optionalText(9)
+      let note = try row.optionalText(.note)
       needs.append(
         Need(
           id: id, site: Reference(Int(site)), item: Reference(Int(item)), quantity: quantity,

@@ -1,41 +1,58 @@
 import Registry
 
+private enum AreaColumn: String, SelectedColumn {
+  case code
+  case level
+  case name
+  case parentCode = "parent_code"
+}
+
+private enum SiteColumn: String, SelectedColumn {
+  case id
+  case kelurahanCode = "kelurahan_code"
+  case kind
+  case name
+  case households
+  case slumLevel = "slum_level"
+}
+
 extension RecordsLoader {
   mutating func loadAreas() throws {
-    try each("areas", ["code", "level", "name", "parent_code"], order: "code") {
-      loader, row throws(RowProblem) in
+    try each(DataSchema.areas, AreaColumn.self) { loader, row throws(RowProblem) in
       // Sorted by code, a parent stands before its children.
       let parent =
-        row.isNull(3) ? nil : try row.number(of: 3, in: loader.areaNumbers, "areas")
+        row.isNull(.parentCode)
+        ? nil : try row.number(of: .parentCode, in: loader.areaNumbers, "areas")
       let area = Area(
-        code: try row.text(0), level: try row.word(1, Area.Level.self), name: try row.text(2),
+        code: try row.text(.code), level: try row.word(.level, Area.Level.self),
+        name: try row.text(.name),
         parent: parent.map { Reference(Int($0)) })
       let isNested = parent.map { loader.records.areas[Int($0)].level.isAbove(area.level) }
       guard isNested ?? (area.level == .province) else {
-        throw row.problem(3, "is not one level above this \(area.level.rawValue)")
+        throw row.problem(.parentCode, "is not one level above this \(area.level.rawValue)")
       }
-      _ = loader.areaNumbers.add(try row.bytes(0))
+      _ = loader.areaNumbers.add(try row.bytes(.code))
       loader.records.areas.append(area)
     }
   }
 
   mutating func loadSites() throws {
-    let columns = ["id", "kelurahan_code", "kind", "name", "households", "slum_level"]
-    try each("sites", columns, order: "id") { loader, row throws(RowProblem) in
+    try each(DataSchema.sites, SiteColumn.self) { loader, row throws(RowProblem) in
       let area = Reference<Area>(
-        Int(try row.number(of: 1, in: loader.areaNumbers, "areas")))
-      let id = try row.text(0)
+        Int(try row.number(of: .kelurahanCode, in: loader.areaNumbers, "areas")))
+      let id = try row.text(.id)
       guard loader.records.areas[Int(area.offset)].level == .subdistrict else {
-        throw row.problem(1, "is not the code of a kelurahan")
+        throw row.problem(.kelurahanCode, "is not the code of a kelurahan")
       }
       guard Self.isSiteID(id, in: loader.records.areas[Int(area.offset)].code) else {
-        throw row.problem(0, "must be kelurahan_code/name with a name of a–z, 0–9 and -")
+        throw row.problem(.id, "must be kelurahan_code/name with a name of a–z, 0–9 and -")
       }
       let site = Site(
-        id: id, subdistrict: area, kind: try row.word(2, Site.Kind.self), name: try row.text(3),
-        households: try row.optionalInteger(4, in: 0...DataSchema.largestQuantity),
-        slumLevel: row.isNull(5) ? nil : try row.word(5, Site.SlumLevel.self))
-      _ = loader.siteNumbers.add(try row.bytes(0))
+        id: id, subdistrict: area, kind: try row.word(.kind, Site.Kind.self),
+        name: try row.text(.name),
+        households: try row.optionalInteger(.households, in: 0...DataSchema.largestQuantity),
+        slumLevel: row.isNull(.slumLevel) ? nil : try row.word(.slumLevel, Site.SlumLevel.self))
+      _ = loader.siteNumbers.add(try row.bytes(.id))
       loader.records.sites.append(site)
     }
   }

@@ -21,13 +21,15 @@ extension NeedsDatabase {
       var nameable: Set<Int> = []
       var names: [Int: String] = [:]
       let sql = """
-        SELECT id, name, withdrawn_on IS NULL AND ifnull(publish_name_on <= ?, 0)
+        SELECT id, name, withdrawn_on IS NULL AND ifnull(publish_name_on <= ?, 0) AS is_nameable
         FROM collaborators
         """
       for row in try Row.fetchAll(db, sql: sql, arguments: [day.description]) {
-        guard let id: Int = row.readable(0), let name: String = row.readable(1) else { continue }
+        guard let id: Int = row.readable("id"), let name: String = row.readable("name") else {
+          continue
+        }
         names[id] = name
-        if row.readable(2) == true { nameable.insert(id) }
+        if row.readable("is_nameable") == true { nameable.insert(id) }
       }
       return Naming(nameable: nameable, addresses: try AddressBook(reading: db).all, names: names)
     }

@@ -49,29 +49,20 @@ struct RecordsLoader {
 
   /// Steps through a table, collecting the problem of each row that cannot be read.
   ///
-  /// - Parameter columns: what to select, the primary key's columns first.
-  mutating func each(
-    _ table: String, _ columns: [String], keyColumns: Int = 1, order: String,
-    _ body: (inout RecordsLoader, RowReader) throws(RowProblem) -> Void
+  /// - Parameters:
+  ///   - expressions: SQL that stands in for a column.
+  ///   - order: what rows are sorted by; the primary key when it is empty.
+  mutating func each<Column: SelectedColumn>(
+    _ table: DataTable, _ columns: Column.Type, expressions: [Column: String] = [:],
+    order: [Column] = [],
+    _ body: (inout RecordsLoader, RowReader<Column>) throws(RowProblem) -> Void
   ) throws {
-    let select = columns.joined(separator: ", ")
-    let statement = try database.makeStatement(
-      sql: "SELECT \(select) FROM \(table) ORDER BY \(order)")
-    let names = columns.map { column in
-      column.split(separator: " ").last.map(String.init) ?? column
-    }
-    let handle = statement.sqliteStatement
-    let row = RowReader(handle, table: table, columns: names, keyColumns: keyColumns)
-    while true {
-      let code = sqlite3_step(handle)
-      if code == SQLITE_DONE { return }
-      guard code == SQLITE_ROW else {
-        throw DatabaseError(
-          resultCode: ResultCode(rawValue: code),
-          message: "reading \(table): \(String(cString: sqlite3_errmsg(sqlite3_db_handle(handle))))"
-        )
-      }
-      do {
+    precondition(
+      Column.allCases.allSatisfy { table.column($0.rawValue)?.isPrivate == false },
+      "a private column of \(table.name) does not go into the records")
+    let rows = try Selection(database, table, expressions: expressions, order: order)
+    while let row = try rows.next() {
+      do throws(RowProblem) {
         try body(&self, row)
       } catch {
         failure.add(error)
@@ -80,8 +71,8 @@ struct RecordsLoader {
   }
 
   /// Adds a value to the grand total, or says which row makes it too large to add up.
-  mutating func count(
-    _ quantity: Int, of item: Reference<Item>, _ row: RowReader, _ column: Int32
+  mutating func count<Column>(
+    _ quantity: Int, of item: Reference<Item>, _ column: Column, in row: RowReader<Column>
   ) throws(RowProblem) {
     let price = max(1, records.items[Int(item.offset)].unitPrice ?? 1)
     let (value, isTooLarge) = price.multipliedReportingOverflow(by: quantity)

@@ -36,29 +36,24 @@ package struct LoadFailure: Error, Sendable {
 ///
 /// The schema's constraints are checked again here: a file that another program wrote with the
 /// checks off must give a located error, not a wrong page.
-struct RowReader {
+struct RowReader<Column: SelectedColumn> {
   private let statement: OpaquePointer
-  private let table: String
-  private let columns: [String]
-  private let keyColumns: Int
+  private let table: DataTable
 
-  /// - Parameter columns: the selected columns, the primary key first.
-  init(
-    _ statement: OpaquePointer, table: String, columns: [String], keyColumns: Int
-  ) {
+  init(_ statement: OpaquePointer, _ table: DataTable) {
     self.statement = statement
     self.table = table
-    self.columns = columns
-    self.keyColumns = keyColumns
   }
 
-  func isNull(_ column: Int32) -> Bool { sqlite3_column_type(statement, column) == SQLITE_NULL }
+  func isNull(_ column: Column) -> Bool {
+    sqlite3_column_type(statement, column.position) == SQLITE_NULL
+  }
 
-  func integer(_ column: Int32, in range: ClosedRange<Int>) throws(RowProblem) -> Int {
-    guard sqlite3_column_type(statement, column) == SQLITE_INTEGER else {
+  func integer(_ column: Column, in range: ClosedRange<Int>) throws(RowProblem) -> Int {
+    guard sqlite3_column_type(statement, column.position) == SQLITE_INTEGER else {
       throw problem(column, "is \(shown(column)); a whole number is needed")
     }
-    let value = Int(sqlite3_column_int64(statement, column))
+    let value = Int(sqlite3_column_int64(statement, column.position))
     guard range.contains(value) else {
       throw problem(
         column, "is \(value); it must be from \(range.lowerBound) to \(range.upperBound)")
@@ -66,20 +61,20 @@ struct RowReader {
     return value
   }
 
-  func optionalInteger(_ column: Int32, in range: ClosedRange<Int>) throws(RowProblem) -> Int? {
+  func optionalInteger(_ column: Column, in range: ClosedRange<Int>) throws(RowProblem) -> Int? {
     isNull(column) ? nil : try integer(column, in: range)
   }
 
   /// The text's bytes, valid until the statement steps.
-  func bytes(_ column: Int32) throws(RowProblem) -> UnsafeRawBufferPointer {
-    guard sqlite3_column_type(statement, column) == SQLITE_TEXT,
-      let start = sqlite3_column_text(statement, column)
+  func bytes(_ column: Column) throws(RowProblem) -> UnsafeRawBufferPointer {
+    guard sqlite3_column_type(statement, column.position) == SQLITE_TEXT,
+      let start = sqlite3_column_text(statement, column.position)
     else { throw problem(column, "is \(shown(column)); text is needed") }
     return UnsafeRawBufferPointer(
-      start: start, count: Int(sqlite3_column_bytes(statement, column)))
+      start: start, count: Int(sqlite3_column_bytes(statement, column.position)))
   }
 
-  func text(_ column: Int32) throws(RowProblem) -> String {
+  func text(_ column: Column) throws(RowProblem) -> String {
     let bytes = try bytes(column)
     guard !bytes.isEmpty else { throw problem(column, "is empty") }
     guard let text = String(checking: bytes) else {
@@ -89,34 +84,34 @@ struct RowReader {
     return text
   }
 
-  func optionalText(_ column: Int32) throws(RowProblem) -> String? {
+  func optionalText(_ column: Column) throws(RowProblem) -> String? {
     isNull(column) ? nil : try text(column)
   }
 
-  func text(_ column: Int32, from pool: inout TextPool) throws(RowProblem) -> String {
+  func text(_ column: Column, from pool: inout TextPool) throws(RowProblem) -> String {
     let bytes = try bytes(column)
     guard !bytes.isEmpty else { throw problem(column, "is empty") }
     guard let text = pool.text(bytes) else { throw problem(column, "is not valid UTF-8 text") }
     return text
   }
 
-  func optionalText(_ column: Int32, from pool: inout TextPool) throws(RowProblem) -> String? {
+  func optionalText(_ column: Column, from pool: inout TextPool) throws(RowProblem) -> String? {
     isNull(column) ? nil : try text(column, from: &pool)
   }
 
-  func date(_ column: Int32) throws(RowProblem) -> CalendarDate {
+  func date(_ column: Column) throws(RowProblem) -> CalendarDate {
     guard let date = CalendarDate(iso: try bytes(column)) else {
       throw problem(column, "is \(shown(column)); a date as YYYY-MM-DD is needed")
     }
     return date
   }
 
-  func optionalDate(_ column: Int32) throws(RowProblem) -> CalendarDate? {
+  func optionalDate(_ column: Column) throws(RowProblem) -> CalendarDate? {
     isNull(column) ? nil : try date(column)
   }
 
   func word<Word: RawRepresentable & CaseIterable>(
-    _ column: Int32, _ type: Word.Type
+    _ column: Column, _ type: Word.Type
   ) throws(RowProblem) -> Word where Word.RawValue == String {
     // Words are short and few: the bytes decide without a string being made.
     let bytes = try bytes(column)
@@ -127,7 +122,7 @@ struct RowReader {
     return word
   }
 
-  func number(of column: Int32, in keys: KeyTable, _ owner: String) throws(RowProblem) -> Int32 {
+  func number(of column: Column, in keys: KeyTable, _ owner: String) throws(RowProblem) -> Int32 {
     guard let number = keys.number(of: try bytes(column)) else {
       throw problem(column, "is \(shown(column)), which is not in \(owner)")
     }
@@ -136,7 +131,7 @@ struct RowReader {
 
   /// The number of the row that a column refers to; nil when that row does not exist yet.
   func number(
-    of column: Int32, in keys: NumberTable, _ owner: String
+    of column: Column, in keys: NumberTable, _ owner: String
   ) throws(RowProblem) -> Int32? {
     let key = try integer(column, in: 1...Int.max)
     if let number = keys[key] { return number }
@@ -149,25 +144,28 @@ struct RowReader {
   /// - Parameter name: a `RowRule` of this table; its first column is among the selected.
   func require(_ holds: Bool, _ name: String) throws(RowProblem) {
     guard !holds, let rule = RowRule.all.first(where: { $0.name == name }) else { return }
-    throw RowProblem(table: table, row: key, column: rule.columns[0], message: rule.words)
+    throw RowProblem(table: table.name, row: key, column: rule.columns[0], message: rule.words)
   }
 
-  func problem(_ column: Int32, _ message: String) -> RowProblem {
-    RowProblem(table: table, row: key, column: columns[Int(column)], message: message)
+  func problem(_ column: Column, _ message: String) -> RowProblem {
+    RowProblem(table: table.name, row: key, column: column.rawValue, message: message)
   }
 
-  private var key: String { (0..<Int32(keyColumns)).map(raw).joined(separator: "/") }
+  /// The primary key, whose columns stand first.
+  private var key: String {
+    Column.allCases.prefix(table.key.count).map(raw).joined(separator: "/")
+  }
 
   /// The value as an error message shows it: quoted, short, on one line.
-  private func shown(_ column: Int32) -> String {
+  private func shown(_ column: Column) -> String {
     if isNull(column) { return "NULL" }
     let text = raw(column).replacing("\n", with: "⏎")
     return text.count > 60 ? "\"\(text.prefix(60))…\"" : "\"\(text)\""
   }
 
-  private func raw(_ column: Int32) -> String {
-    guard let start = sqlite3_column_text(statement, column) else { return "NULL" }
-    let count = Int(sqlite3_column_bytes(statement, column))
+  private func raw(_ column: Column) -> String {
+    guard let start = sqlite3_column_text(statement, column.position) else { return "NULL" }
+    let count = Int(sqlite3_column_bytes(statement, column.position))
     return String(decoding: UnsafeRawBufferPointer(start: start, count: count), as: UTF8.self)
   }
 }

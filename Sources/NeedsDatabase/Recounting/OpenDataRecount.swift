@@ -35,16 +35,19 @@ package struct OpenDataRecount: Equatable, Sendable {
   ///   - asOf: the date up to which records count.
   package init(files: [String: [UInt8]], asOf: CalendarDate) {
     var items: [String: (program: String, price: Int?)] = [:]
-    Self.each(files["programs"], ["slug", "stage"]) { programs[$0.text(0)] = Program() }
-    Self.each(files["items"], ["code", "program", "unit_price"]) {
-      items[$0.text(0)] = ($0.text(1), $0.number(2))
+    Self.each(files["programs"]) { (row: Row<ProgramColumn>) in
+      programs[row.text(.slug)] = Program()
+    }
+    Self.each(files["items"]) { (row: Row<ItemColumn>) in
+      items[row.text(.code)] = (row.text(.program), row.number(.unitPrice))
     }
     let today = asOf.description
     var needs: [Int: Need] = [:]
-    Self.each(files["needs"], ["id", "item_code", "quantity", "closed_on"]) { row in
-      guard let item = items[row.text(1)], let id = row.number(0), let quantity = row.number(2)
+    Self.each(files["needs"]) { (row: Row<NeedColumn>) in
+      guard let item = items[row.text(.itemCode)], let id = row.number(.id),
+        let quantity = row.number(.quantity)
       else { return }
-      let closed = row.text(3)
+      let closed = row.text(.closedOn)
       let isOpen = closed.isEmpty || closed > today
       needs[id] = Need(
         program: item.program, price: item.price, quantity: quantity, isOpen: isOpen)
@@ -92,12 +95,13 @@ package struct OpenDataRecount: Equatable, Sendable {
     _ file: [UInt8]?, _ needs: inout [Int: Need], _ donors: inout Donors
   ) -> [Int: Promise] {
     var promises: [Int: Promise] = [:]
-    Self.each(file, ["id", "collaborator_id", "need_id", "quantity", "status"]) { row in
-      guard let id = row.number(0), let donor = row.number(1), let need = row.number(2),
-        let quantity = row.number(3), let program = needs[need]?.program
+    Self.each(file) { (row: Row<CommitmentColumn>) in
+      guard let id = row.number(.id), let donor = row.number(.collaboratorID),
+        let need = row.number(.needID),
+        let quantity = row.number(.quantity), let program = needs[need]?.program
       else { return }
       promises[id] = Promise(need: need, donor: donor)
-      let status = row.text(4)
+      let status = row.text(.status)
       if status == "aktif" { needs[need]?.committed += quantity }
       if status != "dibatalkan" { donors.add(donor, program) }
     }
@@ -109,20 +113,19 @@ package struct OpenDataRecount: Equatable, Sendable {
     _ donors: inout Donors
   ) {
     var signed: Set<Int> = []
-    Self.each(files["handovers"], ["id", "status"]) { row in
-      let status = row.text(1)
-      guard status == "diserahkan" || status == "diverifikasi", let id = row.number(0) else {
+    Self.each(files["handovers"]) { (row: Row<HandoverColumn>) in
+      let status = row.text(.status)
+      guard status == "diserahkan" || status == "diverifikasi", let id = row.number(.id) else {
         return
       }
       signed.insert(id)
     }
     basts = signed.count
     var bastsByProgram: [String: Set<Int>] = [:]
-    Self.each(
-      files["handover_lines"], ["handover_id", "commitment_id", "quantity_accepted"]
-    ) { row in
-      guard let handover = row.number(0), signed.contains(handover),
-        let promise = row.number(1).flatMap({ promises[$0] }), let accepted = row.number(2),
+    Self.each(files["handover_lines"]) { (row: Row<LineColumn>) in
+      guard let handover = row.number(.handoverID), signed.contains(handover),
+        let promise = row.number(.commitmentID).flatMap({ promises[$0] }),
+        let accepted = row.number(.quantityAccepted),
         let need = needs[promise.need]
       else { return }
       needs[promise.need]?.handedOver += accepted
@@ -137,18 +140,18 @@ package struct OpenDataRecount: Equatable, Sendable {
     }
   }
 
-  /// The named fields of the current row of a CSV file.
-  fileprivate struct Row {
+  /// The fields by column of the current row of a CSV file.
+  fileprivate struct Row<Column: SelectedColumn> {
     let scanner: CSVScanner
     let places: [Int]
 
-    func text(_ index: Int) -> String {
-      String(decoding: scanner.content(scanner.fields[places[index]]), as: UTF8.self)
+    func text(_ column: Column) -> String {
+      String(decoding: scanner.content(scanner.fields[places[Int(column.position)]]), as: UTF8.self)
     }
 
     /// A whole number that is not negative; nil for anything else.
-    func number(_ index: Int) -> Int? {
-      let bytes = scanner.content(scanner.fields[places[index]])
+    func number(_ column: Column) -> Int? {
+      let bytes = scanner.content(scanner.fields[places[Int(column.position)]])
       guard !bytes.isEmpty else { return nil }
       var number = 0
       for byte in bytes {
@@ -163,14 +166,16 @@ package struct OpenDataRecount: Equatable, Sendable {
   }
 
   /// Reads the named columns of every row of a CSV file.
-  private static func each(_ file: [UInt8]?, _ columns: [String], _ body: (Row) -> Void) {
+  private static func each<Column: SelectedColumn>(
+    _ file: [UInt8]?, _ body: (Row<Column>) -> Void
+  ) {
     guard let file else { return }
     file.withUnsafeBufferPointer { bytes in
       var scanner = CSVScanner(bytes, CSVForm())
       guard scanner.next() else { return }
       let header = scanner.fields.map { String(decoding: scanner.content($0), as: UTF8.self) }
-      let places = columns.compactMap(header.firstIndex)
-      guard places.count == columns.count else { return }
+      let places = Column.allCases.compactMap { header.firstIndex(of: $0.rawValue) }
+      guard places.count == Column.allCases.count else { return }
       while scanner.next() {
         guard scanner.fields.count == header.count else { continue }
         body(Row(scanner: scanner, places: places))
@@ -186,4 +191,41 @@ extension LineCount {
     if need.handedOver >= need.quantity { handedOver += 1 }
     if max(need.committed, need.handedOver) < need.quantity { unmet += 1 }
   }
+}
+
+private enum ProgramColumn: String, SelectedColumn {
+  case slug
+  case stage
+}
+
+private enum ItemColumn: String, SelectedColumn {
+  case code
+  case program
+  case unitPrice = "unit_price"
+}
+
+private enum NeedColumn: String, SelectedColumn {
+  case id
+  case itemCode = "item_code"
+  case quantity
+  case closedOn = "closed_on"
+}
+
+private enum CommitmentColumn: String, SelectedColumn {
+  case id
+  case collaboratorID = "collaborator_id"
+  case needID = "need_id"
+  case quantity
+  case status
+}
+
+private enum HandoverColumn: String, SelectedColumn {
+  case id
+  case status
+}
+
+private enum LineColumn: String, SelectedColumn {
+  case handoverID = "handover_id"
+  case commitmentID = "commitment_id"
+  case quantityAccepted = "quantity_accepted"
 }

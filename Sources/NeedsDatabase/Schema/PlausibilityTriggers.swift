@@ -96,7 +96,7 @@ enum PlausibilityTriggers {
       columns: ["form_signed_on", "need_id"],
       ending: .query(
         """
-        SELECT ': ' || p.slug || ' on ' || p.started_on
+        SELECT ': ' || p.slug || ' on ' || p.started_on AS ending
         FROM needs AS n JOIN programs AS p ON p.slug = n.program WHERE n.id = :need_id
         """)),
     RowGuard(
@@ -117,7 +117,7 @@ enum PlausibilityTriggers {
       columns: ["slug", "started_on"],
       ending: .query(
         """
-        SELECT ': the first on ' || min(c.form_signed_on) || ', ' || c.form_number
+        SELECT ': the first on ' || min(c.form_signed_on) || ', ' || c.form_number AS ending
         FROM needs AS n JOIN commitments AS c ON c.need_id = n.id WHERE n.program = :slug
         """),
       isAskedOfStandingRows: false),
@@ -139,7 +139,7 @@ enum PlausibilityTriggers {
       columns: ["handover_id", "line", "commitment_id"],
       ending: .query(
         """
-        SELECT ': the form on ' || c.form_signed_on || ', the handover on ' || h.handed_on
+        SELECT ': the form on ' || c.form_signed_on || ', the handover on ' || h.handed_on AS ending
         FROM commitments AS c, handovers AS h WHERE c.id = :commitment_id AND h.id = :handover_id
         """)),
     RowGuard(
@@ -148,7 +148,7 @@ enum PlausibilityTriggers {
       columns: ["id", "handed_on", "status"],
       ending: .query(
         """
-        SELECT ': ' || c.form_number || ' on ' || c.form_signed_on
+        SELECT ': ' || c.form_number || ' on ' || c.form_signed_on AS ending
         FROM handover_lines AS l JOIN commitments AS c ON c.id = l.commitment_id
         WHERE l.handover_id = :id ORDER BY c.form_signed_on DESC LIMIT 1
         """),
@@ -159,7 +159,7 @@ enum PlausibilityTriggers {
       columns: ["id", "form_signed_on"],
       ending: .query(
         """
-        SELECT ': ' || ifnull(h.bast_number, 'handovers ' || h.id) || ' on ' || h.handed_on
+        SELECT ': ' || ifnull(h.bast_number, 'handovers ' || h.id) || ' on ' || h.handed_on AS ending
         FROM handover_lines AS l JOIN handovers AS h ON h.id = l.handover_id
         WHERE l.commitment_id = :id AND h.status <> 'batal' ORDER BY h.handed_on LIMIT 1
         """),
@@ -178,7 +178,7 @@ enum PlausibilityTriggers {
       columns: ["id", column],
       ending: .holder(
         """
-        SELECT id, \(column) FROM \(table) WHERE \(plain(column)) = \(plain(":\(column)"))
+        SELECT id, \(column) AS written FROM \(table) WHERE \(plain(column)) = \(plain(":\(column)"))
           AND \(column) IS NOT NULL AND id <> :id
         """))
   }

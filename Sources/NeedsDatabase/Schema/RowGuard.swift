@@ -15,10 +15,10 @@ struct RowGuard: Sendable {
   /// What a message of the importer adds.
   enum Ending: Sendable {
     case none
-    /// A query over `:column` for each column of the row; its text ends the message.
+    /// A query over `:column` for each column of the row; its column `ending` ends the message.
     case query(String)
-    /// A query in the same way for the key of the row that has the value already, and the value
-    /// as it is written there.
+    /// A query in the same way for the `id` of the row that has the value already, and the value
+    /// as it is `written` there.
     case holder(String)
   }
 

@@ -10,87 +10,64 @@ package enum OpenTable: String, CaseIterable, Sendable {
   /// The file's path below the site's root.
   package var path: String { "data/\(rawValue).csv" }
 
-  /// The published columns, in the order of the file.
-  package var columns: [String] {
-    (DataSchema.table(rawValue)?.columns ?? []).filter { !$0.isPrivate }.map(\.name)
-  }
+  /// The published columns, in the order of the file. A test holds them against the schema of data:
+  /// all that is not private, and nothing else.
+  package var columns: [String] { rows.columnNames }
 
-  func rowCount(_ records: Records) -> Int {
-    switch self {
-    case .areas: records.areas.count
-    case .sites: records.sites.count
-    case .programs: records.programs.count
-    case .items: records.items.count
-    case .needs: records.needs.count
-    case .collaborators: records.collaborators.count
-    case .commitments: records.commitments.count
-    case .handovers: records.handovers.count
-    case .handoverLines: records.lines.count
-    case .corrections: records.corrections.count
+  /// How many records the file holds.
+  func rowCount(_ registry: Registry) -> Int { rows.count(registry) }
+
+  /// Appends the file.
+  func write(_ registry: Registry, into output: inout Output) {
+    var row = CSVRow()
+    for column in columns { row.field(column, &output) }
+    row.end(&output)
+    rows.write(registry, &row, &output)
+  }
+}
+
+/// The records of a published table and the columns that are written of them.
+struct OpenRows<Record: Sendable>: Sendable {
+  let records: any KeyPath<Records, [Record]> & Sendable
+  let columns: [OpenColumn<Record>]
+
+  init(_ records: any KeyPath<Records, [Record]> & Sendable, _ columns: [OpenColumn<Record>]) {
+    self.records = records
+    self.columns = columns
+  }
+}
+
+/// The same without the type of its records.
+protocol AnyOpenRows {
+  var columnNames: [String] { get }
+  func count(_ registry: Registry) -> Int
+  func write(_ registry: Registry, _ row: inout CSVRow, _ output: inout Output)
+}
+
+extension OpenRows: AnyOpenRows {
+  var columnNames: [String] { columns.map(\.name) }
+
+  func count(_ registry: Registry) -> Int { registry.records[keyPath: records].count }
+
+  func write(_ registry: Registry, _ row: inout CSVRow, _ output: inout Output) {
+    for record in registry.records[keyPath: records] {
+      for column in columns { column.write(record, registry, &row, &output) }
+      row.end(&output)
     }
   }
 }
 
-/// Writes the fields of one CSV file, RFC 4180 with LF.
-struct CSVRow: ~Copyable {
-  private var isFirst = true
+/// A column of a published table: its name in the schema of data, and what is written of a record.
+struct OpenColumn<Record>: Sendable {
+  let name: String
+  let write: @Sendable (Record, Registry, inout CSVRow, inout Output) -> Void
 
-  mutating func field(_ text: String, _ output: inout Output) {
-    separate(&output)
-    var text = text
-    text.withUTF8 { bytes in
-      guard bytes.contains(where: Self.needsQuotes) || bytes.isEmpty else {
-        return output.append(bytes)
-      }
-      output.append(0x22)
-      for byte in bytes {
-        if byte == 0x22 { output.append(0x22) }
-        output.append(byte)
-      }
-      output.append(0x22)
+  init<Value: CSVValue>(
+    _ name: String, _ value: @escaping @Sendable (Record, Registry) -> Value
+  ) {
+    self.name = name
+    write = { record, registry, row, output in
+      row.field(value(record, registry), &output)
     }
-  }
-
-  mutating func field(_ text: String?, _ output: inout Output) {
-    if let text { field(text, &output) } else { separate(&output) }
-  }
-
-  mutating func field(_ number: Int, _ output: inout Output) {
-    separate(&output)
-    output.append(decimal: number)
-  }
-
-  mutating func field(_ number: Int?, _ output: inout Output) {
-    if let number { field(number, &output) } else { separate(&output) }
-  }
-
-  mutating func field(_ date: CalendarDate, _ output: inout Output) {
-    separate(&output)
-    for (number, width) in [(date.year, 4), (date.month, 2), (date.day, 2)] {
-      if width == 2 { output.append(0x2D) }
-      var divisor = width == 4 ? 1000 : 10
-      while divisor > 0 {
-        output.append(UInt8(0x30 + number / divisor % 10))
-        divisor /= 10
-      }
-    }
-  }
-
-  mutating func field(_ date: CalendarDate?, _ output: inout Output) {
-    if let date { field(date, &output) } else { separate(&output) }
-  }
-
-  mutating func end(_ output: inout Output) {
-    output.append(0x0A)
-    isFirst = true
-  }
-
-  private mutating func separate(_ output: inout Output) {
-    if !isFirst { output.append(0x2C) }
-    isFirst = false
-  }
-
-  private static func needsQuotes(_ byte: UInt8) -> Bool {
-    byte == 0x2C || byte == 0x22 || byte == 0x0A || byte == 0x0D
   }
 }

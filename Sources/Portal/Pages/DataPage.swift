@@ -94,7 +94,7 @@ extension Portal {
     let name = table.rawValue
     return DataFile(
       id: name, name: name, about: theme.strings("table.\(name)"), url: Link(table.path),
-      rows: Figure(table.rowCount(registry.records), proof: .link(Link(table.path))),
+      rows: Figure(table.rowCount(registry), proof: .link(Link(table.path))),
       bytes: Figure(file?.size ?? 0, proof: .link(Link(table.path))), digest: file?.digest ?? "",
       columns: table.columns.map {
         ColumnNote(name: $0, about: theme.strings("columns.\(name).\($0)"))

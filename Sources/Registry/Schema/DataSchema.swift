@@ -26,7 +26,8 @@ package enum DataSchema {
   private static func words<Word: RawRepresentable & CaseIterable>(of type: Word.Type) -> DataFormat
   where Word.RawValue == String { .word(type.allCases.map(\.rawValue)) }
 
-  static let areas = DataTable(
+  /// The table of areas: provinces, cities, districts and subdistricts.
+  package static let areas = DataTable(
     "areas", key: ["code"], doc: "A province, city, district or subdistrict.",
     foreignKeys: [DataForeignKey("parent_code", to: "areas", "code")],
     columns: [
@@ -37,7 +38,8 @@ package enum DataSchema {
       .optional("parent_code", .reference, "The code of the area around it; empty for a province."),
     ])
 
-  static let sites = DataTable(
+  /// The table of places that have needs.
+  package static let sites = DataTable(
     "sites", key: ["id"], doc: "A place that has needs.",
     foreignKeys: [DataForeignKey("kelurahan_code", to: "areas", "code")],
     columns: [
@@ -54,7 +56,8 @@ package enum DataSchema {
         "How the city's survey classes the place; empty when it does not."),
     ])
 
-  static let programs = DataTable(
+  /// The table of programmes.
+  package static let programs = DataTable(
     "programs", key: ["slug"], doc: "A programme that collects help for one kind of need.",
     columns: [
       .required("slug", .slug, "The short name used in addresses and file names."),
@@ -66,7 +69,8 @@ package enum DataSchema {
       .required("position", .integer(1...999), "Its place in lists; no two are the same."),
     ])
 
-  static let items = DataTable(
+  /// The table of items, the catalogue.
+  package static let items = DataTable(
     "items", key: ["code"], doc: "A thing that can be given: the catalogue.",
     foreignKeys: [DataForeignKey("program", to: "programs", "slug")],
     columns: [
@@ -102,7 +106,8 @@ package enum DataSchema {
       .optional("note", .text, "A remark that anyone may read."),
     ])
 
-  static let collaborators = DataTable(
+  /// The table of collaborators.
+  package static let collaborators = DataTable(
     "collaborators", key: ["id"], doc: "Someone who gives: a company, a foundation, a person.",
     columns: [
       .required("id", .integer(id), "A number that never changes."),
@@ -125,7 +130,8 @@ package enum DataSchema {
       ).secret,
     ])
 
-  static let commitments = DataTable(
+  /// The table of commitments.
+  package static let commitments = DataTable(
     "commitments", key: ["id"], doc: "A signed promise to fill part of one need.",
     foreignKeys: [
       DataForeignKey("collaborator_id", to: "collaborators", "id"),
@@ -149,7 +155,8 @@ package enum DataSchema {
       .optional("status_reason", .text, "Why it was cancelled or has lapsed."),
     ])
 
-  static let parties = DataTable(
+  /// The table of parties, which is private.
+  package static let parties = DataTable(
     "parties", key: ["id"], isPrivate: true, doc: "A person who signs a handover document.",
     columns: [
       DataColumn.required("id", .integer(id), "A number that never changes.").secret,
@@ -160,7 +167,8 @@ package enum DataSchema {
       .optional("identity_number", .identityNumber, "The number of the identity card.").secret,
     ])
 
-  static let handovers = DataTable(
+  /// The table of handovers.
+  package static let handovers = DataTable(
     "handovers", key: ["id"], doc: "One handover at one site and its document, the BAST.",
     foreignKeys: [
       DataForeignKey("collaborator_id", to: "collaborators", "id"),
@@ -189,7 +197,8 @@ package enum DataSchema {
       .optional("acknowledged_by_id", .integer(id), "Who signs as having taken note.").secret,
     ])
 
-  static let handoverLines = DataTable(
+  /// The table of the lines of handovers.
+  package static let handoverLines = DataTable(
     "handover_lines", key: ["handover_id", "line"], doc: "One line of a handover document.",
     foreignKeys: [
       DataForeignKey("handover_id", to: "handovers", "id"),

@@ -13,7 +13,7 @@ package struct Field<Root>: Sendable {
   ///   - name: what templates write.
   ///   - doc: one sentence for theme authors.
   ///   - path: the property. A stored one is read in place.
-  package static func field<Value: FieldValue>(
+  package static func field<Value: TemplateValue>(
     _ name: String, _ doc: String, _ path: any KeyPath<Root, Value> & Sendable
   ) -> Field {
     guard let offset = MemoryLayout<Root>.offset(of: path) else {
@@ -23,7 +23,7 @@ package struct Field<Root>: Sendable {
   }
 
   /// A field whose value is computed from the record.
-  package static func computed<Value: FieldValue>(
+  package static func computed<Value: TemplateValue>(
     _ name: String, _ doc: String, _ get: @escaping @Sendable (Root) -> Value
   ) -> Field {
     Field(

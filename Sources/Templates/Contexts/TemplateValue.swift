@@ -7,7 +7,7 @@
 /// it is missing.
 ///
 /// An `Int` is none of these: a number without proof cannot be printed.
-package protocol FieldValue: Sendable {
+package protocol TemplateValue: Sendable {
   /// What documentation and the compiler of templates know of the field.
   static var fieldType: FieldType { get }
   /// Reads a value that lies `offset` bytes into its record.
@@ -36,7 +36,7 @@ package struct FieldType: Sendable {
 }
 
 /// A value that may stand in an optional: a scalar or a record, which a section enters.
-package protocol SectionValue: FieldValue {}
+package protocol SectionValue: TemplateValue {}
 
 /// A value that may stand in an array.
 package protocol ListElement: Sendable {
@@ -56,21 +56,21 @@ extension String: ListElement {
   package static var listType: FieldType { FieldType(.texts) }
 }
 
-extension Bool: FieldValue {
+extension Bool: TemplateValue {
   package static var fieldType: FieldType { FieldType(.flag) }
   package static func accessor(at offset: Int) -> Accessor {
     Accessor(index: { root in (root + offset).load(as: Bool.self) ? 1 : 0 })
   }
 }
 
-extension Array: FieldValue where Element: ListElement {
+extension Array: TemplateValue where Element: ListElement {
   package static var fieldType: FieldType { Element.listType }
   package static func accessor(at offset: Int) -> Accessor {
     .list(of: Element.self, at: offset)
   }
 }
 
-extension Optional: FieldValue where Wrapped: SectionValue {
+extension Optional: TemplateValue where Wrapped: SectionValue {
   package static var fieldType: FieldType { Wrapped.fieldType.optional }
   package static func accessor(at offset: Int) -> Accessor {
     .optional(Wrapped.self, at: offset)

@@ -24,7 +24,7 @@ package final class Shared<Value: Sendable>: @unchecked Sendable {
   var address: UnsafeRawPointer { UnsafeRawPointer(storage) }
 }
 
-extension Shared: FieldValue where Value: TemplateContext {
+extension Shared: TemplateValue where Value: TemplateContext {
   package static var fieldType: FieldType { Value.fieldType }
   package static func accessor(at offset: Int) -> Accessor {
     Accessor(enter: { root, body, output in
