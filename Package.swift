@@ -19,25 +19,22 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
   ],
   targets: [
-    .target(name: "Diagnostics", swiftSettings: strict),
-    .target(name: "PrivateFiles", swiftSettings: strict),
-    .target(name: "Letters", swiftSettings: strict),
-    .target(name: "Registry", swiftSettings: strict),
-    .target(name: "Parties", dependencies: ["Registry"], swiftSettings: strict),
+    .target(name: "Support"),
+    .target(name: "PrivateFiles", dependencies: ["Support"]),
+    .target(name: "Registry", dependencies: ["Support"]),
+    .target(name: "Parties", dependencies: ["Registry", "Support"]),
     .target(
       name: "NeedsDatabase",
       dependencies: [
-        "Diagnostics", "Letters", "PrivateFiles", "Registry", "Parties",
+        "Parties", "PrivateFiles", "Registry", "Support",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
-      ],
-      swiftSettings: strict),
-    .target(name: "Templates", dependencies: ["Diagnostics"], swiftSettings: strict),
+      ]),
+    .target(name: "Templates", dependencies: ["Support"]),
     .systemLibrary(
       name: "CCMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
     .target(
-      name: "Markdown", dependencies: ["CCMark", "Diagnostics", "Letters", "Yams"],
-      swiftSettings: strict),
+      name: "Markdown", dependencies: ["CCMark", "Support", "Yams"]),
     .systemLibrary(
       name: "CPango", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
     .systemLibrary(
@@ -45,118 +42,101 @@ let package = Package(
       providers: [.apt(["libharfbuzz-dev"])]),
     .systemLibrary(
       name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
-    .target(name: "Deflate", dependencies: ["CDeflate"], swiftSettings: strict),
-    .target(name: "QRCodes", swiftSettings: strict),
+    .target(name: "Deflate", dependencies: ["CDeflate"]),
+    .target(name: "QRCodes"),
     .target(
       name: "Documents",
       dependencies: [
-        "CHarfBuzz", "CPango", "Deflate", "Diagnostics", "QRCodes", "Registry", "Markdown",
-      ],
-      swiftSettings: strict),
+        "CHarfBuzz", "CPango", "Deflate", "Markdown", "QRCodes", "Registry", "Support",
+      ]),
     .target(
       name: "DocumentFacts",
-      dependencies: ["Documents", "Letters", "Markdown", "Parties", "Registry"],
-      swiftSettings: strict),
+      dependencies: ["Documents", "Markdown", "Parties", "Registry", "Support"]),
     .target(
       name: "Portal",
-      dependencies: [
-        "Diagnostics", "Documents", "Letters", "Markdown", "QRCodes", "Registry", "Templates",
-      ],
-      swiftSettings: strict),
+      dependencies: ["Documents", "Markdown", "QRCodes", "Registry", "Support", "Templates"]),
     .systemLibrary(
       name: "CBrotli", pkgConfig: "libbrotlienc", providers: [.apt(["libbrotli-dev"])]),
-    .target(name: "Cards", dependencies: ["CPango", "Deflate", "Portal"], swiftSettings: strict),
+    .target(name: "Cards", dependencies: ["CPango", "Deflate", "Portal"]),
     .systemLibrary(
       name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .target(
       name: "Releases",
-      dependencies: ["CBrotli", "CCrypto", "Deflate", "Letters"],
-      swiftSettings: strict),
+      dependencies: ["CBrotli", "CCrypto", "Deflate", "Support"]),
     .target(
       name: "KSBBCommand",
       dependencies: [
-        "Cards", "Diagnostics", "DocumentFacts", "Documents", "Letters", "Markdown", "Registry",
-        "Parties", "NeedsDatabase", "Portal", "PrivateFiles", "Releases", "Templates",
+        "Cards", "DocumentFacts", "Documents", "Markdown", "NeedsDatabase", "Parties", "Portal",
+        "PrivateFiles", "Registry", "Releases", "Support", "Templates",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ],
-      swiftSettings: strict),
-    .executableTarget(name: "ksbb", dependencies: ["KSBBCommand"], swiftSettings: strict),
+      ]),
+    .executableTarget(name: "ksbb", dependencies: ["KSBBCommand"]),
     .target(
       name: "TestSupport",
-      dependencies: [
-        "NeedsDatabase", "Registry", .product(name: "GRDB", package: "GRDB.swift"),
-      ],
-      path: "Tests/TestSupport", swiftSettings: strict),
+      dependencies: ["NeedsDatabase", "Registry", .product(name: "GRDB", package: "GRDB.swift")],
+      path: "Tests/TestSupport"),
     // What a test needs of the machine, and why it is skipped without.
-    .target(name: "TestConditions", path: "Tests/TestConditions", swiftSettings: strict),
+    .target(name: "TestConditions", path: "Tests/TestConditions"),
     .testTarget(
       name: "RegistryTests",
       dependencies: [
-        "Registry", "NeedsDatabase", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
-      ],
-      swiftSettings: strict),
+        "NeedsDatabase", "Registry", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
     .testTarget(
       name: "NeedsDatabaseTests",
       dependencies: [
         "NeedsDatabase", "Parties", "PrivateFiles", "Registry", "TestConditions", "TestSupport",
         .product(name: "GRDB", package: "GRDB.swift"),
-      ],
-      swiftSettings: strict),
+      ]),
     .testTarget(
-      name: "LettersTests", dependencies: ["Letters", "TestSupport"], swiftSettings: strict),
+      name: "SupportTests", dependencies: ["Support", "TestSupport"]),
     .testTarget(
-      name: "PrivateFilesTests", dependencies: ["PrivateFiles", "TestSupport"],
-      swiftSettings: strict),
+      name: "PrivateFilesTests", dependencies: ["PrivateFiles", "TestSupport"]),
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "Diagnostics", "ksbb", "TestConditions", "TestSupport",
+        "Support", "TestConditions", "TestSupport", "ksbb",
         .product(name: "GRDB", package: "GRDB.swift"),
-      ],
-      swiftSettings: strict),
+      ]),
     .testTarget(
       name: "PortalTests",
       dependencies: [
-        "Diagnostics", "Markdown", "Portal", "Registry", "Templates", "NeedsDatabase", "Releases",
+        "Markdown", "NeedsDatabase", "Portal", "Registry", "Releases", "Support", "Templates",
         "TestConditions", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
-      ],
-      swiftSettings: strict),
+      ]),
     .testTarget(
       name: "CardsTests",
       dependencies: [
         "Cards", "NeedsDatabase", "Portal", "Registry", "Releases", "Templates", "TestSupport",
-      ],
-      swiftSettings: strict),
+      ]),
     .testTarget(
       name: "DocumentsTests",
       dependencies: [
-        "Diagnostics", "DocumentFacts", "Documents", "Markdown", "NeedsDatabase", "Parties",
-        "Registry", "TestConditions", "TestSupport",
-      ],
-      swiftSettings: strict),
+        "DocumentFacts", "Documents", "Markdown", "NeedsDatabase", "Parties", "Registry", "Support",
+        "TestConditions", "TestSupport",
+      ]),
     .testTarget(
       name: "KSBBCommandTests",
       dependencies: [
         "Documents", "KSBBCommand", "NeedsDatabase", "Portal", "Registry", "Releases",
         "TestSupport",
-      ],
-      swiftSettings: strict),
+      ]),
     .testTarget(
       name: "DocumentationTests",
-      dependencies: ["KSBBCommand", "NeedsDatabase", "Portal", "Templates", "TestConditions"],
-      swiftSettings: strict),
+      dependencies: ["KSBBCommand", "NeedsDatabase", "Portal", "Templates", "TestConditions"]),
     // libqrencode, for tests to compare codes with. No pkgConfig: building ksbb would warn without it.
     .systemLibrary(name: "CQREncode", path: "Tests/CQREncode"),
     .testTarget(
-      name: "QRCodesTests", dependencies: ["CQREncode", "QRCodes", "TestSupport"],
-      swiftSettings: strict),
+      name: "QRCodesTests", dependencies: ["CQREncode", "QRCodes", "TestSupport"]),
     .testTarget(
-      name: "DeflateTests", dependencies: ["Deflate", "TestSupport"], swiftSettings: strict),
+      name: "DeflateTests", dependencies: ["Deflate", "TestSupport"]),
     .testTarget(
-      name: "MarkdownTests", dependencies: ["Diagnostics", "Markdown"], swiftSettings: strict),
+      name: "MarkdownTests", dependencies: ["Markdown", "Support"]),
     .testTarget(
-      name: "ReleasesTests", dependencies: ["Releases", "TestConditions"], swiftSettings: strict),
-    .testTarget(name: "TemplatesTests", dependencies: ["Templates"], swiftSettings: strict),
+      name: "ReleasesTests", dependencies: ["Releases", "Support", "TestConditions"]),
+    .testTarget(name: "TemplatesTests", dependencies: ["Templates"]),
   ],
   swiftLanguageModes: [.v6]
 )
+
+for target in package.targets where target.type != .system { target.swiftSettings = strict }

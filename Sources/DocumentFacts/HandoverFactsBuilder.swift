@@ -1,7 +1,7 @@
 package import Documents
-import Letters
 package import Parties
 package import Registry
+import Support
 
 /// Gathers the facts of BASTs from the registry and the private people.
 package struct HandoverFactsBuilder: Sendable {

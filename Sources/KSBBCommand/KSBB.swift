@@ -1,9 +1,9 @@
 package import ArgumentParser
-import Diagnostics
 import Glibc
 import NeedsDatabase
 import PrivateFiles
 import Releases
+import Support
 
 /// The program: its subcommands, and how their errors become words and exit codes.
 package struct KSBB: ParsableCommand {

@@ -1,6 +1,5 @@
 private import CCMark
-package import Diagnostics
-private import Letters
+package import Support
 
 #if canImport(Glibc)
 private import Glibc

@@ -1,5 +1,5 @@
 private import CCMark
-package import Diagnostics
+package import Support
 
 /// CommonMark as a tree of blocks, for what is not a web page: a document on paper.
 ///

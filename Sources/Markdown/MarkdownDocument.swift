@@ -1,5 +1,5 @@
 private import CCMark
-import Diagnostics
+import Support
 
 /// A text as libcmark's tree of blocks and inlines.
 ///

@@ -1,4 +1,4 @@
-package import Diagnostics
+package import Support
 
 /// A Markdown file split into its front matter and its text.
 package struct MarkdownFile: Sendable {

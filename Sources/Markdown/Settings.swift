@@ -1,4 +1,4 @@
-package import Diagnostics
+package import Support
 internal import Yams
 
 /// A YAML mapping, read key by key, that knows where each value stands.

@@ -1,5 +1,5 @@
-package import Diagnostics
 package import Registry
+package import Support
 package import Templates
 
 /// The whole site: one edition a language.

@@ -1,5 +1,5 @@
-package import Diagnostics
 package import Registry
+package import Support
 import Templates
 
 /// One language's edition of the site, ready to be rendered: every route and how to make its page.

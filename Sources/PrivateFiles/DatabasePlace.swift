@@ -1,4 +1,5 @@
 import Glibc
+import Support
 
 /// A place for a needs database that was found fit for private data.
 package struct DatabasePlace: Sendable {
@@ -30,7 +31,7 @@ package struct DatabasePlace: Sendable {
       let facts = location.missing.isEmpty ? location.folder.facts(of: name) : nil
       try Self.refuse(location, name, path, in: places, isNew: writing && facts == nil)
       guard location.missing.isEmpty else { break }
-      if let target = location.folder.target(ofLink: name) {
+      if let target = linkText(of: name, in: location.folder.descriptor) {
         (place, base) = (target, location.folder)
         continue
       }

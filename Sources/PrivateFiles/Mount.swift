@@ -1,4 +1,5 @@
 import Glibc
+import Support
 
 /// One mounted file system, or part of one, as the system lists it.
 struct Mount {
@@ -71,8 +72,7 @@ struct Mount {
     var bytes: [UInt8] = []
     var piece = [UInt8](repeating: 0, count: 1 << 14)
     while true {
-      let count = read(descriptor, &piece, piece.count)
-      if count < 0, errno == EINTR { continue }
+      let count = piece.withUnsafeMutableBytes { readWhole(descriptor, into: $0) }
       guard count > 0 else { return String(decoding: bytes, as: UTF8.self) }
       bytes += piece[..<count]
     }

@@ -1,4 +1,5 @@
 import Glibc
+import Support
 
 /// Tells one file or folder from all others, whatever its names.
 struct FileIdentity: Hashable, Sendable {
@@ -14,21 +15,6 @@ struct FileIdentity: Hashable, Sendable {
 /// What the system answered, as an `errno`.
 struct SystemCode: Error {
   let code: Int32
-}
-
-/// The system's words for an `errno`.
-func systemWords(_ code: Int32) -> String { String(cString: strerror(code)) }
-
-/// What is in the place of a file, by the kind in its mode.
-func kindWords(_ kind: mode_t) -> String {
-  switch kind {
-  case S_IFREG: "a file"
-  case S_IFDIR: "a folder"
-  case S_IFLNK: "a link"
-  case S_IFIFO: "a pipe"
-  case S_IFSOCK: "a socket"
-  default: "a device"
-  }
 }
 
 /// A folder that stays the same one, whatever becomes of its name.
@@ -77,21 +63,10 @@ final class OpenFolder: Sendable {
     facts(of: name, following: true).map { $0.st_mode & S_IFMT == S_IFDIR } ?? false
   }
 
-  /// Where a link in the folder leads; nil when it is none.
-  func target(ofLink name: String) -> String? {
-    let bytes = [UInt8](unsafeUninitializedCapacity: Int(PATH_MAX)) { buffer, count in
-      let length = buffer.withMemoryRebound(to: CChar.self) { chars in
-        chars.baseAddress.map { readlinkat(descriptor, name, $0, chars.count) } ?? -1
-      }
-      count = max(length, 0)
-    }
-    return bytes.isEmpty ? nil : String(decoding: bytes, as: UTF8.self)
-  }
-
   /// The folder's path as the system sees it; nil where `/proc` is not there.
   var path: String? {
     guard let processes = try? OpenFolder("/proc/self/fd") else { return nil }
-    return processes.target(ofLink: "\(descriptor)")
+    return linkText(of: "\(descriptor)", in: processes.descriptor)
   }
 
   /// The folder itself and all that it lies in, up to the root.
@@ -107,20 +82,9 @@ final class OpenFolder: Sendable {
 
   /// The names of folders, and of links to folders, in the folder, in byte order.
   func folderNames() throws(SystemCode) -> [String] {
-    let listing = try OpenFolder(".", in: self, reading: true)
-    guard let stream = fdopendir(dup(listing.descriptor)) else { throw SystemCode(code: errno) }
-    defer { closedir(stream) }
-    let offset = MemoryLayout<dirent>.offset(of: \dirent.d_name) ?? 19
-    var found: [String] = []
-    while let entry = readdir(stream) {
-      let type = Int32(entry.pointee.d_type)
-      guard type == Int32(DT_DIR) || type == Int32(DT_LNK) || type == Int32(DT_UNKNOWN) else {
-        continue
-      }
-      let start = UnsafeRawPointer(entry) + offset
-      let name = String(cString: start.assumingMemoryBound(to: CChar.self))
-      if name != ".", name != "..", hasFolder(name) { found.append(name) }
-    }
-    return found.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    guard let entries = folderEntries(of: descriptor) else { throw SystemCode(code: errno) }
+    return entries.filter { entry in
+      [DT_DIR, DT_LNK, DT_UNKNOWN].contains { Int32($0) == entry.type } && hasFolder(entry.name)
+    }.map(\.name)
   }
 }

@@ -1,3 +1,5 @@
+import Support
+
 /// Why private files are not written, or not read, at a place; with what to do about it.
 package struct PlaceRefusal: Error, Equatable, Sendable {
   /// What is wrong, where, and what to do.

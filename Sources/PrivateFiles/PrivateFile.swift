@@ -1,4 +1,5 @@
 import Glibc
+import Support
 
 /// One private file that is written piece by piece, and gets its name when it is whole.
 ///
@@ -107,8 +108,7 @@ package final class PrivateFile {
     let place = folder.folder.descriptor
     // The name must never lead to less than the whole file, whatever happens to the machine.
     guard !syncing || fsync(descriptor) == 0 else { throw failure("write", target) }
-    // Network and quota file systems report a failed write only when the file is closed.
-    let isClosed = close(descriptor) == 0 || errno == EINTR
+    let isClosed = closeWritten(descriptor) == 0
     descriptor = -1
     defer { forget() }
     guard isClosed, renameat(place, unfinished, place, name) == 0 else {
@@ -154,8 +154,9 @@ package final class PrivateFile {
     let start = place ?? count
     return [UInt8](unsafeUninitializedCapacity: size) { buffer, read in
       while read < size {
-        let got = pread(earlier, buffer.baseAddress.map { $0 + read }, size - read, start + read)
-        if got < 0, errno == EINTR { continue }
+        let got = uninterrupted {
+          pread(earlier, buffer.baseAddress.map { $0 + read }, size - read, start + read)
+        }
         guard got > 0 else { return }
         read += got
       }
@@ -163,15 +164,8 @@ package final class PrivateFile {
   }
 
   private func write(_ bytes: [UInt8]) throws(PlaceRefusal) {
-    var done = 0
-    while done < bytes.count {
-      let written = bytes.withUnsafeBytes { buffer in
-        Glibc.write(descriptor, buffer.baseAddress.map { $0 + done }, bytes.count - done)
-      }
-      if written < 0, errno == EINTR { continue }
-      guard written > 0 else { throw failure("write", target) }
-      done += written
-    }
+    let code = bytes.withUnsafeBytes { writeWhole(descriptor, $0) }
+    if code != 0 { throw PlaceRefusal(couldNot: "write", target, code) }
   }
 
   private func failure(_ action: String, _ path: String) -> PlaceRefusal {

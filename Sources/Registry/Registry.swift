@@ -1,3 +1,5 @@
+package import Support
+
 /// The public facts as of one date, and every figure computed from them.
 ///
 /// Immutable: built once from the records, then read by any number of tasks. What a figure means

@@ -1,8 +1,8 @@
-import Diagnostics
 import Documents
 import Foundation
 import Markdown
 import Registry
+import Support
 import Testing
 
 @Suite("The list of recipients and the cover sheet")

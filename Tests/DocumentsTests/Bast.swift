@@ -4,6 +4,7 @@ import Foundation
 import Markdown
 import Parties
 import Registry
+import Support
 import Testing
 
 /// A BAST made by hand, with the wording of the repository.

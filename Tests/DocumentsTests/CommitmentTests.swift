@@ -1,10 +1,10 @@
-import Diagnostics
 import DocumentFacts
 import Documents
 import Foundation
 import Markdown
 import Parties
 import Registry
+import Support
 import TestSupport
 import Testing
 

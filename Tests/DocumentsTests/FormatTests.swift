@@ -1,6 +1,7 @@
 import Documents
 import Foundation
 import Registry
+import Support
 import TestSupport
 import Testing
 

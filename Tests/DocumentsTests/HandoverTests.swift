@@ -1,7 +1,7 @@
-import Diagnostics
 import Documents
 import Foundation
 import Registry
+import Support
 import Testing
 
 @Suite("The BAST")

@@ -1,7 +1,7 @@
-import Diagnostics
 import Documents
 import Foundation
 import Registry
+import Support
 import TestConditions
 import TestSupport
 import Testing

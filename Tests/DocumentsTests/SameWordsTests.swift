@@ -1,5 +1,6 @@
 import Documents
 import Registry
+import Support
 import TestConditions
 import Testing
 

@@ -1,6 +1,6 @@
-import Diagnostics
 import Documents
 import Registry
+import Support
 import TestSupport
 import Testing
 

@@ -1,6 +1,7 @@
 import Documents
 import Foundation
 import Registry
+import Support
 import Testing
 
 /// One document of every kind that is printed, for programs that judge files.

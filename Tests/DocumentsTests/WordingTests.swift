@@ -1,6 +1,6 @@
-import Diagnostics
 import Documents
 import Markdown
+import Support
 import Testing
 
 @Suite("Wording")

@@ -2,6 +2,7 @@ import Foundation
 import NeedsDatabase
 import Registry
 import Releases
+import Support
 import TestSupport
 import Testing
 

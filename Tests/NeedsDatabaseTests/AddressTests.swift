@@ -1,5 +1,6 @@
 import GRDB
 import Registry
+import Support
 import TestSupport
 import Testing
 

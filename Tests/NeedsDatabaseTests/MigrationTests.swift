@@ -1,4 +1,5 @@
 import GRDB
+import Support
 import TestSupport
 import Testing
 

@@ -1,5 +1,6 @@
 import Registry
 import Releases
+import Support
 import TestSupport
 import Testing
 

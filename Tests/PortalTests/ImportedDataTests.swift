@@ -1,6 +1,7 @@
 import NeedsDatabase
 import Registry
 import Releases
+import Support
 import TestSupport
 import Testing
 

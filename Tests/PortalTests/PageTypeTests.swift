@@ -1,6 +1,6 @@
-import Diagnostics
 import Foundation
 import Registry
+import Support
 import TestSupport
 import Testing
 

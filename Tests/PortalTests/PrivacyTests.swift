@@ -1,6 +1,7 @@
 import GRDB
 import NeedsDatabase
 import Registry
+import Support
 import TestSupport
 import Testing
 

@@ -1,6 +1,6 @@
-import Diagnostics
 import Foundation
 import Registry
+import Support
 import Templates
 import TestSupport
 import Testing

@@ -1,4 +1,5 @@
 import Registry
+import Support
 import TestSupport
 import Testing
 

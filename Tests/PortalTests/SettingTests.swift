@@ -1,7 +1,7 @@
-import Diagnostics
 import Foundation
 import Markdown
 import Registry
+import Support
 import Templates
 import TestSupport
 import Testing

@@ -1,5 +1,5 @@
-import Diagnostics
 import Registry
+import Support
 import TestSupport
 import Testing
 

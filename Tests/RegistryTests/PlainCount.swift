@@ -1,4 +1,5 @@
 import Registry
+import Support
 
 /// The definitions once more, as plain loops over all rows, without any index or sum kept.
 struct PlainCount {

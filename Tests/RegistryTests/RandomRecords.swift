@@ -1,4 +1,5 @@
 import Registry
+import Support
 import TestSupport
 
 /// Invents records: few places, items and donors, so that rows meet; awkward statuses are common.

@@ -1,4 +1,5 @@
 import Registry
+import Support
 import Testing
 
 @Suite("Invented records, counted a second way")

@@ -1,4 +1,5 @@
 import Registry
+import Support
 
 /// Builds small records by hand: one kelurahan, one programme, as many rows as a test names.
 struct SmallRecords {

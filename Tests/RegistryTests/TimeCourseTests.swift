@@ -1,4 +1,5 @@
 import Registry
+import Support
 import Testing
 
 @Suite("Promised and brought over time")

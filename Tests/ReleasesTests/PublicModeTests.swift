@@ -1,5 +1,6 @@
 import Foundation
 import Releases
+import Support
 import Testing
 
 @Suite("Permissions of what is published")

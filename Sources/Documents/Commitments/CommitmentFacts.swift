@@ -1,4 +1,5 @@
 package import Registry
+package import Support
 
 /// Everything that one commitment form says. What is nil is left to the pen: a form of which only
 /// the need is known holds nothing personal.

@@ -1,6 +1,6 @@
-package import Diagnostics
 package import Markdown
 import Registry
+package import Support
 
 /// The wording of the commitment form: `content/documents/komitmen.id.md`.
 package struct CommitmentWording: Sendable {

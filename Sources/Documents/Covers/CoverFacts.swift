@@ -1,4 +1,5 @@
-package import Registry
+import Registry
+package import Support
 
 /// What a print run holds, in its order.
 package struct CoverFacts: Sendable {

@@ -1,6 +1,6 @@
-package import Diagnostics
 package import Markdown
 import Registry
+package import Support
 
 /// The wording of the sheet that goes before a print run: `content/documents/sampul.id.md`.
 package struct CoverWording: Sendable {

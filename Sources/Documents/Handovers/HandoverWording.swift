@@ -1,6 +1,6 @@
-package import Diagnostics
 package import Markdown
 import Registry
+package import Support
 
 /// The wording of the BAST: `content/documents/bast.id.md`, its settings and the words of the parts
 /// that the program draws.

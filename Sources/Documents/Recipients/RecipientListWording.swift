@@ -1,6 +1,6 @@
-package import Diagnostics
 package import Markdown
 import Registry
+package import Support
 
 /// The wording of the list of recipients: `content/documents/lampiran.id.md`.
 package struct RecipientListWording: Sendable {

@@ -1,5 +1,5 @@
-package import Diagnostics
 package import Registry
+package import Support
 
 /// A BAST to be filled in by hand: of what one collaborator still owes one site, or of a site to
 /// which nobody owes anything.

@@ -1,5 +1,5 @@
-package import Diagnostics
 package import Registry
+package import Support
 
 /// Which commitment forms to print: all conditions that are given have to hold.
 package struct CommitmentSelection: Sendable {

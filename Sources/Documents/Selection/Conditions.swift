@@ -1,5 +1,5 @@
-import Diagnostics
-package import Registry
+import Registry
+package import Support
 
 /// What can be asked of the records behind every kind of document: all that is given has to hold.
 package struct Conditions: Sendable {

@@ -1,5 +1,5 @@
-package import Diagnostics
 package import Registry
+package import Support
 
 /// Which BASTs to print: all conditions that are given have to hold.
 package struct HandoverSelection: Sendable {

@@ -1,4 +1,4 @@
-import Diagnostics
+import Support
 
 /// The fields of a text, found before it is parsed as Markdown and replaced by one private
 /// character each.

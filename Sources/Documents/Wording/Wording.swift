@@ -1,5 +1,5 @@
-package import Diagnostics
 package import Markdown
+package import Support
 
 /// The words of a document as staff wrote them in Markdown, with a place for each field.
 ///

@@ -1,5 +1,5 @@
-import Diagnostics
 import Markdown
+import Support
 
 /// Turns parsed Markdown into the elements of a wording: marks become fields again.
 struct WordingBinder<Facts: Sendable> {

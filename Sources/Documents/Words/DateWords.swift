@@ -1,4 +1,5 @@
-package import Registry
+import Registry
+package import Support
 
 /// A day as documents write it.
 package struct DateWords: Sendable {

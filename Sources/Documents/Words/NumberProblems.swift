@@ -1,5 +1,5 @@
-package import Diagnostics
 package import Registry
+package import Support
 
 extension Registry {
   /// What is wrong with the numbers of all BASTs and commitment forms: malformed ones, and numbers

@@ -1,4 +1,5 @@
-package import Registry
+import Registry
+package import Support
 
 /// Rupiah as documents write them.
 package enum Rupiah {

@@ -1,10 +1,10 @@
-import Diagnostics
 import Glibc
 import NeedsDatabase
 import Portal
 import PrivateFiles
 import Registry
 import Releases
+import Support
 import Templates
 
 /// One build: from a database, a content folder and a theme to a served release.

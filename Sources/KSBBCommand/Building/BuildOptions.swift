@@ -1,6 +1,7 @@
 import PrivateFiles
 import Registry
 import Releases
+import Support
 
 /// Everything a build is told.
 struct BuildOptions: Sendable {

@@ -1,5 +1,6 @@
 import Portal
 import Releases
+import Support
 import Templates
 
 /// Makes the pages that tell of others: open data with digests, history, sitemap.

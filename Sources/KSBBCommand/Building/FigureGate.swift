@@ -2,6 +2,7 @@ import NeedsDatabase
 import Portal
 import Registry
 import Releases
+import Support
 
 /// The gate that the headline figures pass: added up again from the published files, they agree.
 enum FigureGate {

@@ -1,6 +1,6 @@
-import Diagnostics
 import Glibc
 import Portal
+import Support
 
 /// Which files of a folder are read into memory.
 struct SourceSelection: Sendable {

@@ -2,6 +2,7 @@ import Foundation
 import Portal
 import Registry
 import Releases
+import Support
 
 extension Fingerprint {
   /// One digest over everything that decides what a build makes.

@@ -1,5 +1,6 @@
 import Glibc
 import Portal
+import Support
 
 /// Why a file or folder of the sources is not read.
 struct SourceFault: Error, Equatable {
@@ -16,14 +17,13 @@ struct SourceFault: Error, Equatable {
 
 /// An open file or folder of the sources, closed when its last owner goes.
 final class SourceHandle: Sendable {
-  private let number: Int32
+  private let descriptor: Descriptor
+  private var number: Int32 { descriptor.number }
 
   private init?(owning number: Int32) {
     guard number >= 0 else { return nil }
-    self.number = number
+    descriptor = Descriptor(owning: number)
   }
-
-  deinit { close(number) }
 
   /// Opens what a person named, which may be a link. When it fails, `errno` says why.
   convenience init?(following path: String, _ flags: Int32) {
@@ -44,35 +44,10 @@ final class SourceHandle: Sendable {
   }
 
   /// What a link in this folder says.
-  func linkText(of path: String) -> String? {
-    var bytes = [CChar](repeating: 0, count: Int(PATH_MAX))
-    let count = bytes.withUnsafeMutableBufferPointer { buffer in
-      buffer.baseAddress.map { readlinkat(number, path, $0, buffer.count) } ?? -1
-    }
-    return count < 0
-      ? nil : String(decoding: bytes.prefix(count).map { UInt8(bitPattern: $0) }, as: UTF8.self)
-  }
+  func linkText(of path: String) -> String? { Support.linkText(of: path, in: number) }
 
   /// The names in this folder, in byte order.
-  func names() -> [String]? {
-    // The stream closes the descriptor it is given.
-    let copy = fcntl(number, F_DUPFD_CLOEXEC, 0)
-    guard copy >= 0, let stream = fdopendir(copy) else {
-      if copy >= 0 { close(copy) }
-      return nil
-    }
-    defer { closedir(stream) }
-    // The record may end before the declared 256 bytes of its name, so it is read in place.
-    let nameOffset = MemoryLayout<dirent>.offset(of: \dirent.d_name) ?? 19
-    var names: [String] = []
-    while let entry = readdir(stream) {
-      let start = UnsafeRawPointer(entry) + nameOffset
-      names.append(String(cString: start.assumingMemoryBound(to: CChar.self)))
-    }
-    return names.filter { $0 != "." && $0 != ".." }.sorted {
-      $0.utf8.lexicographicallyPrecedes($1.utf8)
-    }
-  }
+  func names() -> [String]? { folderEntries(of: number)?.map(\.name) }
 
   /// The bytes of a plain file that is not larger than sources may be.
   func read() -> Result<[UInt8], SourceFault> {
@@ -89,17 +64,13 @@ final class SourceHandle: Sendable {
     var count = 0
     while true {
       let got = bytes.withUnsafeMutableBytes { buffer in
-        let free = UnsafeMutableRawBufferPointer(rebasing: buffer[count...])
-        return Glibc.read(number, free.baseAddress, free.count)
+        readWhole(number, into: UnsafeMutableRawBufferPointer(rebasing: buffer[count...]))
       }
-      if got == 0 { break }
-      if got < 0 {
-        if errno == EINTR { continue }
-        return .failure(.unreadable)
-      }
+      guard got >= 0 else { return .failure(.unreadable) }
       count += got
+      if count < bytes.count { break }
       guard count <= SourceTree.maximumSize else { return .failure(.tooLarge) }
-      if count == bytes.count { bytes += [UInt8](repeating: 0, count: bytes.count) }
+      bytes += [UInt8](repeating: 0, count: bytes.count)
     }
     bytes.removeLast(bytes.count - count)
     return .success(bytes)
@@ -111,11 +82,4 @@ extension SourceFault {
     SourceFault(
       "has more than \(SourceTree.maximumSize / 1_000_000) MB, the most that a file here may have")
   }
-}
-
-/// Where a path leads through all links, or nil; then `errno` says why.
-func resolvedPath(_ path: String) -> String? {
-  guard let found = realpath(path, nil) else { return nil }
-  defer { free(found) }
-  return String(cString: found)
 }

@@ -3,6 +3,7 @@ import Foundation
 import PrivateFiles
 import Registry
 import Releases
+import Support
 
 struct BuildCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

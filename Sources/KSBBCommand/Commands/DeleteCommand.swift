@@ -2,6 +2,7 @@ import ArgumentParser
 import NeedsDatabase
 import PrivateFiles
 import Registry
+import Support
 
 struct DeleteCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

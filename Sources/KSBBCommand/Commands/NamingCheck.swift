@@ -3,6 +3,7 @@ import NeedsDatabase
 import PrivateFiles
 import Registry
 import Releases
+import Support
 
 /// Whom a kept release names although it may not be named any more: its consent was withdrawn,
 /// taken back or moved to a later day after the release was made.

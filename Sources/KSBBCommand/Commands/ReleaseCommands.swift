@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import NeedsDatabase
 import Releases
+import Support
 
 struct ReleasesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

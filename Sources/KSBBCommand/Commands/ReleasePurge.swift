@@ -1,7 +1,6 @@
-import Diagnostics
-import Letters
 import NeedsDatabase
 import Releases
+import Support
 
 /// Removes the kept releases that name one collaborator; never the served one.
 struct ReleasePurge {

@@ -4,6 +4,7 @@ import NeedsDatabase
 import PrivateFiles
 import Registry
 import Releases
+import Support
 
 /// Where the database is.
 struct DatabaseOption: ParsableArguments {

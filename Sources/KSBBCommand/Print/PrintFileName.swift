@@ -1,5 +1,5 @@
 import Documents
-import Letters
+import Support
 
 /// The name of a file of many documents: what they are, and which, so that another selection does
 /// not replace it.

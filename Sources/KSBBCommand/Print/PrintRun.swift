@@ -1,13 +1,12 @@
-import Diagnostics
 import DocumentFacts
 import Documents
-import Letters
 import Markdown
 import NeedsDatabase
 import Parties
 import Portal
 import PrivateFiles
 import Registry
+import Support
 
 /// What a print run is told.
 struct PrintOptions: Sendable {

@@ -1,5 +1,5 @@
-import Diagnostics
 import Glibc
+import Support
 import Synchronization
 
 /// What staff see while a command runs: words and progress on standard error, results on standard
@@ -46,7 +46,7 @@ final class Console: Sendable {
     guard let code = Self.write(text.safeForTerminal + "\n", to: STDOUT_FILENO), code != EPIPE
     else { return }
     throw CommandFailure(
-      "The work is done, but its result could not be printed: \(String(cString: strerror(code)))."
+      "The work is done, but its result could not be printed: \(systemWords(code))."
         + " Look where standard output goes.")
   }
 
@@ -62,15 +62,8 @@ final class Console: Sendable {
   private static func write(_ text: String, to descriptor: Int32) -> Int32? {
     var text = text
     return text.withUTF8 { bytes in
-      var start = 0
-      while start < bytes.count {
-        let written = Glibc.write(
-          descriptor, bytes.baseAddress.map { $0 + start }, bytes.count - start)
-        if written < 0, errno == EINTR { continue }
-        guard written > 0 else { return errno }
-        start += written
-      }
-      return nil
+      let code = writeWhole(descriptor, UnsafeRawBufferPointer(bytes))
+      return code == 0 ? nil : code
     }
   }
 }

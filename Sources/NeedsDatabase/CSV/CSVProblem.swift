@@ -1,3 +1,5 @@
+import Support
+
 /// One thing wrong with a folder of CSV files, placed where staff can find it.
 package struct CSVProblem: Error, Equatable, Sendable {
   /// The file's name, or the folder's or database's path.
@@ -63,20 +65,15 @@ extension ImportFailure: CustomStringConvertible {
 /// Collects problems: keeps the first `ImportFailure.limit`, counts all. And
 /// notes: what was accepted although it is written otherwise than it should be.
 struct ProblemList {
-  private var kept: [CSVProblem] = []
+  private var list = CappedList<CSVProblem>(limit: ImportFailure.limit)
   private var places: [String: Int] = [:]
   private var repeats: [Int: Int] = [:]
-  private(set) var total = 0
   private(set) var notes: [CSVProblem] = []
 
-  var isEmpty: Bool { total == 0 }
+  var total: Int { list.total }
+  var isEmpty: Bool { list.isEmpty }
 
-  /// The message is made only when it will be kept: it may cost a search for
-  /// what was meant.
-  mutating func add(_ problem: @autoclosure () -> CSVProblem) {
-    total += 1
-    if kept.count < ImportFailure.limit { kept.append(problem()) }
-  }
+  mutating func add(_ problem: @autoclosure () -> CSVProblem) { list.add(problem()) }
 
   /// Adds a problem that has one cause in the whole file: the first line of a
   /// group tells it, and how many more lines there are.
@@ -85,7 +82,7 @@ struct ProblemList {
       repeats[place, default: 0] += 1
       return
     }
-    places[group] = kept.count
+    places[group] = list.shown.count
     add(problem())
   }
 
@@ -96,7 +93,7 @@ struct ProblemList {
     func order(_ problem: CSVProblem) -> (Int, Int, Int) {
       (files.firstIndex(of: problem.file) ?? -1, problem.line ?? 0, problem.column ?? 0)
     }
-    let sorted = kept.indices.map { ($0, withRepeats($0)) }.sorted {
+    let sorted = list.shown.indices.map { ($0, withRepeats($0)) }.sorted {
       let (left, right) = (order($0.1), order($1.1))
       return left == right ? $0.0 < $1.0 : left < right
     }
@@ -104,7 +101,7 @@ struct ProblemList {
   }
 
   private func withRepeats(_ place: Int) -> CSVProblem {
-    let problem = kept[place]
+    let problem = list.shown[place]
     guard let more = repeats[place] else { return problem }
     return CSVProblem(
       file: problem.file, line: problem.line, column: problem.column, field: problem.field,

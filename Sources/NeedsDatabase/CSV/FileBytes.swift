@@ -1,4 +1,5 @@
 internal import Glibc
+import Support
 
 /// A whole file in memory, once, at an address that does not move.
 ///
@@ -28,17 +29,12 @@ final class FileBytes {
     let size = min(Int(facts.st_size), atMost)
     isWhole = Int(facts.st_size) <= atMost
     let storage = UnsafeMutableRawPointer.allocate(byteCount: max(size, 1), alignment: 1)
-    var filled = 0
-    while filled < size {
-      let count = Glibc.read(descriptor, storage + filled, size - filled)
-      if count < 0, errno == EINTR { continue }
-      guard count >= 0 else {
-        let failure = Failure(message: Self.systemMessage("cannot be read"))
-        storage.deallocate()
-        throw failure
-      }
-      if count == 0 { break }
-      filled += count
+    let filled = readWhole(
+      descriptor, into: UnsafeMutableRawBufferPointer(start: storage, count: size))
+    guard filled >= 0 else {
+      let failure = Failure(message: Self.systemMessage("cannot be read"))
+      storage.deallocate()
+      throw failure
     }
     self.storage = storage
     bytes = UnsafeBufferPointer(
@@ -50,6 +46,6 @@ final class FileBytes {
   /// What was attempted, and the system's reason.
   static func systemMessage(_ attempt: String) -> String {
     let reason = errno
-    return "\(attempt): \(String(cString: strerror(reason)))"
+    return "\(attempt): \(systemWords(reason))"
   }
 }

@@ -1,4 +1,4 @@
-import Diagnostics
+import Support
 
 /// `; did you mean "x"?`, the ending of a message about a field, or nothing.
 func suggestionEnding(for written: String, in words: some Sequence<String>) -> String {

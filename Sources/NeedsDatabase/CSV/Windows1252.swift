@@ -1,3 +1,5 @@
+import Support
+
 /// The encoding that spreadsheets on Windows write when UTF-8 is not chosen.
 /// Text in it is not imported, but shown as it was probably meant.
 enum Windows1252 {

@@ -1,5 +1,6 @@
 internal import GRDB
 import Registry
+import Support
 
 /// What deleting some rows of a table takes with it.
 package struct Deletion: Equatable, Sendable {

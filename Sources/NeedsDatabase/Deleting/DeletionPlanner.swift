@@ -1,5 +1,6 @@
 internal import GRDB
 import Registry
+import Support
 
 /// Finds all that deleting some rows takes with it.
 struct DeletionPlanner {

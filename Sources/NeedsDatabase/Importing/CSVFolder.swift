@@ -1,5 +1,6 @@
 internal import Glibc
 import Registry
+import Support
 
 /// A CSV file of an import and the table that it is for.
 struct CSVSource {

@@ -1,5 +1,5 @@
-import Diagnostics
 import Registry
+import Support
 
 /// The header of a CSV file, matched with the columns of its table.
 struct CSVHeader {

@@ -1,4 +1,5 @@
 import Registry
+import Support
 
 /// Dates and times as staff and spreadsheets write them.
 enum DateCheck {

@@ -1,4 +1,5 @@
 import Registry
+import Support
 
 /// What a value that is no ISO date probably means: as Indonesia, spreadsheets
 /// and phones write days.

@@ -1,6 +1,5 @@
-import Diagnostics
-import Letters
 import Registry
+import Support
 
 /// A field of a CSV record as the database takes it.
 enum FieldValue {

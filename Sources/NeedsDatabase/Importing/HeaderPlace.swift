@@ -1,5 +1,5 @@
-import Diagnostics
 import Registry
+import Support
 
 /// The beginning of a CSV file: what stands before its first record.
 struct HeaderStart {

@@ -1,5 +1,6 @@
 internal import GRDB
 import Registry
+import Support
 
 /// What an import did, table by table.
 package struct ImportResult: Equatable, Sendable {
@@ -136,7 +137,7 @@ private struct Importer {
     guard problems.isEmpty else {
       throw problems.failure(files: sources.map(\.name))
     }
-    let standing = hasEarlierRows ? try StandingProblems.find(db) : (shown: [], total: 0)
+    let standing = hasEarlierRows ? try StandingProblems.find(db) : StandingProblems.none
     return ImportResult(
       tables: try imports.map { one in
         ImportResult.Table(

@@ -1,4 +1,5 @@
-package import Registry
+import Registry
+package import Support
 
 /// What an import is told besides the files.
 package struct ImportOptions: Sendable {

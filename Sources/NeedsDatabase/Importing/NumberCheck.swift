@@ -1,3 +1,5 @@
+import Support
+
 /// Whole numbers as staff and spreadsheets write them.
 enum NumberCheck {
   typealias Bytes = UnsafeBufferPointer<UInt8>

@@ -1,5 +1,6 @@
 internal import GRDB
 import Registry
+import Support
 
 /// Finds references to rows that are not there, after all rows are written.
 ///

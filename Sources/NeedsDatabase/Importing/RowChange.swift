@@ -1,4 +1,5 @@
 import Registry
+import Support
 
 /// What an import does, or would do, with one row.
 package struct RowChange: Equatable, Sendable {

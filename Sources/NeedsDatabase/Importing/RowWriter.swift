@@ -1,5 +1,6 @@
 internal import GRDB
 import Registry
+import Support
 
 /// Writes the rows of one table by primary key: a new row is inserted, a
 /// changed one updated, an unchanged one left alone.

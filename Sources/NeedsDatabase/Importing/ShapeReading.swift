@@ -1,3 +1,5 @@
+import Support
+
 /// What a code or number of another shape probably means.
 enum ShapeReading {
   /// `3175`, `31-75` or `31,75` as `31.75`.

@@ -1,18 +1,18 @@
 internal import GRDB
 import Registry
+import Support
 
 /// Rows that were in the database before a rule came, and break it.
 ///
 /// The schema leaves them where they are, so that an old database still opens. Imports
 /// tell of them until they are corrected.
 enum StandingProblems {
-  /// At most this many are spelt out.
-  static let limit = 20
+  /// No row breaks a rule. At most this many would be spelt out.
+  static let none = CappedList<RowProblem>(limit: 20)
 
-  /// The rows that break one of the later rules, table by table, and how many there are.
-  static func find(_ db: Database) throws -> (shown: [RowProblem], total: Int) {
-    var found: [RowProblem] = []
-    var total = 0
+  /// The rows that break one of the later rules, table by table.
+  static func find(_ db: Database) throws -> CappedList<RowProblem> {
+    var found = Self.none
     for table in DataSchema.tables {
       for check in checks(of: table) {
         let key = table.key.joined(separator: " || '/' || ")
@@ -23,16 +23,14 @@ enum StandingProblems {
             ORDER BY \(table.key.joined(separator: ", "))
             """)
         while let row = try rows.next() {
-          total += 1
-          guard found.count < limit else { continue }
-          found.append(
+          found.add(
             RowProblem(
               table: table.name, row: (row["key"] as DatabaseValue).text, column: check.column,
               message: check.words))
         }
       }
     }
-    return (found, total)
+    return found
   }
 
   /// Whether any table has a row.

@@ -1,3 +1,5 @@
+import Support
+
 /// Lines that spreadsheets have beside rows: totals, remarks below the table,
 /// the header again, the numbers of the columns. Told as what they are, not as
 /// rows with mistakes.

@@ -1,5 +1,5 @@
-import Diagnostics
 import Registry
+import Support
 
 /// What the name of a file says about the table in it.
 struct TableFileName {

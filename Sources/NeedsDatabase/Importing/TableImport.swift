@@ -1,5 +1,6 @@
 internal import GRDB
 import Registry
+import Support
 
 /// The import of one CSV file into its table.
 final class TableImport {

@@ -1,6 +1,6 @@
 internal import GRDB
-import Letters
 import Registry
+import Support
 
 /// Whose each address below `kolaborator/` is: those of today and of every name that a collaborator
 /// was published under before.

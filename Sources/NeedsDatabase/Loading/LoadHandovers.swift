@@ -1,4 +1,5 @@
 import Registry
+import Support
 
 private enum HandoverColumn: String, SelectedColumn {
   case id

@@ -1,5 +1,6 @@
 internal import GRDB
-package import Registry
+import Registry
+package import Support
 
 /// Who may be named today, and whose each address is: what decides whether an earlier release may be
 /// served again. It holds names that the public may not see, and so goes to commands alone.

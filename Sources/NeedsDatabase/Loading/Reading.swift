@@ -1,5 +1,6 @@
 package import Parties
 package import Registry
+package import Support
 
 extension NeedsDatabase {
   /// Every public row that exists on a date, from one snapshot.

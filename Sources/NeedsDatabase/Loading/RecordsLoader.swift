@@ -1,6 +1,7 @@
 import GRDB
 import GRDBSQLite
 import Registry
+import Support
 
 /// Reads the public columns of a database into the registry's records.
 ///

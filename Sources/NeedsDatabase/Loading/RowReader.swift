@@ -1,15 +1,20 @@
 import GRDB
 import GRDBSQLite
 import Registry
+import Support
 
 /// A value in the database that the registry cannot hold.
 package struct RowProblem: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The table.
   package let table: String
   /// The row's key, as its primary key columns print.
   package let row: String
+  /// The column.
   package let column: String
+  /// What is wrong, to be read after the column.
   package let message: String
 
+  /// A problem with a value.
   package init(table: String, row: String, column: String, message: String) {
     self.table = table
     self.row = row
@@ -17,19 +22,22 @@ package struct RowProblem: Error, Hashable, Sendable, CustomStringConvertible {
     self.message = message
   }
 
+  /// The whole message on one line.
   package var description: String { "\(table) row \(row), column \(column): \(message)" }
 }
 
-/// All that is wrong with the rows of a database, at most `limit` of them spelt out.
+/// All that is wrong with the rows of a database.
 package struct LoadFailure: Error, Sendable {
-  package static let limit = 50
-  package internal(set) var problems: [RowProblem] = []
-  package internal(set) var total = 0
+  private var list = CappedList<RowProblem>(limit: 50)
 
-  mutating func add(_ problem: RowProblem) {
-    total += 1
-    if problems.count < Self.limit { problems.append(problem) }
-  }
+  /// The first of the problems, table by table.
+  package var problems: [RowProblem] { list.shown }
+  /// How many there are.
+  package var total: Int { list.total }
+
+  init() {}
+
+  mutating func add(_ problem: RowProblem) { list.add(problem) }
 }
 
 /// Reads the columns of the current row of a `SELECT`, straight from SQLite's memory.
@@ -156,11 +164,9 @@ struct RowReader<Column: SelectedColumn> {
     Column.allCases.prefix(table.key.count).map(raw).joined(separator: "/")
   }
 
-  /// The value as an error message shows it: quoted, short, on one line.
+  /// The value as a message shows it.
   private func shown(_ column: Column) -> String {
-    if isNull(column) { return "NULL" }
-    let text = raw(column).replacing("\n", with: "⏎")
-    return text.count > 60 ? "\"\(text.prefix(60))…\"" : "\"\(text)\""
+    isNull(column) ? "NULL" : Support.shown(raw(column))
   }
 
   private func raw(_ column: Column) -> String {

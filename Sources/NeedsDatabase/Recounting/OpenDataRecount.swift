@@ -1,4 +1,5 @@
 package import Registry
+package import Support
 
 /// The headline figures of a portal, added up again from its open data.
 ///

@@ -1,7 +1,7 @@
-package import Diagnostics
 import Documents
 package import Markdown
 import Registry
+package import Support
 
 /// A text written in Markdown, still to be bound to the figures it names.
 package struct Prose: Sendable {

@@ -1,5 +1,5 @@
-import Diagnostics
 package import Markdown
+import Support
 
 /// What `content/site.yaml` says.
 package struct SiteSettings: Sendable {

@@ -1,4 +1,5 @@
 import Registry
+import Support
 import Templates
 
 /// The parts of the portal that the menu knows.

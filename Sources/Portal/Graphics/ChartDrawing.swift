@@ -1,4 +1,5 @@
 import Registry
+import Support
 import Templates
 
 /// The curves of two running sums, in a square of a thousand units that the page stretches.

@@ -1,5 +1,5 @@
-import Diagnostics
 import Registry
+import Support
 import Templates
 
 /// What the portal draws, counted and drawn once: pages share it.

@@ -1,5 +1,5 @@
-import Diagnostics
 import Registry
+import Support
 import Templates
 
 /// The kecamatan of the whole city as tiles, drawn in a grid of a hundred units a tile.

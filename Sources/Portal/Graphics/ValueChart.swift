@@ -1,4 +1,5 @@
 import Registry
+import Support
 import Templates
 
 /// What was promised and brought over time, in rupiah: a table of months that adds up, and the

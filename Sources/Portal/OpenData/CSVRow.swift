@@ -1,4 +1,5 @@
 import Registry
+import Support
 import Templates
 
 /// Writes the fields of one row of a CSV file, RFC 4180 with LF.

@@ -1,4 +1,5 @@
 import Registry
+import Support
 import Templates
 
 /// The open data: its files, their columns, their digests.

@@ -1,4 +1,5 @@
 package import Registry
+package import Support
 import Templates
 
 /// What each release changed, and why published facts changed.

@@ -1,5 +1,6 @@
 import Markdown
 import Registry
+import Support
 import Templates
 
 /// A programme: its text with figures from the database, its needs, who helps, its history.

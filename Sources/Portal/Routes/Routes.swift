@@ -1,5 +1,5 @@
-import Letters
 import Registry
+import Support
 
 /// The path of every page of one language's edition, known before any page is rendered.
 ///

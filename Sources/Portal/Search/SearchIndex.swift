@@ -1,5 +1,5 @@
-import Letters
 import Registry
+import Support
 import Templates
 
 /// The index that the search page loads: scripts of a bounded size, of which one query needs a few.

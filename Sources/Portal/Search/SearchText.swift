@@ -1,4 +1,4 @@
-import Letters
+import Support
 
 /// The words of a text as the search compares them: without case, accents and punctuation, numbers
 /// without leading zeros, short forms written out.

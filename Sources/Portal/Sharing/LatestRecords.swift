@@ -1,4 +1,5 @@
 import Registry
+import Support
 
 /// The date of the latest record of every area and programme, collected in one pass.
 struct LatestRecords: Sendable {

@@ -1,4 +1,5 @@
 import Registry
+import Support
 import Templates
 
 /// The cards of an edition: one of the home page, and one of each programme, kota and kecamatan.

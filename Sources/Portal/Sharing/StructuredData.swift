@@ -1,4 +1,5 @@
 import Registry
+import Support
 import Templates
 
 /// Writes what search engines read of a page: JSON-LD in the words of schema.org.

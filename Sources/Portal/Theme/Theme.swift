@@ -1,5 +1,5 @@
-import Diagnostics
 import Markdown
+import Support
 import Templates
 
 /// The templates, words and assets of a theme folder, compiled for one language.

@@ -1,5 +1,5 @@
-import Diagnostics
 import Markdown
+import Support
 import Templates
 
 /// The words of one language, from `theme/strings/<language>.yaml`.

@@ -1,3 +1,5 @@
+package import Support
+
 /// A donor, as the public may know it.
 @usableFromInline
 package struct Collaborator: Sendable {

@@ -1,3 +1,5 @@
+package import Support
+
 /// A programme of KSBB.
 @usableFromInline
 package struct Program: Sendable {

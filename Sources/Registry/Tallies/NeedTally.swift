@@ -1,3 +1,5 @@
+import Support
+
 /// The figures of one need on the registry's date, in the item's unit.
 ///
 /// The three states are separate facts and are never added to each other.

@@ -1,3 +1,5 @@
+import Support
+
 /// What was promised and brought in one month.
 package struct MonthTally: Hashable, Sendable {
   /// Rupiah promised in the month by commitments still active, items with a price only.

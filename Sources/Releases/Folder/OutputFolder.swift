@@ -1,4 +1,5 @@
 import Glibc
+import Support
 
 /// The folder that releases live in:
 /// ```
@@ -210,15 +211,9 @@ enum Leftover: Equatable {
 
 extension Disk {
   static func linkTarget(_ path: String) throws(ReleaseError) -> String {
-    var buffer = [UInt8](repeating: 0, count: 4096)
-    let length = buffer.withUnsafeMutableBytes { bytes in
-      bytes.withMemoryRebound(to: CChar.self) { chars in
-        chars.baseAddress.map { readlink(path, $0, chars.count) } ?? -1
-      }
-    }
-    guard length >= 0 else {
+    guard let text = linkText(of: path, in: AT_FDCWD) else {
       throw .system(SystemFailure(action: "read link", path: path, code: errno))
     }
-    return String(decoding: buffer[..<length], as: UTF8.self)
+    return text
   }
 }

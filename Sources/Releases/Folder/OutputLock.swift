@@ -1,4 +1,5 @@
 import Glibc
+import Support
 
 /// The right to change an output folder, held until this value goes. The kernel takes it back when
 /// the process dies, so a stale lock file never stands in the way.

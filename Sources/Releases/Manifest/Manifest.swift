@@ -1,3 +1,5 @@
+package import Support
+
 /// What a release holds and how it came about: the text file beside the release's folder.
 ///
 /// Its format, one fact a line, is

@@ -1,4 +1,5 @@
 import Glibc
+import Support
 
 /// Why the bytes of a manifest are not believed.
 struct TornManifest: Error, Equatable {

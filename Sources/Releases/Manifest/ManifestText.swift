@@ -1,3 +1,5 @@
+import Support
+
 extension Manifest {
   /// The manifest as the bytes of its file.
   func text() -> [UInt8] {

@@ -1,4 +1,4 @@
-import Letters
+import Support
 
 /// All files of a site, known before the first is rendered and proved to fit in one folder.
 ///

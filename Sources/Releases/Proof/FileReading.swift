@@ -1,5 +1,6 @@
 import Dispatch
 import Glibc
+import Support
 import Synchronization
 
 /// Reads files of a release and compares their digests with its list, in parallel.
@@ -84,12 +85,9 @@ final class FileDigester {
     var hash = StreamedDigest()
     var size = 0
     while true {
-      let got = read(number, piece.baseAddress, piece.count)
+      let got = uninterrupted { read(number, piece.baseAddress, piece.count) }
       if got == 0 { break }
-      if got < 0 {
-        if errno == EINTR { continue }
-        return .failure(Failure(code: errno))
-      }
+      guard got > 0 else { return .failure(Failure(code: errno)) }
       hash.update(UnsafeRawBufferPointer(rebasing: piece[..<got]))
       size += got
     }

@@ -1,5 +1,6 @@
 import Dispatch
 import Glibc
+import Support
 import Synchronization
 
 /// Looks at everything in the folder of a release, without reading files: names, kinds, sizes,
@@ -82,17 +83,16 @@ struct FolderSurvey: Sendable {
     var findings = Findings()
     checkMode(ofFolder: folder, at: path, &findings)
     let number = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
-    guard number >= 0, let stream = fdopendir(number) else {
+    let descriptor = number < 0 ? nil : Descriptor(owning: number)
+    guard let descriptor, let entries = folderEntries(of: descriptor.number) else {
       let code = errno
-      if number >= 0 { close(number) }
       findings.faults.append(
         ReleaseFault(path: folder + "/", kind: .unreadable(SystemFailure.words(of: code))))
       return findings
     }
-    defer { closedir(stream) }
-    for entry in Disk.entries(of: stream) {
+    for entry in entries {
       let path = folder.isEmpty ? entry.name : "\(folder)/\(entry.name)"
-      take(path, entry.name, in: number, &findings)
+      take(path, entry.name, in: descriptor.number, &findings)
     }
     return findings
   }
@@ -130,7 +130,7 @@ struct FolderSurvey: Sendable {
       return
     }
     guard status.st_mode & S_IFMT == S_IFREG else {
-      let kind = ReleaseFault.Kind.notAFile(Disk.words(status.st_mode))
+      let kind = ReleaseFault.Kind.notAFile(kindWords(status.st_mode & S_IFMT))
       return findings.faults.append(ReleaseFault(path: path, kind: kind))
     }
     check(index, path, name, status, in: folder, &findings)

@@ -1,4 +1,5 @@
 import Glibc
+import Support
 
 /// How far builds have come with reading the files of the served release again.
 ///

@@ -1,3 +1,5 @@
+import Support
+
 /// What a release should hold, in a form in which files and folders are found by their paths.
 struct ReleaseContents: Sendable {
   let files: ManifestFiles

@@ -1,4 +1,5 @@
 import Glibc
+import Support
 
 /// A release, or a copy of one, that was proved byte by byte.
 package struct Verification: Sendable, Equatable {
@@ -139,11 +140,10 @@ extension ReleaseProof {
 extension Disk {
   /// The path without links.
   static func realPath(_ path: String) throws(ReleaseError) -> String {
-    guard let real = realpath(path, nil) else {
+    guard let real = resolvedPath(path) else {
       throw .system(SystemFailure(action: "open folder", path: path, code: errno))
     }
-    defer { free(real) }
-    return String(cString: real)
+    return real
   }
 
   /// The whole of a plain file, or nil when nothing is there. Anything else is refused and never

@@ -1,4 +1,5 @@
 import Glibc
+import Support
 
 extension StagedRelease {
   /// Publishes the staged files as one release, or throws and leaves the served one as it was.

@@ -1,5 +1,6 @@
 import Dispatch
 import Glibc
+import Support
 import Synchronization
 
 /// Puts unchanged files into the staged release as hard links to the previous one, folder by

@@ -1,3 +1,5 @@
+package import Support
+
 /// What is known of a staged file.
 package struct StagedFact: Sendable, Equatable {
   package let digest: Digest

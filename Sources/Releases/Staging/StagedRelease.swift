@@ -1,3 +1,4 @@
+package import Support
 import Synchronization
 
 /// A release in the making. Files come in from any thread, each once; ``finish(_:findings:)``

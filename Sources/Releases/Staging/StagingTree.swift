@@ -1,4 +1,5 @@
 import Glibc
+import Support
 import Synchronization
 
 /// The folder a release is written into, with one descriptor a subfolder so that a new file costs

@@ -1,4 +1,5 @@
 import Glibc
+import Support
 
 /// The few file operations that releases need, over system calls. Paths are only for the caller's
 /// convenience and for messages; nothing here opens an existing file for writing.
@@ -35,7 +36,8 @@ enum Disk {
   /// link is not followed.
   static func names(in path: String) throws(ReleaseError) -> [String] {
     let number = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
-    guard number >= 0, let stream = fdopendir(number) else {
+    let folder = number < 0 ? nil : Descriptor(owning: number)
+    guard let names = folder.flatMap({ folderEntries(of: $0.number) }) else {
       let code = errno
       if code == ENOENT { return [] }
       // A link is told in the system's words as no folder.
@@ -44,28 +46,7 @@ enum Disk {
       }
       throw .system(SystemFailure(action: "read folder", path: path, code: code))
     }
-    defer { closedir(stream) }
-    return entries(of: stream).map(\.name).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-  }
-
-  static func entries(of stream: OpaquePointer) -> [(name: String, isFolder: Bool)] {
-    // The record may end before the declared 256 bytes of its name, so it is read in place.
-    let nameOffset = MemoryLayout<dirent>.offset(of: \dirent.d_name) ?? 19
-    var found: [(name: String, isFolder: Bool)] = []
-    while let entry = readdir(stream) {
-      let start = UnsafeRawPointer(entry) + nameOffset
-      let name = String(cString: start.assumingMemoryBound(to: CChar.self))
-      if name == "." || name == ".." { continue }
-      var isFolder = entry.pointee.d_type == UInt8(DT_DIR)
-      if entry.pointee.d_type == UInt8(DT_UNKNOWN) {
-        var status = stat()
-        isFolder =
-          fstatat(dirfd(stream), name, &status, AT_SYMLINK_NOFOLLOW) == 0
-          && status.st_mode & S_IFMT == S_IFDIR
-      }
-      found.append((name, isFolder))
-    }
-    return found
+    return names.map(\.name)
   }
 
   /// The whole file, or nil when it is not there.
@@ -94,26 +75,15 @@ enum Disk {
         throw .system(SystemFailure(action: "open", path: path, code: code))
       }
     }
-    throw .wrongKind(path: path, found: words(status.st_mode), expected: "a plain file")
+    throw .wrongKind(
+      path: path, found: kindWords(status.st_mode & S_IFMT), expected: "a plain file")
   }
 
   /// What a path that is no folder, or a link, is; nil for a folder.
   static func foundInPlaceOfFolder(_ path: String) -> String? {
     var status = stat()
     guard lstat(path, &status) == 0, status.st_mode & S_IFMT != S_IFDIR else { return nil }
-    return words(status.st_mode)
-  }
-
-  /// What is in the place of a file or a folder.
-  static func words(_ mode: mode_t) -> String {
-    switch mode & S_IFMT {
-    case S_IFREG: "a file"
-    case S_IFDIR: "a folder"
-    case S_IFLNK: "a link"
-    case S_IFIFO: "a pipe"
-    case S_IFSOCK: "a socket"
-    default: "a device"
-    }
+    return kindWords(status.st_mode & S_IFMT)
   }
 
   static func contents(of file: Descriptor, path: String) throws(ReleaseError) -> [UInt8] {
@@ -173,19 +143,10 @@ enum Disk {
     let file = openat(folder, name, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, PublicMode.file)
     guard file >= 0 else { return errno }
     guard fchmod(file, PublicMode.file) == 0 else { return closed(file, after: errno) }
-    var rest = bytes
-    while !rest.isEmpty {
-      let written = write(file, rest.baseAddress, rest.count)
-      if written < 0 {
-        let code = errno
-        if code == EINTR { continue }
-        return closed(file, after: code)
-      }
-      rest = UnsafeRawBufferPointer(rebasing: rest[written...])
-    }
+    let failure = writeWhole(file, bytes)
+    guard failure == 0 else { return closed(file, after: failure) }
     if let modified, futimens(file, modified.fileTimes) != 0 { return closed(file, after: errno) }
-    // Network and quota file systems report a failed write only here.
-    return close(file) == 0 || errno == EINTR ? 0 : errno
+    return closeWritten(file)
   }
 
   private static func closed(_ file: Int32, after code: Int32) -> Int32 {

@@ -1,4 +1,5 @@
 import Glibc
+import Support
 
 /// The permissions of everything that is published. The web server's user must be able to read it,
 /// whatever umask the program was started with, so each is set after its file or folder was made.

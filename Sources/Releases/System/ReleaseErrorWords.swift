@@ -1,4 +1,5 @@
 import Glibc
+import Support
 
 extension ReleaseError: CustomStringConvertible {
   /// What is wrong, where, and what to do about it.
@@ -108,7 +109,7 @@ extension SystemFailure: CustomStringConvertible {
     case ELOOP:
       "it is a link or not a plain file, which is not followed; move it away"
     default:
-      String(cString: strerror(code))
+      systemWords(code)
     }
   }
 }

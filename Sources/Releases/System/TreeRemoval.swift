@@ -1,5 +1,6 @@
 import Dispatch
 import Glibc
+import Support
 import Synchronization
 
 extension Disk {
@@ -49,20 +50,27 @@ extension Disk {
 
   private static func emptied(_ folder: String) throws(ReleaseError) -> [String] {
     let number = open(folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
-    guard number >= 0, let stream = fdopendir(number) else {
+    let open = number < 0 ? nil : Descriptor(owning: number)
+    guard let open, let entries = folderEntries(of: open.number) else {
       if errno == ENOENT { return [] }
       throw .system(SystemFailure(action: "remove folder", path: folder, code: errno))
     }
-    defer { closedir(stream) }
     var below: [String] = []
-    for entry in entries(of: stream) {
-      if entry.isFolder {
+    for entry in entries {
+      if isFolder(entry, in: open) {
         below.append("\(folder)/\(entry.name)")
-      } else if unlinkat(number, entry.name, 0) != 0 && errno != ENOENT {
+      } else if unlinkat(open.number, entry.name, 0) != 0 && errno != ENOENT {
         let path = "\(folder)/\(entry.name)"
         throw .system(SystemFailure(action: "remove", path: path, code: errno))
       }
     }
     return below
+  }
+
+  private static func isFolder(_ entry: FolderEntry, in folder: Descriptor) -> Bool {
+    guard entry.type == Int32(DT_UNKNOWN) else { return entry.type == Int32(DT_DIR) }
+    var status = stat()
+    return fstatat(folder.number, entry.name, &status, AT_SYMLINK_NOFOLLOW) == 0
+      && status.st_mode & S_IFMT == S_IFDIR
   }
 }

@@ -1,3 +1,5 @@
+import Support
+
 /// The name of a release: sequence number, the build clock's date and the first eight digits of
 /// the SHA-256 of its `SHA256SUMS`, as in `000012-20201026-ab12cd34`.
 package struct ReleaseID: Sendable, Hashable, Comparable, CustomStringConvertible {

@@ -1,4 +1,4 @@
-import Diagnostics
+import Support
 
 // Files of the theme: `{{asset.site.css}}`.
 extension Compilation {

@@ -1,4 +1,4 @@
-import Diagnostics
+import Support
 
 /// Compiles the templates of a theme, for one language.
 ///

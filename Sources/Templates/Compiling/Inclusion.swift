@@ -1,4 +1,4 @@
-import Diagnostics
+import Support
 
 /// What makes two uses of a partial that includes itself the same procedure.
 struct ProcedureKey: Hashable {

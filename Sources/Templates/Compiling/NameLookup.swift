@@ -1,4 +1,4 @@
-import Diagnostics
+import Support
 
 /// What a name stands for in a template.
 struct Meaning {

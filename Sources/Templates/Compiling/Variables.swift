@@ -1,4 +1,4 @@
-import Diagnostics
+import Support
 
 // Tags that print.
 extension Compilation {

@@ -1,5 +1,6 @@
 import Foundation
 import Releases
+import Support
 import Testing
 
 /// An output folder in memory-backed storage where there is some, gone when the test is over.

@@ -1,11 +1,11 @@
 import ArgumentParser
-import Diagnostics
 import Documents
 import Foundation
 import NeedsDatabase
 import PrivateFiles
 import Registry
 import Releases
+import Support
 
 /// What every kind of document is told.
 struct PrintOptionGroup: ParsableArguments {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Documents
 import Registry
+import Support
 
 /// Which documents are printed, asked in the same words of every kind.
 struct SelectionOptionGroup: ParsableArguments {

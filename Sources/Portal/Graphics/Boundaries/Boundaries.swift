@@ -1,4 +1,4 @@
-import Diagnostics
+import Support
 
 /// The outlines of areas from a GeoJSON file (RFC 7946), by the code of the area.
 struct Boundaries: Sendable {

@@ -1,4 +1,4 @@
-import Diagnostics
+import Support
 
 /// The outlines of kecamatan as the map draws them.
 struct Shapes {

@@ -1,4 +1,5 @@
 import Registry
+import Support
 import Templates
 
 /// One RW, Loksem, school or home: what it needs, and who promised and brought what.

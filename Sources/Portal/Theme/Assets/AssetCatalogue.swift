@@ -1,4 +1,4 @@
-import Diagnostics
+import Support
 import Templates
 
 /// All files of `theme/assets`, with the names they would be published under. Which of them are is

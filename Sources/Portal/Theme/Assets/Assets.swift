@@ -1,4 +1,4 @@
-import Diagnostics
+import Support
 import Templates
 
 /// A SHA-256 as text.

@@ -1,5 +1,5 @@
-import Diagnostics
 import Markdown
+import Support
 import Templates
 
 /// Finds the files of the theme that Markdown texts name, as `aset/foto.jpg`, and writes down where

@@ -1,6 +1,6 @@
 /// A value as it is quoted in a message: one line, not too long, and nothing
 /// in it that a terminal or a reader could take for something else.
-func shown(_ text: String) -> String {
+package func shown(_ text: String) -> String {
   let limit = 60
   var result = "\""
   for (count, scalar) in text.unicodeScalars.enumerated() {

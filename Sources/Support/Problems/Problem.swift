@@ -9,6 +9,7 @@ package struct Problem: Error, Hashable, Sendable {
   /// What is wrong and what to do, in one or two sentences.
   package let message: String
 
+  /// Something wrong in a file.
   package init(file: String, line: Int? = nil, column: Int? = nil, message: String) {
     self.file = file
     self.line = line
@@ -25,35 +26,41 @@ extension Problem: CustomStringConvertible {
   }
 }
 
-/// Several problems of one piece of work: people mend a list faster than a sequence of surprises.
+/// Several problems of one piece of work, each told once.
 package struct Problems: Error, Sendable {
+  private var list = CappedList<Problem>(limit: Self.limit)
+
   /// How many are spelt out; the rest is only counted.
   package static let limit = 50
 
   /// The first of them, in the order of the files.
-  package private(set) var shown: [Problem] = []
-  package private(set) var total = 0
+  package var shown: [Problem] { list.shown }
+  /// How many there are.
+  package var total: Int { list.total }
 
+  /// No problem yet.
   package init() {}
 
+  /// The problems of a list.
   package init(_ problems: [Problem]) {
     for problem in problems { add(problem) }
   }
 
-  package var isEmpty: Bool { total == 0 }
+  /// Whether nothing is wrong.
+  package var isEmpty: Bool { list.isEmpty }
 
   /// Takes a problem; one that is among those spelt out already is told once.
   package mutating func add(_ problem: Problem) {
-    guard !shown.contains(problem) else { return }
-    total += 1
-    if shown.count < Self.limit { shown.append(problem) }
+    if !shown.contains(problem) { list.add(problem) }
   }
 
+  /// Takes the problems of another piece of work.
   package mutating func add(_ others: Problems) {
     for problem in others.shown { add(problem) }
-    total += others.total - others.shown.count
+    list.addUnseen(others.total - others.shown.count)
   }
 
+  /// Ends the work here if anything is wrong.
   package func throwIfAny() throws(Problems) {
     if !isEmpty { throw self }
   }

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import Letters
+@testable import Support
 
 @Suite("Names in addresses")
 struct SlugTests {

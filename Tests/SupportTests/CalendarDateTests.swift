@@ -1,4 +1,4 @@
-import Registry
+import Support
 import Testing
 
 @Suite struct CalendarDateTests {

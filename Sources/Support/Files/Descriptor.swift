@@ -1,0 +1,59 @@
+import Glibc
+
+/// An open file descriptor, closed when its last owner goes.
+package final class Descriptor: Sendable {
+  /// The system's number of it.
+  package let number: Int32
+
+  /// Takes over a descriptor that the system has just given.
+  package init(owning number: Int32) { self.number = number }
+
+  deinit { close(number) }
+}
+
+/// Repeats a system call that a signal interrupted.
+///
+/// - Returns: its result; when that is negative, `errno` says why.
+@discardableResult
+package func uninterrupted<Result: SignedInteger>(_ call: () -> Result) -> Result {
+  while true {
+    let result = call()
+    if result >= 0 || errno != EINTR { return result }
+  }
+}
+
+/// Reads until the buffer is full or the file ends.
+///
+/// - Returns: how many bytes were read; negative when that failed, and `errno` says why.
+package func readWhole(_ descriptor: Int32, into buffer: UnsafeMutableRawBufferPointer) -> Int {
+  var filled = 0
+  while filled < buffer.count {
+    let rest = UnsafeMutableRawBufferPointer(rebasing: buffer[filled...])
+    let count = uninterrupted { read(descriptor, rest.baseAddress, rest.count) }
+    if count < 0 { return count }
+    if count == 0 { break }
+    filled += count
+  }
+  return filled
+}
+
+/// Writes all bytes.
+///
+/// - Returns: 0, or the `errno` that says why not.
+package func writeWhole(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int32 {
+  var rest = bytes
+  while !rest.isEmpty {
+    let count = uninterrupted { write(descriptor, rest.baseAddress, rest.count) }
+    guard count >= 0 else { return errno }
+    rest = UnsafeRawBufferPointer(rebasing: rest[count...])
+  }
+  return 0
+}
+
+/// Closes a file that was written; network and quota file systems report a failed write only here.
+///
+/// - Returns: 0, or the `errno` that says why the file is not whole.
+package func closeWritten(_ descriptor: Int32) -> Int32 {
+  // An interrupted close has closed the descriptor: to repeat it could close another one.
+  close(descriptor) == 0 || errno == EINTR ? 0 : errno
+}
