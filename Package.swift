@@ -21,20 +21,23 @@ let package = Package(
   targets: [
     .target(name: "Support"),
     .target(name: "PrivateFiles", dependencies: ["Support"]),
-    .target(name: "Registry", dependencies: ["Support"]),
-    .target(name: "Parties", dependencies: ["Registry", "Support"]),
+    .target(name: "Configuration", dependencies: ["Support", "Yams"]),
+    .target(name: "Records", dependencies: ["Support"]),
+    .target(name: "Registry", dependencies: ["Records", "Support"]),
+    .target(name: "Parties", dependencies: ["Records", "Registry", "Support"]),
     .target(
       name: "NeedsDatabase",
       dependencies: [
-        "Parties", "PrivateFiles", "Registry", "Support",
+        "Parties", "PrivateFiles", "Records", "Registry", "Support",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
+    .target(name: "SampleData", dependencies: ["NeedsDatabase", "Records", "Support"]),
     .target(name: "Templates", dependencies: ["Support"]),
     .systemLibrary(
       name: "CCMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
     .target(
-      name: "Markdown", dependencies: ["CCMark", "Support", "Yams"]),
+      name: "Markdown", dependencies: ["CCMark", "Configuration", "Support"]),
     .systemLibrary(
       name: "CPango", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
     .systemLibrary(
@@ -47,14 +50,20 @@ let package = Package(
     .target(
       name: "Documents",
       dependencies: [
-        "CHarfBuzz", "CPango", "Deflate", "Markdown", "QRCodes", "Registry", "Support",
+        "CHarfBuzz", "CPango", "Deflate", "Markdown", "QRCodes", "Records", "Registry", "Support",
       ]),
     .target(
       name: "DocumentFacts",
-      dependencies: ["Documents", "Markdown", "Parties", "Registry", "Support"]),
+      dependencies: ["Documents", "Markdown", "Parties", "Records", "Registry", "Support"]),
+    .target(name: "SearchIndex", dependencies: ["Records", "Registry", "Support"]),
+    .target(name: "OpenData", dependencies: ["Records", "Registry", "Support", "Templates"]),
+    .target(name: "Maps", dependencies: ["Configuration", "Records", "Support"]),
     .target(
       name: "Portal",
-      dependencies: ["Documents", "Markdown", "QRCodes", "Registry", "Support", "Templates"]),
+      dependencies: [
+        "Configuration", "Documents", "Maps", "Markdown", "OpenData", "QRCodes", "Records",
+        "Registry", "SearchIndex", "Support", "Templates",
+      ]),
     .systemLibrary(
       name: "CBrotli", pkgConfig: "libbrotlienc", providers: [.apt(["libbrotli-dev"])]),
     .target(name: "Cards", dependencies: ["CPango", "Deflate", "Portal"]),
@@ -66,32 +75,43 @@ let package = Package(
     .target(
       name: "KSBBCommand",
       dependencies: [
-        "Cards", "DocumentFacts", "Documents", "Markdown", "NeedsDatabase", "Parties", "Portal",
-        "PrivateFiles", "Registry", "Releases", "Support", "Templates",
+        "Cards", "Configuration", "DocumentFacts", "Documents", "Markdown", "NeedsDatabase",
+        "OpenData", "Parties", "Portal", "PrivateFiles", "Records", "Registry", "Releases",
+        "SampleData", "Support", "Templates",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "ksbb", dependencies: ["KSBBCommand"]),
     .target(
       name: "TestSupport",
-      dependencies: ["NeedsDatabase", "Registry", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: [
+        "NeedsDatabase", "SampleData", "Records", "Records", "Registry", "Support",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       path: "Tests/TestSupport"),
     // What a test needs of the machine, and why it is skipped without.
     .target(name: "TestConditions", path: "Tests/TestConditions"),
     .testTarget(
       name: "RegistryTests",
       dependencies: [
-        "NeedsDatabase", "Registry", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+        "NeedsDatabase", "Records", "Registry", "SampleData", "Support", "TestSupport",
+        .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     .testTarget(
       name: "NeedsDatabaseTests",
       dependencies: [
-        "NeedsDatabase", "Parties", "PrivateFiles", "Registry", "TestConditions", "TestSupport",
+        "NeedsDatabase", "Parties", "PrivateFiles", "Records", "Registry", "SampleData", "Support",
+        "TestConditions", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
+    .testTarget(
+      name: "SampleDataTests",
+      dependencies: [
+        "NeedsDatabase", "Records", "SampleData", "Support", "TestSupport",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     .testTarget(
       name: "SupportTests", dependencies: ["Support", "TestSupport"]),
     .testTarget(
-      name: "PrivateFilesTests", dependencies: ["PrivateFiles", "TestSupport"]),
+      name: "PrivateFilesTests", dependencies: ["PrivateFiles", "Support", "TestSupport"]),
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
@@ -101,40 +121,45 @@ let package = Package(
     .testTarget(
       name: "PortalTests",
       dependencies: [
-        "Markdown", "NeedsDatabase", "Portal", "Registry", "Releases", "Support", "Templates",
+        "Configuration", "Maps", "Markdown", "NeedsDatabase", "OpenData", "Portal", "Records",
+        "Registry", "Releases", "SampleData", "SearchIndex", "Support", "Templates",
         "TestConditions", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     .testTarget(
       name: "CardsTests",
       dependencies: [
-        "Cards", "NeedsDatabase", "Portal", "Registry", "Releases", "Templates", "TestSupport",
+        "Cards", "Configuration", "Maps", "NeedsDatabase", "OpenData", "Portal", "Records",
+        "Registry", "Releases", "SampleData", "SearchIndex", "Support", "Templates", "TestSupport",
       ]),
     .testTarget(
       name: "DocumentsTests",
       dependencies: [
-        "DocumentFacts", "Documents", "Markdown", "NeedsDatabase", "Parties", "Registry", "Support",
-        "TestConditions", "TestSupport",
+        "DocumentFacts", "Documents", "Markdown", "NeedsDatabase", "Parties", "Records", "Registry",
+        "SampleData", "Support", "TestConditions", "TestSupport",
       ]),
     .testTarget(
       name: "KSBBCommandTests",
       dependencies: [
-        "Documents", "KSBBCommand", "NeedsDatabase", "Portal", "Registry", "Releases",
-        "TestSupport",
+        "Configuration", "Documents", "KSBBCommand", "Maps", "NeedsDatabase", "OpenData", "Portal",
+        "Records", "Registry", "Releases", "SampleData", "SearchIndex", "Support", "TestSupport",
       ]),
     .testTarget(
       name: "DocumentationTests",
-      dependencies: ["KSBBCommand", "NeedsDatabase", "Portal", "Templates", "TestConditions"]),
+      dependencies: [
+        "Configuration", "KSBBCommand", "Maps", "NeedsDatabase", "OpenData", "Portal",
+        "SearchIndex", "Support", "Templates", "TestConditions",
+      ]),
     // libqrencode, for tests to compare codes with. No pkgConfig: building ksbb would warn without it.
     .systemLibrary(name: "CQREncode", path: "Tests/CQREncode"),
     .testTarget(
-      name: "QRCodesTests", dependencies: ["CQREncode", "QRCodes", "TestSupport"]),
+      name: "QRCodesTests", dependencies: ["CQREncode", "QRCodes", "Support", "TestSupport"]),
     .testTarget(
-      name: "DeflateTests", dependencies: ["Deflate", "TestSupport"]),
+      name: "DeflateTests", dependencies: ["Deflate", "Support", "TestSupport"]),
     .testTarget(
       name: "MarkdownTests", dependencies: ["Markdown", "Support"]),
     .testTarget(
       name: "ReleasesTests", dependencies: ["Releases", "Support", "TestConditions"]),
-    .testTarget(name: "TemplatesTests", dependencies: ["Templates"]),
+    .testTarget(name: "TemplatesTests", dependencies: ["Support", "Templates"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,5 +1,6 @@
 package import Documents
 package import Parties
+package import Records
 package import Registry
 
 /// Gathers what is known beforehand of a BAST that will be filled in by hand.

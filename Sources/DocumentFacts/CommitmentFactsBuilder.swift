@@ -1,5 +1,6 @@
 package import Documents
 package import Parties
+package import Records
 package import Registry
 
 /// Gathers the facts of commitment forms from the registry and the private people.

@@ -1,5 +1,6 @@
 package import Documents
 package import Parties
+package import Records
 package import Registry
 import Support
 

@@ -1,4 +1,5 @@
 import Documents
+import Records
 import Registry
 
 /// What a BAST and a blank both say of the goods.

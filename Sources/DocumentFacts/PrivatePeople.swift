@@ -1,5 +1,6 @@
 import Documents
 import Parties
+import Records
 import Registry
 
 // The only place where private people become words of a document.

@@ -1,4 +1,5 @@
 private import CCMark
+package import Configuration
 package import Support
 
 #if canImport(Glibc)

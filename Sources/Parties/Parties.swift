@@ -1,4 +1,5 @@
-package import Registry
+package import Records
+import Registry
 
 /// A person who signs a BAST, as the paper names them. Never published.
 package struct Party: Sendable {

@@ -1,18 +1,18 @@
+package import Records
 package import Support
 
 /// The public facts as of one date, and every figure computed from them.
 ///
 /// Immutable: built once from the records, then read by any number of tasks. What a figure means
 /// is defined here and nowhere else; pages, files and checks all ask this type.
-@usableFromInline
 package struct Registry: Sendable {
   /// Later rows do not exist yet.
   package let asOf: CalendarDate
-  @usableFromInline package let records: Records
+  package let records: Records
 
-  @usableFromInline let relations: Relations
+  let relations: Relations
   /// What each need got, in the order of `records.needs`.
-  @usableFromInline let needTallies: [NeedTally]
+  let needTallies: [NeedTally]
   let areaTallies: AreaTallies
   let latest: LatestHandovers
   let contributions: Contributions
@@ -34,39 +34,39 @@ package struct Registry: Sendable {
 
   // Lent, not copied: most readers want one field of a record, and a copy would retain each of
   // its strings.
-  @inlinable @inline(__always)
+  @inline(__always)
   package subscript(area: Reference<Area>) -> Area {
     _read { yield records.areas[Int(area.offset)] }
   }
-  @inlinable @inline(__always)
+  @inline(__always)
   package subscript(site: Reference<Site>) -> Site {
     _read { yield records.sites[Int(site.offset)] }
   }
-  @inlinable @inline(__always)
+  @inline(__always)
   package subscript(program: Reference<Program>) -> Program {
     _read { yield records.programs[Int(program.offset)] }
   }
-  @inlinable @inline(__always)
+  @inline(__always)
   package subscript(item: Reference<Item>) -> Item {
     _read { yield records.items[Int(item.offset)] }
   }
-  @inlinable @inline(__always)
+  @inline(__always)
   package subscript(need: Reference<Need>) -> Need {
     _read { yield records.needs[Int(need.offset)] }
   }
-  @inlinable @inline(__always)
+  @inline(__always)
   package subscript(collaborator: Reference<Collaborator>) -> Collaborator {
     _read { yield records.collaborators[Int(collaborator.offset)] }
   }
-  @inlinable @inline(__always)
+  @inline(__always)
   package subscript(commitment: Reference<Commitment>) -> Commitment {
     _read { yield records.commitments[Int(commitment.offset)] }
   }
-  @inlinable @inline(__always)
+  @inline(__always)
   package subscript(handover: Reference<Handover>) -> Handover {
     _read { yield records.handovers[Int(handover.offset)] }
   }
-  @inlinable @inline(__always)
+  @inline(__always)
   package subscript(line: Reference<HandoverLine>) -> HandoverLine {
     _read { yield records.lines[Int(line.offset)] }
   }

@@ -1,16 +1,17 @@
+package import Records
+
 /// Who has which rows, from owner to rows.
-@usableFromInline
 struct Relations: Sendable {
-  @usableFromInline let childrenOfArea: Runs
-  @usableFromInline let sitesOfArea: Runs
-  @usableFromInline let itemsOfProgram: Runs
-  @usableFromInline let needsOfSite: Runs
-  @usableFromInline let commitmentsOfNeed: Runs
-  @usableFromInline let commitmentsOfCollaborator: Runs
-  @usableFromInline let linesOfCommitment: Runs
-  @usableFromInline let linesOfHandover: Runs
-  @usableFromInline let handoversOfSite: Runs
-  @usableFromInline let handoversOfCollaborator: Runs
+  let childrenOfArea: Runs
+  let sitesOfArea: Runs
+  let itemsOfProgram: Runs
+  let needsOfSite: Runs
+  let commitmentsOfNeed: Runs
+  let commitmentsOfCollaborator: Runs
+  let linesOfCommitment: Runs
+  let linesOfHandover: Runs
+  let handoversOfSite: Runs
+  let handoversOfCollaborator: Runs
 
   init(_ records: Records) {
     func runs<Owner, Row>(
@@ -37,37 +38,31 @@ struct Relations: Sendable {
 
 extension Registry {
   /// The areas one level below, by code.
-  @inlinable
   package func children(of area: Reference<Area>) -> References<Area> {
     References(relations.childrenOfArea[area.offset])
   }
 
   /// The sites of a kelurahan, by id; none for a larger area.
-  @inlinable
   package func sites(of area: Reference<Area>) -> References<Site> {
     References(relations.sitesOfArea[area.offset])
   }
 
   /// The catalogue of a programme, by code.
-  @inlinable
   package func items(of program: Reference<Program>) -> References<Item> {
     References(relations.itemsOfProgram[program.offset])
   }
 
   /// A site's needs, by item and id.
-  @inlinable
   package func needs(of site: Reference<Site>) -> References<Need> {
     References(relations.needsOfSite[site.offset])
   }
 
   /// What was promised for a need, whatever its status, by id.
-  @inlinable
   package func commitments(of need: Reference<Need>) -> References<Commitment> {
     References(relations.commitmentsOfNeed[need.offset])
   }
 
   /// What a collaborator promised, whatever its status, by site and item.
-  @inlinable
   package func commitments(
     of collaborator: Reference<Collaborator>
   ) -> References<Commitment> {
@@ -75,31 +70,26 @@ extension Registry {
   }
 
   /// The BAST lines that fulfil a commitment, by date, whatever the handover's status.
-  @inlinable
   package func lines(of commitment: Reference<Commitment>) -> References<HandoverLine> {
     References(relations.linesOfCommitment[commitment.offset])
   }
 
   /// The lines of a BAST, in its own order.
-  @inlinable
   package func lines(of handover: Reference<Handover>) -> References<HandoverLine> {
     References(relations.linesOfHandover[handover.offset])
   }
 
   /// The BASTs of a site, by date.
-  @inlinable
   package func handovers(of site: Reference<Site>) -> References<Handover> {
     References(relations.handoversOfSite[site.offset])
   }
 
   /// The BASTs of a collaborator, by date.
-  @inlinable
   package func handovers(of collaborator: Reference<Collaborator>) -> References<Handover> {
     References(relations.handoversOfCollaborator[collaborator.offset])
   }
 
   /// The programme of a need, by its item.
-  @inlinable
   package func program(of need: Need) -> Reference<Program> { self[need.item].program }
 
   /// All references to a table, in its order.

@@ -1,5 +1,7 @@
+import Configuration
 import Foundation
 import NeedsDatabase
+import Records
 import Registry
 import Releases
 import Synchronization
@@ -15,14 +17,14 @@ struct CardTests {
   /// The cards of the repository's content and theme over the small sample.
   private static func editions(
     on day: String = "2020-10-26", _ change: (inout Records) -> Void = { _ in }
-  ) throws -> Editions {
+  ) throws -> Portal {
     let plain = try SampleDatabase.kelurahan.registry(on: day)
     var records = plain.records
     change(&records)
     let content = try Content(try folder("content"))
-    return try Editions(
+    return try Portal(
       registry: Registry(records: records, asOf: plain.asOf), content: content,
-      themes: try Editions.themes(try folder("theme"), content: content) { bytes in
+      themes: try Portal.themes(try folder("theme"), content: content) { bytes in
         let digest = Digest(of: bytes)
         return AssetDigest(hex: digest.hex, base64: digest.base64)
       })
@@ -42,13 +44,13 @@ struct CardTests {
     return SourceTree(name: name, files: files)
   }
 
-  private static func cards(_ site: Editions) -> [String: Card] {
+  private static func cards(_ site: Portal) -> [String: Card] {
     Dictionary(
       uniqueKeysWithValues: site.pages.compactMap { page in page.card.map { (page.path, $0) } })
   }
 
   /// The words of a page without what only its markup needs.
-  private static func html(_ path: String, _ site: Editions) throws -> String {
+  private static func html(_ path: String, _ site: Portal) throws -> String {
     let index = try #require(site.pages.firstIndex { $0.path == path })
     var output = Output()
     try site.render(index, into: &output)

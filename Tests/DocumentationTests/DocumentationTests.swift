@@ -1,6 +1,7 @@
 import Foundation
 import KSBBCommand
 import NeedsDatabase
+import Records
 import Registry
 import Testing
 

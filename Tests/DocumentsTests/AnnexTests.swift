@@ -1,6 +1,8 @@
+import Configuration
 import Documents
 import Foundation
 import Markdown
+import Records
 import Registry
 import Support
 import Testing

@@ -1,8 +1,10 @@
+import Configuration
 import DocumentFacts
 import Documents
 import Foundation
 import Markdown
 import Parties
+import Records
 import Registry
 import Support
 import Testing

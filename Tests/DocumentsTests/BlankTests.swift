@@ -1,6 +1,7 @@
 import DocumentFacts
 import Documents
 import Parties
+import Records
 import Registry
 import TestSupport
 import Testing

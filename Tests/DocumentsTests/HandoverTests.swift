@@ -1,5 +1,6 @@
 import Documents
 import Foundation
+import Records
 import Registry
 import Support
 import Testing

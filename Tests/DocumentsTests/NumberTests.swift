@@ -1,4 +1,5 @@
 import Documents
+import Records
 import Registry
 import Support
 import Testing

@@ -2,6 +2,7 @@ import Foundation
 import NeedsDatabase
 import Registry
 import Releases
+import SampleData
 import Support
 import TestSupport
 import Testing

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import PrivateFiles
+import Records
 import Registry
 import TestSupport
 import Testing

@@ -1,5 +1,6 @@
 import GRDB
 import Parties
+import Records
 import Registry
 import Support
 import TestSupport

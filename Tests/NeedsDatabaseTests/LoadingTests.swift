@@ -1,5 +1,7 @@
 import GRDB
+import Records
 import Registry
+import SampleData
 import Support
 import TestSupport
 import Testing

@@ -1,6 +1,7 @@
 import GRDB
 import Parties
 import Registry
+import SampleData
 import TestSupport
 import Testing
 

@@ -1,3 +1,4 @@
+import Configuration
 import Foundation
 import Registry
 import Support
@@ -27,7 +28,7 @@ struct AssetTests {
 
   private func site(_ tree: SourceTree, _ content: Content) throws -> RenderedSite {
     try RenderedSite(
-      Editions(
+      Portal(
         registry: try SampleDatabase.kelurahan.registry(on: "2021-12-31"), content: content,
         themes: try RenderedSite.themes(tree, content)))
   }

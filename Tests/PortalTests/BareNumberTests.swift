@@ -1,3 +1,5 @@
+import OpenData
+import Records
 import Registry
 import TestSupport
 import Testing

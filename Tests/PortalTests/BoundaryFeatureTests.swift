@@ -1,7 +1,9 @@
+import Configuration
 import Registry
 import Support
 import Testing
 
+@testable import Maps
 @testable import Portal
 
 @Suite("Features of a map that are no areas, and names on tiles")
@@ -15,7 +17,7 @@ struct BoundaryFeatureTests {
     let text =
       "{\"type\": \"FeatureCollection\", \"features\": [\(features.joined(separator: ","))]}"
     return try Boundaries(
-      Array(text.utf8), label: "batas.geojson", source: Boundaries.Source(file: "batas.geojson"))
+      Array(text.utf8), label: "batas.geojson", source: BoundarySource(file: "batas.geojson"))
   }
 
   @Test("features without a code, without a geometry and of other kinds are counted by reason")

@@ -1,3 +1,4 @@
+import Configuration
 import Registry
 import Templates
 import TestSupport

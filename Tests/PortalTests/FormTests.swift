@@ -1,3 +1,5 @@
+import Configuration
+import Records
 import Registry
 import TestSupport
 import Testing

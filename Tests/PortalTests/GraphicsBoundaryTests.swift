@@ -1,15 +1,17 @@
+import Configuration
 import Foundation
 import Registry
 import Support
 import TestSupport
 import Testing
 
+@testable import Maps
 @testable import Portal
 
 @Suite("True outlines from GeoJSON")
 struct GraphicsBoundaryTests {
-  private static func source(budget: Int = 40_000, tiles: [String] = []) -> Boundaries.Source {
-    Boundaries.Source(file: "batas.geojson", property: "code", tiles: tiles, budget: budget)
+  private static func source(budget: Int = 40_000, tiles: [String] = []) -> BoundarySource {
+    BoundarySource(file: "batas.geojson", property: "code", tiles: tiles, budget: budget)
   }
 
   private static func read(_ text: String) throws(Problems) -> Boundaries {
@@ -249,7 +251,7 @@ struct GraphicsBoundaryTests {
     let registry = GraphicsFixture.registry(
       codes.map { GraphicsFixture.District(code: $0, needed: 5, committed: 2) })
     return try RenderedSite(
-      try Editions(
+      try Portal(
         registry: registry, content: content,
         themes: try RenderedSite.themes(try RenderedSite.folder("theme"), content)))
   }

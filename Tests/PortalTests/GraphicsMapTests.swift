@@ -2,6 +2,7 @@ import Registry
 import TestSupport
 import Testing
 
+@testable import Maps
 @testable import Portal
 
 @Suite("The tile map and the tiles")

@@ -1,3 +1,4 @@
+import Configuration
 import Registry
 import Support
 import TestSupport
@@ -17,7 +18,7 @@ struct HeadingTests {
     }
     let content = try Content(SourceTree(name: "content", files: files))
     return try RenderedSite(
-      Editions(
+      Portal(
         registry: try SampleDatabase.kelurahan.registry(on: "2021-12-31"), content: content,
         themes: try RenderedSite.themes(try RenderedSite.folder("theme"), content)))
   }

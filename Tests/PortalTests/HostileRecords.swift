@@ -1,3 +1,4 @@
+import Records
 import Registry
 
 /// The small sample with every text replaced by one that means harm.

@@ -1,4 +1,6 @@
+import Configuration
 import NeedsDatabase
+import OpenData
 import Registry
 import Releases
 import Support

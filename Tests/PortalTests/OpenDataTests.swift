@@ -1,5 +1,7 @@
 import GRDB
 import NeedsDatabase
+import OpenData
+import Records
 import Registry
 import Templates
 import TestSupport

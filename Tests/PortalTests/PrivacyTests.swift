@@ -1,5 +1,6 @@
 import GRDB
 import NeedsDatabase
+import Records
 import Registry
 import Support
 import TestSupport

@@ -1,3 +1,4 @@
+import Configuration
 import Foundation
 import Registry
 import Support
@@ -120,7 +121,7 @@ struct PublishedAssetTests {
     let content = try Content(SourceTree(name: "content", files: sources.content))
     // As bytes: the parser of pages wants tags without the slash that Markdown's pictures have.
     let files = try RenderedSite.render(
-      Editions(
+      Portal(
         registry: try SampleDatabase.kelurahan.registry(on: "2021-12-31"), content: content,
         themes: try sources.themes()))
     for path in ["program/pangan.html", "en/program/pangan.html", "en/tentang.html"] {

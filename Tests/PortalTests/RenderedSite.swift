@@ -1,5 +1,7 @@
+import Configuration
 import Foundation
 import NeedsDatabase
+import OpenData
 import Registry
 import Releases
 import Templates
@@ -10,9 +12,9 @@ import Testing
 
 /// A whole site in memory, made from the repository's content and theme.
 struct RenderedSite {
-  let editions: Editions
+  let editions: Portal
   /// The edition at the root.
-  let portal: Portal
+  let portal: Edition
   let files: [String: [UInt8]]
   private let parsed: [String: Element]
   private let byID: [String: [String: Element]]
@@ -32,19 +34,19 @@ struct RenderedSite {
     return SourceTree(name: name, files: files)
   }
 
-  static func editions(of registry: Registry) throws -> Editions {
+  static func editions(of registry: Registry) throws -> Portal {
     try editions(of: registry, content: Content(try folder("content")))
   }
 
-  static func editions(of registry: Registry, content: Content) throws -> Editions {
-    try Editions(
+  static func editions(of registry: Registry, content: Content) throws -> Portal {
+    try Portal(
       registry: registry, content: content,
       themes: try themes(try folder("theme"), content))
   }
 
   /// A theme compiled as the program does it.
   static func themes(_ tree: SourceTree, _ content: Content) throws -> [Theme] {
-    try Editions.themes(tree, content: content) { bytes in
+    try Portal.themes(tree, content: content) { bytes in
       let digest = Digest(of: bytes)
       return AssetDigest(hex: digest.hex, base64: digest.base64)
     }
@@ -58,7 +60,7 @@ struct RenderedSite {
 
   init(_ registry: Registry) throws { try self.init(try Self.editions(of: registry)) }
 
-  init(_ editions: Editions) throws {
+  init(_ editions: Portal) throws {
     self.editions = editions
     portal = editions.editions[0]
     files = try Self.render(editions)
@@ -86,7 +88,7 @@ struct RenderedSite {
   }
 
   /// Renders every page, the late ones with figures that the test makes up.
-  static func render(_ site: Editions) throws -> [String: [UInt8]] {
+  static func render(_ site: Portal) throws -> [String: [UInt8]] {
     var files: [String: [UInt8]] = [:]
     var published: [OpenTable: PublishedFile] = [:]
     var output = Output()

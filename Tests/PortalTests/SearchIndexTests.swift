@@ -2,10 +2,13 @@ import Foundation
 import GRDB
 import NeedsDatabase
 import Registry
+import SampleData
+import Support
 import TestSupport
 import Testing
 
 @testable import Portal
+@testable import SearchIndex
 
 @Suite("The files of the search and the names from A to Z")
 struct SearchIndexTests {
@@ -19,7 +22,8 @@ struct SearchIndexTests {
     }
     #expect(files.reduce(0) { $0 + $1.bytes.count } < 250_000)
     let again = SearchIndex(
-      portal.registry, portal.routes, texts: portal.content.rootTexts,
+      portal.registry, portal.routes,
+      programTitles: portal.content.rootTexts.programs.mapValues(\.title),
       aliases: portal.content.areaAliases)
     #expect(again.files.map(\.bytes) == files.map(\.bytes))
     #expect(again.version == portal.search.version)
@@ -64,7 +68,7 @@ struct SearchIndexTests {
   }
 
   /// All numbers that the series of a portal's index hold.
-  private func numbers(in portal: Portal) throws -> [String] {
+  private func numbers(in portal: Edition) throws -> [String] {
     let file = try #require(portal.search.files.first { $0.path == "cari/bast.js" })
     let text = String(decoding: file.bytes, as: UTF8.self)
     let json = text.dropFirst("ksbbCari(\"bast\",".count).dropLast(");\n".count)
@@ -141,7 +145,7 @@ struct SearchIndexTests {
     #expect(Initial(SearchText.words(of: "北京")).key == "lain")
     #expect(Initial([]).key == "lain")
     #expect(Initial(SearchText.words(of: "Élan")).key == "e")
-    let json = ScriptText.fragment { $0.string("\"</script>\\\u{2028}\n") }
+    let json = JSONWriter.fragment { $0.string("\"</script>\\\u{2028}\n") }
     #expect(String(decoding: json, as: UTF8.self) == #""\"</script>\\\u2028\u000a""#)
   }
 }

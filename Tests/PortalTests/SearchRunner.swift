@@ -2,6 +2,7 @@ import Foundation
 import TestSupport
 
 @testable import Portal
+@testable import SearchIndex
 
 /// Runs the script of the search page outside of a browser, over the index of a portal.
 ///
@@ -45,7 +46,7 @@ struct SearchRunner {
 
   /// The words that the script makes of texts, and its answers to queries.
   static func run(
-    _ queries: [String] = [], texts: [String] = [], over portal: Portal? = nil
+    _ queries: [String] = [], texts: [String] = [], over portal: Edition? = nil
   ) throws -> Output {
     let folder = try Folder()
     for file in portal?.search.files ?? [] {
@@ -75,7 +76,7 @@ struct SearchRunner {
     return try JSONDecoder().decode(Output.self, from: bytes)
   }
 
-  static func answers(_ queries: [String], over portal: Portal) throws -> [Answer] {
+  static func answers(_ queries: [String], over portal: Edition) throws -> [Answer] {
     try run(queries, over: portal).answers
   }
 }
@@ -86,5 +87,5 @@ enum SearchSample {
     try RenderedSite.editions(of: SampleDatabase.jakarta.registry(on: "2021-12-31")).editions[0]
   }
 
-  static var jakarta: Portal { get throws { try once.get() } }
+  static var jakarta: Edition { get throws { try once.get() } }
 }

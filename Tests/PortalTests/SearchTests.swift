@@ -1,9 +1,11 @@
+import Records
 import Registry
 import TestConditions
 import TestSupport
 import Testing
 
 @testable import Portal
+@testable import SearchIndex
 
 @Suite("The search finds", .needs(.programs("node")))
 struct SearchTests {
@@ -15,7 +17,7 @@ struct SearchTests {
 
   /// Queries with the page that each must find among its first results.
   private func judge(
-    _ cases: [(query: String, path: String)], among first: Int, in portal: Portal
+    _ cases: [(query: String, path: String)], among first: Int, in portal: Edition
   ) throws {
     let answers = try SearchRunner.answers(cases.map(\.query), over: portal)
     var missed: [String] = []
@@ -41,7 +43,7 @@ struct SearchTests {
     let portal = try SearchSample.jakarta
     let registry = portal.registry
     let cases = registry.all(\.areas).filter { registry[$0].level != .province }.map {
-      (query: Routes.shortName(of: registry[$0]), path: portal.routes[$0])
+      (query: registry[$0].shortName, path: portal.routes[$0])
     }
     #expect(cases.count == 317)
     try judge(cases, among: 3, in: portal)

@@ -4,6 +4,7 @@ import TestSupport
 import Testing
 
 @testable import Portal
+@testable import SearchIndex
 
 @Suite("Words as the search compares them")
 struct SearchTextTests {

@@ -1,3 +1,4 @@
+import Configuration
 import Foundation
 import Markdown
 import Registry
@@ -18,7 +19,8 @@ struct SettingTests {
   private static func read(_ yaml: String) -> (settings: SiteSettings, problems: [String]) {
     let list = Settings.ProblemList()
     let settings = SiteSettings(
-      Settings(yaml: Array(yaml.utf8), file: "site.yaml", problems: list))
+      Settings(yaml: Array(yaml.utf8), file: "site.yaml", problems: list),
+      pageTypes: PageTypes.names)
     return (settings, list.all.shown.map(\.description))
   }
 
@@ -173,7 +175,7 @@ struct SettingTests {
   }
 
   /// The words of a page's head and foot that come from settings.
-  private func blanks(in site: Editions) throws -> [String] {
+  private func blanks(in site: Portal) throws -> [String] {
     var found: [String] = []
     for portal in site.editions {
       for page in portal.pages where page.path.hasSuffix("index.html") || page.path == "404.html" {
@@ -218,7 +220,7 @@ struct SettingTests {
       files["site.yaml"] = Array(yaml.utf8)
       do {
         let content = try Content(SourceTree(name: "content", files: files))
-        let site = try Editions(
+        let site = try Portal(
           registry: registry, content: content, themes: try RenderedSite.themes(theme, content))
         #expect(try blanks(in: site) == [], "seed \(seed), input \(count):\n\(yaml)")
       } catch is Problems {

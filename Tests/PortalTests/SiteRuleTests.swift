@@ -1,5 +1,7 @@
+import Configuration
 import GRDB
 import NeedsDatabase
+import Records
 import Registry
 import Templates
 import TestSupport

@@ -55,7 +55,7 @@ struct SitemapTests {
   func index() throws {
     let registry = try SampleDatabase.kelurahan.registry(on: "2021-12-31")
     let content = try Content(try RenderedSite.folder("content"))
-    let editions = try Editions(
+    let editions = try Portal(
       registry: registry, content: content,
       themes: try RenderedSite.themes(try RenderedSite.folder("theme"), content),
       sitemapLimit: SitemapLimit(addresses: 100, bytes: 1 << 20))

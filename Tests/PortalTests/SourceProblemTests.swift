@@ -1,3 +1,4 @@
+import Configuration
 import Registry
 import Support
 import TestSupport
@@ -28,7 +29,7 @@ struct SourceProblemTests {
       let content = try Content(try changed("content", changes))
       let themes = try RenderedSite.themes(try changed("theme", themeChanges), content)
       let registry = try SampleDatabase.kelurahan.registry(on: "2021-12-31")
-      _ = try Editions(registry: registry, content: content, themes: themes)
+      _ = try Portal(registry: registry, content: content, themes: themes)
       return []
     } catch let problems as Problems {
       return problems.shown.map(\.description)

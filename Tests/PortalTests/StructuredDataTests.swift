@@ -1,5 +1,7 @@
 import Foundation
+import OpenData
 import Registry
+import Support
 import TestSupport
 import Testing
 
@@ -71,7 +73,7 @@ struct StructuredDataTests {
       "\u{2029}", "\"\\/", "\u{0}\u{1F}\u{7F}", "é 👩‍👩‍👧‍👦",
     ]
     for text in texts {
-      let bytes = ScriptText.fragment { $0.string(text, inPage: true) }
+      let bytes = JSONWriter.fragment { $0.string(text, inPage: true) }
       let written = String(decoding: bytes, as: UTF8.self)
       #expect(
         !written.unicodeScalars.contains { "<>&\u{2028}\u{2029}".unicodeScalars.contains($0) })

@@ -1,8 +1,11 @@
 import GRDB
 import NeedsDatabase
+import Records
 import Registry
 import TestSupport
 import Testing
+
+@testable import SampleData
 
 @Suite("The sample's figures, counted by SQL")
 struct SampleFigureTests {

@@ -2,6 +2,7 @@ import Foundation
 package import GRDB
 package import NeedsDatabase
 package import Registry
+package import SampleData
 import Support
 
 /// Sample data as the program makes them, for reading with the program and with plain SQL.

@@ -1,4 +1,5 @@
-package import Markdown
+package import Configuration
+import Markdown
 import Registry
 package import Support
 

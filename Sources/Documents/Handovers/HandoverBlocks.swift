@@ -1,3 +1,4 @@
+import Records
 import Registry
 
 /// The parts of a BAST that are drawn and not written.

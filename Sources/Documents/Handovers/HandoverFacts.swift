@@ -1,4 +1,5 @@
-package import Registry
+package import Records
+import Registry
 package import Support
 
 /// Everything that the BAST of one handover says. What is nil is left to the pen.

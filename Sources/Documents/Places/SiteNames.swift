@@ -1,3 +1,4 @@
+package import Records
 package import Registry
 
 /// The names of a site and of the areas that it lies in.

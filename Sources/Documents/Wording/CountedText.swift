@@ -1,3 +1,4 @@
+import Configuration
 import Markdown
 
 /// A text of the settings with a place for a count: `sebanyak {count} formulir`.

@@ -1,4 +1,5 @@
-package import Markdown
+package import Configuration
+import Markdown
 package import Support
 
 /// The words of a document as staff wrote them in Markdown, with a place for each field.

@@ -1,3 +1,4 @@
+import Records
 package import Registry
 package import Support
 

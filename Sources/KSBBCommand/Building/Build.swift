@@ -1,3 +1,4 @@
+import Configuration
 import Glibc
 import NeedsDatabase
 import Portal
@@ -12,7 +13,7 @@ struct Build: Sendable {
   var options: BuildOptions
   let console: Console
   /// What the pages of each edition print, for the gate of the figures; tests print other figures.
-  var printed: @Sendable (Editions) -> [Headline] = { $0.editions.map(\.headline) }
+  var printed: @Sendable (Portal) -> [Headline] = { $0.editions.map(\.headline) }
 
   func run() throws -> BuildResult {
     let started = ContinuousClock.now
@@ -61,20 +62,20 @@ struct Build: Sendable {
   private func plan(
     _ contentTree: SourceTree, _ themeTree: SourceTree, _ outlines: SourceFile?,
     _ phases: PhaseTimes
-  ) throws -> Editions {
+  ) throws -> Portal {
     console.show("Reading \(options.database)")
     let (registry, (content, themes)) = try Workers.both {
       try loadRegistry()
     } _: {
       let content = try Content(contentTree, boundaries: outlines)
-      let themes = try Editions.themes(themeTree, content: content) { bytes in
+      let themes = try Portal.themes(themeTree, content: content) { bytes in
         let digest = Digest(of: bytes)
         return AssetDigest(hex: digest.hex, base64: digest.base64)
       }
       return (content, themes)
     }
     phases.mark("database and theme")
-    let site = try Editions(registry: registry, content: content, themes: themes)
+    let site = try Portal(registry: registry, content: content, themes: themes)
     for note in content.notes { console.note(note) }
     console.noteUnused(site.unusedAssets, in: options.theme)
     return site
@@ -87,7 +88,7 @@ struct Build: Sendable {
   }
 
   private func publish(
-    _ site: Editions, _ inputs: Digest, _ folder: OutputFolder, _ lock: OutputLock?,
+    _ site: Portal, _ inputs: Digest, _ folder: OutputFolder, _ lock: OutputLock?,
     _ served: ServedRelease?, _ phases: PhaseTimes
   ) throws -> Outcome {
     phases.mark("planning")
@@ -108,7 +109,7 @@ struct Build: Sendable {
 
   /// Makes all files, lets the gates look at them, and publishes them.
   private func fill(
-    _ staged: StagedRelease, by plan: PathPlan, _ site: Editions, _ inputs: Digest,
+    _ staged: StagedRelease, by plan: PathPlan, _ site: Portal, _ inputs: Digest,
     in folder: OutputFolder, after served: ServedRelease?, _ phases: PhaseTimes
   ) throws -> Outcome {
     let anywhere = RootRelativePages(
@@ -174,7 +175,7 @@ struct Build: Sendable {
 
   /// What is remembered of earlier releases, with this one added when it changes anything.
   private func notes(
-    for site: Editions, _ staged: StagedRelease, after kept: [KeptRelease]
+    for site: Portal, _ staged: StagedRelease, after kept: [KeptRelease]
   ) -> [ReleaseNote] {
     var known: [Int: ReleaseNote] = [:]
     for release in kept {
@@ -214,7 +215,7 @@ struct Build: Sendable {
   private static let historyPrefix = "history."
 
   private func facts(
-    _ site: Editions, _ notes: [ReleaseNote]
+    _ site: Portal, _ notes: [ReleaseNote]
   ) -> [ReleaseFact] {
     guard let headline = site.editions.first?.headline else { return [] }
     let figures = [
@@ -229,7 +230,7 @@ struct Build: Sendable {
       }
   }
 
-  private func pageCount(_ site: Editions) -> Int {
+  private func pageCount(_ site: Portal) -> Int {
     (site.pages.map(\.path) + site.derivedPages.map(\.path)).count { $0.hasSuffix(".html") }
   }
 }
@@ -238,7 +239,7 @@ struct Build: Sendable {
 
 extension Build {
   private func result(
-    _ outcome: Outcome, _ site: Editions, _ folder: OutputFolder, _ lock: OutputLock?,
+    _ outcome: Outcome, _ site: Portal, _ folder: OutputFolder, _ lock: OutputLock?,
     since started: ContinuousClock.Instant
   ) throws -> BuildResult {
     let pages = pageCount(site)

@@ -1,3 +1,4 @@
+import OpenData
 import Portal
 import Releases
 import Support
@@ -5,7 +6,7 @@ import Templates
 
 /// Makes the pages that tell of others: open data with digests, history, sitemap.
 struct DerivedPages {
-  let site: Editions
+  let site: Portal
   let staged: StagedRelease
   let notes: [ReleaseNote]
   let gate: LinkGate

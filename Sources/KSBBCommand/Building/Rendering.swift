@@ -1,3 +1,4 @@
+import OpenData
 import Portal
 import Registry
 import Releases
@@ -16,7 +17,7 @@ struct Rendered: Sendable {
 ///
 /// Which thread renders which page depends on the machine; what comes out does not.
 struct Rendering: Sendable {
-  let site: Editions
+  let site: Portal
   let headlines: [Headline]
   let staged: StagedRelease
   let gate: LinkGate
@@ -28,7 +29,7 @@ struct Rendering: Sendable {
   private let tables = OpenFiles()
 
   init(
-    site: Editions, headlines: [Headline], staged: StagedRelease, gate: LinkGate,
+    site: Portal, headlines: [Headline], staged: StagedRelease, gate: LinkGate,
     weights: WeightGate, cards: CardPlan, jobs: Int, progress: Progress
   ) {
     self.site = site

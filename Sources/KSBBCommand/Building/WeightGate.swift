@@ -9,7 +9,7 @@ struct WeightGate: Sendable {
   private let sheets: [Int: Int]
   private let sheetPaths: [Int: String]
 
-  init(_ site: Editions) {
+  init(_ site: Portal) {
     budgets = site.budgets
     sheets = site.styleSheetSizes
     sheetPaths = sheets.keys.reduce(into: [:]) { $0[$1] = site.pages[$1].path }

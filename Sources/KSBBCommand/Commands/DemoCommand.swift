@@ -1,6 +1,7 @@
 import ArgumentParser
 import NeedsDatabase
 import PrivateFiles
+import SampleData
 
 struct DemoCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

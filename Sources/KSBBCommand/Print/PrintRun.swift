@@ -1,3 +1,4 @@
+import Configuration
 import DocumentFacts
 import Documents
 import Markdown
@@ -5,6 +6,7 @@ import NeedsDatabase
 import Parties
 import Portal
 import PrivateFiles
+import Records
 import Registry
 import Support
 
@@ -124,7 +126,8 @@ struct PrintRun {
   private func siteSettings() throws -> SiteSettings {
     let list = Settings.ProblemList()
     let (file, source) = try text("site.yaml")
-    let settings = SiteSettings(Settings(yaml: source, file: file, problems: list))
+    let settings = SiteSettings(
+      Settings(yaml: source, file: file, problems: list), pageTypes: PageTypes.names)
     try list.all.throwIfAny()
     return settings
   }

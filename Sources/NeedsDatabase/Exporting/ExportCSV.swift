@@ -1,6 +1,7 @@
 internal import GRDB
 internal import GRDBSQLite
 package import PrivateFiles
+import Records
 import Registry
 
 /// What an export holds.

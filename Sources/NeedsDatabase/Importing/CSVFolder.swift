@@ -1,4 +1,5 @@
 internal import Glibc
+import Records
 import Registry
 import Support
 

@@ -1,4 +1,5 @@
 internal import GRDB
+import Records
 import Registry
 
 /// Turns SQL's refusal of a row into located words.

@@ -1,4 +1,5 @@
 internal import GRDB
+import Records
 import Registry
 import Support
 

@@ -1,3 +1,4 @@
+import Records
 import Registry
 
 private enum CorrectionColumn: String, SelectedColumn {

@@ -1,6 +1,7 @@
 import GRDB
 import GRDBSQLite
 import Parties
+import Records
 import Registry
 
 private enum PartyColumn: String, SelectedColumn {

@@ -1,5 +1,6 @@
 package import Parties
-package import Registry
+package import Records
+import Registry
 package import Support
 
 extension NeedsDatabase {

@@ -1,5 +1,6 @@
 import GRDB
 import GRDBSQLite
+import Records
 import Registry
 
 /// The columns that a loader selects from one table, in the order of its cases: the primary key

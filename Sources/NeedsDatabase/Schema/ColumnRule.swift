@@ -1,4 +1,6 @@
+import Records
 import Registry
+import Support
 
 /// A rule over one value that `PlausibilityTriggers` hold, as SQL.
 ///

@@ -1,3 +1,4 @@
+import Records
 import Registry
 
 /// A step of the schema: what values can be, held by triggers.

@@ -1,3 +1,6 @@
+import Configuration
+import SearchIndex
+import Support
 import Templates
 
 /// The portal's mark among the theme's assets: the three shapes of the states inside each other.
@@ -22,7 +25,7 @@ enum Icon: String, CaseIterable {
   func path(in theme: Theme) -> String? { theme.assets.references[rawValue]?.path }
 }
 
-extension Portal {
+extension Edition {
   /// The colours of the browser's frame, those of `--roof` and `--paper` in the style sheet.
   static let frameColours = (theme: "#0c363b", background: "#fbfcfb")
 
@@ -53,7 +56,7 @@ extension Portal {
   func writeManifest(into output: inout Output) {
     let settings = content.settings
     let up = routes.prefix.isEmpty ? "" : "../"
-    var text = ScriptText()
+    var text = JSONWriter()
     text.raw("{\"name\":")
     text.string(settings.title)
     text.member("short_name", settings.title)

@@ -1,3 +1,5 @@
+import Configuration
+import Records
 import Registry
 import Support
 import Templates
@@ -53,7 +55,7 @@ struct ShareCards: Sendable {
       case .city, .district:
         areas.append(
           add(
-            routes[area], words.kind(record, in: parent?.0), Routes.shortName(of: record),
+            routes[area], words.kind(record, in: parent?.0), record.shortName,
             registry.lines(in: area), latest.byArea[Int(area.offset)]))
       }
     }
@@ -92,10 +94,10 @@ private struct CardWords {
   func kind(_ area: Area, in parent: Area?) -> String {
     let level = theme.strings("level.\(area.level.rawValue)")
     guard area.level == .district, let parent else {
-      let title = area.name.dropLast(Routes.shortName(of: area).count).split(separator: " ")
+      let title = area.name.dropLast(area.shortName.count).split(separator: " ")
       return title.isEmpty ? level : title.joined(separator: " ")
     }
-    return "\(level), \(Routes.shortName(of: parent))"
+    return "\(level), \(parent.shortName)"
   }
 
   func card(_ kind: String, _ name: String, _ count: LineCount, _ date: CalendarDate?) -> Card {
@@ -118,7 +120,7 @@ private struct CardWords {
   }
 }
 
-extension Portal {
+extension Edition {
   /// The pictures that pages are shared with, which whoever can draw draws.
   var cardFiles: [Page] {
     cards.cards.map {

@@ -1,4 +1,6 @@
+import Configuration
 import Registry
+import SearchIndex
 import Support
 import Templates
 
@@ -40,7 +42,7 @@ struct StructuredData: Sendable {
     }
   }
 
-  private func members(ofOffice text: inout ScriptText) {
+  private func members(ofOffice text: inout JSONWriter) {
     text.member("name", settings.officeNames[language] ?? "")
     text.member("url", base)
     text.member("email", settings.officeContact)
@@ -94,8 +96,8 @@ struct StructuredData: Sendable {
     }
   }
 
-  private func element(_ type: String, _ fill: (inout ScriptText) -> Void) -> TrustedHTML {
-    var text = ScriptText()
+  private func element(_ type: String, _ fill: (inout JSONWriter) -> Void) -> TrustedHTML {
+    var text = JSONWriter()
     text.raw("<script type=\"application/ld+json\">")
     text.raw("{\"@context\":\"https://schema.org\",\"@type\":\"\(type)\"")
     fill(&text)
@@ -104,7 +106,7 @@ struct StructuredData: Sendable {
   }
 }
 
-extension ScriptText {
+extension JSONWriter {
   /// A further member of an object that has one already, safe inside of a page.
   mutating func member(_ name: StaticString, _ value: String) {
     raw(",\"\(name)\":")

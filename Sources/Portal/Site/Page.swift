@@ -1,3 +1,4 @@
+package import OpenData
 import Templates
 
 /// A file of the site: where it goes, who wants it there, and how it is made.
@@ -17,12 +18,12 @@ package struct Page: Sendable {
   /// start from where it is.
   package let isShownAnywhere: Bool
   /// Appends the bytes.
-  let write: @Sendable (Portal, ReleaseContents, inout Output) throws(RenderError) -> Void
+  let write: @Sendable (Edition, ReleaseContents, inout Output) throws(RenderError) -> Void
 
   init(
     _ path: String, owner: String, type: String? = nil, table: OpenTable? = nil,
     card: Card? = nil, isShownAnywhere: Bool = false,
-    write: @escaping @Sendable (Portal, ReleaseContents, inout Output) throws(RenderError) -> Void
+    write: @escaping @Sendable (Edition, ReleaseContents, inout Output) throws(RenderError) -> Void
   ) {
     self.path = path
     self.owner = owner

@@ -1,3 +1,5 @@
+import Configuration
+package import OpenData
 import Templates
 
 /// A type of page: its template, which of its pages there are, and how one is made.
@@ -11,7 +13,7 @@ protocol PageType: TemplateContext {
   static var template: String { get }
 
   /// The pages of the type in an edition: where each lies, and how it is made.
-  static func pages(of edition: Portal) -> [PlannedPage<Self>]
+  static func pages(of edition: Edition) -> [PlannedPage<Self>]
 
   /// Whether the type's pages tell of other files of the release and so are made after them.
   static var isDerived: Bool { get }
@@ -44,10 +46,10 @@ struct PlannedPage<Type: PageType>: Sendable {
   /// The table and row, or the file, that it is made from.
   let owner: String
   /// Gathers what it prints, from its edition and, for derived pages, from the release.
-  let make: @Sendable (Portal, ReleaseContents) -> Type
+  let make: @Sendable (Edition, ReleaseContents) -> Type
 
   init(
-    _ path: String, owner: String, make: @escaping @Sendable (Portal, ReleaseContents) -> Type
+    _ path: String, owner: String, make: @escaping @Sendable (Edition, ReleaseContents) -> Type
   ) {
     self.path = path
     self.owner = owner
@@ -55,7 +57,7 @@ struct PlannedPage<Type: PageType>: Sendable {
   }
 
   /// A page that is not derived.
-  init(_ path: String, owner: String, make: @escaping @Sendable (Portal) -> Type) {
+  init(_ path: String, owner: String, make: @escaping @Sendable (Edition) -> Type) {
     self.init(path, owner: owner) { edition, _ in make(edition) }
   }
 }
@@ -91,7 +93,7 @@ struct CompiledPageType: Sendable {
   let ids: Set<String>
   let isDerived: Bool
   /// The pages of the type in an edition, each ready to be made.
-  let pages: @Sendable (Portal) -> [Page]
+  let pages: @Sendable (Edition) -> [Page]
 }
 
 extension PageType {

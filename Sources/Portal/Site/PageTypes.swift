@@ -21,7 +21,7 @@ package enum PageTypes {
   }
 
   /// Files that no template makes.
-  static let files: [@Sendable (Portal) -> [Page]] = [
+  static let files: [@Sendable (Edition) -> [Page]] = [
     { $0.cardFiles }, { $0.tableFiles }, { $0.assetFiles }, { $0.searchFiles }, { $0.robotsFiles },
     { $0.manifestFiles },
   ]

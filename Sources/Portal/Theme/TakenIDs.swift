@@ -1,3 +1,4 @@
+import OpenData
 import Templates
 
 /// The ids of pages that show texts: no heading of a text may have one of them.
@@ -24,7 +25,7 @@ struct TakenIDs {
 
   /// Whether a programme's page has the id.
   func isOnProgram(_ id: String) -> Bool {
-    program.contains(id) || id.hasPrefix(Portal.itemIDPrefix)
+    program.contains(id) || id.hasPrefix(Edition.itemIDPrefix)
   }
 
   /// Whether a page of `Content.pageNames` has the id.

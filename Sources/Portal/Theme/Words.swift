@@ -1,4 +1,6 @@
+import Configuration
 import Markdown
+import OpenData
 import Support
 import Templates
 

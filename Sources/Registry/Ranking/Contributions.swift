@@ -1,3 +1,5 @@
+import Records
+
 /// What each collaborator promised and brought: in all, by programme and by item, counted in one
 /// pass over the commitments and one over the BASTs.
 struct Contributions: Sendable {

@@ -1,3 +1,5 @@
+package import Records
+
 /// What a leaderboard covers.
 package enum LeaderboardScope: Hashable, Sendable {
   case all

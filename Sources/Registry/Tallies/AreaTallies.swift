@@ -1,3 +1,5 @@
+package import Records
+
 /// The tally of every item in every area, at all four levels, in one flat table.
 struct AreaTallies: Sendable {
   private let itemCount: Int
@@ -33,7 +35,6 @@ struct AreaTallies: Sendable {
 
 extension Registry {
   /// The figures of one need.
-  @inlinable
   package func tally(_ need: Reference<Need>) -> NeedTally { needTallies[Int(need.offset)] }
 
   /// The figures of one item in one area and all below it.

@@ -1,3 +1,5 @@
+package import Records
+
 extension Registry {
   /// The latest signed BASTs in an area and all below it, or in the whole city, latest first.
   ///

@@ -1,3 +1,4 @@
+import Records
 import Support
 
 /// What was promised and brought in one month.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Records
 import Registry
 
 struct PrintListCommand: ParsableCommand {

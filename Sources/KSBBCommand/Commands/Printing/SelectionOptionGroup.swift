@@ -1,5 +1,6 @@
 import ArgumentParser
 import Documents
+import Records
 import Registry
 import Support
 

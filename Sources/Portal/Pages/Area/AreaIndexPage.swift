@@ -1,3 +1,4 @@
+import Records
 import Registry
 import Templates
 
@@ -42,12 +43,12 @@ struct CityDirectory: TemplateContext {
 extension AreaIndexPage: PageType {
   static let template = "area-index"
 
-  static func pages(of edition: Portal) -> [PlannedPage<Self>] {
+  static func pages(of edition: Edition) -> [PlannedPage<Self>] {
     [PlannedPage(edition.routes.areaIndex, owner: "the list of areas") { $0.areaIndexPage() }]
   }
 }
 
-extension Portal {
+extension Edition {
   func areaIndexPage() -> AreaIndexPage {
     let cities = childAreas(of: nil)
     var count = LineCount()
@@ -60,7 +61,7 @@ extension Portal {
       highlights: highlights(places), places: places,
       cities: cities.map { city in
         CityDirectory(
-          name: Routes.shortName(of: registry[city]), url: Link(routes[city]),
+          name: registry[city].shortName, url: Link(routes[city]),
           districts: registry.children(of: city).map { areaRow($0) })
       }, map: graphics.map)
   }

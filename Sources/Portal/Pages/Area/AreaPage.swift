@@ -1,3 +1,4 @@
+import Records
 import Registry
 import Templates
 
@@ -42,14 +43,14 @@ struct AreaPage: TemplateContext {
 extension AreaPage: PageType {
   static let template = "area"
 
-  static func pages(of edition: Portal) -> [PlannedPage<Self>] {
+  static func pages(of edition: Edition) -> [PlannedPage<Self>] {
     edition.areasWithPages.map { area, owner in
       PlannedPage(edition.routes[area], owner: owner) { $0.areaPage(area) }
     }
   }
 }
 
-extension Portal {
+extension Edition {
   /// The areas that have pages of their own, each with its table and row.
   var areasWithPages: [(area: Reference<Area>, owner: String)] {
     registry.all(\.areas).filter { registry[$0].level != .province }.map {
@@ -103,7 +104,7 @@ extension Portal {
 
   func areaRow(_ area: Reference<Area>) -> PlaceRow {
     PlaceRow(
-      name: Routes.shortName(of: registry[area]), url: Link(routes[area], fragment: "wilayah"),
+      name: registry[area].shortName, url: Link(routes[area], fragment: "wilayah"),
       lines: LineFigures(registry.lines(in: area), proof: .row))
   }
 

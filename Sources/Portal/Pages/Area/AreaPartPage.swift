@@ -1,3 +1,4 @@
+import Records
 import Registry
 import Templates
 
@@ -60,7 +61,7 @@ struct ItemRow: TemplateContext {
 extension AreaPartPage: PageType {
   static let template = "area-part"
 
-  static func pages(of edition: Portal) -> [PlannedPage<Self>] {
+  static func pages(of edition: Edition) -> [PlannedPage<Self>] {
     edition.areasWithPages.flatMap { area, owner in
       edition.routes.areaParts[area].map { part in
         let program = edition.registry[part.program]
@@ -73,7 +74,7 @@ extension AreaPartPage: PageType {
   }
 }
 
-extension Portal {
+extension Edition {
   func areaPartPage(_ area: Reference<Area>, _ part: AreaParts.Part) -> AreaPartPage {
     let record = registry[area]
     let path = routes.needs(of: registry[part.program], in: area, page: part.number)

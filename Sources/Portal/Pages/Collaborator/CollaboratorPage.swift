@@ -1,3 +1,4 @@
+import Records
 import Registry
 import Templates
 
@@ -73,7 +74,7 @@ struct PledgeRow: TemplateContext {
 extension CollaboratorPage: PageType {
   static let template = "collaborator"
 
-  static func pages(of edition: Portal) -> [PlannedPage<Self>] {
+  static func pages(of edition: Edition) -> [PlannedPage<Self>] {
     edition.collaboratorsWithPages.compactMap { reference, name, owner in
       edition.routes[reference].map { path in
         PlannedPage(path, owner: owner) { $0.collaboratorPage(reference, name: name) }
@@ -82,7 +83,7 @@ extension CollaboratorPage: PageType {
   }
 }
 
-extension Portal {
+extension Edition {
   /// The collaborators that have pages, those who may be named, each with its table and row.
   var collaboratorsWithPages: [(reference: Reference<Collaborator>, name: String, owner: String)] {
     registry.all(\.collaborators).compactMap { reference in

@@ -1,3 +1,4 @@
+import Records
 import Registry
 import Templates
 
@@ -75,7 +76,7 @@ struct PledgeGroup: TemplateContext {
 extension CollaboratorPartPage: PageType {
   static let template = "collaborator-part"
 
-  static func pages(of edition: Portal) -> [PlannedPage<Self>] {
+  static func pages(of edition: Edition) -> [PlannedPage<Self>] {
     edition.collaboratorsWithPages.flatMap { reference, name, owner in
       let moved = edition.routes.collaboratorParts[reference]
       let basts = (moved?.months ?? []).indices.compactMap { index in
@@ -97,7 +98,7 @@ extension CollaboratorPartPage: PageType {
   }
 }
 
-extension Portal {
+extension Edition {
   /// A page of a collaborator's BASTs, counted from 1.
   func collaboratorBasts(
     _ collaborator: Reference<Collaborator>, name: String, _ number: Int
@@ -204,7 +205,7 @@ extension Portal {
 
   /// `Jakarta Selatan`, `Jakarta Selatan 2`: which part of a group that no page holds.
   private func cityPart(_ city: Reference<Area>?, _ number: Int) -> String? {
-    city.map { Routes.shortName(of: registry[$0]) + (number > 1 ? " \(number)" : "") }
+    city.map { registry[$0].shortName + (number > 1 ? " \(number)" : "") }
   }
 
   private func groupID(_ key: String, _ city: Reference<Area>?, _ number: Int) -> String {

@@ -1,3 +1,4 @@
+import Records
 import Registry
 import Templates
 
@@ -82,7 +83,7 @@ struct DeliveryRow: TemplateContext {
     ])
 }
 
-extension Portal {
+extension Edition {
   /// The id of the rows that prove a need.
   func evidenceID(_ need: Need) -> String { "bukti-" + String(need.id) }
 

@@ -1,3 +1,4 @@
+import Records
 import Registry
 import Templates
 
@@ -76,7 +77,7 @@ struct NeedRow: TemplateContext {
     ])
 }
 
-extension Portal {
+extension Edition {
   /// The needs on a site's own page by programme, and where the others stand.
   func sitePrograms(_ site: Reference<Site>) -> [SiteProgram] {
     let groups = registry.needGroups(of: site)

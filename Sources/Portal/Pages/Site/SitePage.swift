@@ -1,3 +1,5 @@
+import Configuration
+import Records
 import Registry
 import Support
 import Templates
@@ -70,14 +72,14 @@ struct SlumNote: TemplateContext {
 extension SitePage: PageType {
   static let template = "site"
 
-  static func pages(of edition: Portal) -> [PlannedPage<Self>] {
+  static func pages(of edition: Edition) -> [PlannedPage<Self>] {
     edition.registry.all(\.sites).map { site in
       PlannedPage(edition.routes[site], owner: edition.owner(site)) { $0.sitePage(site) }
     }
   }
 }
 
-extension Portal {
+extension Edition {
   /// The table and row that a site's pages are made from.
   func owner(_ site: Reference<Site>) -> String {
     "\(registry[site].name) (sites row \(registry[site].id))"
@@ -99,7 +101,7 @@ extension Portal {
         path, .areas, trail: trail(inside: site.subdistrict), latest: latestDate(at: reference),
         card: .area(site.subdistrict)),
       name: site.name, kind: site.kind, subdistrict: kelurahan.name,
-      district: district?.name ?? "", city: city.map(Routes.shortName) ?? "",
+      district: district?.name ?? "", city: city.map(\.shortName) ?? "",
       households: site.households.map { Figure($0, proof: .row) },
       slumLevel: site.slumLevel.map(SlumNote.init),
       lines: needs.isEmpty

@@ -1,3 +1,4 @@
+import Records
 import Registry
 import Templates
 
@@ -33,7 +34,7 @@ struct SitePartPage: TemplateContext {
 extension SitePartPage: PageType {
   static let template = "site-part"
 
-  static func pages(of edition: Portal) -> [PlannedPage<Self>] {
+  static func pages(of edition: Edition) -> [PlannedPage<Self>] {
     let (routes, registry) = (edition.routes, edition.registry)
     return registry.all(\.sites).flatMap { site in
       let needs = (0..<routes.parts.needPages(of: site)).map { index in
@@ -51,7 +52,7 @@ extension SitePartPage: PageType {
   }
 }
 
-extension Portal {
+extension Edition {
   /// A further page of a site's needs, counted from 1.
   func needsPage(_ site: Reference<Site>, _ number: Int) -> SitePartPage {
     let groups = registry.needParts(of: site)[number]

@@ -1,3 +1,6 @@
+import Maps
+import Support
+
 /// The bytes of a file, held against what its ending says of them.
 struct AssetBytes {
   private let bytes: [UInt8]

@@ -48,7 +48,7 @@ package struct Assets: Sendable {
   }
 }
 
-extension Portal {
+extension Edition {
   /// The files of the theme, which all editions share.
   var assetFiles: [Page] {
     guard isRoot else { return [] }

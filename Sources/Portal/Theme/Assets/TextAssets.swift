@@ -1,3 +1,4 @@
+import Configuration
 import Markdown
 import Support
 import Templates

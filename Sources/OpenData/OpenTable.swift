@@ -1,0 +1,74 @@
+import Records
+package import Registry
+package import Templates
+
+/// A table that is published as a CSV file. Its columns are the database's, less the private ones.
+package enum OpenTable: String, CaseIterable, Sendable {
+  case areas, sites, programs, items, needs, collaborators, commitments, handovers
+  case handoverLines = "handover_lines"
+  case corrections
+
+  /// The file's path below the site's root.
+  package var path: String { "data/\(rawValue).csv" }
+
+  /// The published columns, in the order of the file. A test holds them against the schema of data:
+  /// all that is not private, and nothing else.
+  package var columns: [String] { rows.columnNames }
+
+  /// How many records the file holds.
+  package func rowCount(_ registry: Registry) -> Int { rows.count(registry) }
+
+  /// Appends the file.
+  package func write(_ registry: Registry, into output: inout Output) {
+    var row = CSVRow()
+    for column in columns { row.field(column, &output) }
+    row.end(&output)
+    rows.write(registry, &row, &output)
+  }
+}
+
+/// The records of a published table and the columns that are written of them.
+struct OpenRows<Record: Sendable>: Sendable {
+  let records: any KeyPath<Records, [Record]> & Sendable
+  let columns: [OpenColumn<Record>]
+
+  init(_ records: any KeyPath<Records, [Record]> & Sendable, _ columns: [OpenColumn<Record>]) {
+    self.records = records
+    self.columns = columns
+  }
+}
+
+/// The same without the type of its records.
+protocol AnyOpenRows {
+  var columnNames: [String] { get }
+  func count(_ registry: Registry) -> Int
+  func write(_ registry: Registry, _ row: inout CSVRow, _ output: inout Output)
+}
+
+extension OpenRows: AnyOpenRows {
+  var columnNames: [String] { columns.map(\.name) }
+
+  func count(_ registry: Registry) -> Int { registry.records[keyPath: records].count }
+
+  func write(_ registry: Registry, _ row: inout CSVRow, _ output: inout Output) {
+    for record in registry.records[keyPath: records] {
+      for column in columns { column.write(record, registry, &row, &output) }
+      row.end(&output)
+    }
+  }
+}
+
+/// A column of a published table: its name in the schema of data, and what is written of a record.
+struct OpenColumn<Record>: Sendable {
+  let name: String
+  let write: @Sendable (Record, Registry, inout CSVRow, inout Output) -> Void
+
+  init<Value: CSVValue>(
+    _ name: String, _ value: @escaping @Sendable (Record, Registry) -> Value
+  ) {
+    self.name = name
+    write = { record, registry, row, output in
+      row.field(value(record, registry), &output)
+    }
+  }
+}

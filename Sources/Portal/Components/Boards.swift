@@ -1,0 +1,58 @@
+import Records
+import Registry
+import Templates
+
+/// Every leaderboard of the portal, counted once: boards, programmes and the home page share them.
+struct Boards: Sendable {
+  let programScopes: [LeaderboardScope]
+  let kindScopes: [LeaderboardScope]
+  let itemScopes: [LeaderboardScope]
+  /// Named collaborators on each page of a board.
+  static let room = 160
+
+  private let boards: [LeaderboardScope: Leaderboard]
+  private let rows: [LeaderboardScope: [BoardRow]]
+
+  var scopes: [LeaderboardScope] { [.all] + programScopes + kindScopes + itemScopes }
+
+  init(_ registry: Registry, _ routes: Routes) {
+    programScopes = registry.all(\.programs).filter { registry[$0].stage != .discussion }
+      .map(LeaderboardScope.program)
+    kindScopes = Collaborator.Kind.allCases.map(LeaderboardScope.kind)
+    itemScopes = registry.all(\.items).map(LeaderboardScope.item)
+    var boards: [LeaderboardScope: Leaderboard] = [:]
+    var rows: [LeaderboardScope: [BoardRow]] = [:]
+    for scope in [.all] + programScopes + kindScopes + itemScopes {
+      let board = registry.leaderboard(scope)
+      boards[scope] = board
+      rows[scope] = board.rows.map { row in
+        BoardRow(
+          rank: row.rank.map(String.init), isTied: row.isTied, name: row.name,
+          url: Link(routes[row.collaborator] ?? routes.collaboratorIndex),
+          kind: registry[row.collaborator].kind,
+          figures: BoardFigures(row.contribution, proof: .row))
+      }
+    }
+    self.boards = boards
+    self.rows = rows
+  }
+
+  /// The pages of a board: at least one.
+  func pageCount(_ scope: LeaderboardScope) -> Int {
+    max(1, (self[scope].count + Self.room - 1) / Self.room)
+  }
+
+  /// The places in the list of a board that stand on one of its pages, counted from 0.
+  func places(_ scope: LeaderboardScope, page: Int) -> Range<Int> {
+    let count = self[scope].count
+    return min(count, page * Self.room)..<min(count, (page + 1) * Self.room)
+  }
+
+  /// The rows of a board as pages show them; none of a scope that has no board.
+  subscript(scope: LeaderboardScope) -> [BoardRow] { rows[scope] ?? [] }
+
+  /// A board; an empty one of a scope that has none.
+  func board(_ scope: LeaderboardScope) -> Leaderboard {
+    boards[scope] ?? Leaderboard.empty
+  }
+}

@@ -1,0 +1,114 @@
+import Configuration
+import Records
+import Registry
+import Templates
+
+/// The way that leads to a page, for readers and for search engines.
+struct Trail: Sendable {
+  let crumbs: [Crumb]
+  let structured: TrustedHTML?
+
+  static let none = Trail(crumbs: [], structured: nil)
+}
+
+/// The ways that many pages share, put together once.
+struct Trails: Sendable {
+  /// To the pages inside of each area.
+  let areas: [Trail]
+  let collaborators: Trail
+  let basts: Trail
+  let letters: Trail
+  let months: [Month: Trail]
+
+  init(
+    _ registry: Registry, _ routes: Routes, _ theme: Theme, _ register: Register,
+    _ data: StructuredData
+  ) {
+    let home = Crumb(name: theme.strings("menu.home"), url: Link(routes.home))
+    func trail(_ crumbs: [Crumb]) -> Trail {
+      Trail(crumbs: crumbs, structured: data.breadcrumb([home] + crumbs))
+    }
+    var areas: [Trail] = []
+    for area in registry.all(\.areas) {
+      let record = registry[area]
+      guard record.level != .province else {
+        areas.append(.none)
+        continue
+      }
+      let above = record.parent.map { areas[Int($0.offset)].crumbs } ?? []
+      let own = Crumb(name: record.shortName, url: Link(routes[area]))
+      areas.append(trail(above + [own]))
+    }
+    self.areas = areas
+    collaborators = trail([
+      Crumb(name: theme.strings("menu.collaborators"), url: Link(routes.collaboratorIndex))
+    ])
+    letters = trail([Crumb(name: theme.strings("search.az"), url: Link(routes.letterIndex))])
+    let basts = Crumb(name: theme.strings("menu.basts"), url: Link(routes.bastIndex))
+    self.basts = trail([basts])
+    months = Dictionary(
+      uniqueKeysWithValues: register.months.map { month in
+        (
+          month,
+          trail([basts, Crumb(name: theme.strings.text(month), url: Link(routes.register(month)))])
+        )
+      })
+  }
+}
+
+/// The frame of a page.
+extension Edition {
+  /// - Parameters:
+  ///   - isTranslated: whether other editions have the page too.
+  ///   - isWritten: whether a language says more of it than where it can be read.
+  func frame(
+    _ path: String, _ section: Section, trail: Trail = .none, latest: DateValue? = nil,
+    card: ShareCards.Subject = .home, structured: TrustedHTML? = nil,
+    isTranslated: Bool = true, isWritten: (Language) -> Bool = { _ in true }
+  ) -> Frame {
+    let isAlone = path == Routes.notFound || !isTranslated
+    let own = path.dropFirst(routes.prefix.count)
+    return Frame(
+      site: siteFrame, canonical: Link(path), section: section, crumbs: trail.crumbs,
+      translations: isAlone
+        ? []
+        : languages.filter { $0.language != theme.language }.map { edition in
+          Translation(
+            code: edition.code, name: edition.name, locale: edition.locale,
+            url: Link(edition.prefix + own))
+        },
+      alternates: isAlone
+        ? [] : alternates(of: own, in: languages.filter { isWritten($0.language) }),
+      card: cards[card], structured: structured ?? trail.structured, latest: latest)
+  }
+
+  /// What search engines are told of the languages of a page: all of them, its own included, and
+  /// the root's for readers of others. They ignore a page that names no other language, or not
+  /// itself; so a page in one language only, or one that only says where it can be read, names none.
+  private func alternates(of path: Substring, in written: [AlternateLanguage]) -> [Alternate] {
+    guard written.count > 1, written.contains(where: { $0.language == theme.language }) else {
+      return []
+    }
+    let root = written.first { $0.prefix.isEmpty } ?? written[0]
+    return written.map { Alternate(code: $0.code, url: Link($0.prefix + path)) }
+      + [Alternate(code: "x-default", url: Link(root.prefix + path))]
+  }
+
+  /// A way that only one page has.
+  func trail(_ crumbs: [Crumb]) -> Trail {
+    let home = Crumb(name: theme.strings("menu.home"), url: Link(routes.home))
+    return Trail(crumbs: crumbs, structured: structuredData.breadcrumb([home] + crumbs))
+  }
+
+  /// The way to the pages inside of an area.
+  func trail(inside area: Reference<Area>) -> Trail { trails.areas[Int(area.offset)] }
+
+  /// The way to an area's own page.
+  func trail(to area: Reference<Area>) -> Trail {
+    registry[area].parent.map { trail(inside: $0) } ?? .none
+  }
+
+  func crumb(_ area: Reference<Area>) -> Crumb {
+    Crumb(name: registry[area].shortName, url: Link(routes[area]))
+  }
+}

@@ -1,0 +1,134 @@
+import Records
+import Registry
+import Templates
+
+/// The public facts of one BAST, to check a paper against.
+struct BastPage: TemplateContext {
+  let page: Frame
+  let number: String
+  let date: DateValue
+  let time: String?
+  let status: Handover.Status
+  let counts: Bool
+  let who: Who
+  let kind: Collaborator.Kind
+  let site: String
+  let siteURL: Link
+  let district: String
+  let city: String
+  let facilitator: String?
+  let goods: [Highlight]
+  let hasMore: Bool
+  let lines: [BastLine]
+  let value: Figure
+  let hasUnpriced: Bool
+
+  static let context = Context<BastPage>(
+    "bastPage", "The public facts of one BAST.",
+    [
+      .field("page", "What every page has.", \.page),
+      .field("number", "Its number.", \.number),
+      .field("date", "The day of the handover.", \.date),
+      .field("time", "The time, HH:MM, Jakarta time.", \.time),
+      .word("status", "Its status.", prefix: "handover", \.status),
+      .field("counts", "Whether it counts as handed over.", \.counts),
+      .field("who", "Who gave.", \.who),
+      .word("kind", "What kind of collaborator gave.", prefix: "kind", \.kind),
+      .field("site", "The site's name.", \.site),
+      .field("siteURL", "The site's page.", \.siteURL),
+      .field("district", "The kecamatan's name.", \.district),
+      .field("city", "The kota's name.", \.city),
+      .field("facilitator", "The office that accompanied it.", \.facilitator),
+      .field("goods", "The first goods that were accepted, for the description.", \.goods),
+      .field("hasMore", "Whether more was accepted than those.", \.hasMore),
+      .field("lines", "The goods.", \.lines),
+      .field("value", "The sum of the lines' values, in rupiah.", \.value),
+      .field("hasUnpriced", "Whether items without a price are left out.", \.hasUnpriced),
+    ])
+}
+
+/// A line of a BAST.
+struct BastLine: TemplateContext {
+  let number: String
+  let item: String
+  let unit: String
+  let form: String
+  let url: Link
+  let delivered: Figure
+  let accepted: Figure
+  let condition: HandoverLine.Condition
+  let reason: String?
+  let value: Figure?
+
+  static let context = Context<BastLine>(
+    "bastLine", "A line of a BAST.",
+    [
+      .field("number", "The line's number.", \.number),
+      .field("item", "The item.", \.item),
+      .field("unit", "What a quantity counts.", \.unit),
+      .field("form", "The commitment form that it fulfils.", \.form),
+      .field("url", "The proof on the site's page.", \.url),
+      .field("delivered", "What was brought.", \.delivered),
+      .field("accepted", "What was accepted.", \.accepted),
+      .word("condition", "How the goods arrived.", prefix: "condition", \.condition),
+      .field("reason", "Why less was accepted than delivered.", \.reason),
+      .field("value", "Rupiah; absent when the item has no price.", \.value),
+    ])
+}
+
+extension BastPage: PageType {
+  static let template = "bast"
+
+  static func pages(of edition: Edition) -> [PlannedPage<Self>] {
+    edition.registry.all(\.handovers).compactMap { reference in
+      let record = edition.registry[reference]
+      guard let number = record.bastNumber, let path = edition.routes[reference] else { return nil }
+      return PlannedPage(path, owner: "BAST \(number) (handovers row \(record.id))") {
+        $0.bastPage(reference, number: number)
+      }
+    }
+  }
+}
+
+extension Edition {
+  func bastPage(_ reference: Reference<Handover>, number: String) -> BastPage {
+    let handover = registry[reference]
+    let kelurahan = registry[registry[handover.site].subdistrict]
+    let district = kelurahan.parent.map { registry[$0] }
+    let row = bastRow(reference)
+    let goods = goods(of: reference)
+    return BastPage(
+      page: frame(
+        routes[reference] ?? routes.bastIndex, .basts,
+        trail: trails.months[Month(handover.handedOn)] ?? trails.basts),
+      number: number, date: row.date, time: handover.handedAt, status: handover.status,
+      counts: row.counts, who: row.who, kind: registry[handover.collaborator].kind,
+      site: row.site, siteURL: row.siteURL, district: district?.name ?? "",
+      city: district?.parent.map { registry[$0].shortName } ?? "",
+      facilitator: handover.facilitator, goods: goods.items, hasMore: goods.isCut,
+      lines: registry.lines(of: reference).map(bastLine),
+      value: .money(row.value.value, proof: .sum), hasUnpriced: row.hasUnpriced)
+  }
+
+  private func goods(of handover: Reference<Handover>) -> HighlightList {
+    var list = HighlightList(room: 64)
+    for line in registry.lines(of: handover) where registry[line].accepted > 0 {
+      let item = registry[registry.item(of: line)]
+      list.add(item.name, Figure(registry[line].accepted, unit: item.unit, proof: .row))
+    }
+    return list
+  }
+
+  private func bastLine(_ reference: Reference<HandoverLine>) -> BastLine {
+    let line = registry[reference]
+    let commitment = registry[line.commitment]
+    let need = registry[commitment.need]
+    let item = registry[need.item]
+    return BastLine(
+      number: String(line.line), item: item.name, unit: item.unit, form: commitment.formNumber,
+      url: evidenceLink(commitment.need),
+      delivered: Figure(line.delivered, proof: .row),
+      accepted: Figure(line.accepted, proof: .row), condition: line.condition,
+      reason: line.reason, value: registry.value(of: reference).map { .money($0, proof: .row) })
+  }
+}

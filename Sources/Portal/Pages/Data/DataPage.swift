@@ -1,0 +1,107 @@
+import Configuration
+import OpenData
+import Records
+import Registry
+import Support
+import Templates
+
+/// The open data: its files, their columns, their digests.
+struct DataPage: TemplateContext {
+  let page: Frame
+  let title: String
+  let summary: String
+  let brief: String
+  let body: TrustedHTML
+  let untranslated: Crumb?
+  let files: [DataFile]
+
+  static let context = Context<DataPage>(
+    "data", "The open data.",
+    [
+      .field("page", "What every page has.", \.page),
+      .field("title", "The page's title.", \.title),
+      .field("summary", "One sentence about it.", \.summary),
+      .field("brief", "The same, cut at a word for the description.", \.brief),
+      .field("body", "The introduction.", \.body),
+      .field(
+        "untranslated", "The page in the root's language, when this text is not translated.",
+        \.untranslated),
+      .field("files", "The files.", \.files),
+    ])
+}
+
+/// A file of the open data.
+struct DataFile: TemplateContext {
+  let id: String
+  let name: String
+  let about: String
+  let url: Link
+  let rows: Figure
+  let bytes: Figure
+  let digest: String
+  let columns: [ColumnNote]
+
+  static let context = Context<DataFile>(
+    "dataFile", "A file of the open data.",
+    [
+      .field("id", "The id of its section.", \.id),
+      .field("name", "The table's name.", \.name),
+      .field("about", "What a row is.", \.about),
+      .field("url", "The file.", \.url),
+      .field("rows", "How many rows it has.", \.rows),
+      .field("bytes", "How many bytes it has.", \.bytes),
+      .field("digest", "Its SHA-256, in hexadecimal.", \.digest),
+      .field("columns", "Its columns.", \.columns),
+    ])
+}
+
+/// A column of a file of the open data.
+struct ColumnNote: TemplateContext {
+  let name: String
+  let about: String
+
+  static let context = Context<ColumnNote>(
+    "column", "A column of a file of the open data.",
+    [
+      .field("name", "The column's name.", \.name),
+      .field("about", "What it holds.", \.about),
+    ])
+}
+
+extension DataPage: PageType {
+  static let template = "data"
+  static let isDerived = true
+
+  static func pages(of edition: Edition) -> [PlannedPage<Self>] {
+    [PlannedPage(edition.routes.data, owner: "the portal") { $0.dataPage($1.tables) }]
+  }
+}
+
+extension Edition {
+  func dataPage(_ published: [OpenTable: PublishedFile]) -> DataPage {
+    let text = text("data")
+    let files = OpenTable.allCases.map { dataFile($0, published[$0]) }
+    let dataset = StructuredData.Dataset(
+      name: "\(content.settings.title): \(text.title)", summary: text.summary,
+      page: Link(routes.data), days: latest.city.map { min(firstDay ?? $0, $0)...$0 },
+      place: registry.records.areas.first { $0.level == .province }?.name, files: files)
+    return DataPage(
+      page: frame(routes.data, .data, structured: structuredData.dataset(dataset)),
+      title: text.title, summary: text.summary, brief: Brief.cut(text.summary), body: text.body,
+      untranslated: text.untranslated, files: files)
+  }
+
+  /// The day of the first need.
+  private var firstDay: CalendarDate? { registry.records.needs.map(\.openedOn).min() }
+
+  private func dataFile(_ table: OpenTable, _ file: PublishedFile?) -> DataFile {
+    let name = table.rawValue
+    return DataFile(
+      id: name, name: name, about: theme.strings("table.\(name)"), url: Link(table.path),
+      rows: Figure(table.rowCount(registry), proof: .link(Link(table.path))),
+      bytes: Figure(file?.size ?? 0, proof: .link(Link(table.path))), digest: file?.digest ?? "",
+      columns: table.columns.map {
+        ColumnNote(name: $0, about: theme.strings("columns.\(name).\($0)"))
+      })
+  }
+}

@@ -1,0 +1,95 @@
+import Records
+import Registry
+import SearchIndex
+import Templates
+
+/// What a name that is searched for belongs to.
+enum SearchKind: String, CaseIterable, Sendable {
+  case kota, kecamatan, kelurahan
+  case rw, loksem, sekolah, panti, pesantren
+  case program, barang, kolaborator, bast
+}
+
+/// The letter under which a name stands in the list from A to Z.
+struct Initial: Hashable, Comparable, Sendable {
+  /// `a` to `z`, or `lain` for names that begin with something else.
+  let key: String
+
+  /// - Parameter words: of the name, as the search compares them.
+  init(_ words: [String]) {
+    let first = words.first?.utf8.first ?? 0
+    key = first &- 0x61 < 26 ? String(UnicodeScalar(first)) : "lain"
+  }
+
+  /// What the list prints for it.
+  var name: String { key == "lain" ? "0–9" : key.uppercased() }
+
+  static func < (left: Initial, right: Initial) -> Bool {
+    // Two letters at most would be a letter and "lain", which comes last.
+    (left.key.utf8.count, left.key) < (right.key.utf8.count, right.key)
+  }
+}
+
+/// The names of areas, programmes and collaborators from A to Z, for readers without JavaScript.
+struct NameIndex: Sendable {
+  /// The letters that have names, in order.
+  let letters: [Initial]
+  private let entries: [Initial: [NameEntry]]
+
+  subscript(letter: Initial) -> [NameEntry] { entries[letter] ?? [] }
+
+  init(_ registry: Registry, _ routes: Routes, texts: Texts) {
+    var all: [(words: [String], entry: NameEntry)] = []
+    func add(_ name: String, _ kind: SearchKind, _ path: String, in place: String? = nil) {
+      let entry = NameEntry(name: name, kind: kind, place: place, url: Link(path))
+      all.append((SearchText.words(of: name), entry))
+    }
+    for area in registry.all(\.areas) {
+      guard let kind = SearchKind(rawValue: registry[area].level.rawValue) else { continue }
+      add(
+        registry[area].shortName, kind, routes[area],
+        in: Self.place(of: area, registry))
+    }
+    for program in registry.records.programs {
+      add(program.name, .program, routes.program(program))
+    }
+    for (slug, text) in texts.programs {
+      let isKnown = registry.records.programs.contains { $0.slug == slug }
+      guard !isKnown, !registry.records.laterPrograms.contains(slug) else { continue }
+      add(text.title, .program, routes.program(slug))
+    }
+    for collaborator in registry.all(\.collaborators) {
+      guard let name = registry[collaborator].publishedName, let path = routes[collaborator] else {
+        continue
+      }
+      add(name, .kolaborator, path)
+    }
+    all.sort { left, right in
+      left.words == right.words
+        ? left.entry.order < right.entry.order
+        : left.words.lexicographicallyPrecedes(right.words)
+    }
+    var entries: [Initial: [NameEntry]] = [:]
+    for (words, entry) in all { entries[Initial(words), default: []].append(entry) }
+    self.entries = entries
+    letters = entries.keys.sorted()
+  }
+
+  /// `Jatinegara, Jakarta Timur`: the areas above an area, from the nearest.
+  static func place(of area: Reference<Area>, _ registry: Registry) -> String? {
+    guard let parent = registry[area].parent, registry[parent].level != .province else {
+      return nil
+    }
+    let name = registry[parent].shortName
+    return place(of: parent, registry).map { "\(name), \($0)" } ?? name
+  }
+}
+
+extension NameEntry {
+  /// Among names that are equal, larger areas come first, then other kinds; then by address.
+  fileprivate var order: (Int, String) {
+    let place = SearchKind.allCases.firstIndex(of: kind) ?? 0
+    if case .page(let path) = url.target { return (place, path) }
+    return (place, "")
+  }
+}

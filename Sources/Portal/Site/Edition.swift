@@ -1,0 +1,144 @@
+import Configuration
+import Records
+package import Registry
+import SearchIndex
+package import Support
+import Templates
+
+/// One language's edition of the site, ready to be rendered: every route and how to make its page.
+///
+/// Immutable, so that any number of tasks can render pages of it at once; a class, so that passing
+/// it on costs one count and not one for each of its parts.
+package final class Edition: Sendable {
+  /// A language's edition, as others link to it.
+  struct AlternateLanguage: Sendable {
+    let language: Language
+    let code: String
+    let name: String
+    let locale: String
+    let prefix: String
+  }
+
+  package let registry: Registry
+  let content: Content
+  let texts: Texts
+  let theme: Theme
+  let routes: Routes
+  /// All languages, in the order of the settings.
+  let languages: [AlternateLanguage]
+  let siteFrame: Shared<SiteFrame>
+  /// `RW 07, Kampung Melayu`, by site.
+  let siteLabels: [String]
+  let boards: Boards
+  /// The same in all editions.
+  let register: Register
+  let graphics: Graphics
+  /// The same in all editions.
+  let search: SearchIndex
+  let names: NameIndex
+  /// The same in all editions.
+  let latest: LatestRecords
+  let cards: ShareCards
+  let structuredData: StructuredData
+  let trails: Trails
+  let programsBySlug: [String: Reference<Program>]
+  /// Programmes under discussion that have a text and no row in the database.
+  let textsWithoutRows: [ProgramText]
+  /// Whether this is the edition at the root, which holds what all editions share.
+  var isRoot: Bool { routes.prefix.isEmpty }
+
+  /// Plans an edition.
+  ///
+  /// - Parameters:
+  ///   - theme: compiled for the edition's language.
+  ///   - themes: those of all editions, in the order of the settings.
+  ///   - sibling: another edition of the same site: what is the same in both is made once.
+  /// - Throws: programmes that have a row and no text, or a text and no row although they run.
+  package init(
+    registry: Registry, content: Content, theme: Theme, themes: [Theme],
+    sibling: Edition? = nil
+  ) throws(Problems) {
+    self.registry = registry
+    self.content = content
+    self.theme = theme
+    texts = content.texts[theme.language] ?? Texts()
+    let root = content.settings.rootLanguage
+    languages = themes.map {
+      AlternateLanguage(
+        language: $0.language, code: $0.strings("language.code"), name: $0.strings("language.name"),
+        locale: $0.strings("language.locale"), prefix: $0.language.prefix(root: root))
+    }
+    let hasForms = content.settings.languages.contains(Language.ofForms)
+    routes = Routes(
+      registry, prefix: theme.language.prefix(root: root),
+      formPrefix: hasForms ? Language.ofForms.prefix(root: root) : nil, sibling: sibling?.routes)
+    siteFrame = Shared(SiteFrame(content.settings, theme.language, routes, asOf: registry.asOf))
+    siteLabels = registry.records.sites.map {
+      $0.name + ", " + registry[$0.subdistrict].name
+    }
+    boards = Boards(registry, routes)
+    register = sibling?.register ?? Register(registry)
+    graphics = try Graphics(registry, routes, register, content.boundaries)
+    search =
+      sibling?.search
+      ?? SearchIndex(
+        registry, routes, programTitles: content.rootTexts.programs.mapValues(\.title),
+        aliases: content.areaAliases)
+    names = NameIndex(registry, routes, texts: content.rootTexts)
+    latest = sibling?.latest ?? LatestRecords(registry)
+    cards = ShareCards(registry, routes, theme, content.settings, latest)
+    structuredData = StructuredData(content.settings, theme)
+    trails = Trails(registry, routes, theme, register, structuredData)
+    programsBySlug = Dictionary(
+      uniqueKeysWithValues: registry.all(\.programs).map { (registry[$0].slug, $0) })
+    textsWithoutRows = try Self.textsWithoutRows(registry, content)
+  }
+
+  /// A programme needs its row and its text; one that is only discussed has just the text, and
+  /// one that starts later just waits.
+  private static func textsWithoutRows(
+    _ registry: Registry, _ content: Content
+  ) throws(Problems) -> [ProgramText] {
+    var problems = Problems()
+    let programs = content.rootTexts.programs
+    let slugs = registry.records.programs.map(\.slug)
+    let later = registry.records.laterPrograms
+    for slug in slugs + later where programs[slug] == nil {
+      let language = content.settings.rootLanguage.rawValue
+      problems.add(
+        Problem(
+          file: "\(content.folder)/programs/\(slug).\(language).md",
+          message: "this text is missing: the database has a programme \"\(slug)\"."
+            + didYouMean(slug, programs.keys.sorted())))
+    }
+    try problems.throwIfAny()
+    return programs.keys.sorted().compactMap { slug in
+      slugs.contains(slug) || later.contains(slug) ? nil : programs[slug]
+    }
+  }
+
+  /// Every file of the edition but the derived ones. Those that take long come first, so that
+  /// parallel work ends together.
+  var pages: [Page] {
+    PageTypes.files.flatMap { $0(self) }
+      + theme.types.filter { !$0.isDerived }.flatMap { $0.pages(self) }
+  }
+
+  /// The pages that tell of other files of the release, type by type.
+  var derivedPages: [[Page]] {
+    theme.types.filter(\.isDerived).map { $0.pages(self) }
+  }
+}
+
+/// What is known of a file of the site once it is made.
+package struct PublishedFile: Hashable, Sendable {
+  /// Bytes.
+  package let size: Int
+  /// SHA-256 in hexadecimal.
+  package let digest: String
+
+  package init(size: Int, digest: String) {
+    self.size = size
+    self.digest = digest
+  }
+}

@@ -1,0 +1,121 @@
+package import Configuration
+package import Registry
+package import Support
+package import Templates
+
+/// The whole site: one edition a language.
+package struct Portal: Sendable {
+  /// The registry that all editions show.
+  package let registry: Registry
+  /// The editions, the root's first.
+  package let editions: [Edition]
+  /// Every file but the derived ones, edition by edition.
+  package let pages: [Page]
+  /// Files that tell of others and are made after them, in this order.
+  package let derivedPages: [Page]
+  /// Where each edition's pages begin in `pages`.
+  private let starts: [Int]
+  /// By derived page: whose it is.
+  private let owningEditions: [Int]
+
+  /// Plans the site.
+  ///
+  /// - Parameter sitemapLimit: another than the protocol's for tests, whose sites are small.
+  /// - Throws: everything that is wrong between the database, the texts and the theme.
+  package init(
+    registry: Registry, content: Content, themes: [Theme],
+    sitemapLimit: SitemapLimit = .ofProtocol
+  ) throws(Problems) {
+    self.registry = registry
+    var editions: [Edition] = []
+    for theme in themes {
+      editions.append(
+        try Edition(
+          registry: registry, content: content, theme: theme, themes: themes,
+          sibling: editions.first))
+    }
+    self.editions = editions
+    var starts: [Int] = []
+    var pages: [Page] = []
+    for edition in editions {
+      starts.append(pages.count)
+      pages += edition.pages
+    }
+    self.starts = starts
+    self.pages = pages
+    // Type by type: what tells of the release as a whole comes last.
+    let byEdition = editions.map(\.derivedPages)
+    let derived = (byEdition.first ?? []).indices.flatMap { type in
+      byEdition.enumerated().flatMap { edition, pages in pages[type].map { (edition, $0) } }
+    }
+    let sitemap = SitemapFiles(
+      pages.map(\.path) + derived.map(\.1.path), base: content.settings.baseURL,
+      limit: sitemapLimit)
+    derivedPages = derived.map(\.1) + sitemap.pages
+    owningEditions = derived.map(\.0) + sitemap.pages.map { _ in 0 }
+  }
+
+  /// The themes of all languages of the content.
+  ///
+  /// - Parameter digest: the SHA-256 of bytes, which names the assets.
+  /// - Throws: everything that is wrong in the theme folder, in any language.
+  package static func themes(
+    _ tree: SourceTree, content: Content, digest: ([UInt8]) -> AssetDigest
+  ) throws(Problems) -> [Theme] {
+    let catalogue = AssetCatalogue(
+      tree, statesIntegrity: content.settings.statesIntegrity, digest: digest)
+    var problems = Problems()
+    var seen: Set<Problem> = []
+    var themes: [Theme] = []
+    for language in content.settings.languages {
+      do {
+        themes.append(try Theme(tree, assets: catalogue, content: content, language: language))
+      } catch {
+        // A mistake in a template shows in every language; once is enough.
+        for problem in error.shown where seen.insert(problem).inserted { problems.add(problem) }
+      }
+    }
+    try problems.throwIfAny()
+    let named = Set(Icon.allCases.map(\.rawValue).filter(catalogue.names.contains))
+    let assets = try Assets(catalogue, naming: themes.reduce(named) { $0.union($1.namedAssets) })
+    for index in themes.indices { themes[index].assets = assets }
+    return themes
+  }
+
+  /// Files in `theme/assets` that nothing names, in byte order; they are not published.
+  package var unusedAssets: [String] { editions.first?.theme.assets.unused ?? [] }
+
+  /// Appends the bytes of a page, by its place in `pages`.
+  package func render(_ index: Int, into output: inout Output) throws(RenderError) {
+    var edition = starts.count - 1
+    while edition > 0, index < starts[edition] { edition -= 1 }
+    try pages[index].write(editions[edition], .none, &output)
+  }
+
+  /// Appends the bytes of a derived page, by its place in `derivedPages`.
+  ///
+  /// - Parameter release: what is known once all other files are made, and the derived pages before
+  ///   this one.
+  package func renderDerived(
+    _ index: Int, of release: ReleaseContents, into output: inout Output
+  ) throws(RenderError) {
+    try derivedPages[index].write(editions[owningEditions[index]], release, &output)
+  }
+
+  /// Where the site begins on its server: `/`, `/portal/`.
+  package var rootPath: String { editions.first?.content.settings.rootPath ?? "/" }
+
+  /// How many releases `content/site.yaml` wants kept.
+  package var keptReleases: Int { editions.first?.content.settings.keptReleases ?? 1 }
+
+  /// The most bytes that a page of a type may weigh together with its style sheets, by the type's
+  /// name; types without a budget are left out.
+  package var budgets: [String: Int] { editions.first?.content.settings.budgets ?? [:] }
+
+  /// The sizes in bytes of all style sheets, by their places in `pages`.
+  package var styleSheetSizes: [Int: Int] {
+    let sheets = (editions.first?.theme.assets.files ?? []).filter { $0.path.hasSuffix(".css") }
+    let sizes = Dictionary(uniqueKeysWithValues: sheets.map { ($0.path, $0.bytes.count) })
+    return pages.enumerated().reduce(into: [:]) { $0[$1.offset] = sizes[$1.element.path] }
+  }
+}
