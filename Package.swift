@@ -48,10 +48,12 @@ let package = Package(
     .target(name: "Deflate", dependencies: ["CDeflate"]),
     .target(name: "QRCodes"),
     .target(
-      name: "Documents",
-      dependencies: [
-        "CHarfBuzz", "CPango", "Deflate", "Markdown", "QRCodes", "Records", "Registry", "Support",
-      ]),
+      name: "Documents", dependencies: ["Markdown", "QRCodes", "Records", "Registry", "Support"]),
+    .target(
+      name: "Typesetting", dependencies: ["CHarfBuzz", "CPango", "Documents", "QRCodes", "Support"]),
+    .target(
+      name: "PDF",
+      dependencies: ["CHarfBuzz", "CPango", "Deflate", "Documents", "Support", "Typesetting"]),
     .target(
       name: "DocumentFacts",
       dependencies: ["Documents", "Markdown", "Parties", "Records", "Registry", "Support"]),
@@ -73,18 +75,20 @@ let package = Package(
       name: "Releases",
       dependencies: ["CBrotli", "CCrypto", "Deflate", "Support"]),
     .target(
+      name: "Gates", dependencies: ["NeedsDatabase", "Portal", "Registry", "Releases", "Support"]),
+    .target(
       name: "KSBBCommand",
       dependencies: [
-        "Cards", "Configuration", "DocumentFacts", "Documents", "Markdown", "NeedsDatabase",
-        "OpenData", "Parties", "Portal", "PrivateFiles", "Records", "Registry", "Releases",
-        "SampleData", "Support", "Templates",
+        "Cards", "Configuration", "DocumentFacts", "Documents", "Gates", "Markdown",
+        "NeedsDatabase", "OpenData", "PDF", "Parties", "Portal", "PrivateFiles", "Records",
+        "Registry", "Releases", "SampleData", "Support", "Templates", "Typesetting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "ksbb", dependencies: ["KSBBCommand"]),
     .target(
       name: "TestSupport",
       dependencies: [
-        "NeedsDatabase", "SampleData", "Records", "Records", "Registry", "Support",
+        "NeedsDatabase", "Records", "Registry", "SampleData", "Support",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       path: "Tests/TestSupport"),
@@ -121,27 +125,28 @@ let package = Package(
     .testTarget(
       name: "PortalTests",
       dependencies: [
-        "Configuration", "Maps", "Markdown", "NeedsDatabase", "OpenData", "Portal", "Records",
-        "Registry", "Releases", "SampleData", "SearchIndex", "Support", "Templates",
+        "Configuration", "Gates", "Maps", "Markdown", "NeedsDatabase", "OpenData", "Portal",
+        "Records", "Registry", "Releases", "SampleData", "SearchIndex", "Support", "Templates",
         "TestConditions", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     .testTarget(
       name: "CardsTests",
       dependencies: [
-        "Cards", "Configuration", "Maps", "NeedsDatabase", "OpenData", "Portal", "Records",
+        "Cards", "Configuration", "Gates", "Maps", "NeedsDatabase", "OpenData", "Portal", "Records",
         "Registry", "Releases", "SampleData", "SearchIndex", "Support", "Templates", "TestSupport",
       ]),
     .testTarget(
       name: "DocumentsTests",
       dependencies: [
-        "DocumentFacts", "Documents", "Markdown", "NeedsDatabase", "Parties", "Records", "Registry",
-        "SampleData", "Support", "TestConditions", "TestSupport",
+        "DocumentFacts", "Documents", "Markdown", "NeedsDatabase", "PDF", "Parties", "Records",
+        "Registry", "SampleData", "Support", "TestConditions", "TestSupport", "Typesetting",
       ]),
     .testTarget(
       name: "KSBBCommandTests",
       dependencies: [
-        "Configuration", "Documents", "KSBBCommand", "Maps", "NeedsDatabase", "OpenData", "Portal",
-        "Records", "Registry", "Releases", "SampleData", "SearchIndex", "Support", "TestSupport",
+        "Configuration", "Documents", "Gates", "KSBBCommand", "Maps", "NeedsDatabase", "OpenData",
+        "PDF", "Portal", "Records", "Registry", "Releases", "SampleData", "SearchIndex", "Support",
+        "TestSupport", "Typesetting",
       ]),
     .testTarget(
       name: "DocumentationTests",
@@ -158,7 +163,8 @@ let package = Package(
     .testTarget(
       name: "MarkdownTests", dependencies: ["Markdown", "Support"]),
     .testTarget(
-      name: "ReleasesTests", dependencies: ["Releases", "Support", "TestConditions"]),
+      name: "ReleasesTests",
+      dependencies: ["Gates", "Releases", "Support", "TestConditions"]),
     .testTarget(name: "TemplatesTests", dependencies: ["Support", "Templates"]),
   ],
   swiftLanguageModes: [.v6]

@@ -1,10 +1,12 @@
 import Documents
 import Foundation
+import PDF
 import Registry
 import Support
 import TestConditions
 import TestSupport
 import Testing
+import Typesetting
 
 @Suite("The BAST as PDF", .needs(Tool.judges), .serialized)
 struct PDFTests {

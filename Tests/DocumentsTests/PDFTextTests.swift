@@ -1,8 +1,10 @@
 import Documents
 import Foundation
+import PDF
 import TestConditions
 import TestSupport
 import Testing
+import Typesetting
 
 @Suite("Text of the PDF", .needs(Tool.judges), .serialized)
 struct PDFTextTests {

@@ -1,5 +1,6 @@
 import Documents
 import Foundation
+import PDF
 import TestConditions
 import TestSupport
 import Testing

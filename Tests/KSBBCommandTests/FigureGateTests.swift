@@ -1,4 +1,5 @@
 import Foundation
+import Gates
 import NeedsDatabase
 import Registry
 import Releases

@@ -65,7 +65,7 @@ struct PartiesTests {
       ),
       (
         "UPDATE collaborators SET phone = x'00' WHERE id = 1",
-        "collaborators row 1, column phone: is \"\0\"; text is needed"
+        "collaborators row 1, column phone: is \"\\u{0}\"; text is needed"
       ),
       (
         "UPDATE collaborators SET name = NULL WHERE id = 2",

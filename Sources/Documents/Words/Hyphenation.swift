@@ -10,7 +10,7 @@ package enum Hyphenation {
 
   /// The places in the first word after an offset of a text, as offsets in bytes; none when it is
   /// not a word of small letters only. Names, numbers and codes are never divided.
-  static func places(in text: [UInt8], after offset: Int) -> [Int] {
+  package static func places(in text: [UInt8], after offset: Int) -> [Int] {
     var start = offset
     while start < text.count, text[start] == 0x20 { start += 1 }
     var end = start

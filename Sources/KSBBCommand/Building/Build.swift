@@ -1,4 +1,5 @@
 import Configuration
+import Gates
 import Glibc
 import NeedsDatabase
 import Portal

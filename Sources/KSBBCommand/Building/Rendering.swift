@@ -1,3 +1,4 @@
+import Gates
 import OpenData
 import Portal
 import Registry

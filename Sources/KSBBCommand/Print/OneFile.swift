@@ -1,5 +1,7 @@
 import Documents
+import PDF
 import PrivateFiles
+import Typesetting
 
 /// All documents of a run in one file.
 struct OneFile {

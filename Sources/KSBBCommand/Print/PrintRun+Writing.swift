@@ -1,6 +1,8 @@
 import Documents
+import PDF
 import PrivateFiles
 import Synchronization
+import Typesetting
 
 extension PrintRun {
   /// Makes the files of each record, on several threads; which makes which changes nothing. Then

@@ -1,4 +1,5 @@
 import Documents
+import Typesetting
 
 /// One document of a run, and what its cover sheet says of it.
 struct PrintSheet: Sendable {

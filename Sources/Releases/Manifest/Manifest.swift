@@ -119,7 +119,7 @@ package struct ManifestFile: Sendable, Equatable {
 /// The files of a release in byte order of their paths.
 package struct ManifestFiles: Sendable, RandomAccessCollection {
   var paths = PathPool()
-  var digests: [Digest] = []
+  package var digests: [Digest] = []
   var sizes: [Int] = []
   var moments: [Moment] = []
 

@@ -18,7 +18,7 @@ func equalBytes(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer)
 
 /// A 64-bit hash with a fixed seed, eight bytes a step: every run places everything the same way.
 @inline(__always)
-func hashBytes(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
+package func hashBytes(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
   var state: UInt64 = 0x9e37_79b9_7f4a_7c15 ^ UInt64(truncatingIfNeeded: bytes.count)
   var offset = 0
   while offset + 8 <= bytes.count {

@@ -11,17 +11,17 @@ package struct PathPlan: Sendable {
   /// Number of files, the checksum list included.
   package var count: Int { pool.count }
 
-  let pool: PathPool
-  let table: PathTable
+  package let pool: PathPool
+  package let table: PathTable
   let folders: FolderPlan
   /// Indices in byte order of paths.
   let order: [UInt32]
   let isDerived: [Bool]
   /// True for files that end in `.html`.
-  let isPage: [Bool]
+  package let isPage: [Bool]
   let pageCount: Int
   /// True for files that end in `.css`.
-  let isStyleSheet: [Bool]
+  package let isStyleSheet: [Bool]
   let twins: TwinPlan
 
   /// The index of the checksum list.

@@ -1,10 +1,13 @@
 /// Many paths in one block of memory, each ended by a NUL so that it can go to a system call as it
 /// is.
-struct PathPool: Sendable {
+package struct PathPool: Sendable {
   private(set) var bytes: [UInt8] = []
   private var starts: [UInt32] = [0]
 
-  var count: Int { starts.count - 1 }
+  /// No path yet.
+  package init() {}
+
+  package var count: Int { starts.count - 1 }
 
   mutating func reserve(paths: Int, bytes byteCount: Int) {
     bytes.reserveCapacity(byteCount)
@@ -16,7 +19,7 @@ struct PathPool: Sendable {
     end()
   }
 
-  mutating func append(_ path: UnsafeRawBufferPointer) {
+  package mutating func append(_ path: UnsafeRawBufferPointer) {
     bytes.append(contentsOf: path)
     end()
   }
@@ -32,13 +35,13 @@ struct PathPool: Sendable {
     Int(starts[index + 1] - starts[index]) - 1
   }
 
-  subscript(index: Int) -> String {
+  package subscript(index: Int) -> String {
     with(index) { String(decoding: $0, as: UTF8.self) }
   }
 
   /// The path's bytes, without the NUL that follows them in memory.
   @inline(__always)
-  func with<Result>(_ index: Int, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+  package func with<Result>(_ index: Int, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
     let start = Int(starts[index])
     let length = length(index)
     return bytes.withUnsafeBytes { all in

@@ -1,5 +1,5 @@
 /// Finds the index of a path in a pool: open addressing with linear probing, at most half full.
-struct PathTable: Sendable {
+package struct PathTable: Sendable {
   // The upper half of a slot is the upper half of the hash, the lower half is index + 1.
   private var slots: [UInt64]
   private var mask: Int
@@ -14,7 +14,7 @@ struct PathTable: Sendable {
 
   /// The index of the path, or nil.
   @inline(__always)
-  func find(_ path: UnsafeRawBufferPointer, in pool: PathPool) -> Int? {
+  package func find(_ path: UnsafeRawBufferPointer, in pool: PathPool) -> Int? {
     find(path, hash: hashBytes(path), in: pool)
   }
 

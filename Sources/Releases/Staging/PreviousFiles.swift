@@ -1,12 +1,12 @@
 /// The previous release's manifest laid against the plan.
-struct PreviousFiles: Sendable {
-  let manifest: Manifest
+package struct PreviousFiles: Sendable {
+  package let manifest: Manifest
   /// For each planned file its index in the manifest, or -1.
   let matches: [Int32]
   /// Paths that are no longer planned, in byte order, without compressed twins.
-  let removed: [String]
+  package let removed: [String]
   /// Whether compressed twins are no longer planned.
-  let losesTwins: Bool
+  package let losesTwins: Bool
 
   /// Both sides are sorted, so one walk finds all pairs.
   init(_ manifest: Manifest, plan: PathPlan) {
@@ -37,7 +37,7 @@ struct PreviousFiles: Sendable {
     losesTwins = self.removed.count < removed.count
   }
 
-  func index(ofPlanned index: Int) -> Int? {
+  package func index(ofPlanned index: Int) -> Int? {
     let match = matches[index]
     return match < 0 ? nil : Int(match)
   }

@@ -7,10 +7,10 @@ import Synchronization
 /// A file whose content is that of the previous release is not written but linked at the end. When
 /// this value goes without being finished, everything it wrote is removed.
 package final class StagedRelease: Sendable {
-  let plan: PathPlan
-  let previous: PreviousFiles?
+  package let plan: PathPlan
+  package let previous: PreviousFiles?
   let moment: Moment
-  let options: StagingOptions
+  package let options: StagingOptions
   let slots: StageSlots
   /// Nil in a dry run.
   let destination: Destination?

@@ -3,7 +3,7 @@ import Support
 
 /// The few file operations that releases need, over system calls. Paths are only for the caller's
 /// convenience and for messages; nothing here opens an existing file for writing.
-enum Disk {
+package enum Disk {
   enum Kind: Equatable {
     case folder, link, file, other
   }
@@ -50,7 +50,7 @@ enum Disk {
   }
 
   /// The whole file, or nil when it is not there.
-  static func contents(of path: String) throws(ReleaseError) -> [UInt8]? {
+  package static func contents(of path: String) throws(ReleaseError) -> [UInt8]? {
     guard let file = try openFile(path, O_RDONLY) else { return nil }
     return try contents(of: file, path: path)
   }

@@ -6,6 +6,7 @@ import PrivateFiles
 import Registry
 import Releases
 import Support
+import Typesetting
 
 /// What every kind of document is told.
 struct PrintOptionGroup: ParsableArguments {

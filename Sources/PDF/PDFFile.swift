@@ -1,0 +1,184 @@
+import Typesetting
+
+/// A PDF file that is written from front to back; of what was taken out of it, only the places of
+/// objects are kept.
+struct PDFFile {
+  private let standard: PDFStandard
+  /// By object number: its kind in the lowest two bits, then sixteen bits for its place within an
+  /// object stream, then where it is, or which stream it is in.
+  private var places: [UInt64] = [0]
+  private var output = PDFBytes()
+  /// Bytes that were taken out.
+  private var taken = 0
+  private var identity = FileIdentity()
+  /// Objects that wait for an object stream.
+  private var waiting = (numbers: [Int](), index: PDFBytes(), body: PDFBytes())
+
+  private static let objectsInStream = 200
+
+  init(_ standard: PDFStandard) {
+    self.standard = standard
+    output.add(standard == .archive1b ? "%PDF-1.4\n%" : "%PDF-1.7\n%")
+    // Bytes above 127 tell programs that move files that this one is not text.
+    output.add([0xE2, 0xE3, 0xCF, 0xD3, 0x0A] as [UInt8])
+  }
+
+  /// The bytes since the last time.
+  mutating func takeBytes() -> [UInt8] {
+    identity.add(output.bytes)
+    taken += output.count
+    defer { output = PDFBytes() }
+    return output.bytes
+  }
+
+  private var end: Int { taken + output.count }
+
+  /// Takes a number for an object whose content comes later.
+  mutating func reserve() -> Int {
+    places.append(0)
+    return places.count - 1
+  }
+
+  mutating func set(_ number: Int, _ content: PDFBytes) {
+    if standard == .archive1b { return write(number, content.bytes) }
+    waiting.index.add(number)
+    waiting.index.add(" ")
+    waiting.index.add(waiting.body.count)
+    waiting.index.add(" ")
+    waiting.body.add(content.bytes)
+    waiting.body.add(" ")
+    waiting.numbers.append(number)
+    if waiting.numbers.count == Self.objectsInStream { writeObjectStream() }
+  }
+
+  /// Adds an object.
+  mutating func add(_ content: PDFBytes) -> Int {
+    let number = reserve()
+    set(number, content)
+    return number
+  }
+
+  /// Adds a stream.
+  ///
+  /// - Parameter entries: of its dictionary, besides length and filter.
+  mutating func addStream(_ entries: String, _ data: [UInt8], isCompressed: Bool = true) -> Int {
+    isCompressed
+      ? addDeflated(entries, deflated(data)) : addStream(entries, body: data)
+  }
+
+  /// Adds a stream that was compressed before.
+  mutating func addDeflated(_ entries: String, _ data: [UInt8]) -> Int {
+    addStream(entries + "/Filter/FlateDecode", body: data)
+  }
+
+  private mutating func addStream(_ entries: String, body: [UInt8]) -> Int {
+    var content = PDFBytes()
+    content.add("<<")
+    content.add(entries)
+    content.add("/Length ")
+    content.add(body.count)
+    content.add(">>stream\n")
+    content.add(body)
+    content.add("\nendstream")
+    let number = reserve()
+    write(number, content.bytes)
+    return number
+  }
+
+  private mutating func write(_ number: Int, _ bytes: [UInt8]) {
+    places[number] = UInt64(end) << 18 | 1
+    output.add(number)
+    output.add(" 0 obj\n")
+    output.add(bytes)
+    output.add("\nendobj\n")
+  }
+
+  private mutating func writeObjectStream() {
+    if waiting.numbers.isEmpty { return }
+    let entries = "/Type/ObjStm/N \(waiting.numbers.count)/First \(waiting.index.count)"
+    waiting.index.add(waiting.body.bytes)
+    let stream = addStream(entries, waiting.index.bytes)
+    for (offset, number) in waiting.numbers.enumerated() {
+      places[number] = UInt64(stream) << 18 | UInt64(offset) << 2 | 2
+    }
+    waiting = ([], PDFBytes(), PDFBytes())
+  }
+
+  /// Ends the file; what was not taken yet waits to be.
+  mutating func finish(catalog: Int, information: Int) {
+    writeObjectStream()
+    identity.add(takenBefore: output.bytes)
+    let entries =
+      "/Root \(catalog) 0 R/Info \(information) 0 R/ID[<\(identity.digits)><\(identity.digits)>]"
+    let start = end
+    if standard == .archive1b {
+      writeTable(entries)
+    } else {
+      writeReferences(entries)
+    }
+    output.add("startxref\n\(start)\n%%EOF\n")
+  }
+
+  private mutating func writeReferences(_ entries: String) {
+    let number = reserve()
+    places[number] = UInt64(end) << 18 | 1
+    var rows: [UInt8] = []
+    rows.reserveCapacity(places.count * 8)
+    for (object, place) in places.enumerated() {
+      rows.append(UInt8(place & 3))
+      let first = place >> 18
+      for shift in [32, 24, 16, 8, 0] as [UInt64] {
+        rows.append(UInt8(truncatingIfNeeded: first >> shift))
+      }
+      let second = object == 0 ? 65_535 : UInt16(truncatingIfNeeded: place >> 2)
+      rows.append(UInt8(second >> 8))
+      rows.append(UInt8(second & 255))
+    }
+    let data = deflated(rows)
+    var stream = PDFBytes()
+    stream.add("<</Type/XRef/Size \(places.count)/W[1 5 2]\(entries)")
+    stream.add("/Filter/FlateDecode/Length \(data.count)>>stream\n")
+    stream.add(data)
+    stream.add("\nendstream")
+    write(number, stream.bytes)
+  }
+
+  private mutating func writeTable(_ entries: String) {
+    output.add("xref\n0 \(places.count)\n0000000000 65535 f \n")
+    for place in places.dropFirst() {
+      let digits = String(place >> 18)
+      output.add(String(repeating: "0", count: 10 - digits.utf8.count) + digits + " 00000 n \n")
+    }
+    output.add("trailer\n<</Size \(places.count)\(entries)>>\n")
+  }
+}
+
+/// 32 hexadecimal digits that depend on nothing but a file's content.
+private struct FileIdentity {
+  private var first: UInt64 = 0xCBF2_9CE4_8422_2325
+  private var second: UInt64 = 0x9E37_79B9_7F4A_7C15
+  /// How many of the bytes that are not taken yet count already.
+  private var known = 0
+
+  mutating func add(_ bytes: [UInt8]) {
+    for byte in bytes[known...] { add(byte) }
+    known = 0
+  }
+
+  mutating func add(takenBefore bytes: [UInt8]) {
+    for byte in bytes[known...] { add(byte) }
+    known = bytes.count
+  }
+
+  private mutating func add(_ byte: UInt8) {
+    first = (first ^ UInt64(byte)) &* 0x100_0000_01B3
+    second = (second &+ UInt64(byte)) &* 0xD6E8_FEB8_6659_FD93
+  }
+
+  var digits: String {
+    [first, second].map { value in
+      let digits = String(value, radix: 16)
+      return String(repeating: "0", count: 16 - digits.utf8.count) + digits
+    }.joined()
+  }
+}

@@ -1,0 +1,252 @@
+package import Typesetting
+
+/// A PDF file of one document, or of many in the order in which they are added.
+///
+/// What is finished can be taken out at any time, so that a file of thousands of documents needs
+/// little memory. The fonts are written once, at the end, with the glyphs of all documents.
+package struct PDFVolume: Sendable {
+  private let standard: PDFStandard
+  private var file: PDFFile
+  private var pages: PageTree
+  private var fonts = FontUse()
+  /// By the key of a page or link, the elements of its marks, or its own.
+  private var owners = NumberTree()
+  /// How pages are named from one on, by the page's place among those that were added at the end.
+  private var labels: [(page: Int, label: PDFBytes)] = []
+  /// Pages that were put before the others.
+  private var front = 0
+  private var outline = Outline()
+  private let structure: Int
+  private let resources: Int
+  /// The element over all documents, in a file of many.
+  private let root: Int?
+  private var documents: [Int] = []
+  private var names = Names()
+
+  /// What the file is called.
+  private struct Names {
+    var title: String?
+    var author: String?
+    var date: String?
+  }
+
+  /// - Parameter isRun: whether it is of many documents, with a table of contents.
+  package init(isRun: Bool, standard: PDFStandard = .archive2a) {
+    self.standard = standard
+    file = PDFFile(standard)
+    structure = file.reserve()
+    resources = file.reserve()
+    root = isRun ? file.reserve() : nil
+    pages = PageTree(&file)
+  }
+
+  /// The bytes that were made since the last time.
+  package mutating func takeBytes() -> [UInt8] { file.takeBytes() }
+
+  /// Adds a document.
+  ///
+  /// - Parameters:
+  ///   - title: what the outline of a file of many calls it; nil for its number or its own title.
+  ///   - headings: under which the outline lists it, the widest first; nil to leave it out.
+  package mutating func add(
+    _ document: TypesetDocument, as title: String? = nil, under headings: [String]? = []
+  ) {
+    labels.append((pages.count, Self.label(document)))
+    let added = write(document) { $0.pages.place($1, in: &$0.file) }
+    documents.append(added.document)
+    fonts.add(document.fonts)
+    note(document)
+    if root != nil, let page = added.firstPage, let headings {
+      outline.add(title ?? document.name, page: page, under: headings)
+    }
+  }
+
+  /// Puts a document before all others: a cover sheet, which can only be made when they are known.
+  package mutating func addFirst(_ document: TypesetDocument) {
+    front = document.pages.count
+    labels.insert((-front, Self.label(document)), at: 0)
+    let parent = file.reserve()
+    var numbers: [Int] = []
+    let added = write(document) {
+      numbers.append($1)
+      return parent
+    }
+    pages.addFirst(numbers, parent: parent, to: &file)
+    documents.insert(added.document, at: 0)
+    fonts.add(document.fonts)
+    if let page = added.firstPage { outline.addFirst(document.name, page: page) }
+  }
+
+  /// Writes a document's pages and structure.
+  ///
+  /// - Parameter place: takes the number of a page, and tells that of its parent.
+  private mutating func write(
+    _ document: TypesetDocument, _ place: (inout PDFVolume, Int) -> Int
+  ) -> (document: Int, firstPage: Int?) {
+    let numbers = document.elements.map { _ in file.reserve() }
+    var pageNumbers: [Int] = []
+    var linkNumbers: [[Int]] = []
+    for page in document.pages {
+      let number = file.reserve()
+      pageNumbers.append(number)
+      var links: [Int] = []
+      let key = owners.next(file.add(Self.references(page.owners.map { numbers[$0] })))
+      for link in page.links {
+        let element = numbers[link.element]
+        links.append(file.add(Self.annotation(link, page: number, key: owners.next(element))))
+      }
+      linkNumbers.append(links)
+      let content = file.addDeflated("", page.content)
+      let parent = place(&self, number)
+      file.set(
+        number, entry(document, parent: parent, content: content, key: key, links: links))
+    }
+    let top = root ?? structure
+    for (index, element) in document.elements.enumerated() {
+      let kind = index == 0 && root != nil ? .part : element.kind
+      let parent = element.parent.map { numbers[$0] } ?? top
+      file.set(
+        numbers[index],
+        Self.element(element, kind, parent, numbers, pages: pageNumbers, links: linkNumbers))
+    }
+    return (numbers.first ?? 0, pageNumbers.first)
+  }
+
+  private mutating func note(_ document: TypesetDocument) {
+    guard root != nil else {
+      let title = [document.title, document.number].compactMap(\.self).joined(separator: " ")
+      names = Names(title: title, author: document.author, date: document.date)
+      return
+    }
+    // A file of many is as old as the youngest document.
+    names.date = [names.date, document.date].compactMap(\.self).max()
+  }
+
+  /// Ends the file; what was not taken yet waits to be.
+  ///
+  /// - Parameter title: of a file of many documents; that of one has the document's.
+  package mutating func finish(title: String? = nil) throws(TypesettingFailure) {
+    if let title { names.title = title }
+    var fontEntries = PDFBytes()
+    fontEntries.add("<</Font<<")
+    fontEntries.add(
+      try FontEmbedding(standard: standard).write(fonts.subsets, to: &file).bytes)
+    fontEntries.add(">>>>")
+    file.set(resources, fontEntries)
+    let pageRoot = pages.finish(&file)
+    writeStructure()
+    let metadata = Metadata(
+      title: names.title ?? "", author: names.author, date: names.date, standard: standard)
+    let profile = file.addStream("/N 3", ColourProfile.bytes)
+    // Archives search for it in the file as it is.
+    let description = file.addStream(
+      "/Type/Metadata/Subtype/XML", metadata.xmp, isCompressed: false)
+    var catalog = PDFBytes()
+    catalog.add("<</Type/Catalog/Pages \(pageRoot) 0 R/Lang(id)/MarkInfo<</Marked true>>")
+    catalog.add("/StructTreeRoot \(structure) 0 R/ViewerPreferences<</DisplayDocTitle true>>")
+    if root != nil {
+      var tree = NumberTree()
+      for (page, label) in labels { tree.add(page + front, label) }
+      catalog.add("/PageLabels \(tree.write(to: &file)) 0 R/PageMode/UseOutlines")
+      if let outlines = outline.write(to: &file) { catalog.add("/Outlines \(outlines) 0 R") }
+    }
+    catalog.add("/Metadata \(description) 0 R/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1")
+    catalog.add("/OutputConditionIdentifier(sRGB)/Info(sRGB)/DestOutputProfile \(profile) 0 R>>]>>")
+    file.finish(catalog: file.add(catalog), information: file.add(metadata.information))
+  }
+
+  private mutating func writeStructure() {
+    if let root {
+      var content = PDFBytes()
+      content.add("<</Type/StructElem/S/Document/P \(structure) 0 R/K")
+      content.add(Self.references(documents).bytes)
+      content.add(">>")
+      file.set(root, content)
+    }
+    let parents = owners.write(to: &file)
+    var content = PDFBytes()
+    content.add("<</Type/StructTreeRoot/K \(root ?? documents.first ?? 0) 0 R")
+    content.add("/ParentTree \(parents) 0 R/ParentTreeNextKey \(owners.count)>>")
+    file.set(structure, content)
+  }
+
+  /// How a viewer names the pages of a document: its number and the page's.
+  private static func label(_ document: TypesetDocument) -> PDFBytes {
+    var content = PDFBytes()
+    content.add("<</S/D/P")
+    content.addText(document.name + ", ")
+    content.add(">>")
+    return content
+  }
+
+  private func entry(
+    _ document: TypesetDocument, parent: Int, content: Int, key: Int, links: [Int]
+  ) -> PDFBytes {
+    var entry = PDFBytes()
+    entry.add("<</Type/Page/Parent \(parent) 0 R/Resources \(resources) 0 R")
+    entry.add("/Contents \(content) 0 R/MediaBox[")
+    entry.add([0, 0, document.size.width, document.size.height])
+    entry.add("]/StructParents \(key)/Tabs/S")
+    if !links.isEmpty {
+      entry.add("/Annots")
+      entry.add(Self.references(links).bytes)
+    }
+    entry.add(">>")
+    return entry
+  }
+
+  private static func annotation(_ link: TypesetDocument.Link, page: Int, key: Int) -> PDFBytes {
+    var content = PDFBytes()
+    // 4: it is printed, as archives demand, though nothing of it shows.
+    content.add("<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/P \(page) 0 R/StructParent \(key)")
+    content.add("/Rect[")
+    content.add(link.box)
+    content.add("]/Contents")
+    content.addText(link.address)
+    content.add("/A<</S/URI/URI")
+    content.addText(link.address)
+    content.add(">>>>")
+    return content
+  }
+
+  private static func element(
+    _ element: TypesetDocument.Element, _ kind: StructureElement.Kind, _ parent: Int,
+    _ numbers: [Int], pages: [Int], links: [[Int]]
+  ) -> PDFBytes {
+    var content = PDFBytes()
+    content.add("<</Type/StructElem/S/")
+    content.add(kind.rawValue)
+    content.add("/P ")
+    content.addReference(parent)
+    content.add(element.entries)
+    if let page = element.page {
+      content.add("/Pg ")
+      content.addReference(pages[page])
+    }
+    content.add("/K[")
+    for part in element.contents {
+      switch part {
+      case .element(let index): content.addReference(numbers[index])
+      case .mark(let mark, let page) where page == element.page: content.add(mark)
+      case .mark(let mark, let page):
+        content.add("<</Type/MCR/Pg \(pages[page]) 0 R/MCID \(mark)>>")
+      case .link(let index, let page):
+        content.add("<</Type/OBJR/Pg \(pages[page]) 0 R/Obj \(links[page][index]) 0 R>>")
+      }
+      content.add(" ")
+    }
+    content.add("]>>")
+    return content
+  }
+
+  private static func references(_ numbers: [Int]) -> PDFBytes {
+    var content = PDFBytes()
+    content.add("[")
+    for number in numbers {
+      content.addReference(number)
+      content.add(" ")
+    }
+    content.add("]")
+    return content
+  }
+}

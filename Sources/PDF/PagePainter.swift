@@ -1,0 +1,118 @@
+import QRCodes
+import Typesetting
+
+/// Writes the content of one page: ink into operators, text into marked content.
+struct PagePainter {
+  private(set) var content = PDFBytes()
+  /// The element of each mark, by its number on the page.
+  private(set) var owners: [StructureElement] = []
+  /// The areas that lead somewhere: left, bottom, right and top of each.
+  private(set) var links: [(element: StructureElement, address: String, box: [Double])] = []
+  private let height: Double
+  private let pageNumber: Int
+  private let faces: [FontFace]
+  private var open = Open.nothing
+
+  private enum Open {
+    case nothing
+    case decoration
+    case element(StructureElement)
+  }
+
+  /// - Parameter height: of the page: its origin is at the bottom, that of ink at the top.
+  init(height: Double, pageNumber: Int, faces: [FontFace]) {
+    self.height = height
+    self.pageNumber = pageNumber
+    self.faces = faces
+  }
+
+  mutating func paint(_ ink: [Ink], _ fonts: inout FontUse) {
+    for piece in ink {
+      switch piece {
+      case .text(let line, let x, let baseline, let element):
+        mark(element)
+        paint(line, x, baseline, &fonts)
+        if let element, let address = element.address {
+          element.addLink(page: pageNumber, link: links.count)
+          let top = height - baseline + line.ascent
+          links.append((element, address, [x, top - line.height, x + line.width, top]))
+        }
+      case .rule(let x, let y, let toX, let toY, let width):
+        mark(nil)
+        content.add(width)
+        content.add(" w ")
+        content.add([x, height - y])
+        content.add(" m ")
+        content.add([toX, height - toY])
+        content.add(" l S\n")
+      case .fill(let x, let y, let width, let tall, let grey):
+        mark(nil)
+        content.add(grey)
+        content.add(" g ")
+        content.add([x, height - y - tall, width, tall])
+        content.add(" re f 0 g\n")
+      case .code(let code, let x, let y, let side, let element):
+        mark(element)
+        paint(code, x, y, side)
+        element.box = (x, height - y - side, x + side, height - y)
+      }
+    }
+    close()
+  }
+
+  /// Begins a piece of an element, or of decoration, unless it goes on.
+  private mutating func mark(_ element: StructureElement?) {
+    switch (open, element) {
+    case (.decoration, nil): return
+    case (.element(let current), let element?) where current === element: return
+    default: close()
+    }
+    guard let element else {
+      content.add("/Artifact BMC\n")
+      open = .decoration
+      return
+    }
+    content.add("/\(element.kind.rawValue)<</MCID \(owners.count)>>BDC\n")
+    element.addMark(page: pageNumber, mark: owners.count)
+    owners.append(element)
+    open = .element(element)
+  }
+
+  private mutating func close() {
+    if case .nothing = open { return }
+    content.add("EMC\n")
+    open = .nothing
+  }
+
+  private mutating func paint(
+    _ line: ShapedText.Line, _ x: Double, _ baseline: Double, _ fonts: inout FontUse
+  ) {
+    for run in line.runs {
+      fonts.note(run, faces)
+      content.add("BT 1 0 0 1 ")
+      content.add(x + run.x)
+      content.add(" ")
+      content.add(height - baseline)
+      content.add(" Tm ")
+      content.add(run.operators)
+      content.add("ET\n")
+    }
+  }
+
+  private mutating func paint(_ code: QRCode, _ x: Double, _ y: Double, _ side: Double) {
+    let modules = Double(code.size + 2 * QRCode.quietZone)
+    let module = side / modules
+    content.add("q \(module) 0 0 \(module) ")
+    content.add([x, height - y - side])
+    content.add(" cm\n")
+    for run in code.runs {
+      content.add(run.column + QRCode.quietZone)
+      content.add(" ")
+      content.add(code.size - 1 - run.row + QRCode.quietZone)
+      content.add(" ")
+      content.add(run.length)
+      content.add(" 1 re\n")
+    }
+    content.add("f Q\n")
+  }
+}

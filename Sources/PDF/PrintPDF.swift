@@ -1,0 +1,85 @@
+package import Documents
+package import Typesetting
+
+/// Documents as PDF files that keep PDF/A-2a, for archives, and PDF/UA-1, for screen readers.
+///
+/// The same document always gives the same bytes. For one thread: make one a thread.
+package final class PrintPDF {
+  private let page: PageFrame
+  private let standard: PDFStandard
+  private let typesetter: Typesetter
+
+  /// - Throws: when the fonts of documents are not installed.
+  package init(
+    paper: Paper, standard: PDFStandard = .archive2a
+  ) throws(TypesettingFailure) {
+    page = PageFrame(paper)
+    self.standard = standard
+    typesetter = try Typesetter()
+  }
+
+  /// The bytes of a file that holds one document.
+  ///
+  /// - Throws: when a character has no font.
+  package func render(_ document: Document) throws(TypesettingFailure) -> [UInt8] {
+    try file(try set(document))
+  }
+
+  /// The bytes of a file that holds one document.
+  package func file(_ document: TypesetDocument) throws(TypesettingFailure) -> [UInt8] {
+    var volume = PDFVolume(isRun: false, standard: standard)
+    volume.add(document)
+    try volume.finish()
+    return volume.takeBytes()
+  }
+
+  /// Sets a document on pages, for a file of many.
+  ///
+  /// - Throws: when a character has no font.
+  package func set(_ document: Document) throws(TypesettingFailure) -> TypesetDocument {
+    var flow = Flow(typesetter, page)
+    try flow.add(document.blocks)
+    let sheets = page.pages(flow.fragments)
+    var painters: [PagePainter] = []
+    var fonts = FontUse()
+    for (index, ink) in sheets.enumerated() {
+      // Set before the painter is made: letters that only the foot has may need another face.
+      let foot = try foot(document, page: index + 1, of: sheets.count)
+      var painter = PagePainter(height: page.height, pageNumber: index, faces: typesetter.faces)
+      painter.paint(ink, &fonts)
+      painter.paint(foot, &fonts)
+      painters.append(painter)
+    }
+    let structure = StructureReader(flow.root)
+    func number(_ element: StructureElement) -> Int {
+      structure.numbers[ObjectIdentifier(element)] ?? 0
+    }
+    return TypesetDocument(
+      title: document.title, number: document.number, author: document.author,
+      date: document.date, size: (page.width, page.height),
+      pages: painters.map { painter in
+        TypesetDocument.Page(
+          content: deflated(painter.content.bytes), owners: painter.owners.map(number),
+          links: painter.links.map {
+            TypesetDocument.Link(element: number($0.element), address: $0.address, box: $0.box)
+          })
+      },
+      elements: structure.elements, fonts: fonts)
+  }
+
+  /// The document's number and the page's, under a line.
+  private func foot(
+    _ document: Document, page number: Int, of count: Int
+  ) throws(TypesettingFailure) -> [Ink] {
+    let left = try typesetter.set(
+      [.text(document.foot)],
+      TextStyle(family: .sans, size: 8, alignment: .left), width: page.textWidth * 0.7)
+    let right = try typesetter.set(
+      [.text("Halaman \(number) dari \(count)")],
+      TextStyle(family: .sans, size: 8, alignment: .right), width: page.textWidth)
+    let y = page.bottom + 26
+    let rule = Ink.rule(
+      x: page.left, y: y - 3, toX: page.left + page.textWidth, toY: y - 3, width: 0.4)
+    return [rule] + left.ink(x: page.left, y: y, nil) + right.ink(x: page.left, y: y, nil)
+  }
+}

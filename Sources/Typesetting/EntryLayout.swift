@@ -1,0 +1,62 @@
+import Documents
+
+/// Lines of a form: labels in one column, answers in another.
+struct EntryLayout {
+  let typesetter: Typesetter
+  let x: Double
+  let width: Double
+
+  /// The labels' share of the width.
+  private static let share = 0.36
+  private static let gutter = 8.0
+
+  /// - Parameter before: the space above the first line.
+  func fragments(
+    _ entries: [Entry], before: Double, to parent: StructureElement
+  ) throws(TypesettingFailure) -> [Fragment] {
+    let list = parent.add(.list)
+    let left = width * Self.share
+    var fragments: [Fragment] = []
+    for (number, entry) in entries.enumerated() {
+      let item = list.add(.item)
+      let label = try typesetter.set(
+        [.text(entry.label)], TextStyle(alignment: .left), width: left - Self.gutter)
+      let value = try typesetter.set(
+        entry.value, TextStyle(alignment: .left), width: width - left)
+      let lines = Self.lines(
+        (label, x, item.add(.label)), (value, x + left, item.add(.body)),
+        leading: Leading.above(entry.value))
+      for (index, line) in lines.enumerated() {
+        var fragment = line
+        fragment.before = index > 0 ? 0 : number > 0 ? 2 : before
+        fragment.isGlued = index < lines.count - 1
+        fragments.append(fragment)
+      }
+    }
+    return fragments
+  }
+
+  private typealias Column = (text: ShapedText, x: Double, element: StructureElement)
+
+  /// The lines of both columns beside each other.
+  private static func lines(_ first: Column, _ second: Column, leading: Double) -> [Fragment] {
+    (0..<max(first.text.lines.count, second.text.lines.count)).map { index in
+      let leading = index < second.text.lines.count ? leading : 0
+      var height = 0.0
+      var ink: [Ink] = []
+      for column in [first, second] where index < column.text.lines.count {
+        let line = column.text.lines[index]
+        height = max(height, line.height)
+        ink.append(
+          .text(line, x: column.x + line.x, baseline: leading + line.ascent, column.element))
+      }
+      return Fragment(height: height + leading, before: 0, ink: ink)
+    }
+  }
+}
+
+/// Space above the lines of a text that a hand writes into.
+enum Leading {
+  /// Points.
+  static func above(_ inlines: [Inline]) -> Double { inlines.contains(where: \.hasGap) ? 6 : 0 }
+}

@@ -1,0 +1,197 @@
+package import Documents
+import QRCodes
+
+/// Turns a document's blocks into pieces that can be put on pages.
+package struct Flow {
+  let typesetter: Typesetter
+  let page: PageFrame
+  package private(set) var fragments: [Fragment] = []
+  package private(set) var root = StructureElement(.document)
+  private var tables = 0
+  /// Space above the next paragraph.
+  private var gap = 0.0
+
+  /// Points between paragraphs.
+  private static let gap = 6.0
+  private static let indent = 18.0
+
+  package init(_ typesetter: Typesetter, _ page: PageFrame) {
+    self.typesetter = typesetter
+    self.page = page
+  }
+
+  package mutating func add(_ blocks: [Block]) throws(TypesettingFailure) {
+    for block in blocks { try add(block, to: root, x: page.left, width: page.textWidth) }
+  }
+
+  private mutating func add(
+    _ block: Block, to parent: StructureElement, x: Double, width: Double
+  ) throws(TypesettingFailure) {
+    defer { gap = Self.gap(after: block) }
+    switch block {
+    case .letterhead(let letterhead): try add(letterhead, to: parent, x: x, width: width)
+    case .heading(let level, let inlines):
+      try addHeading(level, inlines, to: parent, x: x, width: width)
+    case .paragraph(let inlines, let alignment):
+      let text = try typesetter.set(inlines, TextStyle(alignment: alignment), width: width)
+      add(
+        text, parent.add(.paragraph), x: x, before: gap, leading: Leading.above(inlines),
+        isGluedToNext: inlines.last?.announces == true)
+    case .list(let start, let items):
+      try addList(start, items, to: parent, x: x, width: width)
+    case .entries(let entries):
+      let layout = EntryLayout(typesetter: typesetter, x: x, width: width)
+      fragments += try layout.fragments(entries, before: gap, to: parent)
+    case .table(let table):
+      tables += 1
+      var layout = TableLayout(table, number: tables, x: x, width: width, typesetter: typesetter)
+      fragments += try layout.fragments(parent.add(.table))
+    case .signatures(let signatures):
+      let layout = SignatureLayout(signatures, x: x, width: width, typesetter: typesetter)
+      fragments.append(try layout.fragment(parent))
+    case .code(let address, let caption):
+      try addCode(address, caption, to: parent, x: x, width: width)
+    case .together(let blocks):
+      let first = fragments.count
+      for block in blocks { try add(block, to: parent, x: x, width: width) }
+      for index in first..<max(first, fragments.count - 1) { fragments[index].isGlued = true }
+    }
+  }
+
+  /// A paragraph stands close to the heading that names it, and away from the titles.
+  private static func gap(after block: Block) -> Double {
+    switch block {
+    case .heading(1, _), .heading(2, _): 2 * gap
+    case .heading: gap / 2
+    default: gap
+    }
+  }
+
+  /// Adds lines so that no page begins or ends with a single line of a paragraph.
+  private mutating func add(
+    _ text: ShapedText, _ element: StructureElement, x: Double, before: Double,
+    leading: Double = 0, isGluedToNext: Bool = false
+  ) {
+    let last = text.lines.count - 1
+    for (index, line) in text.lines.enumerated() {
+      let isGlued =
+        index == last ? isGluedToNext : index == 0 || index == last - 1
+      fragments.append(
+        Fragment(
+          height: line.height + leading, before: index == 0 ? before : 0, isGlued: isGlued,
+          ink: [.text(line, x: x + line.x, baseline: leading + line.ascent, element)]))
+    }
+  }
+
+  private mutating func add(
+    _ letterhead: Letterhead, to parent: StructureElement, x: Double, width: Double
+  ) throws(TypesettingFailure) {
+    let name = TextStyle(family: .sans, size: 14, isBold: true, alignment: .center)
+    add(
+      try typesetter.set([.text(letterhead.name)], name, width: width), parent.add(.paragraph),
+      x: x, before: 0, isGluedToNext: true)
+    let small = TextStyle(family: .sans, size: 9, alignment: .center)
+    for detail in letterhead.details {
+      add(
+        try typesetter.set([.text(detail)], small, width: width), parent.add(.paragraph), x: x,
+        before: 0, isGluedToNext: true)
+    }
+    fragments.append(
+      Fragment(
+        height: 10,
+        ink: [
+          .rule(x: x, y: 6, toX: x + width, toY: 6, width: 1.5),
+          .rule(x: x, y: 8.5, toX: x + width, toY: 8.5, width: 0.5),
+        ]))
+  }
+
+  private mutating func addHeading(
+    _ level: Int, _ inlines: [Inline], to parent: StructureElement, x: Double, width: Double
+  ) throws(TypesettingFailure) {
+    let style: TextStyle
+    let kind: StructureElement.Kind
+    let before: Double
+    switch level {
+    case 1: (style, kind, before) = (.init(size: 13, isBold: true), .heading1, 10)
+    case 2: (style, kind, before) = (.init(), .paragraph, 0)
+    default: (style, kind, before) = (.init(isBold: true), .heading2, 9)
+    }
+    var centred = style
+    centred.alignment = .center
+    add(
+      try typesetter.set(inlines, centred, width: width), parent.add(kind), x: x, before: before,
+      isGluedToNext: true)
+  }
+
+  private mutating func addList(
+    _ start: Int?, _ items: [[Block]], to parent: StructureElement, x: Double, width: Double
+  ) throws(TypesettingFailure) {
+    let list = parent.add(.list)
+    list.isNumbered = start != nil
+    for (offset, blocks) in items.enumerated() {
+      let item = list.add(.item)
+      let label = start.map { "\($0 + offset)." } ?? "•"
+      let mark = try typesetter.set(
+        [.text(label)], TextStyle(alignment: .left), width: Self.indent)
+      let labelElement = item.add(.label)
+      let body = item.add(.body)
+      let first = fragments.count
+      var leading = 0.0
+      if case .paragraph(let inlines, _)? = blocks.first { leading = Leading.above(inlines) }
+      for block in blocks {
+        if case .paragraph(let inlines, let alignment) = block {
+          let text = try typesetter.set(
+            inlines, TextStyle(alignment: alignment), width: width - Self.indent)
+          add(
+            text, body, x: x + Self.indent, before: offset == 0 ? gap : Self.gap / 2,
+            leading: Leading.above(inlines))
+        } else {
+          try add(block, to: body, x: x + Self.indent, width: width - Self.indent)
+        }
+      }
+      guard first < fragments.count, let line = mark.lines.first else { continue }
+      let piece = fragments[first]
+      fragments[first] = Fragment(
+        height: piece.height, before: piece.before, isGlued: piece.isGlued,
+        ink: [.text(line, x: x + line.x, baseline: leading + line.ascent, labelElement)]
+          + piece.ink,
+        table: piece.table, isHead: piece.isHead)
+    }
+  }
+
+  private mutating func addCode(
+    _ address: String, _ caption: String, to parent: StructureElement, x: Double, width: Double
+  ) throws(TypesettingFailure) {
+    let side = 62.0
+    var ink: [Ink] = []
+    var left = x
+    var height = 0.0
+    if let code = QRCode(address) {
+      let figure = parent.add(.figure, alternative: "Kode QR")
+      ink.append(.code(code, x: x, y: 0, side: side, figure))
+      left += side + 10
+      height = side
+    }
+    let style = TextStyle(size: 9, alignment: .left)
+    let words = try typesetter.set([.text(caption)], style, width: x + width - left)
+    let text = try typesetter.set([.text(address)], style, width: x + width - left)
+    height = max(height, words.height + text.height)
+    let top = (height - words.height - text.height) / 2
+    let paragraph = parent.add(.paragraph)
+    ink += words.ink(x: left, y: top, paragraph)
+    let link = paragraph.add(.link, address: address)
+    ink += text.ink(x: left, y: top + words.height, link)
+    fragments.append(Fragment(height: height, before: 12, ink: ink))
+  }
+}
+
+extension ShapedText {
+  /// Its lines from a place downwards.
+  package func ink(x: Double, y: Double, _ element: StructureElement?) -> [Ink] {
+    var top = y
+    return lines.map { line in
+      defer { top += line.height }
+      return .text(line, x: x + line.x, baseline: top + line.ascent, element)
+    }
+  }
+}

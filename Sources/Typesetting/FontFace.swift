@@ -1,0 +1,141 @@
+import CHarfBuzz
+
+/// One font file at one weight and slope, as documents embed it.
+///
+/// Everything in it is fixed when it is made: HarfBuzz only reads its faces and counts their users
+/// atomically, so threads may share one.
+package final class FontFace: @unchecked Sendable {
+  /// How its glyphs are drawn, which decides how a file embeds it.
+  package enum Outlines {
+    case trueType
+    /// The compact font format of PostScript, which most fonts for Chinese have.
+    case compact
+  }
+
+  /// Its PostScript name, as `NotoSerif-Bold`: the same on every thread, so files may name it.
+  package let name: String
+  package let outlines: Outlines
+  package let isItalic: Bool
+  /// In thousandths of the size.
+  package let ascent: Int
+  package let descent: Int
+  private let face: OpaquePointer
+  /// By glyph, in thousandths of the size.
+  private let widths: [UInt16]
+  /// By glyph, the first character that the font shows with it; 0 for none.
+  private let characters: [UInt32]
+
+  /// - Returns: nil for a font that the writer cannot embed: one of pictures, or a variable one.
+  init?(_ face: OpaquePointer, isItalic: Bool) {
+    guard !Self.hasTable("fvar", face) else { return nil }
+    if Self.hasTable("glyf", face) {
+      outlines = .trueType
+    } else if Self.hasTable("CFF ", face) {
+      outlines = .compact
+    } else {
+      return nil
+    }
+    // Held, so that its address is never another font's.
+    self.face = hb_face_reference(face)
+    self.isItalic = isItalic
+    name = Self.postScriptName(of: face)
+    let font = hb_font_create(face)
+    defer { hb_font_destroy(font) }
+    let unit = 1000 / Double(max(1, hb_face_get_upem(face)))
+    func thousandths(_ units: hb_position_t) -> Int { Int((Double(units) * unit).rounded()) }
+    var extents = hb_font_extents_t()
+    hb_font_get_h_extents(font, &extents)
+    ascent = thousandths(extents.ascender)
+    descent = thousandths(extents.descender)
+    let count = hb_face_get_glyph_count(face)
+    widths = (0..<count).map {
+      UInt16(clamping: thousandths(hb_font_get_glyph_h_advance(font, $0)))
+    }
+    characters = Self.characters(font, face, count: Int(count))
+  }
+
+  deinit { hb_face_destroy(face) }
+
+  /// The advance of a glyph, in thousandths of the size.
+  package func width(of glyph: UInt32) -> Int {
+    glyph < widths.count ? Int(widths[Int(glyph)]) : 0
+  }
+
+  /// The character that a glyph shows wherever it stands; nil for the forms that only shaping
+  /// gives, as those inside of an Arabic word.
+  package func character(of glyph: UInt32) -> Unicode.Scalar? {
+    guard glyph < characters.count, characters[Int(glyph)] != 0 else { return nil }
+    return Unicode.Scalar(characters[Int(glyph)])
+  }
+
+  /// What a file embeds: only these glyphs, which keep their numbers; nil when the font is broken.
+  package func subset(_ glyphs: [UInt32]) -> [UInt8]? {
+    guard let input = hb_subset_input_create_or_fail() else { return nil }
+    defer { hb_subset_input_destroy(input) }
+    let wanted = hb_subset_input_glyph_set(input)
+    for glyph in glyphs { hb_set_add(wanted, glyph) }
+    hb_subset_input_set_flags(
+      input,
+      HB_SUBSET_FLAGS_NO_HINTING.rawValue | HB_SUBSET_FLAGS_RETAIN_GIDS.rawValue
+        | HB_SUBSET_FLAGS_NOTDEF_OUTLINE.rawValue)
+    let dropped = hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG)
+    for tag in Self.unneeded { hb_set_add(dropped, Self.tag(tag)) }
+    guard let subset = hb_subset_or_fail(face, input) else { return nil }
+    defer { hb_face_destroy(subset) }
+    let blob =
+      outlines == .compact
+      ? hb_face_reference_table(subset, Self.tag("CFF ")) : hb_face_reference_blob(subset)
+    defer { hb_blob_destroy(blob) }
+    var count: UInt32 = 0
+    guard let data = hb_blob_get_data(blob, &count), count > 0 else { return nil }
+    return data.withMemoryRebound(to: UInt8.self, capacity: Int(count)) {
+      Array(UnsafeBufferPointer(start: $0, count: Int(count)))
+    }
+  }
+
+  /// Tables that only a layout engine or an editor needs.
+  private static let unneeded = [
+    "GSUB", "GPOS", "GDEF", "name", "OS/2", "cmap", "post", "STAT", "gasp", "meta", "DSIG", "kern",
+  ]
+
+  private static func characters(
+    _ font: OpaquePointer?, _ face: OpaquePointer, count: Int
+  ) -> [UInt32] {
+    var characters = [UInt32](repeating: 0, count: count)
+    let known = hb_set_create()
+    defer { hb_set_destroy(known) }
+    hb_face_collect_unicodes(face, known)
+    var character = hb_codepoint_t.max
+    while hb_set_next(known, &character) != 0 {
+      // Radicals look like the characters that they are part of, which are meant in a name.
+      guard character >= 0x20, !(0x2E80...0x2FDF).contains(character), character != 0xFEFF else {
+        continue
+      }
+      var glyph: hb_codepoint_t = 0
+      guard hb_font_get_nominal_glyph(font, character, &glyph) != 0, glyph < count else { continue }
+      if characters[Int(glyph)] == 0 { characters[Int(glyph)] = character }
+    }
+    return characters
+  }
+
+  private static func postScriptName(of face: OpaquePointer) -> String {
+    var buffer = [CChar](repeating: 0, count: 128)
+    var size = UInt32(buffer.count)
+    hb_ot_name_get_utf8(face, hb_ot_name_id_t(6), nil, &size, &buffer)
+    let letters = buffer.prefix(Int(size)).map { UInt8(bitPattern: $0) }.filter { byte in
+      byte == UInt8(ascii: "-") || (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte)
+        || (0x61...0x7A).contains(byte)
+    }
+    return letters.isEmpty ? "Font" : String(decoding: letters, as: UTF8.self)
+  }
+
+  private static func tag(_ name: String) -> hb_tag_t {
+    name.utf8.reduce(0) { $0 << 8 | hb_tag_t($1) }
+  }
+
+  private static func hasTable(_ name: String, _ face: OpaquePointer) -> Bool {
+    let blob = hb_face_reference_table(face, tag(name))
+    defer { hb_blob_destroy(blob) }
+    return hb_blob_get_length(blob) > 0
+  }
+}

@@ -1,0 +1,131 @@
+/// Writes the operators that draw the glyphs of one font at one size, and say what they mean.
+///
+/// They are made once, when a text is set: a text that repeats is painted by copying them.
+package struct RunWriter {
+  struct Glyph {
+    /// The font's own number of it.
+    let id: UInt32
+    let advance: Double
+    let xOffset: Double
+    /// Upwards.
+    let yOffset: Double
+  }
+
+  let face: FontFace
+  /// In the typesetter's list of faces.
+  let index: Int
+  /// Points.
+  let size: Double
+  private(set) var width = 0.0
+  /// The usual width of its blanks, and how much wider they are here.
+  private(set) var blanks = (natural: 0.0, extra: 0.0)
+  private var content = PDFBytes()
+  private var glyphs: Set<UInt32> = []
+  private var forms: [ShapedText.Form] = []
+  /// What the open piece says where its glyphs alone do not; nil when they do.
+  private var said: String?
+  private var pending: [(glyph: Glyph, x: Double)] = []
+  /// Where the pen of the reader is, in thousandths of the size.
+  private var pen = 0.0
+
+  init(face: FontFace, index: Int, size: Double) {
+    self.face = face
+    self.index = index
+    self.size = size
+    content.add("/\(face.name) ")
+    content.add(size)
+    content.add(" Tf ")
+  }
+
+  /// Adds the glyphs that show a text together, from left to right.
+  mutating func add(_ glyphs: [Glyph], text: String, isBlank: Bool, isRightToLeft: Bool) {
+    guard !glyphs.isEmpty else { return }
+    if says(glyphs, text) {
+      if said != nil { close() }
+    } else if said == nil || isRightToLeft {
+      // Readers turn writing from right to left around by themselves, letter by letter.
+      close()
+      said = text
+    } else {
+      said?.append(text)
+    }
+    var placed: [(glyph: Glyph, x: Double)] = []
+    for glyph in glyphs {
+      placed.append((glyph, width + glyph.xOffset))
+      width += glyph.advance
+      self.glyphs.insert(glyph.id)
+      if isBlank {
+        let natural = Double(face.width(of: glyph.id)) * size / 1000
+        blanks.natural += natural
+        blanks.extra += glyph.advance - natural
+      }
+    }
+    // The letter comes before its marks, also where they stand left of it.
+    pending += isRightToLeft ? placed.reversed() : placed
+    note(isRightToLeft ? glyphs.reversed() : glyphs, text)
+  }
+
+  /// Whether the characters that the font has for the glyphs are the text.
+  private func says(_ glyphs: [Glyph], _ text: String) -> Bool {
+    guard glyphs.count == 1, glyphs[0].yOffset == 0, text.unicodeScalars.count == 1 else {
+      return false
+    }
+    return face.character(of: glyphs[0].id) == text.unicodeScalars.first
+  }
+
+  private mutating func note(_ glyphs: [Glyph], _ text: String) {
+    for (index, glyph) in glyphs.enumerated() where face.character(of: glyph.id) == nil {
+      // A glyph that shows a part of what another one stands for has no text; a blank stands in.
+      let form = ShapedText.Form(
+        glyph: glyph.id, text: index == 0 && !text.isEmpty ? text : " ")
+      if !forms.contains(form) { forms.append(form) }
+    }
+  }
+
+  /// Writes the open piece.
+  private mutating func close() {
+    defer { said = nil }
+    if pending.isEmpty { return }
+    if let said {
+      content.add("/Span<</ActualText")
+      content.addText(said)
+      content.add(">>BDC ")
+    }
+    show()
+    if said != nil { content.add("EMC ") }
+    pending.removeAll(keepingCapacity: true)
+  }
+
+  private mutating func show() {
+    let unit = 1000 / size
+    var rise = 0.0
+    content.add("[<")
+    for (glyph, x) in pending {
+      if glyph.yOffset != rise {
+        rise = glyph.yOffset
+        content.add(">]TJ ")
+        content.add(rise)
+        content.add(" Ts [<")
+      }
+      let shift = x * unit - pen
+      if abs(shift) >= 1 {
+        content.add(">")
+        content.add(-shift)
+        content.add("<")
+        pen += shift
+      }
+      content.addHex(UInt16(truncatingIfNeeded: glyph.id))
+      pen += Double(face.width(of: glyph.id))
+    }
+    content.add(">]TJ ")
+    if rise != 0 { content.add("0 Ts ") }
+  }
+
+  /// What was added, as a run.
+  func run(x: Double) -> ShapedText.Run {
+    var closed = self
+    closed.close()
+    return ShapedText.Run(
+      x: x, face: index, operators: closed.content.bytes, glyphs: glyphs.sorted(), forms: forms)
+  }
+}

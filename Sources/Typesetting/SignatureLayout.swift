@@ -1,0 +1,96 @@
+import Documents
+
+/// Signatures side by side, their names at one height.
+struct SignatureLayout {
+  private let signatures: [Signature]
+  private let x: Double
+  private let width: Double
+  private let typesetter: Typesetter
+
+  /// Room for a hand and a stamp of ink.
+  private static let space = 42.0
+  private static let gutter = 12.0
+
+  init(_ signatures: [Signature], x: Double, width: Double, typesetter: Typesetter) {
+    self.signatures = signatures
+    self.x = x
+    self.width = width
+    self.typesetter = typesetter
+  }
+
+  func fragment(_ parent: StructureElement) throws(TypesettingFailure) -> Fragment {
+    let gaps = Self.gutter * Double(max(0, signatures.count - 1))
+    let column = (width - gaps) / Double(max(1, signatures.count))
+    let plain = TextStyle(alignment: .center)
+    var name = plain
+    name.isBold = true
+    var tops: [[ShapedText]] = []
+    for signature in signatures {
+      var lines: [ShapedText] = []
+      for text in [signature.role, signature.organization].compactMap(\.self) {
+        lines.append(try typesetter.set([.text(text)], plain, width: column))
+      }
+      tops.append(lines)
+    }
+    let top = tops.map(Self.height).max() ?? 0
+    var ink: [Ink] = []
+    var height = top + Self.space
+    for (index, signature) in signatures.enumerated() {
+      let left = x + (column + Self.gutter) * Double(index)
+      var y = 0.0
+      func put(_ text: ShapedText) {
+        ink += text.ink(x: left, y: y, parent.add(.paragraph))
+        y += text.height
+      }
+      for text in tops[index] { put(text) }
+      if let stamp = signature.stamp {
+        ink += try self.stamp(stamp, x: left, y: top, width: column, parent)
+      }
+      y = top + Self.space
+      if let signer = signature.name {
+        let text = try typesetter.set([.text(signer)], name, width: column)
+        ink += Self.underlines(text, x: left, y: y)
+        put(text)
+      } else {
+        put(try typesetter.set([.gap(.name)], plain, width: column))
+      }
+      for detail in signature.details {
+        put(try typesetter.set([.text(detail)], plain, width: column))
+      }
+      height = max(height, y)
+    }
+    return Fragment(height: height, before: 12, ink: ink)
+  }
+
+  private static func height(_ texts: [ShapedText]) -> Double {
+    texts.reduce(0) { $0 + $1.height }
+  }
+
+  private static func underlines(_ text: ShapedText, x: Double, y: Double) -> [Ink] {
+    var top = y
+    return text.lines.map { line in
+      defer { top += line.height }
+      let under = top + line.ascent + 1.8
+      let left = x + line.x
+      return .rule(x: left, y: under, toX: left + line.width, toY: under, width: 0.6)
+    }
+  }
+
+  /// A frame in the space where the duty stamp is stuck.
+  private func stamp(
+    _ words: String, x: Double, y: Double, width: Double, _ parent: StructureElement
+  ) throws(TypesettingFailure) -> [Ink] {
+    let box = (width: 64.0, height: 34.0)
+    let left = x + (width - box.width) / 2
+    let top = y + (Self.space - box.height) / 2
+    let text = try typesetter.set(
+      [.text(words)], TextStyle(size: 8, alignment: .center), width: box.width - 8)
+    let (right, bottom) = (left + box.width, top + box.height)
+    return [
+      Ink.rule(x: left, y: top, toX: right, toY: top, width: 0.5),
+      .rule(x: left, y: bottom, toX: right, toY: bottom, width: 0.5),
+      .rule(x: left, y: top, toX: left, toY: bottom, width: 0.5),
+      .rule(x: right, y: top, toX: right, toY: bottom, width: 0.5),
+    ] + text.ink(x: left + 4, y: top + (box.height - text.height) / 2, parent.add(.paragraph))
+  }
+}

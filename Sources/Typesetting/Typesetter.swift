@@ -1,0 +1,176 @@
+import CHarfBuzz
+import CPango
+package import Documents
+
+/// Sets text in lines with Pango. For one thread: its font map is its own.
+package final class Typesetter {
+  package private(set) var faces: [FontFace] = []
+  private let fontMap: UnsafeMutablePointer<PangoFontMap>
+  private let context: OpaquePointer
+  private var faceOfFile: [OpaquePointer: Int] = [:]
+  private var known: [Key: ShapedText] = [:]
+
+  private struct Key: Hashable {
+    let inlines: [Inline]
+    let style: TextStyle
+    let width: Double
+  }
+
+  /// - Throws: when the fonts of documents are not installed.
+  package init() throws(TypesettingFailure) {
+    guard let fontMap = pango_cairo_font_map_new(),
+      let context = pango_font_map_create_context(fontMap)
+    else { throw TypesettingFailure(reason: "the text layout library does not start") }
+    self.fontMap = fontMap
+    self.context = context
+    // One unit is one point, and nothing is rounded to the pixels of a screen.
+    pango_cairo_font_map_set_resolution(OpaquePointer(fontMap), 72)
+    let options = cairo_font_options_create()
+    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE)
+    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF)
+    pango_cairo_context_set_font_options(context, options)
+    cairo_font_options_destroy(options)
+    pango_context_set_round_glyph_positions(context, 0)
+    pango_context_set_language(context, pango_language_from_string("id"))
+    try registerFaces()
+  }
+
+  deinit {
+    g_object_unref(UnsafeMutableRawPointer(context))
+    g_object_unref(UnsafeMutableRawPointer(fontMap))
+  }
+
+  /// Loads the faces of documents, and sees that none of them is missing.
+  private func registerFaces() throws(TypesettingFailure) {
+    for family in [TextStyle.Family.serif, .sans] {
+      for (isBold, isItalic) in [(false, false), (true, false), (false, true), (true, true)] {
+        let description = Self.description(TextStyle(family: family, isBold: isBold))
+        defer { pango_font_description_free(description) }
+        if isItalic { pango_font_description_set_style(description, PANGO_STYLE_ITALIC) }
+        guard let font = pango_font_map_load_font(fontMap, context, description) else {
+          throw TypesettingFailure(reason: "no font can be loaded")
+        }
+        defer { g_object_unref(UnsafeMutableRawPointer(font)) }
+        // Fontconfig gives another family without a word when one is missing.
+        guard Self.family(of: font) == family.rawValue else {
+          throw TypesettingFailure(
+            reason: "the font \(family.rawValue) is missing; install the package fonts-noto-core")
+        }
+        _ = try face(of: font)
+      }
+    }
+  }
+
+  /// Sets a text.
+  ///
+  /// - Parameter width: of the lines, in points.
+  package func set(
+    _ inlines: [Inline], _ style: TextStyle, width: Double
+  ) throws(TypesettingFailure) -> ShapedText {
+    let key = Key(inlines: inlines, style: style, width: width)
+    if let text = known[key] { return text }
+    // Clauses repeat in every document; names do not, and must not fill the memory.
+    if known.count > 4096 { known.removeAll(keepingCapacity: true) }
+    var source = MarkedUpText()
+    source.add(inlines)
+    let text = try set(source, style, width)
+    known[key] = text
+    return text
+  }
+
+  /// Sets a text; where blanks would become wide, the word after them is divided.
+  private func set(
+    _ source: MarkedUpText, _ style: TextStyle, _ width: Double
+  ) throws(TypesettingFailure) -> ShapedText {
+    var source = source
+    var text = try layOut(source, style, width)
+    guard style.alignment == .justify else { return text }
+    var next = 0
+    while let line = Self.looseLine(text, from: next) {
+      next = line + 1
+      // The most that can fit: letters are wider than a third of their height.
+      let most = Int(text.lines[line].slack / style.size * 3)
+      let end = text.lines[line].end
+      for place in Hyphenation.places(in: Array(source.text.utf8), after: end).reversed()
+      where place - end <= most {
+        var divided = source
+        divided.insertHyphen(at: place)
+        let found = try layOut(divided, style, width)
+        guard found.lines[line].end == place + MarkedUpText.hyphen.count else { continue }
+        (source, text) = (divided, found)
+        break
+      }
+    }
+    return text
+  }
+
+  /// The first line, the last one aside, whose blanks are more than twice as wide as usual.
+  private static func looseLine(_ text: ShapedText, from first: Int) -> Int? {
+    text.lines.indices.dropLast().dropFirst(first).first { text.lines[$0].looseness > 1 }
+  }
+
+  private func layOut(
+    _ source: MarkedUpText, _ style: TextStyle, _ width: Double
+  ) throws(TypesettingFailure) -> ShapedText {
+    guard let layout = pango_layout_new(context) else {
+      throw TypesettingFailure(reason: "the text layout library does not start")
+    }
+    defer { g_object_unref(UnsafeMutableRawPointer(layout)) }
+    let description = Self.description(style)
+    defer { pango_font_description_free(description) }
+    pango_layout_set_font_description(layout, description)
+    pango_layout_set_width(layout, Int32(width * Double(PANGO_SCALE)))
+    pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR)
+    // A document runs from left to right, also where a name begins from the right.
+    pango_layout_set_auto_dir(layout, 0)
+    switch style.alignment {
+    case .left: break
+    case .justify: pango_layout_set_justify(layout, 1)
+    case .center: pango_layout_set_alignment(layout, PANGO_ALIGN_CENTER)
+    case .right: pango_layout_set_alignment(layout, PANGO_ALIGN_RIGHT)
+    }
+    let attributes = source.attributes()
+    defer { pango_attr_list_unref(attributes) }
+    pango_layout_set_attributes(layout, attributes)
+    let bytes = Array(source.text.utf8)
+    source.text.withCString { pango_layout_set_text(layout, $0, Int32(bytes.count)) }
+    return try LineReader(layout: layout, bytes: bytes, hyphens: source.hyphens).read {
+      font throws(TypesettingFailure) in
+      try self.face(of: font)
+    }
+  }
+
+  private func face(
+    of font: UnsafeMutablePointer<PangoFont>
+  ) throws(TypesettingFailure) -> (index: Int, face: FontFace) {
+    guard let shaped = pango_font_get_hb_font(font), let file = hb_font_get_face(shaped) else {
+      throw TypesettingFailure(reason: "a font cannot be read")
+    }
+    if let index = faceOfFile[file] { return (index, faces[index]) }
+    let description = pango_font_describe(font)
+    defer { pango_font_description_free(description) }
+    let isItalic = pango_font_description_get_style(description) != PANGO_STYLE_NORMAL
+    guard let face = FontFace(file, isItalic: isItalic) else {
+      throw TypesettingFailure(
+        reason: "the font \(Self.family(of: font)) has no outlines that a PDF can hold; remove it "
+          + "or install fonts-noto-core")
+    }
+    faces.append(face)
+    faceOfFile[file] = faces.count - 1
+    return (faces.count - 1, face)
+  }
+
+  private static func family(of font: UnsafeMutablePointer<PangoFont>) -> String {
+    let description = pango_font_describe(font)
+    defer { pango_font_description_free(description) }
+    return pango_font_description_get_family(description).map { String(cString: $0) } ?? ""
+  }
+
+  private static func description(_ style: TextStyle) -> OpaquePointer? {
+    let description = pango_font_description_new()
+    pango_font_description_set_family(description, style.family.names)
+    pango_font_description_set_absolute_size(description, style.size * Double(PANGO_SCALE))
+    if style.isBold { pango_font_description_set_weight(description, PANGO_WEIGHT_BOLD) }
+    return description
+  }
+}
