@@ -105,7 +105,7 @@ extension Sample {
 
     private mutating func deliver(_ index: Int) {
       let pledge = pledges.groups[index]
-      if pledge.role == .twins {
+      if pledge.role == .variants {
         let lines = pledge.commitments.map { whole($0, pledges.commitments[$0].quantity) }
         add(index, pledge.day + 4, .verified, lines)
         return

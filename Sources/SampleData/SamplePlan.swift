@@ -39,7 +39,7 @@ extension Sample {
       slums: [1, 1, 1, 1], bareSiteEvery: 3,
       needs: [100, 35, 20, 25], commitments: [48, 22, 10, 10],
       cohorts: [
-        Cohort(.pangan, 2, .twins, Day(2020, 5, 4), Day(2020, 6, 8)),
+        Cohort(.pangan, 2, .variants, Day(2020, 5, 4), Day(2020, 6, 8)),
         Cohort(.pangan, 12, .regular, Day(2020, 4, 24), Day(2020, 9, 30), aggregators: 2),
         Cohort(.pangan, 1, .withdrawn, Day(2020, 7, 6), Day(2020, 7, 20)),
         Cohort(.umkm, 7, .regular, Day(2020, 8, 5), countedDay),
@@ -57,7 +57,7 @@ extension Sample {
       slums: [15, 99, 205, 126], bareSiteEvery: 23,
       needs: [31_000, 11_000, 11_000, 7_000], commitments: [14_000, 5_000, 3_800, 2_200],
       cohorts: [
-        Cohort(.pangan, 6, .twins, Day(2020, 5, 4), Day(2020, 9, 14)),
+        Cohort(.pangan, 6, .variants, Day(2020, 5, 4), Day(2020, 9, 14)),
         // 95 groups and 11 individuals were reported by 22 May 2020.
         Cohort(.pangan, 103, .regular, Day(2020, 4, 24), Day(2020, 5, 22), aggregators: 7),
         Cohort(.pangan, 34, .regular, Day(2020, 5, 23), countedDay),
@@ -79,7 +79,7 @@ extension Sample {
       /// Keeps at least the first commitment.
       case regular
       /// In pairs that hand over the same value in the same number of BASTs.
-      case twins
+      case variants
       /// Cancels whatever was committed: joined, but never counted.
       case withdrawn
     }

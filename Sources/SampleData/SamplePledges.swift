@@ -48,7 +48,7 @@ extension Sample {
     private var donorTotals: [[Int]] = Branch.allCases.map { _ in [] }
     private var aggregators: [Int] = []
     private var numbers: [Int: Int] = [:]
-    private var twins = 0
+    private var variants = 0
     private var cancelling = Beat(every: 20)
     private var expiring = Beat(every: 33)
     private var excess = Beat(every: 25)
@@ -72,7 +72,7 @@ extension Sample {
       var events: [Event] = []
       for (index, collaborator) in collaborators.enumerated() {
         for start in collaborator.starts {
-          let size = collaborator.role == .twins ? 1 : groupSize()
+          let size = collaborator.role == .variants ? 1 : groupSize()
           events.append(.init(day: start.day, branch: start.branch, size: size, newcomer: index))
         }
       }
@@ -115,7 +115,7 @@ extension Sample {
         donor = donors[branch][random.weighted(donorTotals[branch])]
       }
       switch collaborators[donor].role {
-      case .twins: pledgeAsTwin(donor, event)
+      case .variants: pledgeAsVariant(donor, event)
       default: pledge(donor, event)
       }
     }
@@ -139,11 +139,11 @@ extension Sample {
     }
 
     /// Both of a pair give ten of the item every RW asks for.
-    private mutating func pledgeAsTwin(_ donor: Int, _ event: Event) {
+    private mutating func pledgeAsVariant(_ donor: Int, _ event: Event) {
       let start = commitments.count
-      let need = choice.base(event.day, rank: twins)
-      twins += 1
-      append(donor, need, 10 + (twins - 1) / 2 * 2, .active, event, nil)
+      let need = choice.base(event.day, rank: variants)
+      variants += 1
+      append(donor, need, 10 + (variants - 1) / 2 * 2, .active, event, nil)
       close(donor, event, from: start)
     }
 

@@ -10,7 +10,7 @@ struct MarkedUpText {
     for inline in inlines {
       switch inline {
       case .text(let value): add(value, isBold, isItalic)
-      case .gap(let room): add(room.text, isBold, isItalic)
+      case .gap(let width): add(width.text, isBold, isItalic)
       case .lineBreak: text += "\u{2028}"
       case .strong(let inner): add(inner, isBold: true, isItalic: isItalic)
       case .emphasis(let inner): add(inner, isBold: isBold, isItalic: true)

@@ -7,7 +7,7 @@ struct SignatureLayout {
   private let width: Double
   private let typesetter: Typesetter
 
-  /// Room for a hand and a stamp of ink.
+  /// BlankWidth for a hand and a stamp of ink.
   private static let space = 42.0
   private static let gutter = 12.0
 

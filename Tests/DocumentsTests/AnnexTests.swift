@@ -18,12 +18,12 @@ struct AnnexTests {
   }
 
   static func list(_ facts: RecipientListFacts) throws -> Document {
-    try RecipientListWording(file("lampiran.id.md")).document(for: facts)
+    try RecipientListTemplate(file("lampiran.id.md")).document(for: facts)
   }
 
   static func cover(_ entries: [CoverFacts.Entry]) throws -> Document {
     let (made, asOf) = (CalendarDate(iso: "2020-10-27"), CalendarDate(iso: "2020-10-26"))
-    return try CoverWording(file("sampul.id.md")).document(
+    return try CoverTemplate(file("sampul.id.md")).document(
       for: CoverFacts(madeOn: try #require(made), asOf: try #require(asOf), entries: entries))
   }
 
@@ -132,8 +132,8 @@ struct AnnexTests {
     for (name, part) in [("lampiran.id.md", "{{list}}"), ("sampul.id.md", "{{table}}")] {
       let problems = #expect(throws: Problems.self) {
         let file = try Self.file(name) { $0.replacing(part, with: "") }
-        if name == "sampul.id.md" { _ = try CoverWording(file) }
-        if name == "lampiran.id.md" { _ = try RecipientListWording(file) }
+        if name == "sampul.id.md" { _ = try CoverTemplate(file) }
+        if name == "lampiran.id.md" { _ = try RecipientListTemplate(file) }
       }
       #expect(problems?.shown.first?.message.contains("the field \(part) is missing") == true)
     }

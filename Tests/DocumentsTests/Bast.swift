@@ -140,9 +140,9 @@ struct Bast {
 
   static func wording(
     _ change: (String) -> String = { $0 }
-  ) throws -> HandoverWording {
+  ) throws -> HandoverTemplate {
     let text = try String(contentsOf: source, encoding: .utf8)
-    return try HandoverWording(MarkdownFile(file: "bast.id.md", source: change(text)))
+    return try HandoverTemplate(MarkdownFile(file: "bast.id.md", source: change(text)))
   }
 
   func document(_ change: (String) -> String = { $0 }) throws -> Document {

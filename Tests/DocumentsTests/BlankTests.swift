@@ -23,7 +23,7 @@ struct BlankTests {
   @Test("a BAST of what is still owed: place, donor, forms and goods are there, the rest is open")
   func owed() throws {
     let text = try #require(try words().first)
-    let (gap, word) = (Room.name.text, Room.word.text)
+    let (gap, word) = (BlankWidth.name.text, BlankWidth.word.text)
     for part in [
       "PT Contoh Satu Jalan Satu No. 1",
       "BIDANG PANGAN Nomor: \(gap) BLANGKO: berlaku setelah diisi",
@@ -48,10 +48,11 @@ struct BlankTests {
     let text = try #require(try words(bast, program: "pangan").first)
     #expect(
       text.hasPrefix(
-        "Pemberi bantuan: \(Room.line.text) Alamat dan telepon: \(Room.line.text) BERITA"))
+        "Pemberi bantuan: \(BlankWidth.line.text) Alamat dan telepon: \(BlankWidth.line.text) BERITA"
+      ))
     #expect(text.contains("BIDANG PANGAN"))
     #expect(text.contains("Kondisi 1 2 3 4 5 6 Jumlah"))
-    #expect(try words(bast).first?.contains("BIDANG \(Room.name.text)") == true)
+    #expect(try words(bast).first?.contains("BIDANG \(BlankWidth.name.text)") == true)
   }
 
   @Test("which BASTs: a query says the same of who owes what to whom")

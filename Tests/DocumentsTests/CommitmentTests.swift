@@ -14,10 +14,10 @@ import Testing
 struct CommitmentTests {
   static func wording(
     _ change: (String) -> String = { $0 }
-  ) throws -> CommitmentWording {
+  ) throws -> CommitmentTemplate {
     let file = Bast.source.deletingLastPathComponent().appendingPathComponent("komitmen.id.md")
     let text = try String(contentsOf: file, encoding: .utf8)
-    return try CommitmentWording(MarkdownFile(file: "komitmen.id.md", source: change(text)))
+    return try CommitmentTemplate(MarkdownFile(file: "komitmen.id.md", source: change(text)))
   }
 
   private func words(_ number: Int = 0) throws -> String {
@@ -40,11 +40,11 @@ struct CommitmentTests {
     for part in [
       "Nomor: 0001/KOM/KSBB-PGN/X/2020",
       "Nama: PT <Contoh> Jenis: ☑ perusahaan ☐ yayasan ☐ komunitas ☐ lembaga ☐ instansi ☐ perorangan",
-      "NIK atau NIB: \(Room.name.text)", "Telepon dan posel: 0800-0000-0001 Nama",
+      "NIK atau NIB: \(BlankWidth.name.text)", "Telepon dan posel: 0800-0000-0001 Nama",
       "diumumkan: ☐ Ya ☑ Tidak", "☑ Pangan",
       "1 Paket sembako (Bahan pokok) 500 paket Rp100.000.000,00",
       "Terbilang: seratus juta rupiah", "Wilayah: RW 07, Kelurahan Kelurahanku",
-      "Cara: ☑ Langsung ☐ Melalui agregator", "Agregator, bila ada: \(Room.name.text)",
+      "Cara: ☑ Langsung ☐ Melalui agregator", "Agregator, bila ada: \(BlankWidth.name.text)",
       "Jakarta, 1 Oktober 2020", "Meterai Rp6.000,00 Penanggung Contoh",
     ] {
       #expect(text.contains(part), "\(part)\n\(text)")
@@ -61,7 +61,7 @@ struct CommitmentTests {
   func blank() throws {
     let facts = CommitmentFacts(need: Reference(0), in: try Bast().registry())
     let text = Self.visible(try Self.wording().document(for: facts))
-    let gap = Room.name.text
+    let gap = BlankWidth.name.text
     for part in [
       "Nomor: \(gap)", "Nama: \(gap)", "☐ Ya ☐ Tidak", "☑ Pangan",
       "1 Paket sembako (Bahan pokok) paket Terbilang: \(gap) \(gap)",

@@ -91,8 +91,8 @@ struct HandoverTests {
     var bast = Bast()
     bast.signatories = nil
     let text = words(try bast.html())
-    let gap = Room.name.text
-    #expect(text.contains("Nama: \(gap); jabatan: \(gap); alamat: \(Room.line.text)"))
+    let gap = BlankWidth.name.text
+    #expect(text.contains("Nama: \(gap); jabatan: \(gap); alamat: \(BlankWidth.line.text)"))
     #expect(text.contains("bertempat di \(gap), RW 07"))
     #expect(text.contains("PIHAK KEDUA, yang menerima RW 07 \(gap)"))
   }

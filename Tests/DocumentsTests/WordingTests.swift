@@ -4,7 +4,7 @@ import Markdown
 import Support
 import Testing
 
-@Suite("Wording")
+@Suite("Templates of documents")
 struct WordingTests {
   struct Facts: Sendable {
     var name: String?
@@ -19,7 +19,7 @@ struct WordingTests {
 
   private func blocks(_ body: String, _ facts: Facts = Facts(name: "Budi")) throws -> [Block] {
     let file = try MarkdownFile(file: "w.md", source: body)
-    return try Wording(file, fields: Self.fields).blocks(for: facts)
+    return try DocumentTemplate(file, fields: Self.fields).blocks(for: facts)
   }
 
   private func problems(_ body: String) -> [String] {

@@ -42,12 +42,12 @@ struct CallWatch {
 
 /// What a test aims at among the calls of a run.
 enum Aim: CaseIterable {
-  case anything, twins, cards, manifest, switching, pruning
+  case anything, variants, cards, manifest, switching, pruning
 
   private func fits(_ call: String) -> Bool {
     switch self {
     case .anything: true
-    case .twins: call.hasSuffix(".br") || call.hasSuffix(".gz")
+    case .variants: call.hasSuffix(".br") || call.hasSuffix(".gz")
     case .cards: call.hasSuffix(".png")
     case .manifest: call.contains("manifest")
     case .switching: call.hasPrefix("rename ") || call.hasPrefix("symlink ")

@@ -42,7 +42,7 @@ enum Canary {
   /// followed, and everything that is neither a file nor a folder is told too.
   static func files(below root: String) throws -> [String] {
     var found: [String] = []
-    var twins: [String] = []
+    var variants: [String] = []
     var folders = [root]
     var seen: Set<String> = []
     while let folder = folders.popLast() {
@@ -56,12 +56,12 @@ enum Canary {
         case S_IFDIR: folders.append(path)
         case S_IFREG:
           if try holdsPrivateBytes(path) { found.append(path) }
-          if name.hasSuffix(".gz") || name.hasSuffix(".br") { twins.append(path) }
+          if name.hasSuffix(".gz") || name.hasSuffix(".br") { variants.append(path) }
         default: found.append(path)
         }
       }
     }
-    return (found + (try compressed(twins))).sorted()
+    return (found + (try compressed(variants))).sorted()
   }
 
   private static let marks = [

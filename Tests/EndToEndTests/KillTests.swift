@@ -37,7 +37,7 @@ struct KillTests {
   private static let rounds =
     ProcessInfo.processInfo.environment["KSBB_KILLS"].flatMap { Int($0) } ?? 20
 
-  /// A place with two releases with twins, and a folder of rows to import.
+  /// A place with two releases with variants, and a folder of rows to import.
   private func place() throws -> Workplace {
     let place = try Workplace.sample()
     _ = try place.built("--precompress")
@@ -148,7 +148,7 @@ struct KillTests {
       #expect(outcome.status == Int32(code), "\(aim) at \(call): \(outcome.errors)")
       #expect(outcome.errors.contains("Interrupted"))
       #expect(try leftovers(place) == [], "\(aim) at \(call)")
-      if aim == .twins || aim == .cards {
+      if aim == .variants || aim == .cards {
         #expect(try FileManager.default.destinationOfSymbolicLink(atPath: place.site) == served)
       }
       #expect(try place.ksbb("verify", "-o", place.output).status == 0)

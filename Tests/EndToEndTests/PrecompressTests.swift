@@ -3,21 +3,23 @@ import TestConditions
 import TestSupport
 import Testing
 
-@Suite("Compressed twins", .serialized)
+@Suite("Compressed variants", .serialized)
 struct PrecompressTests {
   private static let endings = [".br", ".gz"]
   private static let text = [
     ".html", ".css", ".js", ".csv", ".xml", ".txt", ".svg", ".json", ".webmanifest",
   ]
 
-  private func isTwin(_ path: String) -> Bool { Self.endings.contains(where: path.hasSuffix) }
+  private func isVariant(_ path: String) -> Bool { Self.endings.contains(where: path.hasSuffix) }
 
-  private func plain(_ site: Snapshot) -> [String: Data] { site.files.filter { !isTwin($0.key) } }
+  private func plain(_ site: Snapshot) -> [String: Data] {
+    site.files.filter { !isVariant($0.key) }
+  }
 
   @Test(
     "stand beside each text file and unpack to it; nothing else tells of them",
     .needs(.programs("node")))
-  func twins() throws {
+  func variants() throws {
     let place = try Workplace.sample()
     let without = try place.built()
     let before = try Snapshot(place.site)
@@ -31,7 +33,7 @@ struct PrecompressTests {
     let texts = before.files.keys.filter { path in Self.text.contains(where: path.hasSuffix) }
     #expect(texts.count > 200)
     let wanted = texts.flatMap { path in Self.endings.map { path + $0 } }
-    #expect(Set(site.files.keys.filter(isTwin)) == Set(wanted))
+    #expect(Set(site.files.keys.filter(isVariant)) == Set(wanted))
     let folder = URL(fileURLWithPath: place.site).resolvingSymlinksInPath().path
     let script = """
       const fs = require("fs"), zlib = require("zlib");
@@ -65,7 +67,7 @@ struct PrecompressTests {
     _ = try place.built("--precompress")
     let after = try Snapshot(place.site)
     var kept = 0
-    for (path, entry) in before.entries where isTwin(path) {
+    for (path, entry) in before.entries where isVariant(path) {
       let file = String(path.dropLast(3))
       guard before.entries[file]?.inode == after.entries[file]?.inode else { continue }
       kept += 1
@@ -94,18 +96,18 @@ struct PrecompressTests {
     #expect(try Snapshot(place.site) == with)
     _ = try place.built()
     let without = try Snapshot(place.site)
-    #expect(without.files.keys.filter(isTwin) == [])
+    #expect(without.files.keys.filter(isVariant) == [])
     #expect(without.files == plain(with))
     _ = try place.built("--precompress")
     #expect(try Snapshot(place.site).files == with.files)
-    // A twin that somebody altered is not handed on.
-    let twin = URL(fileURLWithPath: place.site + "/metode.html.gz")
-    try Data("x".utf8).write(to: twin)
+    // A variant that somebody altered is not handed on.
+    let variant = URL(fileURLWithPath: place.site + "/metode.html.gz")
+    try Data("x".utf8).write(to: variant)
     try place.execute("UPDATE needs SET quantity = quantity + 1 WHERE site_id LIKE '%/rw-07'")
     let refused = try place.build("--precompress")
     #expect(refused.status == 4)
     #expect(refused.errors.contains("metode.html.gz was altered"), "\(refused.errors)")
     #expect(try place.build("--precompress", "--full").status == 0)
-    #expect(try Data(contentsOf: twin) == with.files["metode.html.gz"])
+    #expect(try Data(contentsOf: variant) == with.files["metode.html.gz"])
   }
 }

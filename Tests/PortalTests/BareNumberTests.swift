@@ -1,6 +1,7 @@
 import OpenData
 import Records
 import Registry
+import Templates
 import TestSupport
 import Testing
 
@@ -36,14 +37,18 @@ struct BareNumberTests {
       }
       for page in edition.texts.pages.values { texts += [page.title, page.summary] }
       for table in OpenTable.allCases {
-        texts += table.columns.map { edition.theme.strings("columns.\(table.rawValue).\($0)") }
+        texts += table.columns.map { edition.theme.strings(.column(table, $0)) }
       }
       // Months name parts of the register.
       texts += MonthName.allCases.flatMap { month in
-        let name = edition.theme.strings("chart.month.\(month.rawValue)")
-        return ["2020", "2021"].map { "\(edition.theme.strings("register.title")), \(name) \($0)" }
+        let name = edition.theme.strings(.month(month))
+        return ["2020", "2021"].map {
+          "\(edition.theme.strings.strings["register.title"]?.value ?? ""), \(name) \($0)"
+        }
       }
-      texts += Shade.allCases.map { edition.theme.strings("map.shade.\($0.rawValue)") }
+      texts += Shade.allCases.map {
+        edition.theme.strings.strings["map.shade.\($0.rawValue)"]?.value ?? ""
+      }
     }
     return texts
   }

@@ -67,7 +67,7 @@ struct CollaboratorPartTests {
   func rule() {
     let keys = [1, 1, 1, 1, 2, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3]
     let rows = keys.indices.map { Reference<Handover>($0) }
-    let pages = CollaboratorParts.pages(rows, room: 5) {
+    let pages = CollaboratorParts.pages(rows, capacity: 5) {
       keys[Int($0.offset)]
     } city: {
       Reference($0.offset < 12 && $0.offset % 2 == 0 ? 0 : 1)
@@ -101,7 +101,7 @@ struct CollaboratorPartTests {
   func stable() {
     let months = (0..<400).map { $0 / 40 }
     func paths(_ count: Int) -> [[[Int32]]] {
-      CollaboratorParts.pages((0..<count).map { Reference<Handover>($0) }, room: 110) {
+      CollaboratorParts.pages((0..<count).map { Reference<Handover>($0) }, capacity: 110) {
         months[Int($0.offset)]
       } city: { _ in
         nil

@@ -99,11 +99,11 @@ struct CollisionTests {
   @Test("two kelurahan of one kecamatan whose names differ only in signs: both have a page")
   func areas() throws {
     var records = try records()
-    let twin = records.areas[records.areas.count - 1]
+    let variant = records.areas[records.areas.count - 1]
     records.areas.append(
       Area(
         code: "31.75.03.1999", level: .subdistrict,
-        name: twin.name.replacing(" ", with: "-"), parent: twin.parent))
+        name: variant.name.replacing(" ", with: "-"), parent: variant.parent))
     #expect(try plan(records) == "planned")
   }
 

@@ -204,7 +204,7 @@ struct Proofs {
     return lines - 1
   }
 
-  // MARK: Words
+  // MARK: Localization
 
   private mutating func judgeWords(_ data: Element, _ path: String) {
     guard let value = data.dataValue else {

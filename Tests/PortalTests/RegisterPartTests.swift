@@ -20,7 +20,7 @@ struct RegisterPartTests {
     let wanted = site.portal.registry.records.handovers.filter {
       $0.handedOn.year == 2020 && $0.handedOn.month == 5
     }.compactMap(\.bastNumber)
-    #expect(wanted.count > Register.room)
+    #expect(wanted.count > Register.capacity)
     #expect(numbers.sorted() == wanted.sorted())
     #expect(lists.allSatisfy { $0.0.split(separator: "/").count == 4 })
   }

@@ -109,7 +109,7 @@ struct SitePartTests {
       }
       let home = path.replacing("/kebutuhan.html", with: ".html")
       let kept = shares(home)
-      #expect(kept.count == SiteParts.Room.needs, "\(home)")
+      #expect(kept.count == SiteParts.PageCapacity.needs, "\(home)")
       #expect((kept.min() ?? 0) >= (shares(path).max() ?? 0), "\(home)")
     }
     #expect(divided > 2)
@@ -123,7 +123,7 @@ struct SitePartTests {
       let parts = registry.needParts(of: site)
       #expect(parts.flatMap { $0.flatMap(\.needs) }.sorted() == Array(needs))
       let further = parts.dropFirst().map { $0.reduce(0) { $0 + $1.needs.count } }
-      #expect(further.allSatisfy { (1...SiteParts.Room.moreNeeds).contains($0) })
+      #expect(further.allSatisfy { (1...SiteParts.PageCapacity.moreNeeds).contains($0) })
       let evidence = registry.evidenceParts(of: site)
       #expect(evidence.flatMap(\.needs) == needs.filter { !registry.commitments(of: $0).isEmpty })
       #expect(evidence.flatMap { Array($0.basts) } == Array(0..<registry.handovers(of: site).count))
@@ -131,7 +131,7 @@ struct SitePartTests {
         let rows = part.needs.flatMap { registry.commitments(of: $0) }.reduce(part.needs.count) {
           $0 + 1 + registry.lines(of: $1).count
         }
-        #expect(rows + part.basts.count <= SiteParts.Room.evidence || part.needs.count == 1)
+        #expect(rows + part.basts.count <= SiteParts.PageCapacity.evidence || part.needs.count == 1)
       }
     }
   }

@@ -5,7 +5,7 @@ import Testing
 /// Ways in which somebody damages a release, and how each is told.
 enum Damage: String, CaseIterable {
   case missing, altered, sameSize, added, addedFolder, link, pipe, folder, mode, folderMode, sums
-  case twin
+  case variant
 
   var fault: String {
     switch self {
@@ -20,7 +20,7 @@ enum Damage: String, CaseIterable {
     case .mode: "a/b.html has the permissions 0640, not 0644"
     case .folderMode: "a/ has the permissions 0750, not 0755"
     case .sums: "SHA256SUMS was altered: its content has another SHA-256"
-    case .twin: "a/b.html.gz is not part of the release"
+    case .variant: "a/b.html.gz is not part of the release"
     }
   }
 
@@ -56,7 +56,7 @@ enum Damage: String, CaseIterable {
       let sums = try String(contentsOfFile: path, encoding: .utf8)
       let first = sums.hasPrefix("0") ? "1" : "0"
       try writeUnnoticed(first + sums.dropFirst(), path)
-    case .twin: try write("packed", victim + ".gz")
+    case .variant: try write("packed", victim + ".gz")
     }
   }
 
@@ -161,7 +161,7 @@ struct ReleaseProofTests {
 
   @Test(
     "damage of a copy is named, by its list of checksums alone",
-    arguments: Damage.allCases.filter { ![.altered, .sums, .twin].contains($0) })
+    arguments: Damage.allCases.filter { ![.altered, .sums, .variant].contains($0) })
   func damagedCopy(_ damage: Damage) throws {
     let output = try TemporaryOutput()
     let copy = output.root + "/copy"

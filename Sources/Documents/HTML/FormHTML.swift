@@ -35,7 +35,7 @@ package struct FormHTML: Sendable {
   /// - Parameter finish: what to do to each part's markup, such as to replace a mark by more than
   ///   text.
   package init(
-    _ wording: CommitmentWording, marks: Marks, finish: (String) -> String = { $0 }
+    _ wording: CommitmentTemplate, marks: Marks, finish: (String) -> String = { $0 }
   ) {
     var known = CommitmentFacts(programs: [marks.programs])
     known.place = marks.place

@@ -73,8 +73,8 @@ struct HTMLWriter {
       switch inline {
       case .text(let value): escape(value)
       case .lineBreak: text += "<br>\n"
-      case .gap(let room):
-        text += isPartOfPage ? "<i class=\"gap \(room.rawValue)\"></i>" : room.text
+      case .gap(let width):
+        text += isPartOfPage ? "<i class=\"gap \(width.rawValue)\"></i>" : width.text
       case .strong(let inner):
         text += "<strong>"
         write(inner)

@@ -2,7 +2,7 @@ import Records
 import Registry
 
 /// The parts of a BAST that are drawn and not written.
-extension HandoverWords {
+extension HandoverStrings {
   func letterhead(_ facts: HandoverFacts) -> [Block] {
     guard let name = facts.collaborator else {
       let labels = [giverLabel, addressLabel]

@@ -1,6 +1,6 @@
 import Registry
 
-extension HandoverWords {
+extension HandoverStrings {
   /// The names that `bast.id.md` may use.
   var fields: [DocumentField<HandoverFacts>] {
     [
@@ -19,20 +19,20 @@ extension HandoverWords {
       .blocks("code", "The public page's address, readable by machines.", codeBlock),
       .text("number", "The BAST's number.", required: true) { $0.number },
       .text(
-        "discrepancies", "What was not accepted and why.", required: true, room: .line,
+        "discrepancies", "What was not accepted and why.", required: true, width: .line,
         discrepancySentence),
     ] + dates + place + people + sums
   }
 
   private var dates: [DocumentField<HandoverFacts>] {
     [
-      .text("weekday", "The day of the week.", room: .word) { $0.date?.weekday },
-      .text("day_words", "The day of the month in words.", room: .word) { $0.date?.day },
-      .text("month", "The month's name.", room: .word) { $0.date?.month },
-      .text("year_words", "The year in words.", room: .name) { $0.date?.year },
-      .text("date_digits", "The date, as 26-10-2020.", room: .word) { $0.date?.digits },
+      .text("weekday", "The day of the week.", width: .word) { $0.date?.weekday },
+      .text("day_words", "The day of the month in words.", width: .word) { $0.date?.day },
+      .text("month", "The month's name.", width: .word) { $0.date?.month },
+      .text("year_words", "The year in words.", width: .name) { $0.date?.year },
+      .text("date_digits", "The date, as 26-10-2020.", width: .word) { $0.date?.digits },
       .text("date", "The date, as 26 Oktober 2020.") { $0.date?.long },
-      .text("time", "The time, as 14.30.", room: .word) { $0.time.map(DateWords.time) },
+      .text("time", "The time, as 14.30.", width: .word) { $0.time.map(DateWords.time) },
     ]
   }
 
@@ -57,10 +57,10 @@ extension HandoverWords {
       .text("collaborator", "The donor's name.") { $0.collaborator },
       .text("giver_name", "Who gave.") { $0.giver?.name },
       .text("giver_position", "The giver's position.") { $0.giver?.position },
-      .text("giver_address", "The giver's address.", room: .line) { $0.giver?.address },
+      .text("giver_address", "The giver's address.", width: .line) { $0.giver?.address },
       .text("receiver_name", "Who received.") { $0.receiver?.name },
       .text("receiver_position", "The receiver's position.") { $0.receiver?.position },
-      .text("receiver_address", "The receiver's address.", room: .line) { $0.receiver?.address },
+      .text("receiver_address", "The receiver's address.", width: .line) { $0.receiver?.address },
       .text(
         "commitments", "Numbers and dates of the commitment forms, or how many there are.",
         required: true, formSentence),
@@ -70,7 +70,7 @@ extension HandoverWords {
   private var sums: [DocumentField<HandoverFacts>] {
     [
       .text("total", "The value of the goods, as Rp1.500.000,00.") { sum($0, Rupiah.digits) },
-      .text("total_words", "The value of the goods in words.", room: .line) {
+      .text("total_words", "The value of the goods in words.", width: .line) {
         sum($0, Rupiah.words)
       },
       .text("copies", "How many copies are signed.") { _ in String(copies) },

@@ -1,5 +1,5 @@
 /// Who signs a BAST, and where.
-extension HandoverWords {
+extension HandoverStrings {
   /// The parties in one row; witnesses and the lurah, who come second, in the next.
   func signatures(_ facts: HandoverFacts) -> [Block] {
     let parties = [
@@ -35,7 +35,7 @@ extension HandoverWords {
   private func acknowledgement(_ facts: HandoverFacts) -> Signature {
     let person = facts.acknowledgedBy
     let office = "\(signature.subdistrict) \(facts.place.subdistrict)"
-    let number = person?.identityNumber ?? (facts.isBlank ? Room.name.text : nil)
+    let number = person?.identityNumber ?? (facts.isBlank ? BlankWidth.name.text : nil)
     return Signature(
       role: signature.acknowledged, organization: person?.organization ?? office,
       name: person?.name,

@@ -5,7 +5,7 @@ package enum Inline: Hashable, Sendable {
   indirect case emphasis([Inline])
   case lineBreak
   /// A dotted gap to be filled in by hand.
-  case gap(Room)
+  case gap(BlankWidth)
 
   /// Whether a hand has to write into it.
   package var hasGap: Bool {
@@ -47,7 +47,7 @@ package struct Entry: Hashable, Sendable {
 }
 
 /// How much a hand has to write.
-package enum Room: String, Hashable, Sendable {
+package enum BlankWidth: String, Hashable, Sendable {
   /// A count, a day, a time.
   case word
   /// A person or an office.

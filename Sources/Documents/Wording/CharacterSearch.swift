@@ -1,6 +1,6 @@
 /// Where in a document a character stands, for a message about it: only asked when something is
 /// wrong, so it may be slow.
-extension Wording {
+extension DocumentTemplate {
   /// The names of the fields whose values hold a character.
   package func fields(holding character: Unicode.Scalar, for facts: Facts) -> [String] {
     fields.filter { field in

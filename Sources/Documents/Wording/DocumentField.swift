@@ -1,8 +1,8 @@
 /// A name that a wording may use, and what it stands for in one document.
 package struct DocumentField<Facts: Sendable>: Sendable {
   enum Content: Sendable {
-    /// Running text; nil leaves a gap of that room to be filled in by hand.
-    case text(Room, @Sendable (Facts) -> String?)
+    /// Running text; nil leaves a gap of that width to be filled in by hand.
+    case text(BlankWidth, @Sendable (Facts) -> String?)
     /// Parts of the document that stand on their own.
     case blocks(@Sendable (Facts) -> [Block])
   }
@@ -16,10 +16,10 @@ package struct DocumentField<Facts: Sendable>: Sendable {
 
   /// A field within a sentence.
   package static func text(
-    _ name: String, _ about: String, required: Bool = false, room: Room = .name,
+    _ name: String, _ about: String, required: Bool = false, width: BlankWidth = .name,
     _ value: @escaping @Sendable (Facts) -> String?
   ) -> DocumentField {
-    DocumentField(name: name, about: about, isRequired: required, content: .text(room, value))
+    DocumentField(name: name, about: about, isRequired: required, content: .text(width, value))
   }
 
   /// A field that is a paragraph of its own in the wording.

@@ -90,7 +90,7 @@ package struct LinkCollector: Sendable {
       guard let base = bytes.baseAddress else { return }
       lines = LineCounter(bytes)
       defer { lines = LineCounter() }
-      var scanner = TagScanner(base, count: bytes.count)
+      var scanner = HTMLTagScanner(base, count: bytes.count)
       while let attribute = scanner.next() {
         let value = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(bytes)[attribute.value])
         place = attribute.value.lowerBound
@@ -132,7 +132,8 @@ package struct LinkCollector: Sendable {
     pages.append(Page(index: UInt32(page), idEnd: ids.count, checkEnd: checks.count))
   }
 
-  private mutating func take(_ attribute: TagScanner.Attribute, _ value: UnsafeRawBufferPointer) {
+  private mutating func take(_ attribute: HTMLTagScanner.Attribute, _ value: UnsafeRawBufferPointer)
+  {
     switch attribute.name {
     case .id:
       if value.isEmpty {
@@ -162,7 +163,7 @@ package struct LinkCollector: Sendable {
   }
 
   private mutating func followFromRoot(
-    _ link: UnsafeRawBufferPointer, _ attribute: TagScanner.Attribute
+    _ link: UnsafeRawBufferPointer, _ attribute: HTMLTagScanner.Attribute
   ) {
     guard link.first == 0x2f else {
       return note(.relativePath, String(decoding: link, as: UTF8.self))

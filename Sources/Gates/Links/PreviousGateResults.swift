@@ -81,7 +81,7 @@ extension StagedRelease {
   {
     guard options.trustPrevious, let previous, previous.manifest.id == release.id,
       previous.manifest.header.facts.contains(rules), previous.removed.isEmpty,
-      !previous.losesTwins
+      !previous.losesVariants
     else { return nil }
     return PreviousGateResults(release, previous, plan)
   }
@@ -90,12 +90,12 @@ extension StagedRelease {
 /// The hashes of the ids on a page, in the order in which they stand.
 struct IDScanner: Sequence, IteratorProtocol {
   private let bytes: UnsafeBufferPointer<UInt8>
-  private var scanner: TagScanner?
+  private var scanner: HTMLTagScanner?
 
   /// The bytes must stay where they are while this value is used.
   init(_ bytes: UnsafeBufferPointer<UInt8>) {
     self.bytes = bytes
-    scanner = bytes.baseAddress.map { TagScanner($0, count: bytes.count) }
+    scanner = bytes.baseAddress.map { HTMLTagScanner($0, count: bytes.count) }
   }
 
   mutating func next() -> UInt64? {

@@ -23,7 +23,7 @@ struct BuildOptions: Sendable {
   var allowsOlder: Bool
   /// Writes every file anew, trusting nothing of the last release.
   var isFull: Bool
-  /// Puts compressed twins beside text files.
+  /// Puts compressed variants beside text files.
   var isPrecompressed: Bool
   /// Tells how long each phase took.
   var tellsTimes: Bool

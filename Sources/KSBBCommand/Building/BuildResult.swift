@@ -1,4 +1,5 @@
 import Foundation
+import Portal
 import Releases
 
 /// How a build ended, as its JSON result says it.
@@ -39,5 +40,91 @@ struct BuildResult: Codable, Equatable {
     }
     return "Release \(release): \(pages) pages in \(files) files; "
       + "\(written) written, \(unchanged) unchanged, \(removed) removed, \(time) s."
+  }
+}
+
+/// Tells how long a build has taken and how much memory.
+struct BuildTimer {
+  private let started = ContinuousClock.now
+
+  var seconds: Double {
+    let elapsed = started.duration(to: .now).components
+    return Double(elapsed.seconds) + Double(elapsed.attoseconds / 1_000_000_000_000) / 1_000_000
+  }
+
+  /// The largest resident size so far, in bytes; Linux counts it in KiB.
+  var peakMemoryBytes: Int {
+    var usage = rusage()
+    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+    return usage.ru_maxrss * 1024
+  }
+}
+
+extension BuildResult {
+  /// The result of a build that finds nothing to do.
+  init(unchanged header: ManifestHeader, _ timer: BuildTimer) {
+    let counts = header.changes
+    let files = counts.added + counts.changed + counts.unchanged + 1
+    let pages = header.facts.first { $0.key == "pages" }.flatMap { Int($0.value) }
+    self.init(
+      release: header.id.description, pages: pages ?? files, files: files, written: 0,
+      unchanged: files, removed: 0, timer)
+  }
+
+  fileprivate init(
+    release: String?, pages: Int, files: Int, written: Int, unchanged: Int, removed: Int,
+    _ timer: BuildTimer
+  ) {
+    self.init(
+      release: release, pages: pages, files: files, written: written, unchanged: unchanged,
+      removed: removed, seconds: timer.seconds, peakMemoryBytes: timer.peakMemoryBytes)
+  }
+}
+
+extension BuildSession {
+  /// How a build ended; a dry run tells what would have changed.
+  func result(
+    of outcome: Outcome, _ site: Portal, _ timer: BuildTimer
+  ) throws -> BuildResult {
+    let pages = site.htmlPageCount
+    switch outcome {
+    case .published(let release):
+      let counts = try release.header().changes
+      // The list of checksums is written with every release and is in none of the counts; what
+      // did not change is written too when nothing of the last release is trusted.
+      let linked = isFull ? 0 : counts.unchanged
+      let files = counts.added + counts.changed + counts.unchanged + 1
+      return BuildResult(
+        release: release.id.description, pages: pages, files: files, written: files - linked,
+        unchanged: linked, removed: counts.removed, timer)
+    case .unchanged:
+      let files = site.pages.count + site.derivedPages.count + 1
+      return BuildResult(
+        release: try folder.currentRelease()?.id.description, pages: pages, files: files,
+        written: 0, unchanged: files, removed: 0, timer)
+    case .dryRun(let changes):
+      console.describe(changes)
+      let sums = changes.isEmpty ? 0 : 1
+      let written = changes.added.count + changes.changed.count + sums
+      let unchanged = changes.unchangedCount + 1 - sums
+      return BuildResult(
+        release: nil, pages: pages, files: written + unchanged, written: written,
+        unchanged: unchanged, removed: changes.removed.count, timer)
+    }
+  }
+}
+
+extension Console {
+  /// Tells what a dry run would change.
+  fileprivate func describe(_ changes: Changes) {
+    for (verb, paths) in [
+      ("would be new", changes.added), ("would change", changes.changed),
+      ("would go", changes.removed),
+    ] where !paths.isEmpty {
+      note("\(paths.count) \(paths.count == 1 ? "file" : "files") \(verb):")
+      for path in paths.prefix(20) { note("  \(path)") }
+      if paths.count > 20 { note("  … and \(paths.count - 20) more") }
+    }
+    if changes.isEmpty { note("Nothing would change.") }
   }
 }

@@ -10,15 +10,14 @@ struct DerivedPages {
   let site: Portal
   let staged: StagedRelease
   let notes: [ReleaseNote]
-  let gate: LinkGate
-  let weights: WeightGate
+  let gates: PageGates
 
   /// Renders and stages them.
   ///
   /// - Returns: what scanned their links and weighed them.
-  func make() throws -> Rendered {
+  func make() throws -> MadePages {
     var output = Output(capacity: 1 << 18)
-    var sink = PageSink(staged, gate: gate, weights: weights)
+    var sink = PageSink(staged, gates)
     var days = ChangeDays(staged: staged)
     let release = ReleaseContents(tables: openFiles(), notes: notes) { days[$0] }
     for (offset, page) in site.derivedPages.enumerated() {
@@ -26,7 +25,7 @@ struct DerivedPages {
       try site.renderDerived(offset, of: release, into: &output)
       try output.withUnsafeBytes { try sink.take(page, at: site.pages.count + offset, $0) }
     }
-    return Rendered(collectors: [sink.collector], scales: [sink.scale])
+    return MadePages(collectors: [sink.collector], scales: [sink.scale])
   }
 
   private func openFiles() -> [OpenTable: PublishedFile] {
@@ -51,7 +50,7 @@ private struct ChangeDays {
     mutating get {
       guard let moment = staged.fact(index)?.lastModified else { return "" }
       if let last, last.moment == moment { return last.day }
-      let day = String(moment.text.prefix(10))
+      let day = moment.date.description
       last = (moment, day)
       return day
     }

@@ -59,7 +59,7 @@ extension BuildOptions {
   /// Reads the folders of texts and theme, and the file of outlines if one is named.
   ///
   /// - Throws: what is wrong in any of them.
-  func sources() throws(Problems) -> (SourceTree, SourceTree, SourceFile?) {
+  func sources() throws(Problems) -> BuildSources {
     var problems = Problems()
     var trees: [SourceTree] = []
     for (path, selection) in [(content, SourceSelection.content), (theme, .theme)] {
@@ -76,8 +76,16 @@ extension BuildOptions {
       problems.add(error)
     }
     try problems.throwIfAny()
-    return (trees[0], trees[1], outlines)
+    return BuildSources(content: trees[0], theme: trees[1], outlines: outlines)
   }
+}
+
+/// What a build reads besides the database.
+struct BuildSources: Sendable {
+  let content: SourceTree
+  let theme: SourceTree
+  /// Outlines that take the place of those that `site.yaml` names.
+  let outlines: SourceFile?
 }
 
 extension SourceFile {

@@ -11,22 +11,20 @@ extension Fingerprint {
   /// The database is hashed before it is opened: when another process writes in between, the
   /// build sees newer rows than the fingerprint tells, and the next build, seeing another
   /// fingerprint, builds again. The other way round a change could be missed.
-  static func ofInputs(
-    _ options: BuildOptions, content: SourceTree, theme: SourceTree, boundaries: SourceFile?
-  ) throws -> Digest {
+  static func of(_ sources: BuildSources, _ options: BuildOptions) throws -> Digest {
     var fingerprint = Fingerprint()
     fingerprint.add("version", text: Version.current)
     fingerprint.add("program", text: program)
     fingerprint.add("as-of", text: options.asOf.description)
     fingerprint.add("day", text: options.clock.compactDate)
     if options.isPrecompressed { fingerprint.add("--precompress", text: "") }
-    for tree in [content, theme] {
+    for tree in [sources.content, sources.theme] {
       for path in tree.paths {
         (tree.files[path] ?? []).withUnsafeBytes { fingerprint.add(tree.label(path), bytes: $0) }
       }
     }
-    if let boundaries {
-      boundaries.bytes.withUnsafeBytes { fingerprint.add("--boundaries", bytes: $0) }
+    if let outlines = sources.outlines {
+      outlines.bytes.withUnsafeBytes { fingerprint.add("--boundaries", bytes: $0) }
     }
     for path in [options.database, options.database + "-wal"] {
       // What is wrong with a database that cannot be read is told when it is opened.

@@ -9,16 +9,16 @@ struct PageSink {
   private(set) var collector: LinkCollector
   private(set) var scale: WeightGate.Scale
 
-  init(_ staged: StagedRelease, gate: LinkGate, weights: WeightGate) {
+  init(_ staged: StagedRelease, _ gates: PageGates) {
     self.staged = staged
-    collector = gate.collector()
-    scale = weights.scale()
+    collector = gates.links.collector()
+    scale = gates.weights.scale()
   }
 
   /// - Parameter index: the place of the page in the plan.
   mutating func take(_ page: Page, at index: Int, _ bytes: UnsafeRawBufferPointer) throws {
     let state = try staged.stage(index, bytes)
-    try staged.stageTwins(of: index, bytes, state, with: compressor)
+    try staged.stageVariants(of: index, bytes, state, with: compressor)
     guard collector.scan(index, bytes, state) else { return }
     scale.weigh(page.type, page.path, size: bytes.count, styleSheets: collector.styleSheets)
   }

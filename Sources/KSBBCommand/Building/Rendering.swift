@@ -6,12 +6,18 @@ import Releases
 import Synchronization
 import Templates
 
-/// What rendering leaves behind besides the staged files.
-struct Rendered: Sendable {
+/// What making pages leaves behind besides the staged files.
+struct MadePages: Sendable {
   var collectors: [LinkCollector] = []
   /// What the gate over the open data holds against the release.
   var findings: [GateFinding] = []
   var scales: [WeightGate.Scale] = []
+
+  static func + (left: MadePages, right: MadePages) -> MadePages {
+    MadePages(
+      collectors: left.collectors + right.collectors, findings: left.findings + right.findings,
+      scales: left.scales + right.scales)
+  }
 }
 
 /// Renders every planned page of a site into a staged release, on a fixed number of threads.
@@ -21,8 +27,7 @@ struct Rendering: Sendable {
   let site: Portal
   let headlines: [Headline]
   let staged: StagedRelease
-  let gate: LinkGate
-  let weights: WeightGate
+  let gates: PageGates
   let cards: CardPlan
   let jobs: Int
   let progress: Progress
@@ -30,14 +35,13 @@ struct Rendering: Sendable {
   private let tables = OpenFiles()
 
   init(
-    site: Portal, headlines: [Headline], staged: StagedRelease, gate: LinkGate,
-    weights: WeightGate, cards: CardPlan, jobs: Int, progress: Progress
+    site: Portal, headlines: [Headline], staged: StagedRelease, gates: PageGates,
+    cards: CardPlan, jobs: Int, progress: Progress
   ) {
     self.site = site
     self.headlines = headlines
     self.staged = staged
-    self.gate = gate
-    self.weights = weights
+    self.gates = gates
     self.cards = cards
     self.jobs = jobs
     self.progress = progress
@@ -48,17 +52,15 @@ struct Rendering: Sendable {
   /// them costs nothing.
   private static let batch = 8
 
-  func run() throws -> Rendered {
+  func run() throws -> MadePages {
     let parts = try Workers.run(jobs) { number in try work(fromFront: number.isMultiple(of: 2)) }
-    return Rendered(
-      collectors: parts.flatMap(\.collectors), findings: parts.flatMap(\.findings),
-      scales: parts.flatMap(\.scales))
+    return parts.reduce(MadePages(), +)
   }
 
-  private func work(fromFront: Bool) throws -> Rendered {
+  private func work(fromFront: Bool) throws -> MadePages {
     var output = Output(capacity: 1 << 18)
-    var sink = PageSink(staged, gate: gate, weights: weights)
-    var rendered = Rendered()
+    var sink = PageSink(staged, gates)
+    var rendered = MadePages()
     var drawing = CardDrawing()
     while let range = left.take(Self.batch, fromFront: fromFront) {
       for index in range {

@@ -58,13 +58,13 @@ struct VerificationReport {
     let isWhole: Bool
     let files: Int
     let bytes: Int
-    let unprovedTwins: Int
+    let unprovedVariants: Int
     let faults: [Entry]
 
     enum CodingKeys: String, CodingKey {
       case folder, release, against, files, bytes, faults
       case isWhole = "whole"
-      case unprovedTwins = "unproved_twins"
+      case unprovedVariants = "unproved_variants"
     }
   }
 
@@ -73,7 +73,7 @@ struct VerificationReport {
     let result = Result(
       folder: found.folder, release: found.release?.description, against: basis,
       isWhole: proof.faults.isEmpty, files: proof.files, bytes: proof.bytes,
-      unprovedTwins: proof.unlistedTwins,
+      unprovedVariants: proof.unlistedVariants,
       faults: proof.faults.map { Entry(path: $0.path, kind: $0.word, message: "\($0)") })
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
@@ -93,9 +93,9 @@ struct VerificationReport {
       lines = ["\(subject) is not as \(basis) says: \(count)."]
       lines += ReleaseFault.list(proof.faults, limit: 50)
     }
-    if proof.unlistedTwins > 0 {
+    if proof.unlistedVariants > 0 {
       lines.append(
-        "\(proof.unlistedTwins) compressed files (.br, .gz) are not in that list and were not "
+        "\(proof.unlistedVariants) compressed files (.br, .gz) are not in that list and were not "
           + "proved.")
     }
     return lines.joined(separator: "\n")

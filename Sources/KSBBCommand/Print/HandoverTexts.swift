@@ -12,14 +12,15 @@ struct HandoverParts: Sendable {
 /// The wordings of the papers of a handover.
 struct HandoverTexts: Sendable {
   private let parts: HandoverParts
-  private let bast: HandoverWording?
-  private let list: RecipientListWording?
+  private let bast: HandoverTemplate?
+  private let list: RecipientListTemplate?
 
   /// - Throws: everything wrong in the wordings that are needed.
   init(_ run: PrintRun, _ parts: HandoverParts) throws {
     self.parts = parts
-    bast = parts.bast ? try HandoverWording(try run.markdown("documents/bast.id.md")) : nil
-    list = parts.list ? try RecipientListWording(try run.markdown("documents/lampiran.id.md")) : nil
+    bast = parts.bast ? try HandoverTemplate(try run.markdown("documents/bast.id.md")) : nil
+    list =
+      parts.list ? try RecipientListTemplate(try run.markdown("documents/lampiran.id.md")) : nil
   }
 
   /// The papers of one handover, the BAST first.

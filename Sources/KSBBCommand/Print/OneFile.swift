@@ -9,7 +9,7 @@ struct OneFile {
   /// The file's name in the folder.
   let name: String
   /// What the sheet before them says; nil for none.
-  let cover: CoverWording?
+  let cover: CoverTemplate?
 
   private struct Part: Sendable {
     let document: TypesetDocument

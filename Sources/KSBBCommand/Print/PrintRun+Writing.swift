@@ -15,7 +15,7 @@ extension PrintRun {
     if records.isEmpty { return Result(documents: 0, written: 0) }
     // Read before anything is written: its mistakes are told with nothing printed.
     let cover = try options.cover.map { name in
-      (name, try CoverWording(try markdown("documents/sampul.id.md")))
+      (name, try CoverTemplate(try markdown("documents/sampul.id.md")))
     }
     if let name = options.oneFile {
       return try OneFile(run: self, name: name, cover: cover?.1).write(records, make)
@@ -67,7 +67,7 @@ extension PrintRun {
   }
 
   private func write(
-    _ wording: CoverWording, named name: String, _ entries: [CoverFacts.Entry],
+    _ wording: CoverTemplate, named name: String, _ entries: [CoverFacts.Entry],
     in folder: PrivateFolder
   ) throws {
     let facts = CoverFacts(madeOn: options.madeOn, asOf: options.asOf, entries: entries)

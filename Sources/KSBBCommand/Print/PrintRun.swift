@@ -78,7 +78,7 @@ struct PrintRun {
 
   /// Writes the commitment forms that a selection names, as `handovers` does.
   func commitments(_ selection: CommitmentSelection) throws -> Result {
-    let wording = try CommitmentWording(try markdown("documents/komitmen.id.md"))
+    let wording = try CommitmentTemplate(try markdown("documents/komitmen.id.md"))
     let (registry, parties, _) = try load()
     let builder = CommitmentFactsBuilder(registry: registry, parties: parties)
     let records = registry.byDayAndArea(try selection.matches(in: registry)) {
@@ -97,7 +97,7 @@ struct PrintRun {
 
   /// Writes blank commitment forms, as `handovers` does.
   func blankCommitments(_ selection: BlankSelection) throws -> Result {
-    let wording = try CommitmentWording(try markdown("documents/komitmen.id.md"))
+    let wording = try CommitmentTemplate(try markdown("documents/komitmen.id.md"))
     let (registry, parties, _) = try load()
     let builder = BlankFactsBuilder(registry: registry, parties: parties)
     let giver = selection.conditions.collaborator

@@ -8,7 +8,7 @@ struct Boards: Sendable {
   let kindScopes: [LeaderboardScope]
   let itemScopes: [LeaderboardScope]
   /// Named collaborators on each page of a board.
-  static let room = 160
+  static let capacity = 160
 
   private let boards: [LeaderboardScope: Leaderboard]
   private let rows: [LeaderboardScope: [BoardRow]]
@@ -39,13 +39,13 @@ struct Boards: Sendable {
 
   /// The pages of a board: at least one.
   func pageCount(_ scope: LeaderboardScope) -> Int {
-    max(1, (self[scope].count + Self.room - 1) / Self.room)
+    max(1, (self[scope].count + Self.capacity - 1) / Self.capacity)
   }
 
   /// The places in the list of a board that stand on one of its pages, counted from 0.
   func places(_ scope: LeaderboardScope, page: Int) -> Range<Int> {
     let count = self[scope].count
-    return min(count, page * Self.room)..<min(count, (page + 1) * Self.room)
+    return min(count, page * Self.capacity)..<min(count, (page + 1) * Self.capacity)
   }
 
   /// The rows of a board as pages show them; none of a scope that has no board.

@@ -24,7 +24,7 @@ struct Trails: Sendable {
     _ registry: Registry, _ routes: Routes, _ theme: Theme, _ register: Register,
     _ data: StructuredData
   ) {
-    let home = Crumb(name: theme.strings("menu.home"), url: Link(routes.home))
+    let home = Crumb(name: theme.strings(.menuHome), url: Link(routes.home))
     func trail(_ crumbs: [Crumb]) -> Trail {
       Trail(crumbs: crumbs, structured: data.breadcrumb([home] + crumbs))
     }
@@ -41,10 +41,10 @@ struct Trails: Sendable {
     }
     self.areas = areas
     collaborators = trail([
-      Crumb(name: theme.strings("menu.collaborators"), url: Link(routes.collaboratorIndex))
+      Crumb(name: theme.strings(.menuCollaborators), url: Link(routes.collaboratorIndex))
     ])
-    letters = trail([Crumb(name: theme.strings("search.az"), url: Link(routes.letterIndex))])
-    let basts = Crumb(name: theme.strings("menu.basts"), url: Link(routes.bastIndex))
+    letters = trail([Crumb(name: theme.strings(.searchLetters), url: Link(routes.letters))])
+    let basts = Crumb(name: theme.strings(.menuBasts), url: Link(routes.bastIndex))
     self.basts = trail([basts])
     months = Dictionary(
       uniqueKeysWithValues: register.months.map { month in
@@ -96,7 +96,7 @@ extension Edition {
 
   /// A way that only one page has.
   func trail(_ crumbs: [Crumb]) -> Trail {
-    let home = Crumb(name: theme.strings("menu.home"), url: Link(routes.home))
+    let home = Crumb(name: theme.strings(.menuHome), url: Link(routes.home))
     return Trail(crumbs: crumbs, structured: structuredData.breadcrumb([home] + crumbs))
   }
 

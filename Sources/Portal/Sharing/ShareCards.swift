@@ -36,13 +36,13 @@ struct ShareCards: Sendable {
       return Shared(ShareCard(image: Link(path), alt: words.alt(name)))
     }
     let home = add(
-      routes.home, theme.strings("areas.all"), theme.strings("home.title"), registry.lines(),
+      routes.home, theme.strings(.areasAll), theme.strings(.homeTitle), registry.lines(),
       latest.city)
     self.home = home
     programs = registry.all(\.programs).map { program in
       let record = registry[program]
       return add(
-        routes.program(record), theme.strings("card.program"), record.name,
+        routes.program(record), theme.strings(.cardProgram), record.name,
         registry.lines(of: program), latest.byProgram[Int(program.offset)])
     }
     var areas: [Shared<ShareCard>] = []
@@ -83,16 +83,16 @@ private struct CardWords {
   }
 
   /// A string in which `#` stands for a value.
-  private func fill(_ key: String, _ value: String) -> String {
+  private func fill(_ key: StringKey, _ value: String) -> String {
     theme.strings(key).split(separator: "#", omittingEmptySubsequences: false)
       .joined(separator: value)
   }
 
-  func alt(_ name: String) -> String { fill("card.alt", name) }
+  func alt(_ name: String) -> String { fill(.cardAlt, name) }
 
   /// `Kota Administrasi` of a kota; `Kecamatan, Jakarta Timur` of a kecamatan.
   func kind(_ area: Area, in parent: Area?) -> String {
-    let level = theme.strings("level.\(area.level.rawValue)")
+    let level = theme.strings(.level(area.level))
     guard area.level == .district, let parent else {
       let title = area.name.dropLast(area.shortName.count).split(separator: " ")
       return title.isEmpty ? level : title.joined(separator: " ")
@@ -102,20 +102,20 @@ private struct CardWords {
 
   func card(_ kind: String, _ name: String, _ count: LineCount, _ date: CalendarDate?) -> Card {
     Card(
-      portal: settings.title, sampleTag: settings.isSample ? theme.strings("sample.tag") : nil,
-      kind: kind, name: name, latest: date.map { fill("card.latest", theme.strings.text($0)) },
+      portal: settings.title, sampleTag: settings.isSample ? theme.strings(.sampleTag) : nil,
+      kind: kind, name: name, latest: date.map { fill(.cardLatest, theme.strings.text($0)) },
       states: [
-        state("state.needed", count.needed), state("state.committed", count.committed),
-        state("state.handedOver", count.handedOver),
+        state(.stateNeeded, count.needed), state(.stateCommitted, count.committed),
+        state(.stateHandedOver, count.handedOver),
       ],
-      unmet: state("state.unmet", count.unmet),
-      whole: fill("card.whole", theme.strings.text(count.needed)),
-      none: count.needed > 0 ? nil : theme.strings("share.none"),
+      unmet: state(.stateUnmet, count.unmet),
+      whole: fill(.cardWhole, theme.strings.text(count.needed)),
+      none: count.needed > 0 ? nil : theme.strings(.shareNone),
       shares: [count.committed, count.handedOver].map { thousandths($0, of: count.needed) },
       hasUnmet: count.unmet > 0)
   }
 
-  private func state(_ key: String, _ count: Int) -> Card.State {
+  private func state(_ key: StringKey, _ count: Int) -> Card.State {
     Card.State(word: theme.strings(key), number: theme.strings.text(count))
   }
 }

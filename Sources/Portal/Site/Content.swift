@@ -225,7 +225,7 @@ private struct ContentReading {
     let path = "documents/komitmen.\(Language.ofForms.rawValue).md"
     guard let file = markdown(path) else { return nil }
     do {
-      return FormSource(file: tree.label(path), wording: try CommitmentWording(file))
+      return FormSource(file: tree.label(path), wording: try CommitmentTemplate(file))
     } catch {
       found.add(error)
       return nil

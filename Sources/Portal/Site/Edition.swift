@@ -65,8 +65,8 @@ package final class Edition: Sendable {
     let root = content.settings.rootLanguage
     languages = themes.map {
       AlternateLanguage(
-        language: $0.language, code: $0.strings("language.code"), name: $0.strings("language.name"),
-        locale: $0.strings("language.locale"), prefix: $0.language.prefix(root: root))
+        language: $0.language, code: $0.strings(.languageCode), name: $0.strings(.languageName),
+        locale: $0.strings(.languageLocale), prefix: $0.language.prefix(root: root))
     }
     let hasForms = content.settings.languages.contains(Language.ofForms)
     routes = Routes(

@@ -55,7 +55,7 @@ struct SiteFrame: TemplateContext {
     about = Link(routes.about)
     feed = Link(routes.feed)
     search = Link(routes.search)
-    letters = Link(routes.letterIndex)
+    letters = Link(routes.letters)
     manifest = Link(routes.manifest)
   }
 

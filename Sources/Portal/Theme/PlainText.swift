@@ -2,7 +2,7 @@ import Registry
 import Support
 import Templates
 
-extension Words {
+extension Localization {
   /// A number as pages print it; for pictures, in which nothing can be a figure.
   func text(_ number: Int) -> String {
     let digits = Array(String(number.magnitude))
@@ -17,7 +17,7 @@ extension Words {
   /// A month in words, with its year.
   func text(_ month: Month) -> String {
     let name = MonthName(number: month.month - 1)
-    return "\(self("chart.month.\(name.rawValue)")) \(month.year)"
+    return "\(self(.month(name))) \(month.year)"
   }
 
   /// A date as pages print it.

@@ -10,7 +10,7 @@ package struct Theme: Sendable {
   /// The parts of the commitment form; nil in a language that forms are not in.
   let form: FormParts?
   let prose: [String: Template<ProgramProse>]
-  let strings: Words
+  let strings: Localization
   let language: Language
   /// What templates and texts name of the theme's files, by name.
   let namedAssets: Set<String>
@@ -38,7 +38,7 @@ package struct Theme: Sendable {
   ) throws(Problems) {
     var problems = Problems()
     self.language = language
-    let words = Words(tree, language: language, problems: &problems)
+    let words = Localization(tree, language: language, problems: &problems)
     try problems.throwIfAny()
     strings = words
     let texts = content.texts[language] ?? Texts()
@@ -69,7 +69,7 @@ struct ThemeCompiler {
   private(set) var problems = Problems()
 
   fileprivate init(
-    _ tree: SourceTree, _ assets: AssetCatalogue, _ settings: SiteSettings, _ words: Words
+    _ tree: SourceTree, _ assets: AssetCatalogue, _ settings: SiteSettings, _ words: Localization
   ) {
     self.tree = tree
     var sources: [String: Source] = [:]

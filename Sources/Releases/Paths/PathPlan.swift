@@ -22,7 +22,7 @@ package struct PathPlan: Sendable {
   let pageCount: Int
   /// True for files that end in `.css`.
   package let isStyleSheet: [Bool]
-  let twins: TwinPlan
+  let variants: CompressedVariants
 
   /// The index of the checksum list.
   var sumsIndex: Int { count - 1 }
@@ -30,7 +30,7 @@ package struct PathPlan: Sendable {
   /// Throws ``ReleaseError/badPlan(_:total:)`` with up to 20 problems when paths break a rule or
   /// collide.
   ///
-  /// - Parameter precompressed: whether text files get compressed twins, which come behind all
+  /// - Parameter precompressed: whether text files get compressed variants, which come behind all
   ///   other files.
   package init(
     _ planned: [PlannedPath], precompressed: Bool = false
@@ -38,7 +38,7 @@ package struct PathPlan: Sendable {
     var problems = PlanProblems()
     let sums = PlannedPath(path: Self.sumsPath, owner: "the release's list of checksums")
     var all = planned
-    twins = precompressed ? TwinPlan(addingTo: &all) : .none
+    variants = precompressed ? CompressedVariants(addingTo: &all) : .none
     all.append(sums)
     var pool = PathPool()
     pool.reserve(paths: all.count, bytes: all.count * 48)

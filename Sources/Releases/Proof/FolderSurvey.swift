@@ -24,8 +24,8 @@ struct FolderSurvey: Sendable {
     var misdated: [UInt32] = []
     /// Those of them that were changed, or touched, since the last proof.
     var changed: [UInt32] = []
-    /// Compressed twins that the list does not name.
-    var unlistedTwins = 0
+    /// Compressed variants that the list does not name.
+    var unlistedVariants = 0
     /// How many permissions were set right.
     var mended = 0
     fileprivate var folders: [String] = []
@@ -35,7 +35,7 @@ struct FolderSurvey: Sendable {
       present += other.present
       misdated += other.misdated
       changed += other.changed
-      unlistedTwins += other.unlistedTwins
+      unlistedVariants += other.unlistedVariants
       mended += other.mended
     }
   }
@@ -121,8 +121,8 @@ struct FolderSurvey: Sendable {
     guard let index = contents.index(of: path) else {
       if isFolder, contents.needsFolder(path) {
         findings.folders.append(path)
-      } else if !contents.knowsSizes, !isFolder, contents.isTwin(path) {
-        findings.unlistedTwins += 1
+      } else if !contents.knowsSizes, !isFolder, contents.isVariant(path) {
+        findings.unlistedVariants += 1
       } else {
         let shown = isFolder ? path + "/" : path
         findings.faults.append(ReleaseFault(path: shown, kind: .unexpected))

@@ -33,8 +33,8 @@ struct ReleaseContents: Sendable {
     return path.withUTF8 { folderTable.find(UnsafeRawBufferPointer($0), in: folderPool) } != nil
   }
 
-  /// Whether the path is that of a compressed twin of a file of the release.
-  func isTwin(_ path: String) -> Bool {
+  /// Whether the path is that of a compressed variant of a file of the release.
+  func isVariant(_ path: String) -> Bool {
     Packing.allCases.contains {
       path.hasSuffix($0.rawValue)
         && index(of: String(path.dropLast($0.rawValue.utf8.count))) != nil

@@ -18,9 +18,9 @@ package struct ReleaseProof: Sendable, Equatable {
   package let read: Int
   /// Bytes that were read.
   package let bytes: Int
-  /// Compressed twins of listed files that the list does not name, so that nothing is known of
+  /// Compressed variants of listed files that the list does not name, so that nothing is known of
   /// them.
-  package let unlistedTwins: Int
+  package let unlistedVariants: Int
   /// Permissions and dates that were set right.
   package let mended: Int
 
@@ -29,7 +29,7 @@ package struct ReleaseProof: Sendable, Equatable {
     let paths = Set(more.map(\.path))
     return ReleaseProof(
       faults: (faults.filter { !paths.contains($0.path) } + more).sorted(by: ReleaseFault.precedes),
-      files: files, read: read, bytes: bytes, unlistedTwins: unlistedTwins, mended: mended)
+      files: files, read: read, bytes: bytes, unlistedVariants: unlistedVariants, mended: mended)
   }
 }
 
@@ -63,7 +63,7 @@ struct Prover: Sendable {
     return ReleaseProof(
       faults: (survey.faults + reading.faults).sorted(by: ReleaseFault.precedes),
       files: contents.files.count, read: wanted.count, bytes: reading.bytes,
-      unlistedTwins: survey.unlistedTwins, mended: survey.mended + dated)
+      unlistedVariants: survey.unlistedVariants, mended: survey.mended + dated)
   }
 
   /// Gives files whose content was found right the date of the list, so that the next build need
@@ -104,7 +104,7 @@ extension Release {
     guard try Disk.kind(of: path) == .folder else {
       let missing = ReleaseFault(path: "./", kind: .missing)
       return ReleaseProof(
-        faults: [missing], files: manifest.files.count, read: 0, bytes: 0, unlistedTwins: 0,
+        faults: [missing], files: manifest.files.count, read: 0, bytes: 0, unlistedVariants: 0,
         mended: 0)
     }
     let contents = ReleaseContents(manifest.files, knowsSizes: true)
@@ -123,7 +123,7 @@ extension Release {
     listed.reserve(all.count, pathBytes: all.paths.bytes.count)
     for index in all.indices {
       let path = all.paths[index]
-      if path == PathPlan.sumsPath || contents.isTwin(path) { continue }
+      if path == PathPlan.sumsPath || contents.isVariant(path) { continue }
       all.paths.with(index) {
         listed.append(
           path: $0, digest: all.digests[index], size: 0, lastModified: all.moments[index])

@@ -8,7 +8,7 @@ package struct Verification: Sendable, Equatable {
     /// The manifest at this path, which tells everything.
     case manifest(String)
     /// The folder's own list of checksums, whose digest begins with these digits. It tells neither
-    /// sizes nor compressed twins, and whoever alters files can alter it too.
+    /// sizes nor compressed variants, and whoever alters files can alter it too.
     case checksums(start: String)
   }
 
@@ -133,7 +133,7 @@ extension OutputFolder {
 
 extension ReleaseProof {
   fileprivate static func onlyFaults(_ faults: [ReleaseFault]) -> ReleaseProof {
-    ReleaseProof(faults: faults, files: 0, read: 0, bytes: 0, unlistedTwins: 0, mended: 0)
+    ReleaseProof(faults: faults, files: 0, read: 0, bytes: 0, unlistedVariants: 0, mended: 0)
   }
 }
 

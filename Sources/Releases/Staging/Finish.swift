@@ -17,7 +17,7 @@ extension StagedRelease {
       let changes = changes
       let isNoop =
         changes.isEmpty && previous != nil && options.trustPrevious
-        && (destination == nil || twinsAreSame)
+        && (destination == nil || variantsAreSame)
       try requireComplete(derivedMayBeMissing: isNoop)
       try passGates(findings)
       report?(.checked)
@@ -133,12 +133,12 @@ extension StagedRelease {
   }
 
   /// The staged files in byte order: all of them, or those that the list of checksums names, which
-  /// are all but itself and the compressed twins.
+  /// are all but itself and the compressed variants.
   private func files(forSums: Bool) -> ManifestFiles {
     var files = ManifestFiles()
     files.reserve(plan.count, pathBytes: plan.pool.bytes.count)
     for index in plan.order.lazy.map(Int.init) {
-      if forSums, index == plan.sumsIndex || plan.twins.indices.contains(index) { continue }
+      if forSums, index == plan.sumsIndex || plan.variants.indices.contains(index) { continue }
       guard let record = slots[index] else { continue }
       let modified = lastModified(index, record.digest)
       plan.pool.with(index) {

@@ -3,10 +3,10 @@ package struct PreviousFiles: Sendable {
   package let manifest: Manifest
   /// For each planned file its index in the manifest, or -1.
   let matches: [Int32]
-  /// Paths that are no longer planned, in byte order, without compressed twins.
+  /// Paths that are no longer planned, in byte order, without compressed variants.
   package let removed: [String]
-  /// Whether compressed twins are no longer planned.
-  package let losesTwins: Bool
+  /// Whether compressed variants are no longer planned.
+  package let losesVariants: Bool
 
   /// Both sides are sorted, so one walk finds all pairs.
   init(_ manifest: Manifest, plan: PathPlan) {
@@ -33,8 +33,8 @@ package struct PreviousFiles: Sendable {
     }
     self.manifest = manifest
     self.matches = matches
-    self.removed = removed.filter { !TwinPlan.isTwin($0, in: old) }
-    losesTwins = self.removed.count < removed.count
+    self.removed = removed.filter { !CompressedVariants.isVariant($0, in: old) }
+    losesVariants = self.removed.count < removed.count
   }
 
   package func index(ofPlanned index: Int) -> Int? {

@@ -174,7 +174,7 @@ package final class StagedRelease: Sendable {
     var changed: [String] = []
     var unchanged = 0
     for index in plan.order.lazy.map(Int.init) where index != plan.sumsIndex {
-      guard !plan.twins.indices.contains(index), let record = slots[index] else { continue }
+      guard !plan.variants.indices.contains(index), let record = slots[index] else { continue }
       switch record.state {
       case .added: added.append(plan[index])
       case .changed: changed.append(plan[index])

@@ -24,7 +24,7 @@ extension Compilation {
   private static let maximumInclusions = 60
   private static let maximumIndentation = 200
 
-  mutating func include(_ reference: Reference, filling blocks: [Block], _ scope: Scope) {
+  mutating func include(_ reference: PartialReference, filling blocks: [Block], _ scope: Scope) {
     guard let (name, tree) = compiler.tree(reference.name) else {
       let known = compiler.templateNames
       report(
@@ -67,7 +67,7 @@ extension Compilation {
   }
 
   private mutating func mayExpand(
-    _ reference: Reference, _ name: String, _ inner: Scope, _ scope: Scope
+    _ reference: PartialReference, _ name: String, _ inner: Scope, _ scope: Scope
   ) -> Bool {
     budget -= 1
     if inner.indentation.count > Self.maximumIndentation {
@@ -127,7 +127,7 @@ extension Compilation {
   }
 
   private mutating func call(
-    _ name: String, _ inner: Scope, _ reference: Reference, _ scope: Scope
+    _ name: String, _ inner: Scope, _ reference: PartialReference, _ scope: Scope
   ) {
     let frames = inner.frames.visible()
     let inputs = frames.asInputs()

@@ -26,7 +26,7 @@ struct Parser {
 
   private mutating func parse() -> [Node] {
     guard checkText() else { return [] }
-    var scanner = TagScanner(source)
+    var scanner = TemplateTagScanner(source)
     scanner.scan()
     problems = scanner.problems
     tags = scanner.tags
@@ -255,9 +255,9 @@ extension Parser {
     return NamePath(text: tag.name, parts: parts, offset: tag.nameOffset)
   }
 
-  private func reference(_ index: Int) -> Reference {
+  private func reference(_ index: Int) -> PartialReference {
     let start = tags[index].range.lowerBound
-    return Reference(
+    return PartialReference(
       name: tags[index].name, offset: tags[index].nameOffset,
       indentation: isAlone[index] ? source.bytes[extents[index].lowerBound..<start] : nil)
   }

@@ -14,8 +14,8 @@ indirect enum Node: Sendable {
   case text(Range<Int>)
   case variable(NamePath, isRaw: Bool)
   case section(Section)
-  case partial(Reference)
-  case parent(Reference, [Block])
+  case partial(PartialReference)
+  case parent(PartialReference, [Block])
   case block(Block)
 }
 
@@ -28,7 +28,7 @@ struct Section: Sendable {
 }
 
 /// A tag that includes another template.
-struct Reference: Sendable {
+struct PartialReference: Sendable {
   let name: String
   let offset: Int
   /// The blanks before a tag that stands alone on its line; nil for one within a line.
@@ -55,8 +55,8 @@ struct SyntaxTree: Sendable {
   let problems: [TemplateProblem]
 
   /// The templates it includes, in order.
-  func references() -> [Reference] {
-    var found: [Reference] = []
+  func references() -> [PartialReference] {
+    var found: [PartialReference] = []
     Self.collect(nodes) { node in
       switch node {
       case .partial(let reference), .parent(let reference, _): found.append(reference)

@@ -110,7 +110,8 @@ extension Edition {
       months: bastGroups(reference), items: pledgeGroups(reference),
       commitments: isDivided
         ? longestAwaiting(commitments).map(pledgeRow) : commitments.map(pledgeRow),
-      basts: latest.prefix(isDivided ? CollaboratorParts.Room.shown : latest.count).map(bastRow))
+      basts: latest.prefix(isDivided ? CollaboratorParts.PageCapacity.shown : latest.count).map(
+        bastRow))
   }
 
   /// The commitments of which something was not yet brought, those signed first.
@@ -120,7 +121,7 @@ extension Edition {
     Array(
       commitments.filter { registry.awaiting($0) > 0 }
         .sorted { (registry[$0].signedOn, $0) < (registry[$1].signedOn, $1) }
-        .prefix(CollaboratorParts.Room.shown))
+        .prefix(CollaboratorParts.PageCapacity.shown))
   }
 
   func pledgeRow(_ reference: Reference<Commitment>) -> PledgeRow {

@@ -106,7 +106,7 @@ extension Edition {
     let path = routes.basts(of: collaborator, page: number) ?? routes.collaboratorIndex
     let groups = routes.collaboratorParts[collaborator]?.months[number - 1] ?? []
     return collaboratorPart(
-      collaborator, name, path, theme.strings("menu.basts"), number,
+      collaborator, name, path, theme.strings(.menuBasts), number,
       months: groups.reversed().map { bastGroup($0, on: path, proof: .sum) })
   }
 
@@ -117,7 +117,7 @@ extension Edition {
     let path = routes.commitments(of: collaborator, page: number) ?? routes.collaboratorIndex
     let groups = routes.collaboratorParts[collaborator]?.items[number - 1] ?? []
     return collaboratorPart(
-      collaborator, name, path, theme.strings("collaborator.commitments"), number,
+      collaborator, name, path, theme.strings(.collaboratorCommitments), number,
       items: groups.map { pledgeGroup($0, on: path, proof: .sum) })
   }
 
@@ -129,12 +129,12 @@ extension Edition {
     let moved = routes.collaboratorParts[collaborator]
     let basts = (moved?.months ?? []).indices.compactMap { index in
       routes.basts(of: collaborator, page: index + 1).map {
-        numbered(theme.strings("menu.basts"), index, $0)
+        numbered(theme.strings(.menuBasts), index, $0)
       }
     }
     let commitments = (moved?.items ?? []).indices.compactMap { index in
       routes.commitments(of: collaborator, page: index + 1).map {
-        numbered(theme.strings("collaborator.commitments"), index, $0)
+        numbered(theme.strings(.collaboratorCommitments), index, $0)
       }
     }
     return CollaboratorPartPage(

@@ -97,11 +97,11 @@ extension Edition {
   private func dataFile(_ table: OpenTable, _ file: PublishedFile?) -> DataFile {
     let name = table.rawValue
     return DataFile(
-      id: name, name: name, about: theme.strings("table.\(name)"), url: Link(table.path),
+      id: name, name: name, about: theme.strings(.table(table)), url: Link(table.path),
       rows: Figure(table.rowCount(registry), proof: .link(Link(table.path))),
       bytes: Figure(file?.size ?? 0, proof: .link(Link(table.path))), digest: file?.digest ?? "",
       columns: table.columns.map {
-        ColumnNote(name: $0, about: theme.strings("columns.\(name).\($0)"))
+        ColumnNote(name: $0, about: theme.strings(.column(table, $0)))
       })
   }
 }

@@ -140,7 +140,7 @@ extension Edition {
   }
 
   private func otherForm(_ number: Int, of site: Reference<Site>) -> Crumb? {
-    let name = theme.strings("form.title")
+    let name = theme.strings(.formTitle)
     return routes.form(of: site, page: number).map {
       Crumb(name: number == 1 ? name : "\(name) \(number)", url: Link($0))
     }

@@ -10,7 +10,7 @@ struct FormSource: Sendable {
   let need: String
   let tail: String
 
-  init(file: String, wording: CommitmentWording) {
+  init(file: String, wording: CommitmentTemplate) {
     self.file = file
     // A box is drawn before each programme's name: the list replaces both.
     let program = "{{programs}}"

@@ -172,7 +172,7 @@ extension Period {
 /// The handovers that the register lists, by month and kota; those of a kota with many by kecamatan.
 struct Register: Sendable {
   /// BASTs on one page.
-  static let room = 220
+  static let capacity = 220
 
   private struct Place: Hashable {
     let month: Month
@@ -197,7 +197,7 @@ struct Register: Sendable {
     var cities: [Month: [Reference<Area>]] = [:]
     for place in byPlace.keys { cities[place.month, default: []].append(place.area) }
     var districts: [Place: [Reference<Area>]] = [:]
-    for (place, handovers) in byPlace where handovers.count > Self.room {
+    for (place, handovers) in byPlace where handovers.count > Self.capacity {
       let parts = Dictionary(grouping: handovers) {
         registry[registry[registry[$0].site].subdistrict].parent ?? place.area
       }

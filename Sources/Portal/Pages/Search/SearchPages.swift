@@ -77,11 +77,11 @@ extension SearchPage: PageType {
 }
 
 extension LetterPage: PageType {
-  static let template = "az"
+  static let template = "letter"
 
   static func pages(of edition: Edition) -> [PlannedPage<Self>] {
     let owner = "the names from A to Z"
-    let index = PlannedPage<Self>(edition.routes.letterIndex, owner: owner) {
+    let index = PlannedPage<Self>(edition.routes.letters, owner: owner) {
       $0.letterIndexPage()
     }
     return [index]
@@ -102,7 +102,7 @@ extension Edition {
 
   func letterIndexPage() -> LetterPage {
     LetterPage(
-      page: frame(routes.letterIndex, .search), letter: nil, letters: letterLinks(current: nil),
+      page: frame(routes.letters, .search), letter: nil, letters: letterLinks(current: nil),
       names: [])
   }
 

@@ -57,7 +57,7 @@ extension Edition {
   func needsPage(_ site: Reference<Site>, _ number: Int) -> SitePartPage {
     let groups = registry.needParts(of: site)[number]
     return sitePart(
-      site, routes.needs(of: site, page: number), theme.strings("site.otherNeeds"), number,
+      site, routes.needs(of: site, page: number), theme.strings(.siteOtherNeeds), number,
       programs: groups.map { siteProgram($0, counting: $0.needs, more: []) },
       count: count(groups.flatMap(\.needs)))
   }
@@ -67,7 +67,7 @@ extension Edition {
     let part = registry.evidenceParts(of: site)[number - 1]
     let latestFirst = Array(registry.handovers(of: site).reversed())
     return sitePart(
-      site, routes.evidence(of: site, page: number), theme.strings("site.evidence"), number,
+      site, routes.evidence(of: site, page: number), theme.strings(.siteEvidence), number,
       evidence: part.needs.compactMap { evidence(for: $0) },
       basts: latestFirst[part.basts].map(bastRow))
   }
@@ -93,14 +93,14 @@ extension Edition {
 
   private func morePages(of site: Reference<Site>) -> [Crumb] {
     (0..<routes.parts.needPages(of: site)).map { index in
-      numbered(theme.strings("site.otherNeeds"), index, routes.needs(of: site, page: index + 1))
+      numbered(theme.strings(.siteOtherNeeds), index, routes.needs(of: site, page: index + 1))
     }
   }
 
   /// The pages of a site's evidence; none when its own page holds it.
   func evidencePages(of site: Reference<Site>) -> [Crumb] {
     (0..<routes.parts.evidencePages(of: site)).map { index in
-      numbered(theme.strings("site.evidence"), index, routes.evidence(of: site, page: index + 1))
+      numbered(theme.strings(.siteEvidence), index, routes.evidence(of: site, page: index + 1))
     }
   }
 

@@ -9,7 +9,7 @@ import Registry
 struct AreaParts: Sendable {
   /// What pages hold. A row weighs about 300 bytes in a kelurahan, 400 above it, where names are
   /// longer; a tile half of that.
-  enum Room {
+  enum PageCapacity {
     /// Rows on an area's own page, two tiles counting as one; with more, the rows of all its
     /// programmes move.
     static let page = 150
@@ -73,14 +73,14 @@ struct AreaParts: Sendable {
     var parts: [Part] = []
     for program in registry.all(\.programs) {
       var part = Part(program: program)
-      var left = Room.rows - rows.programs[Int(program.offset)]
+      var left = PageCapacity.rows - rows.programs[Int(program.offset)]
       for item in registry.items(of: program) where rows.items[Int(item.offset)] > 0 {
         let count = rows.items[Int(item.offset)] + 1
         total += count
         if count > left, !part.items.isEmpty {
           parts.append(part)
           part = Part(program: program, number: part.number + 1)
-          left = Room.rows
+          left = PageCapacity.rows
         }
         part.items.append(item)
         left -= count
@@ -89,7 +89,7 @@ struct AreaParts: Sendable {
       total += rows.programs[Int(program.offset)]
       parts.append(part)
     }
-    return total > Room.page ? parts : []
+    return total > PageCapacity.page ? parts : []
   }
 }
 

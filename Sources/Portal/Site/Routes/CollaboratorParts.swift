@@ -8,7 +8,7 @@ import Registry
 /// all pages but the last as they were. Commitments go by item.
 struct CollaboratorParts: Sendable {
   /// What pages hold.
-  enum Room {
+  enum PageCapacity {
     /// BASTs and commitments together on the collaborator's own page; with more, both move.
     static let page = 110
     /// Rows on each page that they move to.
@@ -44,14 +44,14 @@ struct CollaboratorParts: Sendable {
     where registry[collaborator].publishedName != nil {
       let handovers = registry.handovers(of: collaborator)
       let commitments = registry.commitments(of: collaborator)
-      guard handovers.count + commitments.count > Room.page else { continue }
+      guard handovers.count + commitments.count > PageCapacity.page else { continue }
       moved[collaborator] = Moved(
-        months: Self.pages(handovers, room: Room.rows) {
+        months: Self.pages(handovers, capacity: PageCapacity.rows) {
           Month(registry[$0].handedOn)
         } city: {
           registry.city(of: registry[$0].site)
         },
-        items: Self.pages(commitments, room: Room.rows) {
+        items: Self.pages(commitments, capacity: PageCapacity.rows) {
           registry[registry[$0].need].item
         } city: {
           registry.city(of: registry[registry[$0].need].site)
@@ -66,7 +66,7 @@ struct CollaboratorParts: Sendable {
   /// Fills pages with whole groups, in the order of their keys; a group that no page holds is
   /// divided by kota, and what is still too long by count.
   static func pages<Key: Hashable & Comparable & Sendable, Record>(
-    _ rows: some Sequence<Reference<Record>>, room: Int,
+    _ rows: some Sequence<Reference<Record>>, capacity: Int,
     key: (Reference<Record>) -> Key, city: (Reference<Record>) -> Reference<Area>?
   ) -> [[Group<Key, Record>]] {
     var pages: [[Group<Key, Record>]] = []
@@ -74,20 +74,20 @@ struct CollaboratorParts: Sendable {
     func place(_ group: Group<Key, Record>) {
       if group.rows.count > left {
         pages.append([])
-        left = room
+        left = capacity
       }
       pages[pages.count - 1].append(group)
       left -= group.rows.count
     }
     for (key, rows) in Dictionary(grouping: rows, by: key).sorted(by: { $0.key < $1.key }) {
-      guard rows.count > room else {
+      guard rows.count > capacity else {
         place(Group(key: key, rows: rows))
         continue
       }
       let cities = Dictionary(grouping: rows) { city($0)?.offset ?? -1 }
       for (_, rows) in cities.sorted(by: { $0.key < $1.key }) {
-        for (index, start) in stride(from: 0, to: rows.count, by: room).enumerated() {
-          let part = Array(rows[start..<min(start + room, rows.count)])
+        for (index, start) in stride(from: 0, to: rows.count, by: capacity).enumerated() {
+          let part = Array(rows[start..<min(start + capacity, rows.count)])
           place(Group(key: key, city: city(part[0]), number: index + 1, rows: part))
         }
       }

@@ -35,7 +35,7 @@ struct Routes: Sendable {
   var feed: String { prefix + "feed.xml" }
   var manifest: String { prefix + "manifest.webmanifest" }
   var search: String { prefix + "cari.html" }
-  var letterIndex: String { prefix + "az/index.html" }
+  var letters: String { prefix + "az/index.html" }
 
   /// The names that begin with a letter: `az/k.html`.
   func letter(_ letter: Initial) -> String { "\(prefix)az/\(letter.key).html" }

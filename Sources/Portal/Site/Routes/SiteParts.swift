@@ -8,7 +8,7 @@ import Registry
 /// or on the length of a name that somebody corrects.
 struct SiteParts: Sendable {
   /// What pages hold. A row of needs is about twice as long as one of evidence, or a BAST.
-  enum Room {
+  enum PageCapacity {
     /// Needs on the site's own page; those that lack most stay.
     static let needs = 18
     /// Needs on each further page.
@@ -60,7 +60,7 @@ struct SiteParts: Sendable {
         for need in needs { formOfNeed[Int(need.offset)] = UInt16(number + 1) }
       }
       var moreNeeds = 0
-      if registry.needs(of: site).count > Room.needs {
+      if registry.needs(of: site).count > PageCapacity.needs {
         let parts = registry.needParts(of: site)
         moreNeeds = parts.count - 1
         for (number, groups) in parts.enumerated() {
@@ -110,7 +110,7 @@ extension Registry {
   func needParts(of site: Reference<Site>) -> [[SiteParts.Group]] {
     let groups = needGroups(of: site)
     let all = groups.flatMap(\.needs)
-    let kept = Set(mostUrgent(all).prefix(SiteParts.Room.needs))
+    let kept = Set(mostUrgent(all).prefix(SiteParts.PageCapacity.needs))
     let rest = groups.flatMap { group in
       group.needs.filter { !kept.contains($0) }.map { (group.program, $0) }
     }
@@ -120,8 +120,9 @@ extension Registry {
           group.needs.filter(kept.contains).map { (group.program, $0) }
         })
     ]
-    for start in stride(from: 0, to: rest.count, by: SiteParts.Room.moreNeeds) {
-      parts.append(grouped(Array(rest[start..<min(start + SiteParts.Room.moreNeeds, rest.count)])))
+    for start in stride(from: 0, to: rest.count, by: SiteParts.PageCapacity.moreNeeds) {
+      parts.append(
+        grouped(Array(rest[start..<min(start + SiteParts.PageCapacity.moreNeeds, rest.count)])))
     }
     return parts
   }
@@ -130,8 +131,8 @@ extension Registry {
   func formParts(of site: Reference<Site>) -> [[Reference<Need>]] {
     guard needs(of: site).contains(where: canBeHelped) else { return [] }
     let needs = needGroups(of: site).flatMap(\.needs).filter(canBeHelped)
-    return stride(from: 0, to: needs.count, by: SiteParts.Room.form).map { start in
-      Array(needs[start..<min(start + SiteParts.Room.form, needs.count)])
+    return stride(from: 0, to: needs.count, by: SiteParts.PageCapacity.form).map { start in
+      Array(needs[start..<min(start + SiteParts.PageCapacity.form, needs.count)])
     }
   }
 
@@ -171,7 +172,7 @@ extension Registry {
   fileprivate func fitsOnOnePage(_ site: Reference<Site>) -> Bool {
     let needs = needs(of: site)
     let rows = needs.reduce(handovers(of: site).count) { $0 + evidenceRows(of: $1) }
-    return 2 * min(needs.count, SiteParts.Room.needs) + rows <= SiteParts.Room.page
+    return 2 * min(needs.count, SiteParts.PageCapacity.needs) + rows <= SiteParts.PageCapacity.page
   }
 
   /// A need's commitments and BAST lines, and the row that sums them; 0 without any.
@@ -185,26 +186,26 @@ extension Registry {
   func evidenceParts(of site: Reference<Site>) -> [SiteParts.Evidence] {
     var parts: [SiteParts.Evidence] = []
     var part = SiteParts.Evidence()
-    var room = SiteParts.Room.evidence
+    var capacity = SiteParts.PageCapacity.evidence
     func turn() {
       parts.append(part)
       part = SiteParts.Evidence()
-      room = SiteParts.Room.evidence
+      capacity = SiteParts.PageCapacity.evidence
     }
     for need in needs(of: site) {
       let rows = evidenceRows(of: need)
       guard rows > 0 else { continue }
-      if rows > room, !part.needs.isEmpty { turn() }
+      if rows > capacity, !part.needs.isEmpty { turn() }
       part.needs.append(need)
-      room -= rows
+      capacity -= rows
     }
     let count = handovers(of: site).count
     var listed = 0
     while listed < count {
-      if room <= 0 { turn() }
-      let end = min(count, listed + room)
+      if capacity <= 0 { turn() }
+      let end = min(count, listed + capacity)
       part.basts = listed..<end
-      room -= end - listed
+      capacity -= end - listed
       listed = end
     }
     turn()

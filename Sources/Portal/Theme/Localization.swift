@@ -1,18 +1,20 @@
 import Configuration
 import Markdown
-import OpenData
 import Support
 import Templates
 
 /// The words of one language, from `theme/strings/<language>.yaml`.
-struct Words: Sendable {
+struct Localization: Sendable {
   let strings: Strings
   let formats: Formats
   private let plain: [String: String]
 
   /// A word that Swift needs, such as the name of a step of the way; the key itself when it is
   /// missing, which compiling the templates reports.
-  func callAsFunction(_ key: String) -> String { plain[key] ?? key }
+  func callAsFunction(_ key: StringKey) -> String { plain[key.rawValue] ?? key.rawValue }
+
+  /// A word for a value.
+  func callAsFunction(_ word: StringFamily) -> String { plain[word.key] ?? word.key }
 
   /// Reads a language, and reports keys that other languages have and this one lacks.
   init(_ tree: SourceTree, language: Language, problems: inout Problems) {
@@ -20,7 +22,11 @@ struct Words: Sendable {
     let entries = Self.entries(tree, path, &problems)
     strings = Strings(entries)
     plain = entries.mapValues(\.value)
-    formats = language == .english ? .english : .indonesian
+    formats =
+      switch language {
+      case .indonesian: .indonesian
+      case .english: .english
+      }
     // A file that cannot be read lacks every key; to say so for each would bury the reason.
     guard !entries.isEmpty else { return }
     for other in tree.paths(in: "strings", ending: ".yaml") where other != path {
@@ -37,22 +43,9 @@ struct Words: Sendable {
     }
   }
 
-  /// The keys that Swift asks for by name.
+  /// The keys that Swift asks for.
   private static var required: [String] {
-    let columns = OpenTable.allCases.flatMap { table in
-      ["table.\(table.rawValue)"] + table.columns.map { "columns.\(table.rawValue).\($0)" }
-    }
-    let names = [
-      "language.code", "language.name", "language.locale", "menu.home", "menu.collaborators",
-      "menu.basts", "search.az", "site.evidence", "site.otherNeeds",
-      "form.title",
-    ]
-    let cards = [
-      "home.title", "areas.all", "sample.tag", "share.none", "state.needed", "state.committed",
-      "state.handedOver", "state.unmet", "level.kota", "level.kecamatan", "card.program",
-      "card.whole", "card.latest", "card.alt",
-    ]
-    return names + cards + columns
+    StringKey.allCases.map(\.rawValue) + StringFamily.all.map(\.key)
   }
 
   private static func entries(

@@ -4,7 +4,7 @@ import Records
 import Registry
 
 /// What the settings of `bast.id.md` say.
-struct HandoverWords: Sendable {
+struct HandoverStrings: Sendable {
   let copies: Int
   let distributionDays: Int
   let hasStamp: Bool

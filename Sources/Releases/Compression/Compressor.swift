@@ -1,7 +1,7 @@
 private import CBrotli
 private import Deflate
 
-/// How a compressed twin is packed, in the order in which a plan lists the twins of a file.
+/// How a compressed variant is packed, in the order in which a plan lists the variants of a file.
 enum Packing: String, CaseIterable {
   case brotli = ".br"
   case gzip = ".gz"

@@ -4,18 +4,18 @@ import Registry
 package import Support
 
 /// The wording of the list of recipients: `content/documents/lampiran.id.md`.
-package struct RecipientListWording: Sendable {
+package struct RecipientListTemplate: Sendable {
   /// What it is called; on a file of many lists too.
   package let title: String
   /// How many copies are made when nobody says otherwise.
   package let copies: Int
   private let marking: String
-  private let wording: Wording<RecipientListFacts>
+  private let wording: DocumentTemplate<RecipientListFacts>
 
   /// - Throws: everything wrong in settings and text.
   package init(_ file: MarkdownFile) throws(Problems) {
     let words: RecipientListWords
-    (title, words, wording) = try Wording.read(
+    (title, words, wording) = try DocumentTemplate.read(
       file, words: RecipientListWords.init, fields: \.fields)
     marking = words.marking
     copies = words.copies
@@ -71,7 +71,7 @@ struct RecipientListWords: Sendable {
       .blocks("signatures", "Both parties.", required: true, signatures),
       .text("date", "The date, as 26 Oktober 2020.") { $0.handover.date?.long },
       .text("collaborator", "The donor's name.") { $0.handover.collaborator },
-      .text("goods", "The goods, each once.", room: .line) { facts in
+      .text("goods", "The goods, each once.", width: .line) { facts in
         var names: [String] = []
         for line in facts.handover.lines where !names.contains(line.item) {
           names.append(line.item)

@@ -2,9 +2,9 @@ import Markdown
 import Support
 
 /// Turns parsed Markdown into the elements of a wording: marks become fields again.
-struct WordingBinder<Facts: Sendable> {
-  typealias Part = Wording<Facts>.Part
-  typealias Element = Wording<Facts>.Element
+struct TemplateBinder<Facts: Sendable> {
+  typealias Part = DocumentTemplate<Facts>.Part
+  typealias Element = DocumentTemplate<Facts>.Element
 
   let file: String
   let fields: [DocumentField<Facts>]

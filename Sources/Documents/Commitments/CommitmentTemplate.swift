@@ -4,17 +4,18 @@ import Registry
 package import Support
 
 /// The wording of the commitment form: `content/documents/komitmen.id.md`.
-package struct CommitmentWording: Sendable {
+package struct CommitmentTemplate: Sendable {
   package let title: String
   package let blankTitle: String
   /// How many copies are made when nobody says otherwise.
   package let copies: Int
-  private let wording: Wording<CommitmentFacts>
+  private let wording: DocumentTemplate<CommitmentFacts>
 
   /// - Throws: everything wrong in settings and text.
   package init(_ file: MarkdownFile) throws(Problems) {
-    let words: CommitmentWords
-    (title, words, wording) = try Wording.read(file, words: CommitmentWords.init, fields: \.fields)
+    let words: CommitmentStrings
+    (title, words, wording) = try DocumentTemplate.read(
+      file, words: CommitmentStrings.init, fields: \.fields)
     blankTitle = words.blankTitle
     copies = words.copies
   }

@@ -5,7 +5,7 @@ import Glibc
 /// It knows just enough of the HTML syntax not to be fooled: comments, declarations, the text of
 /// `script`, `style` and their like, `>` and `<` inside quoted values, and unquoted values. It
 /// builds nothing, so a page of 6 KB takes a few microseconds.
-struct TagScanner {
+struct HTMLTagScanner {
   enum Name {
     case href, source, action, id
   }

@@ -4,13 +4,13 @@ import Registry
 package import Support
 
 /// The wording of the sheet that goes before a print run: `content/documents/sampul.id.md`.
-package struct CoverWording: Sendable {
+package struct CoverTemplate: Sendable {
   private let title: String
-  private let wording: Wording<CoverFacts>
+  private let wording: DocumentTemplate<CoverFacts>
 
   /// - Throws: everything wrong in settings and text.
   package init(_ file: MarkdownFile) throws(Problems) {
-    (title, _, wording) = try Wording.read(file, words: CoverWords.init, fields: \.fields)
+    (title, _, wording) = try DocumentTemplate.read(file, words: CoverWords.init, fields: \.fields)
   }
 
   package func document(for facts: CoverFacts) -> Document {

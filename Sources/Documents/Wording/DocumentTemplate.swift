@@ -6,7 +6,7 @@ package import Support
 ///
 /// Parsed once; `blocks(for:)` then only puts values into their places. A value is text whatever
 /// it holds.
-package struct Wording<Facts: Sendable>: Sendable {
+package struct DocumentTemplate<Facts: Sendable>: Sendable {
   /// A piece of running text, with fields still open.
   indirect enum Part: Sendable {
     case text(String)
@@ -39,7 +39,7 @@ package struct Wording<Facts: Sendable>: Sendable {
   /// - Throws: everything wrong in settings and text.
   static func read<Words>(
     _ file: MarkdownFile, words: (Settings) -> Words, fields: (Words) -> [DocumentField<Facts>]
-  ) throws(Problems) -> (title: String, words: Words, wording: Wording<Facts>) {
+  ) throws(Problems) -> (title: String, words: Words, wording: DocumentTemplate<Facts>) {
     let list = Settings.ProblemList()
     let settings = file.settings(problems: list)
     let title = settings.requiredText("title")
@@ -47,9 +47,9 @@ package struct Wording<Facts: Sendable>: Sendable {
     let fields = fields(words)
     settings.finish()
     var problems = list.all
-    let wording: Wording<Facts>
+    let wording: DocumentTemplate<Facts>
     do throws(Problems) {
-      wording = try Wording(file, fields: fields)
+      wording = try DocumentTemplate(file, fields: fields)
     } catch {
       problems.add(error)
       throw problems
@@ -90,7 +90,7 @@ package struct Wording<Facts: Sendable>: Sendable {
     } catch {
       problems.add(error)
     }
-    var binder = WordingBinder(
+    var binder = TemplateBinder(
       file: file.file, fields: fields, marks: marks, numbers: numbers, problems: problems)
     elements = binder.elements(blocks)
     self.fields = fields
@@ -142,8 +142,8 @@ package struct Wording<Facts: Sendable>: Sendable {
       switch part {
       case .text(let text): add(text)
       case .field(let number):
-        guard case .text(let room, let value) = fields[number].content else { continue }
-        if let text = value(facts) { add(text) } else { filled.append(.gap(room)) }
+        guard case .text(let width, let value) = fields[number].content else { continue }
+        if let text = value(facts) { add(text) } else { filled.append(.gap(width)) }
       case .strong(let inner): filled.append(.strong(fill(inner, facts)))
       case .emphasis(let inner): filled.append(.emphasis(fill(inner, facts)))
       case .lineBreak: filled.append(.lineBreak)

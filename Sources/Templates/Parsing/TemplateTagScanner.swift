@@ -1,5 +1,5 @@
 /// Finds the tags of a template.
-struct TagScanner {
+struct TemplateTagScanner {
   private let source: Source
   private let bytes: [UInt8]
   private var opening = Array("{{".utf8)

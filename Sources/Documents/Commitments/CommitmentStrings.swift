@@ -4,7 +4,7 @@ import Records
 import Registry
 
 /// What the settings of `komitmen.id.md` say.
-struct CommitmentWords: Sendable {
+struct CommitmentStrings: Sendable {
   let blankTitle: String
   let copies: Int
   private let blank: String
@@ -51,7 +51,7 @@ struct CommitmentWords: Sendable {
       .blocks("goods", "The table of goods.", required: true, goods),
       .blocks("signatures", "The collaborator and the officer.", required: true, signatures),
       .text("value", "The value, as Rp1.500.000,00.") { value($0, Rupiah.digits) },
-      .text("value_words", "The value in words.", room: .line) { value($0, Rupiah.words) },
+      .text("value_words", "The value in words.", width: .line) { value($0, Rupiah.words) },
       .text("signed_date", "The day of signing, as 26 Oktober 2020.") {
         $0.signedOn.map { DateWords($0).long }
       },
@@ -67,7 +67,7 @@ struct CommitmentWords: Sendable {
       ) { facts in
         Self.boxes(Collaborator.Kind.allCases.map { ($0.rawValue, $0 == facts.kind) })
       },
-      .text("address", "The collaborator's address.", room: .line) { $0.contact?.address },
+      .text("address", "The collaborator's address.", width: .line) { $0.contact?.address },
       .text("contact_name", "Who answers for it.") { $0.contact?.name },
       .text("contact", "Telephone and e-mail.") { $0.contact?.reach },
       .text("consent_boxes", "Whether the name may be published, as boxes.") { facts in
@@ -98,7 +98,7 @@ struct CommitmentWords: Sendable {
     [
       .text("identity", "NIK or NIB, written by hand.") { _ in nil },
       .text("site_contact", "Whom to call at the site, written by hand.") { _ in nil },
-      .text("assistance", "What help is needed, written by hand.", room: .line) { _ in nil },
+      .text("assistance", "What help is needed, written by hand.", width: .line) { _ in nil },
       .text("received_date", "When the office received it, written by hand.") { _ in nil },
     ]
   }

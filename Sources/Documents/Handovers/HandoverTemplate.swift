@@ -5,17 +5,18 @@ package import Support
 
 /// The wording of the BAST: `content/documents/bast.id.md`, its settings and the words of the parts
 /// that the program draws.
-package struct HandoverWording: Sendable {
+package struct HandoverTemplate: Sendable {
   package let title: String
   package let blankTitle: String
   /// How many copies are signed.
   package let copies: Int
-  private let wording: Wording<HandoverFacts>
+  private let wording: DocumentTemplate<HandoverFacts>
 
   /// - Throws: everything wrong in settings and text.
   package init(_ file: MarkdownFile) throws(Problems) {
-    let words: HandoverWords
-    (title, words, wording) = try Wording.read(file, words: HandoverWords.init, fields: \.fields)
+    let words: HandoverStrings
+    (title, words, wording) = try DocumentTemplate.read(
+      file, words: HandoverStrings.init, fields: \.fields)
     blankTitle = words.blankTitle
     copies = words.copies
   }

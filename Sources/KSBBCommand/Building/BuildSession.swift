@@ -1,0 +1,137 @@
+import Configuration
+import NeedsDatabase
+import Portal
+import PrivateFiles
+import Registry
+import Releases
+import Support
+import Templates
+
+/// What one build has in hand: the output folder and its lock, the sources, and the release that is
+/// served. Its methods are the first steps of a build, in their order.
+struct BuildSession {
+  let options: BuildOptions
+  let console: Console
+  let phases: PhaseTimes
+  let folder: OutputFolder
+  /// Nil in a dry run, which writes nothing.
+  let lock: OutputLock?
+  /// One digest over everything that the build reads.
+  let inputs: Digest
+  let served: ServedRelease?
+  /// Whether every file is written anew, because nothing of the served release is trusted.
+  private(set) var isFull: Bool
+  private let sources: BuildSources
+
+  /// Locks the output folder, reads content and theme, and takes the fingerprint of all inputs.
+  ///
+  /// - Throws: what is wrong with the folders and files that were named.
+  init(_ options: BuildOptions, on console: Console) throws {
+    self.options = options
+    self.console = console
+    phases = PhaseTimes(on: options.tellsTimes ? console : nil)
+    isFull = options.isFull
+    try options.places.refuse(output: options.output)
+    _ = try DatabasePlace(options.database, writing: false, in: options.places)
+    // Read first: in a wrong folder nothing is made before the mistake is told.
+    sources = try options.sources()
+    folder = OutputFolder(options.output)
+    lock = options.isDryRun ? nil : try folder.lock()
+    inputs = try Fingerprint.of(sources, options)
+    served = try ServedRelease(of: folder, on: console)
+    try options.refuseOlderDay(than: served?.header, on: console)
+    phases.mark("inputs")
+  }
+
+  /// Looks at every file of the served release, before anything goes on from it.
+  mutating func proveServedRelease() throws {
+    guard let served, !isFull else { return }
+    let trust = try served.prove(in: folder, holding: lock, jobs: options.jobs, on: console)
+    isFull = trust == .contentOnly
+    phases.mark("proof of the served release")
+  }
+
+  /// The served release when it was made of these very inputs: then there is nothing to do.
+  var releaseOfTheSameInputs: ManifestHeader? {
+    guard let header = served?.header, header.inputs == inputs, !isFull else { return nil }
+    return header
+  }
+
+  /// Notes that a tenth of the served release was read, or that its files are new. A build that
+  /// cannot note it has done its work all the same: the next one reads more.
+  func noteProof() {
+    guard let lock else { return }
+    do throws(ReleaseError) {
+      try folder.recordProof(holding: lock)
+    } catch {
+      console.note("\(error)")
+    }
+  }
+
+  /// Loads the database beside compiling the theme: neither needs the other.
+  func read() throws -> Portal {
+    console.show("Reading \(options.database)")
+    let (registry, (content, themes)) = try Workers.both { [options] in
+      try options.loadRegistry()
+    } _: { [sources] in
+      let content = try Content(sources.content, boundaries: sources.outlines)
+      let themes = try Portal.themes(sources.theme, content: content) { bytes in
+        let digest = Digest(of: bytes)
+        return AssetDigest(hex: digest.hex, base64: digest.base64)
+      }
+      return (content, themes)
+    }
+    phases.mark("database and theme")
+    let site = try Portal(registry: registry, content: content, themes: themes)
+    for note in content.notes { console.note(note) }
+    console.noteUnused(site.unusedAssets, in: options.theme)
+    return site
+  }
+
+  /// Proves that the site's files fit in one folder.
+  func plan(_ site: Portal) throws -> PathPlan {
+    phases.mark("planning")
+    return try PathPlan(
+      site.pages.map { PlannedPath(path: $0.path, owner: $0.owner) }
+        + site.derivedPages.map {
+          PlannedPath(path: $0.path, owner: $0.owner, isDerived: true)
+        },
+      // A dry run tells which files would change; their variants follow.
+      precompressed: options.isPrecompressed && !options.isDryRun)
+  }
+
+  /// Opens a release to stage the files in.
+  func stage(_ plan: PathPlan) throws -> StagedRelease {
+    let staging = StagingOptions(
+      trustPrevious: !isFull, allowShrink: options.allowsShrink, jobs: options.jobs)
+    guard let lock else {
+      return StagedRelease(
+        dryRun: plan, previous: served?.manifest, at: options.clock, options: staging)
+    }
+    return try StagedRelease(
+      in: folder, holding: lock, plan: plan, previous: served?.manifest, at: options.clock,
+      options: staging)
+  }
+
+  /// Removes releases beyond the number that is kept. The new release is served already: that an
+  /// old one stays is worth a word and no failure.
+  func prune(after outcome: Outcome, keeping kept: Int) {
+    guard case .published = outcome, let lock else { return }
+    do throws(ReleaseError) {
+      _ = try Interruption.waiting {
+        () throws(ReleaseError) in
+        try folder.prune(keeping: kept, holding: lock, jobs: options.jobs)
+      }
+    } catch {
+      console.note("An old release could not be removed: \(error)")
+    }
+  }
+}
+
+extension BuildOptions {
+  fileprivate func loadRegistry() throws -> Registry {
+    let database = try places.openForReading(self.database)
+    defer { database.close() }
+    return Registry(records: try database.records(asOf: asOf), asOf: asOf)
+  }
+}

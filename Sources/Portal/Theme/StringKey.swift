@@ -1,0 +1,58 @@
+import OpenData
+import Records
+
+/// A string that Swift asks for by its key in `theme/strings/<language>.yaml`. A language that lacks
+/// one is refused when the theme is compiled.
+enum StringKey: String, CaseIterable {
+  case languageCode = "language.code"
+  case languageName = "language.name"
+  case languageLocale = "language.locale"
+  case menuHome = "menu.home"
+  case menuCollaborators = "menu.collaborators"
+  case menuBasts = "menu.basts"
+  case searchLetters = "search.letters"
+  case siteEvidence = "site.evidence"
+  case siteOtherNeeds = "site.otherNeeds"
+  case formTitle = "form.title"
+  case homeTitle = "home.title"
+  case areasAll = "areas.all"
+  case sampleTag = "sample.tag"
+  case shareNone = "share.none"
+  case stateNeeded = "state.needed"
+  case stateCommitted = "state.committed"
+  case stateHandedOver = "state.handedOver"
+  case stateUnmet = "state.unmet"
+  case cardProgram = "card.program"
+  case cardWhole = "card.whole"
+  case cardLatest = "card.latest"
+  case cardAlt = "card.alt"
+  case collaboratorCommitments = "collaborator.commitments"
+}
+
+/// Strings of which there is one for each value of a type.
+enum StringFamily {
+  case level(Area.Level)
+  case month(MonthName)
+  case table(OpenTable)
+  case column(OpenTable, String)
+
+  /// The key in `theme/strings/<language>.yaml`.
+  var key: String {
+    switch self {
+    case .level(let level): "level.\(level.rawValue)"
+    case .month(let month): "chart.month.\(month.rawValue)"
+    case .table(let table): "table.\(table.rawValue)"
+    case .column(let table, let column): "columns.\(table.rawValue).\(column)"
+    }
+  }
+
+  /// All that Swift may ask for. Share cards have no province.
+  static var all: [StringFamily] {
+    let levels = [Area.Level.city, .district].map(StringFamily.level)
+    let months = MonthName.allCases.map(StringFamily.month)
+    let tables = OpenTable.allCases.flatMap { table in
+      [.table(table)] + table.columns.map { StringFamily.column(table, $0) }
+    }
+    return levels + months + tables
+  }
+}
