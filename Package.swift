@@ -10,6 +10,10 @@ let strict: [SwiftSetting] = [
   .unsafeFlags(["-cross-module-optimization"], .when(configuration: .release)),
 ]
 
+/// In bin/test a warning is an error; elsewhere a newer compiler may warn of something new.
+let warnings: [SwiftSetting] =
+  Context.environment["KSBB_STRICT"] == nil ? [] : [.treatAllWarnings(as: .error)]
+
 let package = Package(
   name: "KSBB",
   products: [.executable(name: "ksbb", targets: ["ksbb"])],
@@ -24,7 +28,7 @@ let package = Package(
     .target(name: "Configuration", dependencies: ["Support", "Yams"]),
     .target(name: "Records", dependencies: ["Support"]),
     .target(name: "Registry", dependencies: ["Records", "Support"]),
-    .target(name: "Parties", dependencies: ["Records", "Registry", "Support"]),
+    .target(name: "Parties", dependencies: ["Records"]),
     .target(
       name: "NeedsDatabase",
       dependencies: [
@@ -50,16 +54,16 @@ let package = Package(
     .target(
       name: "Documents", dependencies: ["Markdown", "QRCodes", "Records", "Registry", "Support"]),
     .target(
-      name: "Typesetting", dependencies: ["CHarfBuzz", "CPango", "Documents", "QRCodes", "Support"]),
+      name: "Typesetting", dependencies: ["CHarfBuzz", "CPango", "Documents", "QRCodes"]),
     .target(
       name: "PDF",
-      dependencies: ["CHarfBuzz", "CPango", "Deflate", "Documents", "Support", "Typesetting"]),
+      dependencies: ["Deflate", "Documents", "Typesetting"]),
     .target(
       name: "DocumentFacts",
-      dependencies: ["Documents", "Markdown", "Parties", "Records", "Registry", "Support"]),
+      dependencies: ["Documents", "Parties", "Records", "Registry", "Support"]),
     .target(name: "SearchIndex", dependencies: ["Records", "Registry", "Support"]),
     .target(name: "OpenData", dependencies: ["Records", "Registry", "Support", "Templates"]),
-    .target(name: "Maps", dependencies: ["Configuration", "Records", "Support"]),
+    .target(name: "Maps", dependencies: ["Configuration", "Support"]),
     .target(
       name: "Portal",
       dependencies: [
@@ -88,7 +92,7 @@ let package = Package(
     .target(
       name: "TestSupport",
       dependencies: [
-        "NeedsDatabase", "Records", "Registry", "SampleData", "Support",
+        "NeedsDatabase", "Registry", "SampleData", "Support",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       path: "Tests/TestSupport"),
@@ -109,65 +113,62 @@ let package = Package(
     .testTarget(
       name: "SampleDataTests",
       dependencies: [
-        "NeedsDatabase", "Records", "SampleData", "Support", "TestSupport",
-        .product(name: "GRDB", package: "GRDB.swift"),
+        "NeedsDatabase", "SampleData", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     .testTarget(
       name: "SupportTests", dependencies: ["Support", "TestSupport"]),
     .testTarget(
-      name: "PrivateFilesTests", dependencies: ["PrivateFiles", "Support", "TestSupport"]),
+      name: "PrivateFilesTests", dependencies: ["PrivateFiles", "TestSupport"]),
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "Support", "TestConditions", "TestSupport", "ksbb",
+        "ksbb", "Support", "TestConditions", "TestSupport",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     .testTarget(
       name: "PortalTests",
       dependencies: [
-        "Configuration", "Gates", "Maps", "Markdown", "NeedsDatabase", "OpenData", "Portal",
-        "Records", "Registry", "Releases", "SampleData", "SearchIndex", "Support", "Templates",
+        "Configuration", "Maps", "Markdown", "NeedsDatabase", "OpenData", "Portal", "Records",
+        "Registry", "Releases", "SampleData", "SearchIndex", "Support", "Templates",
         "TestConditions", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     .testTarget(
       name: "CardsTests",
       dependencies: [
-        "Cards", "Configuration", "Gates", "Maps", "NeedsDatabase", "OpenData", "Portal", "Records",
-        "Registry", "Releases", "SampleData", "SearchIndex", "Support", "Templates", "TestSupport",
+        "Cards", "Configuration", "NeedsDatabase", "Portal", "Records", "Registry", "Releases",
+        "Templates", "TestSupport",
       ]),
     .testTarget(
       name: "DocumentsTests",
       dependencies: [
-        "DocumentFacts", "Documents", "Markdown", "NeedsDatabase", "PDF", "Parties", "Records",
-        "Registry", "SampleData", "Support", "TestConditions", "TestSupport", "Typesetting",
+        "DocumentFacts", "Documents", "Markdown", "PDF", "Parties", "Records", "Registry",
+        "Support", "TestConditions", "TestSupport", "Typesetting",
       ]),
     .testTarget(
       name: "KSBBCommandTests",
       dependencies: [
-        "Configuration", "Documents", "Gates", "KSBBCommand", "Maps", "NeedsDatabase", "OpenData",
-        "PDF", "Portal", "Records", "Registry", "Releases", "SampleData", "SearchIndex", "Support",
-        "TestSupport", "Typesetting",
+        "Documents", "Gates", "KSBBCommand", "NeedsDatabase", "Portal", "Registry", "Releases",
+        "SampleData", "Support", "TestSupport",
       ]),
     .testTarget(
       name: "DocumentationTests",
-      dependencies: [
-        "Configuration", "KSBBCommand", "Maps", "NeedsDatabase", "OpenData", "Portal",
-        "SearchIndex", "Support", "Templates", "TestConditions",
-      ]),
+      dependencies: ["KSBBCommand", "NeedsDatabase", "Portal", "Templates", "TestConditions"]),
     // libqrencode, for tests to compare codes with. No pkgConfig: building ksbb would warn without it.
     .systemLibrary(name: "CQREncode", path: "Tests/CQREncode"),
     .testTarget(
-      name: "QRCodesTests", dependencies: ["CQREncode", "QRCodes", "Support", "TestSupport"]),
+      name: "QRCodesTests", dependencies: ["CQREncode", "QRCodes", "TestSupport"]),
     .testTarget(
-      name: "DeflateTests", dependencies: ["Deflate", "Support", "TestSupport"]),
+      name: "DeflateTests", dependencies: ["Deflate", "TestSupport"]),
     .testTarget(
       name: "MarkdownTests", dependencies: ["Markdown", "Support"]),
     .testTarget(
       name: "ReleasesTests",
       dependencies: ["Gates", "Releases", "Support", "TestConditions"]),
-    .testTarget(name: "TemplatesTests", dependencies: ["Support", "Templates"]),
+    .testTarget(name: "TemplatesTests", dependencies: ["Templates"]),
   ],
   swiftLanguageModes: [.v6]
 )
 
-for target in package.targets where target.type != .system { target.swiftSettings = strict }
+for target in package.targets where target.type != .system {
+  target.swiftSettings = strict + warnings
+}

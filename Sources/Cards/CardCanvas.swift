@@ -1,6 +1,6 @@
 import CPango
 
-/// A sheet to draw on: a few shapes and texts in colours, in pixels from the upper left corner.
+/// A surface for shapes and text in colour, measured in pixels from the upper left corner.
 final class CardCanvas {
   let width: Int
   let height: Int
@@ -30,7 +30,7 @@ final class CardCanvas {
     cairo_fill(cairo)
   }
 
-  /// The outline of a rectangle, drawn inside of it.
+  /// The outline of a rectangle, drawn inside it.
   func frame(
     _ colour: Colour, x: Double, y: Double, width: Double, height: Double, line: Double
   ) {
@@ -47,7 +47,7 @@ final class CardCanvas {
   }
 
   func trace(_ points: [(x: Double, y: Double)]) {
-    // A text leaves its end behind as the point from which the next line would start.
+    // Drawing text leaves a current point, from which the next line would start.
     cairo_new_path(cairo)
     for point in points { cairo_line_to(cairo, point.x, point.y) }
     cairo_close_path(cairo)
@@ -60,7 +60,7 @@ final class CardCanvas {
     cairo_fill(cairo)
   }
 
-  /// Draws only inside of the path that was traced, until `body` has ended.
+  /// Clips what `body` draws to the path that was traced.
   func clipped(_ body: () -> Void) {
     cairo_save(cairo)
     cairo_clip(cairo)

@@ -2,12 +2,13 @@ import CPango
 
 /// Why a card cannot be drawn.
 package struct CardFailure: Error, CustomStringConvertible {
+  /// What is missing and, where that helps, what to install; a clause without a full stop.
   package let description: String
 }
 
-/// Sets the lines of cards with Pango. For one thread: its font map is its own.
+/// Sets the lines of cards with Pango. Not thread-safe: each has a font map of its own.
 final class CardLettering {
-  /// How a line is written.
+  /// How a line is set; the size is in pixels.
   struct Style {
     var size: Double
     var isBold = false
@@ -24,7 +25,7 @@ final class CardLettering {
     else { throw CardFailure(description: "the text layout library does not start") }
     self.fontMap = fontMap
     self.context = context
-    // One unit is one pixel; grey edges, and no hints, which depend on the system's settings.
+    // One unit is one pixel; grey antialiasing, and no hinting, which depends on system settings.
     pango_cairo_font_map_set_resolution(OpaquePointer(fontMap), 72)
     let options = cairo_font_options_create()
     cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY)
@@ -41,7 +42,7 @@ final class CardLettering {
     g_object_unref(UnsafeMutableRawPointer(fontMap))
   }
 
-  /// Fontconfig gives another family without a word when one is missing.
+  /// Fontconfig silently substitutes another family when one is missing.
   private func requireFont(_ style: Style) throws(CardFailure) {
     let wanted = Self.description(style)
     defer { pango_font_description_free(wanted) }
@@ -67,12 +68,12 @@ final class CardLettering {
     return description
   }
 
-  /// Draws a text and says how wide it is.
+  /// Draws a text and returns its width in pixels.
   ///
   /// - Parameters:
-  ///   - x: the left edge, or the right one of a text that ends there.
-  ///   - baseline: where the letters stand.
-  ///   - width: a text that is wider is set smaller, down to `least`, then ends in an ellipsis.
+  ///   - x: the left edge, or the right edge if the text ends there.
+  ///   - baseline: where the letters stand, from the top.
+  ///   - width: wider text is set smaller, down to `least`, and then ends in an ellipsis.
   ///   - least: the smallest size; nil for the style's own.
   @discardableResult
   func draw(
@@ -115,8 +116,8 @@ final class CardLettering {
     return Double(box.width) / Double(PANGO_SCALE)
   }
 
-  /// A control character would end the text or a line; a name has none, and is never longer than
-  /// a card could show.
+  /// Replaces control characters, which would end the text or a line, with blanks, and cuts off
+  /// what no card has room for.
   private static func cleaned(_ text: String) -> String {
     var scalars = String.UnicodeScalarView()
     for scalar in text.unicodeScalars.prefix(400) {

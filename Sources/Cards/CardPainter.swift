@@ -1,7 +1,7 @@
 import CPango
 package import Portal
 
-/// Draws share cards, each a PNG of 1200 × 630 pixels. For one thread.
+/// Draws share cards, each a PNG of 1200 × 630 pixels. Not thread-safe.
 ///
 /// Messengers show a card at a quarter of its size, so what matters is large: the name, what is
 /// unmet, and the three states, each with its shape, its word and its number.
@@ -51,7 +51,7 @@ package final class CardPainter {
     canvas.square(.roof, x: margin + 92, y: top, size: size)
     var end = margin + room
     if let tag = card.sampleTag {
-      // Measured on a spot that is drawn over.
+      // Drawn once only to measure it: the ivory field then covers it.
       let width = lettering.draw(
         tag, CardLettering.Style(size: 32, isBold: true), CardPalette.roof, on: canvas, x: end - 16,
         baseline: 58, width: 400, endsThere: true)
@@ -83,7 +83,7 @@ package final class CardPainter {
       x: margin, baseline: 256, width: room, least: 50)
   }
 
-  /// The largest number is what is unmet; beside it what it is a part of.
+  /// What is unmet, as the largest number, and beside it the whole that it is part of.
   private func drawUnmet(_ card: Card, on canvas: CardCanvas) {
     if let none = card.none {
       lettering.draw(

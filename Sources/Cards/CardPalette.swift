@@ -8,8 +8,8 @@ struct Colour: Hashable, Sendable {
   var blue: Double { Double(rgb & 255) / 255 }
 }
 
-/// The colours of the portal in light, by the names of `theme/assets/site.css`; a test holds them
-/// together.
+/// The colours of the portal's light scheme, under their names in `theme/assets/site.css`; a test
+/// checks that the two agree.
 enum CardPalette {
   static let paper = Colour(rgb: 0xFBFCFB)
   static let ink = Colour(rgb: 0x0F272C)
@@ -38,7 +38,7 @@ enum CardPalette {
     "roof.handed": roofHanded,
   ]
 
-  /// In the order in which they get their places in the palette of a file.
+  /// In the order of their indices in a file's palette.
   static let all = [
     paper, ink, ink2, rule, rule2, needed, committed, committedFill, handed, roof, roofInk, ivory,
     roofNeeded, roofCommitted, roofCommittedFill, roofHanded,

@@ -1,12 +1,12 @@
 import CPango
 
-/// The colours of the three states on one ground.
+/// The colours of the three states on one background.
 struct StateColours {
   let needed: Colour
   let committed: Colour
   let committedFill: Colour
   let handed: Colour
-  /// What the tick of the square shows through.
+  /// The colour of the tick in the square, which is that of the background.
   let ground: Colour
 
   static let paper = StateColours(
@@ -32,7 +32,7 @@ extension CardCanvas {
 
   /// A hatched diamond: committed.
   func diamond(_ colours: StateColours, x: Double, y: Double, size: Double) {
-    // A square on its corner that takes as much room as the other two.
+    // A square on its corner that looks as large as the other two shapes.
     let half = size * 0.62
     let (middleX, middleY) = (x + size / 2, y + size / 2)
     func corners(_ half: Double) -> [(x: Double, y: Double)] {
@@ -76,10 +76,11 @@ extension CardCanvas {
     cairo_stroke(cairo)
   }
 
-  /// Committed hatched and handed over solid, in a frame that is what is needed.
+  /// A bar: its frame is what is needed, the hatched part what is committed, the solid part what is
+  /// handed over.
   ///
   /// - Parameters:
-  ///   - committed: of what is needed, in thousandths.
+  ///   - committed: the share of what is needed, in thousandths.
   ///   - handedOver: the same.
   ///   - outline: the colour of what is unmet, or a quiet one when nothing is.
   func bar(

@@ -3,14 +3,14 @@ import Glibc
 
 /// Writes a picture of few colours as PNG (ISO/IEC 15948) with a palette.
 ///
-/// Cairo's own writer makes files of 24 bits a pixel, which take three times as long to compress
-/// and twice the bytes. A card is drawn in a dozen colours; the steps between them, where edges
-/// are smoothed, are rounded to 16 levels a channel, which nobody sees.
+/// Cairo's own writer makes files of 24 bits per pixel, which take three times as long to compress
+/// and twice the bytes. A card is drawn in a few colours; the shades between them, where edges are
+/// smoothed, are rounded to 16 levels per channel, which nobody sees.
 struct IndexedPNG {
   private var indexOfKey = [Int16](repeating: -1, count: 4096)
   private var palette: [UInt32] = []
 
-  /// - Parameter exact: colours that keep their exact value.
+  /// - Parameter exact: the colours that keep their exact values.
   init(exact: [Colour]) {
     for colour in exact where indexOfKey[Self.key(colour.rgb)] < 0 {
       indexOfKey[Self.key(colour.rgb)] = Int16(palette.count)
@@ -26,7 +26,7 @@ struct IndexedPNG {
   mutating func encode(
     _ pixels: UnsafePointer<UInt32>, width: Int, height: Int, stride: Int
   ) -> [UInt8] {
-    // Each row begins with how it is filtered: not at all, for a palette's numbers are no levels.
+    // Each row begins with its filter: none, because palette indices are not levels of colour.
     var rows = [UInt8](repeating: 0, count: (width + 1) * height)
     rows.withUnsafeMutableBufferPointer { rows in
       guard let first = rows.baseAddress else { return }
@@ -43,7 +43,7 @@ struct IndexedPNG {
     // Level 6 takes a third longer for 7 % fewer bytes.
     let data = Deflater(level: 3).compressed(rows, .zlib)
     var file: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
-    // Eight bits a pixel, a palette, and no interlacing.
+    // Eight bits per pixel, a palette, and no interlacing.
     Self.append("IHDR", Self.word(width) + Self.word(height) + [8, 3, 0, 0, 0], to: &file)
     let colours = palette.flatMap {
       [UInt8($0 >> 16 & 255), UInt8($0 >> 8 & 255), UInt8($0 & 255)]
@@ -61,7 +61,7 @@ struct IndexedPNG {
     target[0] = index(of: source[0])
     var column = 1
     while column < width {
-      // Most of a card is of one colour: sixteen pixels that are each like the one before.
+      // Most of a card is plain: sixteen pixels that equal the ones before them are set at once.
       if column + 16 <= width, memcmp(source + column, source + column - 1, 64) == 0 {
         memset(target + column, Int32(target[column - 1]), 16)
         column += 16

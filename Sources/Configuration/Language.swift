@@ -1,4 +1,4 @@
-/// A language that the portal speaks.
+/// A language of the portal, by its ISO 639-1 code.
 package enum Language: String, CaseIterable, Sendable {
   case indonesian = "id"
   case english = "en"
@@ -6,6 +6,6 @@ package enum Language: String, CaseIterable, Sendable {
   /// The language that commitment forms are signed in.
   package static let ofForms = Language.indonesian
 
-  /// What stands before every path of an edition that is not the root's.
+  /// What begins every path of the language's edition: empty for the root's language, else `en/`.
   package func prefix(root: Language) -> String { self == root ? "" : "\(rawValue)/" }
 }

@@ -2,21 +2,21 @@ package import Support
 
 /// A Markdown file split into its front matter and its text.
 package struct MarkdownFile: Sendable {
-  /// As messages name it.
+  /// The path as messages show it.
   package let file: String
   /// The YAML between the `---` lines; empty when there is none.
   package let frontMatter: String
   /// The CommonMark text after it.
   package let body: String
-  /// Lines of the file that stand before `body`.
+  /// How many lines of the file come before `body`.
   package let bodyLineOffset: Int
 
-  /// The most bytes that a text may have, about four hundred pages: libcmark reads the slowest text
-  /// of this size in seconds.
+  /// The most bytes that a text may have, about four hundred pages: libcmark parses even the
+  /// slowest text of this size in seconds.
   package static let maximumSize = 1_000_000
 
-  /// - Throws: a `Problem` when the front matter is opened and never closed, or the file is larger
-  ///   than any text.
+  /// Splits the text of a file at the `---` lines. Throws when the front matter is opened and never
+  /// closed, or when the file is larger than ``maximumSize``.
   package init(file: String, source: String) throws(Problem) {
     self.file = file
     guard source.utf8.count <= Self.maximumSize else {
@@ -25,7 +25,7 @@ package struct MarkdownFile: Sendable {
         message: "has \(source.utf8.count) bytes, and a text may have at most \(Self.maximumSize); "
           + "divide it, or look whether something else was saved under this name")
     }
-    // To Swift a CR and the LF after it are one character, which is no line feed.
+    // Swift treats a CR and the LF after it as one character, which does not equal a line feed.
     let unmarked = source.hasPrefix("\u{FEFF}") ? source.dropFirst() : source[...]
     let text = unmarked.replacing("\r\n", with: "\n")
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)

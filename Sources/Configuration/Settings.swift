@@ -1,9 +1,10 @@
 package import Support
 internal import Yams
 
-/// A YAML mapping, read key by key, that knows where each value stands.
+/// A YAML mapping that is read key by key and knows the place of each value.
 ///
-/// What nobody asked for is an error at the end: a misspelt key must not be silently ignored.
+/// Keys that were never read are reported at the end, so that a misspelt key is not silently
+/// ignored.
 package final class Settings {
   private let file: String
   /// Lines of the file before the YAML text: front matter starts on the second line.
@@ -11,14 +12,16 @@ package final class Settings {
   private let name: String
   private let mapping: Node.Mapping
   private let mark: Mark?
-  /// False when the text could not be read: what it lacks is then not worth telling.
+  /// False when the text could not be parsed: missing keys are then not reported.
   private let isReadable: Bool
   private var asked: [String] = []
   private let problems: ProblemList
 
-  /// Where the problems of a mapping and of all mappings inside it gather.
+  /// Collects the problems of a mapping and of all mappings inside it.
   package final class ProblemList {
+    /// In the order in which they were found.
     package fileprivate(set) var all = Problems()
+    /// An empty list.
     package init() {}
   }
 
@@ -39,8 +42,8 @@ package final class Settings {
   ///
   /// - Parameters:
   ///   - file: for messages.
-  ///   - lineOffset: lines of the file that stand before `yaml`.
-  ///   - problems: takes what is wrong; an unreadable text is read as an empty mapping.
+  ///   - lineOffset: how many lines of the file come before `yaml`.
+  ///   - problems: collects what is wrong; an unreadable text is read as an empty mapping.
   package convenience init(
     yaml: String, file: String, lineOffset: Int = 0, problems: ProblemList
   ) {
@@ -70,7 +73,7 @@ package final class Settings {
       isReadable: problems.all.total == before, problems: problems)
   }
 
-  /// Parses the bytes of a whole YAML file; nil stands for a file that is not there.
+  /// Parses the bytes of a whole YAML file; nil when the file is missing, which is reported.
   package convenience init(yaml bytes: [UInt8]?, file: String, problems: ProblemList) {
     guard let text = bytes.flatMap({ String(validating: $0, as: UTF8.self) }) else {
       let message = bytes == nil ? "this file is missing" : "is not UTF-8 text; save it as UTF-8"
@@ -102,22 +105,24 @@ package final class Settings {
   /// The keys in the order of the file.
   package var keys: [String] { mapping.keys.compactMap(\.string) }
 
+  /// Whether the key is present, even without a value. This does not count as reading it.
   package func has(_ key: String) -> Bool { mapping[key] != nil }
 
   // MARK: Scalars
 
+  /// Nil when the key is absent; also when the value is empty or not a scalar, which is reported.
   package func text(_ key: String) -> String? {
     node(key).flatMap { text(of: $0, path(key), "\(path(key)) must be a text") }
   }
 
-  /// What a value says: something must be there to be read, not only blanks or YAML's own words for
+  /// The text of a value. Nil, and reported, when there are only blanks or YAML's own words for
   /// nothing.
   private func text(of node: Node, _ name: String, _ otherwise: String) -> String? {
     guard let scalar = node.scalar else {
       add(node, otherwise)
       return nil
     }
-    // A control character is told as such, also where nothing else stands.
+    // A control character is reported as such, even where it stands alone.
     let holdsSomething = scalar.string.unicodeScalars.contains { $0.isVisible || $0.isUnprintable }
     guard !scalar.isNothing, holdsSomething else {
       add(node, "\(name) is empty; write something there")
@@ -127,12 +132,13 @@ package final class Settings {
     return scalar.string
   }
 
-  /// A text that has to be there; the empty text stands in when it is not.
+  /// A text that must be present; when it is not, that is reported and the text is empty.
   package func requiredText(_ key: String) -> String {
     if !has(key) { missing(key) }
     return text(key) ?? ""
   }
 
+  /// The default also replaces a value that is not true or false, which is reported.
   package func flag(_ key: String, default value: Bool) -> Bool {
     guard let node = node(key) else { return value }
     guard let flag = node.scalar.flatMap({ Bool.construct(from: $0) }) else {
@@ -142,6 +148,7 @@ package final class Settings {
     return flag
   }
 
+  /// The default also replaces what is not a whole number in the range, which is reported.
   package func number(_ key: String, in range: ClosedRange<Int>, default value: Int) -> Int {
     guard let node = node(key) else { return value }
     guard let number = node.scalar.flatMap({ Int($0.string) }), range.contains(number) else {
@@ -155,6 +162,7 @@ package final class Settings {
 
   // MARK: Lists and mappings
 
+  /// A list of texts, empty when the key is absent. Other entries are reported and left out.
   package func texts(_ key: String) -> [String] {
     guard let node = node(key) else { return [] }
     guard let sequence = node.sequence else {
@@ -167,6 +175,7 @@ package final class Settings {
     }
   }
 
+  /// A mapping that must be present; when it is not, that is reported and an empty one returned.
   package func mapping(_ key: String) -> Settings {
     guard let node = node(key) else {
       missing(key)
@@ -177,11 +186,12 @@ package final class Settings {
     return nested(key, node)
   }
 
-  /// A mapping that may be left out.
+  /// A mapping that may be left out; nil when it is.
   package func optionalMapping(_ key: String) -> Settings? {
     node(key).map { nested(key, $0) }
   }
 
+  /// A list of mappings, empty when the key is absent.
   package func mappings(_ key: String) -> [Settings] {
     guard let node = node(key) else { return [] }
     guard let sequence = node.sequence else {
@@ -207,7 +217,7 @@ package final class Settings {
     }
   }
 
-  /// Reports keys that were there and nobody asked for.
+  /// Reports the keys that are present but were never read.
   package func finish() {
     for (key, _) in mapping {
       guard let name = key.string else {
@@ -228,7 +238,7 @@ package final class Settings {
     add(node, "\(path(key)) \(message)")
   }
 
-  /// How many entries a list has, right or wrong.
+  /// How many entries a list has, valid or not.
   package func count(of key: String) -> Int { mapping[key]?.sequence?.count ?? 0 }
 
   /// Reports entries of a list that are readable but not acceptable.
@@ -236,7 +246,7 @@ package final class Settings {
     of key: String, where isWrong: (String) -> Bool, _ message: (String) -> String
   ) {
     for entry in mapping[key]?.sequence ?? [] {
-      // What says nothing is told when it is read.
+      // An empty entry is reported when it is read.
       guard let scalar = entry.scalar, !scalar.isNothing, isWrong(scalar.string) else { continue }
       add(entry, "this entry of \(path(key)) \(message(scalar.string))")
     }
@@ -255,7 +265,8 @@ package final class Settings {
 
   private func path(_ key: String) -> String { name.isEmpty ? key : "\(name).\(key)" }
 
-  /// YAML lets any character be written as an escape, but neither HTML nor XML can hold all of them.
+  /// In YAML any character can be written as an escape, but neither HTML nor XML can hold all of
+  /// them.
   private func checkCharacters(of text: String, _ node: Node, _ name: String) {
     guard let found = text.unicodeScalars.first(where: \.isUnprintable) else { return }
     let code = String(found.value, radix: 16, uppercase: true)
@@ -283,20 +294,21 @@ package final class Settings {
 }
 
 extension Node.Scalar {
-  /// Whether it is one of the ways in which YAML writes that there is no value.
+  /// Whether it is one of the ways in which YAML writes a missing value.
   fileprivate var isNothing: Bool {
     style == .plain && ["", "~", "null", "Null", "NULL"].contains(string)
   }
 }
 
 extension Unicode.Scalar {
-  /// Whether a reader sees something of it.
+  /// Whether it leaves a visible mark in a text.
   fileprivate var isVisible: Bool {
     !properties.isWhitespace && !properties.isDefaultIgnorableCodePoint
       && properties.generalCategory != .format && properties.generalCategory != .control
   }
 
-  /// What neither HTML nor XML can hold: control characters but for blanks, and non-characters.
+  /// Whether pages cannot hold it: control characters other than tabs and line ends, and U+FFFE and
+  /// U+FFFF.
   var isUnprintable: Bool {
     switch value {
     case 0x09, 0x0A, 0x0D: false

@@ -1,45 +1,47 @@
 import Support
 
-/// What `content/site.yaml` says.
+/// The settings in `content/site.yaml`.
 package struct SiteSettings: Sendable {
   /// The portal's name.
   package let title: String
-  /// By language.
+  /// One line about the portal, by language.
   package let taglines: [Language: String]
-  /// The portal's public address, ending in a slash; only sitemap, feed and absolute links use it.
+  /// The portal's public address, ending in a slash; relative links between pages do not use it.
   package let baseURL: String
-  /// The languages of the portal; the first is the root's. Never empty.
+  /// The languages of the portal; the first one is at the root. Never empty.
   package let languages: [Language]
 
   /// The language at the root.
   package var rootLanguage: Language { languages.first ?? .indonesian }
   /// Whether every page says "Data contoh".
   package let isSample: Bool
-  /// How many releases are kept, the served one included.
+  /// How many releases are kept, including the one being served.
   package let keptReleases: Int
-  /// Whether pages tell browsers the digests of style sheets and scripts.
+  /// Whether pages carry `integrity` attributes for style sheets and scripts.
   package let statesIntegrity: Bool
-  /// By language.
+  /// The office that answers for the portal, by language.
   package let officeNames: [Language: String]
   /// The office's e-mail address.
   package let officeContact: String
-  /// What the licence of the open data is called.
+  /// The name of the open data's licence.
   package let licenceName: String
-  /// Where its text is.
+  /// The address of the licence's text.
   package let licenceURL: String
-  /// Where the outlines of kecamatan stand; nil draws tiles.
+  /// Where the outlines of kecamatan come from; nil when the settings name no file.
   package let boundaries: BoundarySource?
-  /// Bytes of a page with its style sheets, by its type; a type that is not named may weigh anything.
+  /// The most bytes that a page with its style sheets may have, by page type; types that are not
+  /// named have no limit.
   package let budgets: [String: Int]
 
-  /// Where the portal begins on its server: the path of the public address, `/` or `/portal/`.
+  /// Where the portal begins on its server: the path of the public address, such as `/` or
+  /// `/portal/`.
   package var rootPath: String {
     let afterScheme = baseURL.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: false)
     guard let rest = afterScheme.last, let slash = rest.firstIndex(of: "/") else { return "/" }
     return String(rest[slash...])
   }
 
-  /// Reads the settings; what is wrong with them is told by `settings`.
+  /// Reads the settings; problems are added to the list of `settings`.
   ///
   /// - Parameter pageTypes: the names of all types of pages, which may have budgets.
   package init(_ settings: Settings, pageTypes: [String]) {
@@ -49,12 +51,16 @@ package struct SiteSettings: Sendable {
       settings.reject("base_url", "\(fault); write an address as https://ksbb.example/")
     }
     languages = Self.languages(settings)
-    taglines = Self.words("tagline", settings, languages)
+    // Beside a list of languages that is wrong, nobody can say which words are too many.
+    let isSure =
+      settings.count(of: "languages") == languages.count
+      && settings.texts("languages") == languages.map(\.rawValue)
+    taglines = Self.words(settings.mapping("tagline"), languages, isSure: isSure)
     isSample = settings.flag("sample", default: true)
     keptReleases = settings.number("keep_releases", in: 1...1000, default: 5)
     statesIntegrity = settings.flag("integrity", default: false)
     let office = settings.mapping("office")
-    officeNames = Self.words("name", office, languages)
+    officeNames = Self.words(office.mapping("name"), languages, isSure: isSure)
     officeContact = office.requiredText("contact")
     if !officeContact.isEmpty, !WebAddress.isMail(officeContact) {
       office.reject("contact", "must be the office's e-mail address, as portal@ksbb.example")
@@ -133,16 +139,11 @@ package struct SiteSettings: Sendable {
     return languages.isEmpty ? [.indonesian] : languages
   }
 
-  /// A text that each language words for itself, as `{id: …, en: …}`.
+  /// A text given in each language, as `{id: …, en: …}`.
   private static func words(
-    _ key: String, _ settings: Settings, _ languages: [Language]
+    _ group: Settings, _ languages: [Language], isSure: Bool
   ) -> [Language: String] {
-    let group = settings.mapping(key)
     let words = languages.map { ($0, group.requiredText($0.rawValue)) }
-    // Beside a list of languages that is wrong, nobody can say which words are too many.
-    let isSure =
-      settings.count(of: "languages") == languages.count
-      && settings.texts("languages") == languages.map(\.rawValue)
     for language in Language.allCases where !isSure { _ = group.text(language.rawValue) }
     group.finish()
     return Dictionary(uniqueKeysWithValues: words)

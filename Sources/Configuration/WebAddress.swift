@@ -1,7 +1,7 @@
-/// What addresses in settings may look like (RFC 3986), as far as a portal needs them.
+/// Checks addresses in settings against RFC 3986, as far as a portal needs it.
 enum WebAddress {
-  /// What keeps a text from being the address of a page on a named host, as a clause that follows
-  /// the setting's name; nil when nothing does.
+  /// Why a text is not the address of a page on a named host, as a clause that follows the
+  /// setting's name; nil when it is one.
   static func fault(_ address: String) -> String? {
     guard let scheme = ["https://", "http://"].first(where: address.hasPrefix) else {
       return "must begin with https:// or http://"
@@ -17,8 +17,8 @@ enum WebAddress {
     return percentFault(Array(address.utf8))
   }
 
-  /// The same for the address that all of a portal's pages lie below: links to them are this address
-  /// with their path behind it, and a browser must not read another one from that.
+  /// The same for the address below which all pages of a portal lie: the address of a page is this
+  /// one followed by the page's path, and browsers must not resolve that to another address.
   static func fault(ofRoot address: String) -> String? {
     if let fault = fault(address) { return fault }
     if address.contains("?") || address.contains("#") { return "must not hold ? or #" }
@@ -55,7 +55,7 @@ enum WebAddress {
       let isNumber = parts[1].utf8.allSatisfy { (0x30...0x39).contains($0) }
       guard isNumber, let port = Int(parts[1]), (1...65_535).contains(port) else { return false }
     }
-    // A dot at the end would name the same host by another address.
+    // A dot at the end would be a second address of the same host.
     let labels = parts[0].split(separator: ".", omittingEmptySubsequences: false)
     return parts[0].utf8.count <= 253
       && labels.allSatisfy { label in

@@ -1,12 +1,12 @@
-/// Limits of what is given to the YAML reader, which goes one step deeper into the program's own
-/// stack for each level that groups are nested.
+/// Limits on what is passed to the YAML parser, which uses more of the program's own stack with
+/// each level of nesting.
 enum YAMLText {
-  /// Settings of a portal have a few thousand bytes.
+  /// In bytes; a portal's settings have a few thousand.
   static let maximumSize = 1_000_000
-  /// Settings have three levels.
+  /// In levels; settings have three.
   private static let maximumDepth = 100
 
-  /// What is wrong with a text before it is read, and the line where.
+  /// What is wrong with a text before it is parsed, and the line where; nil when nothing is.
   static func fault(in text: String) -> (line: Int, message: String)? {
     guard text.utf8.count <= maximumSize else {
       return (
@@ -23,7 +23,7 @@ enum YAMLText {
       switch byte {
       case UInt8(ascii: "\n"): (line, indent, isIndent) = (line + 1, 0, true)
       case UInt8(ascii: " "): if isIndent { indent += 1 }
-      // Each of these opens a level when it stands before the value.
+      // Each of these opens a level when it comes before the value.
       case UInt8(ascii: "-"), UInt8(ascii: "?"), UInt8(ascii: ":"): if isIndent { indent += 1 }
       case UInt8(ascii: "["), UInt8(ascii: "{"):
         brackets += 1

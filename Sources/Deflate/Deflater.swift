@@ -1,15 +1,15 @@
 private import CDeflate
 
-/// Compresses bytes as DEFLATE (RFC 1951), in memory that is kept from one call to the next.
+/// Compresses bytes as DEFLATE (RFC 1951), reusing its memory from one call to the next.
 ///
-/// The same bytes always give the same, as long as the library is the same: no container holds a
-/// name or a time.
+/// The same bytes always give the same output with the same version of the library: no container
+/// holds a name or a time.
 package final class Deflater {
-  /// What stands around the compressed bytes.
+  /// The format around the compressed bytes.
   package enum Container: Sendable {
-    /// RFC 1950, as PNG and PDF have it.
+    /// RFC 1950, used in PNG and PDF.
     case zlib
-    /// RFC 1952, as web servers send it.
+    /// RFC 1952, sent by web servers.
     case gzip
   }
 
@@ -18,7 +18,7 @@ package final class Deflater {
   /// - Parameter level: 1, the fastest, to 12, the smallest.
   package init(level: Int) {
     guard let compressor = libdeflate_alloc_compressor(Int32(level)) else {
-      // As every allocation of the language ends.
+      // Swift ends the program the same way when an allocation fails.
       fatalError("there is no memory to compress with")
     }
     self.compressor = compressor
@@ -26,7 +26,7 @@ package final class Deflater {
 
   deinit { libdeflate_free_compressor(compressor) }
 
-  /// The most bytes that so many can become.
+  /// The most bytes that `count` bytes can compress to.
   package func bound(_ count: Int, _ container: Container) -> Int {
     switch container {
     case .zlib: libdeflate_zlib_compress_bound(compressor, count)
@@ -36,7 +36,7 @@ package final class Deflater {
 
   /// Compresses into memory with room for `bound` bytes.
   ///
-  /// - Returns: how many bytes it wrote; nil when there is less room.
+  /// - Returns: the number of bytes written; nil when there was too little room.
   package func compress(
     _ bytes: UnsafeRawBufferPointer, _ container: Container,
     into target: UnsafeMutableRawBufferPointer
@@ -53,11 +53,11 @@ package final class Deflater {
     return count > 0 ? count : nil
   }
 
-  /// The bytes compressed.
+  /// The bytes compressed, in an array of their own.
   package func compressed(_ bytes: [UInt8], _ container: Container) -> [UInt8] {
     [UInt8](unsafeUninitializedCapacity: bound(bytes.count, container)) { target, count in
       bytes.withUnsafeBytes {
-        // The bound leaves room for all that can come.
+        // The bound always leaves enough room.
         count = compress($0, container, into: UnsafeMutableRawBufferPointer(target)) ?? 0
       }
     }

@@ -3,17 +3,19 @@ package import Parties
 package import Records
 package import Registry
 
-/// Gathers what is known beforehand of a BAST that will be filled in by hand.
+/// Gathers what is known in advance about a BAST or a commitment form to be filled in by hand.
 package struct BlankFactsBuilder: Sendable {
   private let registry: Registry
   private let parties: Parties
 
+  /// - Parameter parties: the private half of the same database, for names and contacts.
   package init(registry: Registry, parties: Parties) {
     self.registry = registry
     self.parties = parties
   }
 
-  /// - Parameter program: slug of the programme that was asked for, if any.
+  /// - Parameter program: slug of the programme asked for, named where nothing is promised; nil for
+  ///   none.
   package func facts(of blank: BlankHandover, program: String?) -> HandoverFacts {
     var facts = HandoverFacts(place: SiteNames(blank.site, in: registry))
     if let collaborator = blank.collaborator {
@@ -41,7 +43,7 @@ package struct BlankFactsBuilder: Sendable {
     return facts
   }
 
-  /// - Parameter collaborator: id of the one who will sign, if it is known.
+  /// - Parameter collaborator: id of the one who will sign; nil when that is not known.
   package func facts(of need: Reference<Need>, collaborator id: Int?) -> CommitmentFacts {
     var facts = CommitmentFacts(need: need, in: registry)
     if let reference = registry.all(\.collaborators).first(where: { registry[$0].id == id }) {
@@ -52,7 +54,7 @@ package struct BlankFactsBuilder: Sendable {
 }
 
 extension CommitmentFacts {
-  /// Fills in who commits.
+  /// Fills in who makes the commitment.
   mutating func fill(
     _ reference: Reference<Collaborator>, in registry: Registry, _ parties: Parties
   ) {

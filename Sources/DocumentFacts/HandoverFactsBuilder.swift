@@ -4,7 +4,7 @@ package import Records
 package import Registry
 import Support
 
-/// Gathers the facts of BASTs from the registry and the private people.
+/// Gathers the facts of BASTs from the registry and the private records about people.
 package struct HandoverFactsBuilder: Sendable {
   private let registry: Registry
   private let parties: Parties
@@ -17,7 +17,7 @@ package struct HandoverFactsBuilder: Sendable {
     self.baseURL = baseURL
   }
 
-  /// The facts of a handover; nil while it has no number: numbers are given, never made up.
+  /// The facts of a handover; nil while it has no number, which only the office assigns.
   package func facts(of reference: Reference<Handover>) -> HandoverFacts? {
     let handover = registry[reference]
     guard let number = handover.bastNumber else { return nil }

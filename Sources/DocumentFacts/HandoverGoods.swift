@@ -2,7 +2,7 @@ import Documents
 import Records
 import Registry
 
-/// What a BAST and a blank both say of the goods.
+/// What a BAST and a blank both say about the goods.
 extension Registry {
   /// Names of the programmes of some commitments, in the programmes' order.
   func programNames(of commitments: [Reference<Commitment>]) -> [String] {
@@ -10,18 +10,18 @@ extension Registry {
     return programs.sorted().map { self[$0].name }
   }
 
-  /// Those through whom some commitments come, in the order of their ids.
+  /// The aggregators of some commitments, in the order of their ids.
   func aggregators(of commitments: [Reference<Commitment>]) -> [Reference<Collaborator>] {
     Set(commitments.compactMap { self[$0].aggregator }).sorted()
   }
 
-  /// How many receive what some commitments promise. Needs of one place mostly ask for the same
-  /// people, so the largest count stands and not their sum.
+  /// The number of recipients of some commitments. The needs of one place are mostly for the same
+  /// people, so it is the largest count, not the sum; nil when no need has one.
   func recipients(of commitments: [Reference<Commitment>]) -> Int? {
     commitments.compactMap { self[self[$0].need].recipients?.count }.max()
   }
 
-  /// The forms that promised some rows, each once, in the order of the rows.
+  /// The forms behind some rows, each once, in the order of the rows.
   func forms(
     of rows: [(number: Int, commitment: Reference<Commitment>)]
   ) -> [HandoverFacts.Form] {

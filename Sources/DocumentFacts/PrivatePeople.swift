@@ -3,7 +3,7 @@ import Parties
 import Records
 import Registry
 
-// The only place where private people become words of a document.
+// The only place where private records about people become part of a document.
 
 extension Signatory {
   init(_ party: Party) {
@@ -22,7 +22,7 @@ extension ContactDetails {
 }
 
 extension Registry {
-  /// A collaborator's name on paper, where everybody has one, whether or not it may be published.
+  /// A collaborator's name for paper, whether or not it may be published; empty when none is known.
   func paperName(of reference: Reference<Collaborator>, _ parties: Parties) -> String {
     let collaborator = self[reference]
     return parties.contact(of: collaborator)?.name ?? collaborator.publishedName ?? ""

@@ -4,11 +4,13 @@ import Registry
 package import Releases
 package import Support
 
-/// The gate that the headline figures pass: added up again from the published files, they agree.
+/// The gate for the headline figures: they must equal the sums of the published files.
 package enum FigureGate {
+  /// Compares every printed figure with the recount; one finding per difference.
+  ///
   /// - Parameters:
-  ///   - headlines: what each edition prints.
-  ///   - files: the open data, by table name; they are added up once.
+  ///   - headlines: the figures that each edition prints.
+  ///   - files: the open data, by table name; they are added up once for all editions.
   package static func findings(
     _ headlines: [Headline], files: [String: [UInt8]], asOf: CalendarDate
   ) -> [GateFinding] {

@@ -1,12 +1,13 @@
 import Portal
 package import Releases
 
-/// What the gates go by besides the pages. A page that is as it was in a release made under the
-/// same rules has passed them, links and weight, and is not looked at again.
+/// What the gates depend on besides the pages. A page that is unchanged since a release made under
+/// the same rules has already passed the link and weight gates, and is skipped.
 package enum GateRules {
-  /// The rules as a fact of the release that passes them.
+  /// The fact `gates` for the manifest: a digest of the rules.
   ///
-  /// - Parameter program: who applies them; another program may look closer.
+  /// - Parameter program: identifies the program and its version, because another one may check
+  ///   more.
   package static func fact(
     anywhere: RootRelativePages, weights: WeightGate, program: String
   ) -> ReleaseFact {

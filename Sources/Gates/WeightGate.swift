@@ -1,22 +1,23 @@
 package import Portal
 package import Releases
 
-/// The gate that every page passes which is not heavier than its type may be: HTML and the style
-/// sheets it asks for, before compression.
+/// The gate for page weight: a page, that is, its HTML and its style sheets before compression, may
+/// not have more bytes than the budget of its type.
 package struct WeightGate: Sendable {
-  /// By the name of a page's type.
+  /// Budgets in bytes, by the name of the page type.
   private let budgets: [String: Int]
   private let sheets: [Int: Int]
   private let sheetPaths: [Int: String]
 
+  /// Takes the budgets and the sizes of style sheets from the portal, in bytes.
   package init(_ site: Portal) {
     budgets = site.budgets
     sheets = site.styleSheetSizes
     sheetPaths = sheets.keys.reduce(into: [:]) { $0[$1] = site.pages[$1].path }
   }
 
-  /// Adds all that decides whether a page is too heavy, besides its bytes and its type. The type
-  /// follows from its path, for each type has places of its own.
+  /// Adds everything that determines whether a page is too heavy, besides its bytes and its type.
+  /// The type follows from the path, because each type has its own paths.
   func addRules(to fingerprint: inout Fingerprint) {
     for (type, budget) in budgets.sorted(by: { $0.key < $1.key }) {
       fingerprint.add("budget \(type)", text: String(budget))
@@ -26,7 +27,7 @@ package struct WeightGate: Sendable {
     }
   }
 
-  /// One worker's share: the heaviest of the pages that are too heavy.
+  /// One worker's part of the gate: the heaviest of the pages that are too heavy.
   package struct Scale: Sendable {
     fileprivate struct Page: Sendable {
       let path: String
@@ -56,11 +57,11 @@ package struct WeightGate: Sendable {
 
     fileprivate init(_ gate: WeightGate) { self.gate = gate }
 
-    /// Weighs a page.
+    /// Checks the weight of a page. A type without a budget, or nil, is not checked.
     ///
     /// - Parameters:
-    ///   - size: of its HTML, in bytes.
-    ///   - styleSheets: the places of its style sheets in the plan.
+    ///   - size: size of its HTML, in bytes.
+    ///   - styleSheets: the plan indices of its style sheets.
     package mutating func weigh(_ type: String?, _ path: String, size: Int, styleSheets: [Int]) {
       guard let type, let budget = gate.budgets[type] else { return }
       let bytes = styleSheets.reduce(size) { $0 + (gate.sheets[$1] ?? 0) }
@@ -68,12 +69,14 @@ package struct WeightGate: Sendable {
     }
   }
 
-  /// So many pages of a type are named.
+  /// Number of pages named for each type.
   fileprivate static let listed = 5
 
+  /// A new scale for one worker; pass all of them to ``findings(_:)``.
   package func scale() -> Scale { Scale(self) }
 
-  /// What is too heavy, type by type; the same however pages were shared out.
+  /// One finding per page type with pages that are too heavy; the same however pages were
+  /// distributed.
   package func findings(_ scales: [Scale]) -> [GateFinding] {
     PageTypes.names.compactMap { type in
       var all = Scale.TooHeavy()

@@ -1,19 +1,20 @@
 import ArgumentParser
 
-/// A command and its options by name, for whoever checks that they are documented.
+/// A command and its options by name, used to check that they are documented.
 package struct CommandReference: Sendable {
+  /// In full for a command within a command: `print bast`.
   package let name: String
-  /// Long names without dashes.
+  /// Long names without dashes, in order.
   package let options: [String]
 }
 
 extension KSBB {
-  /// Every subcommand, as its own help lists it.
+  /// Every subcommand at all levels, with the options that its own help lists.
   package static var commandReference: [CommandReference] {
     references(of: configuration.subcommands, after: "")
   }
 
-  /// Commands of commands are named in full: `print bast`.
+  /// Nested commands get full names: `print bast`.
   private static func references(
     of commands: [any ParsableCommand.Type], after prefix: String
   ) -> [CommandReference] {

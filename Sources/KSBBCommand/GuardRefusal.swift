@@ -1,4 +1,4 @@
-/// A guard stopped a command that could otherwise go on.
+/// A guard stopped a command that could otherwise have continued.
 struct GuardRefusal: Error {
   let words: String
 }

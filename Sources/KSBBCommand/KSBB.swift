@@ -5,9 +5,9 @@ import PrivateFiles
 import Releases
 import Support
 
-/// The program: its subcommands, and how their errors become words and exit codes.
+/// The program: its subcommands, and how their errors are turned into messages and exit codes.
 package struct KSBB: ParsableCommand {
-  /// The name, the help and the subcommands, as the argument parser wants them.
+  /// The name, the help and the subcommands, in the form that the argument parser requires.
   package static let configuration = CommandConfiguration(
     commandName: "ksbb",
     abstract: "Turns a needs database into a public portal and documents to sign.",
@@ -20,14 +20,14 @@ package struct KSBB: ParsableCommand {
       PrintCommand.self,
     ])
 
-  /// A program without arguments; the argument parser fills them in.
+  /// Required by the argument parser, which then sets the arguments.
   package init() {}
 
   /// Runs the program with the process's arguments and ends the process.
   package static func start() -> Never {
-    // Whoever reads the output may stop reading, as `head` does; the work goes on all the same.
+    // The reader of the output may stop reading, as `head` does; the work goes on all the same.
     signal(SIGPIPE, SIG_IGN)
-    // A umask that takes even the owner's rights away would lock the program out of its own files.
+    // A umask that removes the owner's permissions would lock the program out of its own files.
     umask(umask(0o077) & 0o077)
     Interruption.watch()
     _ = Interruption.register(UnfinishedFiles.removeForGood)
@@ -41,7 +41,7 @@ package struct KSBB: ParsableCommand {
     }
   }
 
-  /// The argument parser would only say that the word is unexpected.
+  /// Suggests a similar command; the argument parser would only say that the word is unexpected.
   private static func refuseUnknownCommand() throws {
     guard let word = CommandLine.arguments.dropFirst().first, !word.hasPrefix("-") else { return }
     let known =
@@ -53,7 +53,7 @@ package struct KSBB: ParsableCommand {
   }
 
   private static func end(with error: any Error) -> Never {
-    // What fails because of an interruption is not the reason to tell.
+    // A failure caused by an interruption is not worth reporting.
     Interruption.waitIfEnding()
     if let failure = Failure(error) {
       Console().note(failure.words)
@@ -73,21 +73,21 @@ package struct KSBB: ParsableCommand {
   }
 }
 
-/// A failure told in words.
+/// A failure that is reported in words, with exit code 1.
 struct CommandFailure: Error {
   let words: String
 
   init(_ words: String) { self.words = words }
 }
 
-/// A check found problems, and has printed them.
+/// A check found problems and has already printed them.
 struct ProblemsFound: Error {
   /// What to do about them.
   let words: String
 }
 
-/// What staff read, and what scripts see, when a command fails; nil for errors of usage, which
-/// the argument parser words.
+/// The message for staff and the exit code for scripts when a command fails; nil for usage errors,
+/// whose messages come from the argument parser.
 struct Failure {
   let words: String
   let exitCode: Int32
@@ -118,7 +118,7 @@ struct Failure {
     self.exitCode = exitCode
   }
 
-  /// - Parameter closing: what became of the work.
+  /// - Parameter closing: the last line, which says what became of the work.
   static func list(
     _ problems: [some CustomStringConvertible], _ total: Int,
     closing: String = "Nothing was published."

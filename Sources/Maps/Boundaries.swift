@@ -14,16 +14,17 @@ package struct Boundaries: Sendable {
   let source: BoundarySource
   /// The rings of each area, outer and inner ones alike, without the repeated last position.
   package let rings: [String: [[Position]]]
-  /// Features that are no outline of an area with a code, counted by why they were passed over.
+  /// Features that are not the outline of an area with a code, counted by the reason for skipping
+  /// them.
   let skipped: [Skipped]
 
-  /// Features that were passed over for one reason.
+  /// Features that were skipped for one reason.
   struct Skipped: Hashable, Sendable {
     let reason: String
     let count: Int
   }
 
-  /// What staff should know about features that were passed over; nil when there are none.
+  /// What staff should know about skipped features; nil when there are none.
   package var note: String? { skippedWords.map { "\(label): \($0)" } }
 
   var skippedWords: String? {
@@ -48,7 +49,7 @@ package struct Boundaries: Sendable {
   }
 }
 
-/// Walks through a GeoJSON file, gathering outlines and what is wrong.
+/// Walks through a GeoJSON file, gathering outlines and problems.
 private struct GeoJSONReading {
   private static let degree = 10_000_000
 
@@ -82,7 +83,7 @@ private struct GeoJSONReading {
     return rings
   }
 
-  /// A map without one outline is a mistake about the file, or about the property with the code.
+  /// A map without any outline is the wrong file, or the property with the code is misnamed.
   private mutating func refuseAll(_ first: JSON, _ features: [JSON]) {
     var known: [String] = []
     for key in features.prefix(100).flatMap({ $0["properties"]?.keys ?? [] })
@@ -98,7 +99,7 @@ private struct GeoJSONReading {
         + (known.contains(property) ? "" : didYouMean(property, known)))
   }
 
-  /// A feature is passed over when it is no area with a code: maps hold places and roads as well.
+  /// Skips a feature that is not an area with a code: maps also hold places and roads.
   private mutating func read(_ feature: JSON) {
     switch feature["properties"]?[property]?.content {
     case .string(let text):
@@ -187,14 +188,14 @@ private struct GeoJSONReading {
   }
 
   private mutating func report(_ offset: Int, _ message: String) {
-    // Finding a line means counting to it: not for those that are only counted anyway.
+    // Finding a line means counting up to it, which a problem that is only counted does not need.
     guard problems.total < Problems.limit else {
       return problems.add(Problem(file: label, message: message))
     }
     let before = bytes.prefix(offset)
     let line = before.count { $0 == 0x0A } + 1
     let lineStart = before.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
-    // Scalars: every byte that does not continue one.
+    // Columns count Unicode scalars: every byte that does not continue one.
     let column = bytes[lineStart..<max(lineStart, min(offset, bytes.count))].count {
       $0 & 0xC0 != 0x80
     }

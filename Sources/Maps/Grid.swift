@@ -1,29 +1,33 @@
-/// Brings positions on the globe onto the whole-numbered grid of a map, north up.
+/// Projects positions on the globe onto the integer grid of a map, north up.
 ///
 /// The projection is equirectangular with the true ratio of degrees at the middle latitude: over
 /// a province it differs from better ones by less than a unit of the grid.
 package struct Grid: Sendable {
+  /// A point of a map, in its units or in fine ones.
   package struct Point: Hashable, Comparable, Sendable {
+    /// From the west.
     package let x: Int
+    /// From the north.
     package let y: Int
 
+    /// From west to east, then from north to south.
     package static func < (left: Point, right: Point) -> Bool {
       (left.x, left.y) < (right.x, right.y)
     }
   }
 
   static let width = 800
-  /// Points are that many times finer than the map's units until they are drawn: on the map's own
-  /// grid a winding border would run into itself and seem to meet others.
+  /// How many fine units a unit of the map has. Points stay fine until they are drawn: on the map's
+  /// own grid a winding border would run into itself and seem to meet others.
   static let fineness = 16
   private static let maximumHeight = 1600
-  /// What the cosine is multiplied by.
+  /// The scale of a cosine.
   private static let one = 1_000_000_000
 
   private let west: Int
   private let north: Int
   private let cosine: Int
-  /// Units of the map a unit of latitude, as a fraction.
+  /// Units of the map per unit of latitude, as a fraction.
   private let numerator: Int128
   private let denominator: Int128
   private let margin: Int
@@ -48,7 +52,7 @@ package struct Grid: Sendable {
     margin = (Self.width - Int(across * numerator / denominator)) / 2
   }
 
-  /// A position, in fine units.
+  /// The point of a position, in fine units.
   package func point(_ position: Boundaries.Position) -> Point {
     let across = Int128(position.longitude - west) * Int128(cosine) / Int128(Self.one)
     let fine = numerator * Int128(Self.fineness)
@@ -57,7 +61,7 @@ package struct Grid: Sendable {
       y: Int(Int128(north - position.latitude) * fine / denominator))
   }
 
-  /// The cosine of an angle in 10⁻⁷ degrees, by five terms of its series.
+  /// The cosine of an angle in 10⁻⁷ degrees, times 10⁹, by five terms of its series.
   package static func cosine(_ angle: Int) -> Int {
     let one = Int128(one)
     // π/180 in units of 10⁻⁹, for an angle in units of 10⁻⁷.

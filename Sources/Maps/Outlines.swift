@@ -1,7 +1,7 @@
 /// Outlines in fine units of a grid, simplified so that neighbours keep one common border.
 ///
-/// Points where three areas meet stay; each stretch between two of them is simplified once, by the
-/// rule of Douglas and Peucker and always in the same direction, whichever area it belongs to.
+/// Points where three areas meet stay. Each stretch between two of them is simplified once by the
+/// Douglas–Peucker algorithm, always in the same direction, whichever area it belongs to.
 struct Outlines {
   typealias Point = Grid.Point
 
@@ -21,7 +21,7 @@ struct Outlines {
     }
   }
 
-  /// The path data of every area, all together at most so many bytes where that can be reached.
+  /// The path data of every area, together at most `budget` bytes where that is possible.
   func paths(budget: Int) -> [String] {
     let all = Set(areas.joined().flatMap { $0.weights }).subtracting([Int.max]).sorted()
     let tolerances = [-1] + all
@@ -83,8 +83,8 @@ struct Outlines {
     return weights
   }
 
-  /// Weighs the points of a stretch by how far they lie from the line that would replace them;
-  /// none more than the one that keeps its line apart.
+  /// Weighs the points of a stretch by how far they lie from the line that would replace them; no
+  /// point weighs more than the one that split its part of the stretch.
   private static func weigh(_ stretch: [Int], _ ring: [Point], _ weights: inout [Int]) {
     // The same stretch seen from the other area runs the other way: begin at the smaller end.
     let forward = stretch.map { ring[$0] }
@@ -119,8 +119,8 @@ struct Outlines {
 
   // MARK: Drawing
 
-  /// The rings of an area at a tolerance. What shrinks to nothing is left out, unless nothing else
-  /// is left: an area never vanishes.
+  /// The rings of an area at a tolerance. A ring that shrinks to nothing is left out, unless
+  /// nothing else is left: an area never vanishes.
   private static func path(_ rings: [Ring], _ tolerance: Int) -> String {
     var path = ""
     for ring in rings {

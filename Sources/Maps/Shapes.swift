@@ -3,20 +3,25 @@ package import Support
 
 /// The outlines of kecamatan as the map draws them.
 package struct Shapes {
+  /// One area as the map draws it, with its label.
   package struct Labelled {
+    /// The path data of an SVG, in units of `viewBox`.
     package let path: String
+    /// Where the label stands, in the same units.
     package let centre: Grid.Point
+    /// The label: that of the tile map.
     package let abbreviation: String
   }
 
+  /// The view box of an SVG that holds the outlines and, above them, the tiles.
   package let viewBox: String
   /// In the order of the areas.
   package let labelled: [Labelled]
 
-  /// Draws areas from their outlines, and those that lie far away as tiles above the map: within
-  /// one frame they would shrink all others. Other areas in the file are passed over.
+  /// Draws areas from their outlines. Those that lie far away are drawn as tiles above the map,
+  /// because they would shrink all others within one frame. Other areas in the file are skipped.
   ///
-  /// - Throws: the areas without an outline, for a map must not lose a place.
+  /// - Throws: a problem for each area without an outline, because a map must not lose a place.
   package init(
     of areas: [(code: String, name: String)], _ boundaries: Boundaries
   ) throws(Problems) {
@@ -60,7 +65,7 @@ package struct Shapes {
 }
 
 extension Shapes.Labelled {
-  /// A tile of the tile map; one unit of paper on every side keeps it apart from the next.
+  /// A tile of the tile map; one free unit on every side separates it from the next.
   package init(tile: TileTable.Tile) {
     let unit = TileTable.unit
     let (left, top, side) = (tile.column * unit + 1, tile.row * unit + 1, unit - 2)

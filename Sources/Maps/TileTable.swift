@@ -1,15 +1,17 @@
-/// Where the kecamatan of Jakarta stand on the tile map, and how a tile names each: near its true
-/// place, one square each, so that a small kecamatan counts as much to the eye as a large one.
+/// Where the kecamatan of Jakarta stand on the tile map, and their abbreviations. Each is one
+/// square near its true place, so that a small kecamatan counts as much to the eye as a large one.
 package enum TileTable {
+  /// A square of the tile map.
   package struct Tile: Hashable, Sendable {
-    /// From the west, from 0.
+    /// Counted from the west, from 0.
     package let column: Int
-    /// From the north, from 0.
+    /// Counted from the north, from 0.
     package let row: Int
+    /// Usually three letters; unique on the map.
     package let abbreviation: String
   }
 
-  /// Units of the drawing a tile.
+  /// The side of a tile, in units of the drawing.
   package static let unit = 100
   /// How many tiles stand side by side.
   package static let columns = 8
@@ -55,8 +57,8 @@ package enum TileTable {
     return tiles
   }()
 
-  /// The tiles of a list of areas, in its order. Those that the table does not know, as in another
-  /// city, stand in rows below the others, in the order of the list.
+  /// The tiles of a list of areas, in its order. Areas that the table does not know, such as those
+  /// of another city, stand in rows below the others, in the order of the list.
   package static func tiles(of areas: [(code: String, name: String)]) -> [Tile] {
     let known = areas.map { tiles[$0.code] }
     let lastRow = known.compactMap { $0?.row }.max()
@@ -73,8 +75,8 @@ package enum TileTable {
     }
   }
 
-  /// Three letters that no other tile has: the usual ones, else the first letter with two later
-  /// ones of the name, in their order; else the usual ones with a number.
+  /// Three letters that no other tile has: the usual ones, otherwise the first letter with two
+  /// later ones of the name, in their order; otherwise two of the usual ones with a number.
   private static func abbreviation(of name: String, besides taken: Set<String>) -> String {
     let usual = abbreviation(of: name)
     guard usual.isEmpty || taken.contains(usual) else { return usual }
@@ -90,7 +92,7 @@ package enum TileTable {
     return "\(usual.prefix(2))\(number)"
   }
 
-  /// The initials of three words and more, else the first three letters.
+  /// The first three initials of a name of more than two words, otherwise its first three letters.
   package static func abbreviation(of name: String) -> String {
     let words = name.split(separator: " ").map { $0.filter(\.isLetter) }.filter { !$0.isEmpty }
     let letters = words.count > 2 ? String(words.compactMap(\.first)) : words.joined()

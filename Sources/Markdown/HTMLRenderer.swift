@@ -6,23 +6,23 @@ package import Support
 private import Glibc
 #endif
 
-/// CommonMark turned into HTML by libcmark.
+/// CommonMark rendered as HTML by libcmark.
 package struct MarkdownHTML: Sendable {
-  /// A heading of the text, in its order.
+  /// A heading of the text.
   package struct Heading: Hashable, Sendable {
-    /// 1…6.
+    /// From 1 to 6.
     package let level: Int
-    /// The fragment that links to it.
+    /// The `id` of the element, for links to it.
     package let id: String
     /// Its words, without markup.
     package let text: String
   }
 
-  /// A link or picture that leads to the site itself.
+  /// A link or image whose target is on the site itself.
   package struct Link: Hashable, Sendable {
-    /// As the text has it, from the site's root.
+    /// The target as the text gives it, from the site's root.
     package let url: String
-    /// In the text, from 1.
+    /// The line in the text without its front matter, from 1.
     package let line: Int
   }
 
@@ -32,17 +32,18 @@ package struct MarkdownHTML: Sendable {
   package let headings: [Heading]
   /// In the order of the text.
   package let links: [Link]
-  /// What stands before the address of each of these in `html`.
+  /// What comes before each of these links in `html`, such as `../`.
   package let rootPrefix: String
 
   /// Renders a text. Every heading gets an `id` made from its words, so that it can be linked to.
   ///
   /// - Parameters:
   ///   - file: the text. Its links to pages of the site are written from the site's root.
-  ///   - rootPrefix: what leads from the page that shows the text to the site's root, as `../`.
-  ///   - isTaken: whether the page has an id already; a heading of that name gets another.
-  /// - Throws: the places where raw HTML stands: the portal promises that what it publishes holds
-  ///   no script, and it can only promise that for markup it made itself.
+  ///   - rootPrefix: the path from the page that shows the text to the site's root, such as `../`.
+  ///   - isTaken: whether the page already has an id; a heading that would get it gets another one.
+  /// - Throws: raw HTML, links with schemes other than http, https and mailto, and whatever else
+  ///   the text must not contain. The portal promises that what it publishes holds no script, which
+  ///   it can promise only for markup it made itself.
   package init(
     _ file: MarkdownFile, rootPrefix: String = "",
     isTaken: @escaping (String) -> Bool = { _ in false }
@@ -88,8 +89,8 @@ package struct MarkdownHTML: Sendable {
     self.rootPrefix = rootPrefix
   }
 
-  /// What stands before the colon of a link, when it is none of the three that pages may hold;
-  /// libcmark would drop some of the others silently.
+  /// The scheme of a link, when it is not one of the three that pages may contain; libcmark would
+  /// drop some of the others silently.
   private static func refusedScheme(of node: OpaquePointer) -> String? {
     guard let text = cmark_node_get_url(node) else { return nil }
     let url = String(cString: text)
@@ -99,8 +100,8 @@ package struct MarkdownHTML: Sendable {
     return ["http", "https", "mailto"].contains(scheme.lowercased()) ? nil : String(scheme)
   }
 
-  /// Makes a link from the site's root one from the page, and returns it as it was; fragments and
-  /// other sites stay.
+  /// Turns a link from the site's root into one from the page, and returns the original; nil for
+  /// fragments and links to other sites, which stay as they are.
   private static func addPrefix(_ prefix: String, to node: OpaquePointer) -> String? {
     guard let text = cmark_node_get_url(node) else { return nil }
     let url = String(cString: text)
@@ -110,8 +111,8 @@ package struct MarkdownHTML: Sendable {
     return url
   }
 
-  /// Replaces a heading by a custom block that prints the same heading with an id: libcmark has
-  /// no other way to give one.
+  /// Replaces a heading by a custom block that prints the same heading with an id: libcmark has no
+  /// other way to set one.
   private static func addID(to node: OpaquePointer, _ names: inout HeadingNames) -> Heading {
     let level = Int(cmark_node_get_heading_level(node))
     let text = plainText(of: node)
@@ -141,9 +142,9 @@ package struct MarkdownHTML: Sendable {
 private struct HeadingNames {
   let isTaken: (String) -> Bool
   private var used: Set<String> = []
-  /// The last number behind each name.
+  /// The last number appended to each name.
   private var numbers: [String: Int] = [:]
-  /// What became of the names that the page has already.
+  /// The new ids of headings whose names the page already has, by name.
   private var moved: [String: String] = [:]
 
   init(isTaken: @escaping (String) -> Bool) { self.isTaken = isTaken }
@@ -151,7 +152,8 @@ private struct HeadingNames {
   mutating func id(of heading: String) -> String {
     let name = slug(heading)
     let wanted = name.isEmpty ? "bagian" : name
-    // What the page has is not numbered: its own `isi` and a heading's `isi-2` would look alike.
+    // An id of the page gets a prefix instead of a number: the page's own `isi` and a heading's
+    // `isi-2` would look related.
     let base = isTaken(wanted) ? "teks-" + wanted : wanted
     var id = base
     while isTaken(id) || used.contains(id) {
@@ -163,7 +165,7 @@ private struct HeadingNames {
     return id
   }
 
-  /// Links within the text to such a heading lead to its new id.
+  /// Redirects links within the text to the new ids of such headings.
   func moveLinks(in root: OpaquePointer) {
     guard !moved.isEmpty else { return }
     for node in MarkdownDocument.nodes(of: root) where cmark_node_get_type(node) == CMARK_NODE_LINK

@@ -1,11 +1,11 @@
 private import CCMark
 package import Support
 
-/// CommonMark as a tree of blocks, for what is not a web page: a document on paper.
+/// CommonMark as a tree of blocks, for documents on paper.
 ///
-/// Only what such a document can show is allowed: headings, paragraphs, lists, block quotes,
-/// strong and emphasised text, line breaks. Anything else is an error with its line, because
-/// dropping a part of a contract silently would be worse than refusing it.
+/// Only what such a document can show is allowed: headings, paragraphs, lists, block quotes, strong
+/// and emphasised text, line breaks. Anything else is an error with its line, because dropping part
+/// of a contract silently would be worse than refusing it.
 package struct MarkdownBlocks: Sendable {
   /// A piece of a line.
   package enum Inline: Hashable, Sendable {
@@ -14,19 +14,19 @@ package struct MarkdownBlocks: Sendable {
     indirect case strong([Inline])
     /// Printed in italics.
     indirect case emphasis([Inline])
-    /// One that the text asks for; the ends of its lines are blanks.
+    /// A hard line break; the ends of lines in the source become blanks.
     case lineBreak
   }
 
   /// One block of the text, such as a paragraph.
   package struct Block: Hashable, Sendable {
-    /// What it is, and what it holds.
+    /// The kind, with its content.
     package let kind: Kind
-    /// In the file, from 1.
+    /// The line of the file where the block begins, from 1.
     package let line: Int
   }
 
-  /// The kinds of blocks, with what stands in them.
+  /// The kinds of blocks, with their content.
   package indirect enum Kind: Hashable, Sendable {
     /// Level 1…6.
     case heading(Int, [Inline])
@@ -44,8 +44,8 @@ package struct MarkdownBlocks: Sendable {
   /// - Parameters:
   ///   - body: CommonMark.
   ///   - file: for messages.
-  ///   - lineOffset: lines of the file that stand before `body`.
-  /// - Throws: everything in the text that a document cannot show.
+  ///   - lineOffset: how many lines of the file come before `body`.
+  /// - Throws: everything in the text that such a document cannot show.
   package init(_ body: String, file: String, lineOffset: Int = 0) throws(Problems) {
     let document = try MarkdownDocument(body, file: file, lineOffset: lineOffset)
     var reader = Reader(file: file, lineOffset: lineOffset)
@@ -58,7 +58,7 @@ package struct MarkdownBlocks: Sendable {
     let file: String
     let lineOffset: Int
     var problems = Problems()
-    /// The line of the block being read; its inline parts do not know theirs.
+    /// The line of the block being read; inline nodes do not know theirs.
     private var line = 1
 
     init(file: String, lineOffset: Int) {

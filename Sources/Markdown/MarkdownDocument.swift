@@ -3,18 +3,18 @@ import Support
 
 /// A text as libcmark's tree of blocks and inlines.
 ///
-/// Refused are texts that libcmark would read for minutes or nest deeper than anything could print,
-/// and what other readers of Markdown know and CommonMark does not: it would be printed as it stands.
+/// Rejects texts that libcmark would take minutes to parse, texts that are nested too deeply to be
+/// printed, and syntax of other Markdown dialects, which would be printed as it stands.
 final class MarkdownDocument {
   let root: OpaquePointer
 
-  /// Quotes and lists within each other; no text has more than a few.
+  /// How deeply quotes and lists may be nested; no text has more than a few levels.
   static let maximumDepth = 50
 
   /// - Parameters:
   ///   - body: CommonMark.
   ///   - file: for messages.
-  ///   - lineOffset: lines of the file that stand before `body`.
+  ///   - lineOffset: how many lines of the file come before `body`.
   init(_ body: String, file: String, lineOffset: Int) throws(Problems) {
     func tooDeep(_ line: Int) -> Problems {
       Problems([
@@ -39,7 +39,7 @@ final class MarkdownDocument {
 
   deinit { cmark_node_free(root) }
 
-  /// The nodes of a tree, each before those in it.
+  /// The nodes of a tree, each before its children.
   static func nodes(of root: OpaquePointer) -> [OpaquePointer] {
     var nodes: [OpaquePointer] = []
     let iterator = cmark_iter_new(root)
@@ -63,8 +63,8 @@ final class MarkdownDocument {
     return Int(cmark_node_get_start_line(node))
   }
 
-  /// The first line on which too many quotes and lists open, from 1. Reading it would take a time
-  /// that grows with their number times that of the lines below.
+  /// The first line that opens too many quotes and lists, from 1. The time to parse it would grow
+  /// with their number times that of the lines below.
   private static func deepLine(in body: String) -> Int? {
     var line = 1
     var opened = OpenedBlocks()
@@ -79,13 +79,13 @@ final class MarkdownDocument {
     return opened.isDeep ? line : nil
   }
 
-  /// Counts the marks at the head of a line that open a quote or a list.
+  /// Counts the markers at the start of a line that open a quote or a list.
   private struct OpenedBlocks {
     private var count = 0
-    /// Blanks before the first mark; a list within a list stands at least two farther in.
+    /// Blanks before the first marker; a list within a list is indented by at least two more.
     private var blanks = 0
     private var isHead = true
-    /// A rule is drawn by equal marks and opens nothing.
+    /// A horizontal rule repeats one character and opens nothing.
     private var marks: Set<UInt8> = []
     private var isRule = true
     private var before: (UInt8, UInt8) = (0, 0)
@@ -112,7 +112,7 @@ final class MarkdownDocument {
       before = (before.1, byte)
     }
 
-    /// Whether what was read before is the mark of a list.
+    /// Whether the bytes just read are the marker of a list.
     private var closesMark: Bool {
       switch before.1 {
       case UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "+"): true
@@ -122,7 +122,7 @@ final class MarkdownDocument {
     }
   }
 
-  /// The line of the first node that lies too deep.
+  /// The line of the first node that is nested too deeply; nil without one.
   private static func deepLine(below root: OpaquePointer) -> Int? {
     let iterator = cmark_iter_new(root)
     defer { cmark_iter_free(iterator) }
@@ -131,7 +131,7 @@ final class MarkdownDocument {
       switch cmark_iter_next(iterator) {
       case CMARK_EVENT_ENTER:
         guard let node = cmark_iter_get_node(iterator), cmark_node_first_child(node) != nil else {
-          // Leaves are entered and never left; an empty block is both.
+          // Leaves are entered and never left; empty blocks are both.
           if let node = cmark_iter_get_node(iterator), !isLeaf(node) { depth += 1 }
           continue
         }

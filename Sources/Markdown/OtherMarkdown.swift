@@ -1,9 +1,9 @@
 private import CCMark
 
-/// Finds what GitHub's Markdown knows and CommonMark does not: tables, text struck through, boxes to
-/// tick, footnotes and notices. What stands in code is not looked at.
+/// Finds syntax that GitHub's Markdown has and CommonMark lacks: tables, strikethrough, task lists,
+/// footnotes and alerts. Code is not searched.
 enum OtherMarkdown {
-  /// What is used, with its line in the text from 1.
+  /// Each use, with its line in the text from 1.
   static func uses(in root: OpaquePointer) -> [(line: Int, message: String)] {
     var found: [(line: Int, message: String)] = []
     for node in MarkdownDocument.nodes(of: root) {
@@ -35,7 +35,7 @@ enum OtherMarkdown {
 
   private static let printed = " would be printed as it stands, for texts are plain CommonMark"
 
-  /// The words of a block, line by line; a letter stands for code, whose signs mean nothing.
+  /// The text of a block, line by line; a letter replaces code, whose characters have no meaning.
   private static func lines(of block: OpaquePointer) -> [[UInt8]] {
     var lines: [[UInt8]] = [[]]
     for node in MarkdownDocument.nodes(of: block) {
@@ -54,7 +54,7 @@ enum OtherMarkdown {
 
   // MARK: Tables
 
-  /// Whether a row of names and one of hyphens stand below each other, with as many cells.
+  /// Whether the lines are the header of a table and its row of hyphens, with as many cells.
   private static func isTable(_ head: [UInt8], _ rule: [UInt8]) -> Bool {
     guard rule.contains(bar), head.contains(bar) else { return false }
     let cells = cells(rule)
@@ -109,7 +109,7 @@ enum OtherMarkdown {
     return !label.isEmpty && !label.contains(where: isBlank) && label.endIndex < line.endIndex
   }
 
-  /// The line on which words stand between two pairs of tildes, beginning on it.
+  /// The index of the line on which struck-through text begins; nil without any.
   private static func struckThrough(_ lines: [[UInt8]]) -> Int? {
     var opened: Int?
     for (number, line) in lines.enumerated() {

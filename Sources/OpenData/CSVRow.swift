@@ -18,7 +18,7 @@ struct CSVRow: ~Copyable {
   }
 }
 
-/// A value of a CSV file. A missing one is an empty field; text that is empty is quoted.
+/// A value of a CSV file. A missing value is an empty field; empty text is quoted.
 protocol CSVValue: SendableMetatype {
   func write(to output: inout Output)
 }

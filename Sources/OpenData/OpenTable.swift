@@ -11,14 +11,14 @@ package enum OpenTable: String, CaseIterable, Sendable {
   /// The file's path below the site's root.
   package var path: String { "data/\(rawValue).csv" }
 
-  /// The published columns, in the order of the file. A test holds them against the schema of data:
-  /// all that is not private, and nothing else.
+  /// The published columns, in the order of the file. A test compares them with `DataSchema`: every
+  /// column that is not private, and nothing else.
   package var columns: [String] { rows.columnNames }
 
   /// How many records the file holds.
   package func rowCount(_ registry: Registry) -> Int { rows.count(registry) }
 
-  /// Appends the file.
+  /// Appends the whole file: the header, then every record as of the registry's date.
   package func write(_ registry: Registry, into output: inout Output) {
     var row = CSVRow()
     for column in columns { row.field(column, &output) }
@@ -27,7 +27,7 @@ package enum OpenTable: String, CaseIterable, Sendable {
   }
 }
 
-/// The records of a published table and the columns that are written of them.
+/// The records of a published table and the columns that are written for them.
 struct OpenRows<Record: Sendable>: Sendable {
   let records: any KeyPath<Records, [Record]> & Sendable
   let columns: [OpenColumn<Record>]
@@ -38,7 +38,7 @@ struct OpenRows<Record: Sendable>: Sendable {
   }
 }
 
-/// The same without the type of its records.
+/// `OpenRows` without the type of its records.
 protocol AnyOpenRows {
   var columnNames: [String] { get }
   func count(_ registry: Registry) -> Int
@@ -58,7 +58,7 @@ extension OpenRows: AnyOpenRows {
   }
 }
 
-/// A column of a published table: its name in the schema of data, and what is written of a record.
+/// A column of a published table: its name in `DataSchema`, and what is written for a record.
 struct OpenColumn<Record>: Sendable {
   let name: String
   let write: @Sendable (Record, Registry, inout CSVRow, inout Output) -> Void

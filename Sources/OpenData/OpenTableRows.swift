@@ -2,7 +2,7 @@ import Records
 import Registry
 
 extension OpenTable {
-  /// What is written of each record.
+  /// What is written for each record.
   var rows: any AnyOpenRows {
     switch self {
     case .areas: Self.areaRows

@@ -1,5 +1,5 @@
-/// The colours that the greys of a document mean: an ICC profile, version 2, with the primaries of
-/// sRGB (IEC 61966-2-1) adapted to D50 and a gamma of 2.2.
+/// The profile that defines the greys of a document: ICC version 2, with the primaries of sRGB (IEC
+/// 61966-2-1) adapted to D50 and a gamma of 2.2.
 enum ColourProfile {
   static let bytes: [UInt8] = {
     let curve = tag("curv") + number(0) + number(1) + [0x02, 0x33, 0, 0]
@@ -19,7 +19,7 @@ enum ColourProfile {
     }
     var head = number(start + data.count) + number(0) + [2, 0x10, 0, 0]
     head += tag("mntr") + tag("RGB ") + tag("XYZ ")
-    // 1 January 2020, a date that never changes.
+    // 1 January 2020: a fixed date, so that the bytes never change.
     head += [0x07, 0xE4, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0] + tag("acsp") + zeros(28)
     head += fixed(0.9642) + fixed(1) + fixed(0.8249)
     return head + zeros(128 - head.count) + table + data
@@ -33,7 +33,7 @@ enum ColourProfile {
     [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: value >> $0) }
   }
 
-  /// A number with sixteen bits behind the point.
+  /// A fixed-point number with sixteen fractional bits.
   private static func fixed(_ value: Double) -> [UInt8] { number(Int((value * 65_536).rounded())) }
 
   private static func point(_ x: Double, _ y: Double, _ z: Double) -> [UInt8] {

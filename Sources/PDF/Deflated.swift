@@ -1,4 +1,4 @@
 import Deflate
 
-/// The bytes compressed as `/FlateDecode` reads them; the same bytes always give the same.
+/// The bytes compressed for `/FlateDecode`; the same bytes always give the same result.
 func deflated(_ bytes: [UInt8]) -> [UInt8] { Deflater(level: 6).compressed(bytes, .zlib) }

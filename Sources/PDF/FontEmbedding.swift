@@ -1,6 +1,6 @@
 import Typesetting
 
-/// Writes the faces that a file uses, each once and cut down to its glyphs.
+/// Embeds the faces that a file uses, each once and cut down to the glyphs in use.
 struct FontEmbedding {
   let standard: PDFStandard
 
@@ -53,7 +53,7 @@ struct FontEmbedding {
     return file.add(font)
   }
 
-  /// Runs of neighbouring glyphs with their widths.
+  /// The widths, in runs of consecutive glyphs.
   private static func widths(_ numbers: [UInt32], of face: FontFace) -> [UInt8] {
     var text = PDFBytes()
     text.add("[")
@@ -74,7 +74,7 @@ struct FontEmbedding {
     return text.bytes
   }
 
-  /// The map from glyphs to characters, by which text is copied and searched.
+  /// The map from glyphs to characters, with which viewers copy and search text.
   private static func unicodeMap(_ glyphs: [(number: UInt32, text: String)]) -> [UInt8] {
     var map = PDFBytes()
     map.add(
@@ -106,14 +106,14 @@ struct FontEmbedding {
     return map.bytes
   }
 
-  /// A bit for each glyph from 0 on, the first in the highest place.
+  /// One bit for each glyph from 0 on, the highest bit first.
   private static func bits(_ numbers: [UInt32]) -> [UInt8] {
     var bytes = [UInt8](repeating: 0, count: Int(numbers.last ?? 0) / 8 + 1)
     for number in [0] + numbers { bytes[Int(number / 8)] |= 0x80 >> UInt8(number % 8) }
     return bytes
   }
 
-  /// Six capitals that differ where the glyphs differ, as names of subsets begin.
+  /// The prefix that a subset's name needs: six capitals that differ where the glyphs differ.
   private static func tag(_ numbers: [UInt32]) -> String {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     for number in numbers { hash = (hash ^ UInt64(number)) &* 0x100_0000_01B3 }

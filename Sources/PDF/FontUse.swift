@@ -1,12 +1,12 @@
 import Typesetting
 
-/// The glyphs that a document, or a file of many, uses of the faces.
+/// The glyphs of each face that a document, or a file of many, uses.
 struct FontUse: Sendable {
   private struct Use: Sendable {
     let face: FontFace
-    /// A bit for each glyph.
+    /// One bit for each glyph.
     var glyphs: [UInt64] = []
-    /// What glyphs without a character of their own stand for.
+    /// The texts of glyphs that have no character of their own.
     var forms: [UInt32: String] = [:]
 
     mutating func add(_ glyph: UInt32) {
@@ -17,7 +17,8 @@ struct FontUse: Sendable {
       glyphs[word] |= 1 << UInt64(glyph & 63)
     }
 
-    /// Of several texts the first in order stands, whichever document comes first.
+    /// Of several texts the first in sort order is kept, and a blank only when there is no other:
+    /// the result does not depend on the order of the documents.
     mutating func add(_ form: ShapedText.Form) {
       if let known = forms[form.glyph], known != " ", form.text == " " || known <= form.text {
         return
@@ -34,14 +35,14 @@ struct FontUse: Sendable {
 
   private var uses: [Use] = []
 
-  /// Notes what a run draws.
+  /// Records the glyphs that a run draws.
   mutating func note(_ run: ShapedText.Run, _ faces: [FontFace]) {
     while uses.count <= run.face { uses.append(Use(face: faces[uses.count])) }
     for glyph in run.glyphs { uses[run.face].add(glyph) }
     for form in run.forms { uses[run.face].add(form) }
   }
 
-  /// Adds what another document uses, whose faces may be numbered otherwise.
+  /// Adds what another document uses; its faces may be numbered differently.
   mutating func add(_ other: FontUse) {
     for use in other.uses where !use.glyphs.isEmpty {
       guard let index = uses.firstIndex(where: { $0.face.name == use.face.name }) else {
@@ -59,14 +60,13 @@ struct FontUse: Sendable {
     }
   }
 
-  /// A face with the glyphs that are used of it, in the order of their numbers, and the text of
-  /// each.
+  /// A face with the glyphs in use, in the order of their numbers, and the text of each.
   struct Subset {
     let face: FontFace
     let glyphs: [(number: UInt32, text: String)]
   }
 
-  /// The faces in use, by name.
+  /// The faces in use, sorted by name.
   var subsets: [Subset] {
     uses.filter { !$0.glyphs.isEmpty }.sorted { $0.face.name < $1.face.name }.map { use in
       Subset(

@@ -1,11 +1,11 @@
 import Typesetting
 
-/// What a file says about itself: the same twice, as PDF and as XMP, which archives read.
+/// What a file says about itself, twice: as a PDF dictionary, and as XMP, which archives read.
 struct Metadata {
   let title: String
   let author: String?
-  /// `YYYY-MM-DD`, or nil on a form without a day; the first second of that day in Jakarta is the
-  /// file's time, so that the same facts always give the same file.
+  /// `YYYY-MM-DD`; nil on a form without a date. The file's time is the start of that day in
+  /// Jakarta, so that the same facts always give the same file.
   let date: String?
   var standard = PDFStandard.archive2a
 
@@ -27,8 +27,8 @@ struct Metadata {
     return content
   }
 
-  /// Names the standards that the file keeps: PDF/A-2a and PDF/UA-1. The latter's namespace has
-  /// to be described, because PDF/A does not know it.
+  /// Names the standards that the file conforms to. The namespace of PDF/UA has to be described,
+  /// because PDF/A does not know it.
   var xmp: [UInt8] {
     let creator = author.map {
       "<dc:creator><rdf:Seq><rdf:li>\(Self.escaped($0))</rdf:li></rdf:Seq></dc:creator>\n"

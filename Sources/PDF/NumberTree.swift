@@ -1,9 +1,9 @@
 import Typesetting
 
-/// Values by ascending numbers, in leaves of a tree of one level.
+/// A PDF number tree of one level: values by ascending numbers.
 struct NumberTree {
   private var keys: [Int] = []
-  /// The values as they are written, one after the other, and where each ends.
+  /// The values as they are written, one after another, and where each ends.
   private var values = PDFBytes()
   private var ends: [Int] = []
 
@@ -17,7 +17,7 @@ struct NumberTree {
     ends.append(values.count)
   }
 
-  /// Adds a reference under the next number from 0 on, and returns the number.
+  /// Adds a reference under the next number, from 0 on, and returns that number.
   mutating func next(_ object: Int) -> Int {
     var value = PDFBytes()
     value.addReference(object)
@@ -25,7 +25,7 @@ struct NumberTree {
     return keys.count - 1
   }
 
-  /// Writes the tree and returns its number.
+  /// Writes the tree and returns its object number.
   func write(to file: inout PDFFile) -> Int {
     var tree = PDFBytes()
     tree.add("<<")

@@ -13,7 +13,7 @@ struct Outline {
   private var entries: [Entry] = []
   private var top: [Int] = []
 
-  /// Adds an entry under headings, which are made where the last entry was under others.
+  /// Adds an entry under headings; those that differ from the last entry's are added first.
   mutating func add(_ title: String, page: Int, under headings: [String]) {
     var parent: Int?
     for heading in headings {
@@ -46,7 +46,7 @@ struct Outline {
     return number
   }
 
-  /// Writes it and returns its number; nil when there is nothing in it.
+  /// Writes it and returns its object number; nil when it is empty.
   func write(to file: inout PDFFile) -> Int? {
     guard let first = top.first, let last = top.last else { return nil }
     let root = file.reserve()
@@ -55,7 +55,8 @@ struct Outline {
       for (place, entry) in siblings.enumerated() {
         let before = place > 0 ? numbers[siblings[place - 1]] : nil
         let after = place + 1 < siblings.count ? numbers[siblings[place + 1]] : nil
-        file.set(numbers[entry], item(entry, root, numbers, before, after))
+        file.set(
+          numbers[entry], item(entry, below: root, numbers: numbers, after: before, before: after))
       }
     }
     var content = PDFBytes()
@@ -66,7 +67,7 @@ struct Outline {
   }
 
   private func item(
-    _ number: Int, _ root: Int, _ numbers: [Int], _ before: Int?, _ after: Int?
+    _ number: Int, below root: Int, numbers: [Int], after before: Int?, before after: Int?
   ) -> PDFBytes {
     let entry = entries[number]
     var content = PDFBytes()
@@ -77,7 +78,7 @@ struct Outline {
     if let after { content.add("/Next \(after) 0 R") }
     if let first = entry.children.first, let last = entry.children.last {
       content.add("/First \(numbers[first]) 0 R/Last \(numbers[last]) 0 R")
-      // Closed, which the minus says: thousands of numbers at once help nobody.
+      // The minus means closed: thousands of entries at once help nobody.
       content.add("/Count -\(entry.children.count)")
     }
     content.add("/Dest[\(entry.page) 0 R/Fit]>>")

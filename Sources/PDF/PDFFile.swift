@@ -1,14 +1,14 @@
 import Typesetting
 
-/// A PDF file that is written from front to back; of what was taken out of it, only the places of
-/// objects are kept.
+/// A PDF file that is written from front to back; of the bytes taken out of it, only the positions
+/// of objects are kept.
 struct PDFFile {
   private let standard: PDFStandard
-  /// By object number: its kind in the lowest two bits, then sixteen bits for its place within an
-  /// object stream, then where it is, or which stream it is in.
+  /// By object number: the kind in the lowest two bits, then sixteen bits for the index in an
+  /// object stream, then the position in the file or the number of the object stream.
   private var places: [UInt64] = [0]
   private var output = PDFBytes()
-  /// Bytes that were taken out.
+  /// How many bytes were taken out.
   private var taken = 0
   private var identity = FileIdentity()
   /// Objects that wait for an object stream.
@@ -19,11 +19,11 @@ struct PDFFile {
   init(_ standard: PDFStandard) {
     self.standard = standard
     output.add(standard == .archive1b ? "%PDF-1.4\n%" : "%PDF-1.7\n%")
-    // Bytes above 127 tell programs that move files that this one is not text.
+    // Bytes above 127 tell programs that transfer files that this one is not text.
     output.add([0xE2, 0xE3, 0xCF, 0xD3, 0x0A] as [UInt8])
   }
 
-  /// The bytes since the last time.
+  /// Removes and returns the bytes written since the last call.
   mutating func takeBytes() -> [UInt8] {
     identity.add(output.bytes)
     taken += output.count
@@ -33,7 +33,7 @@ struct PDFFile {
 
   private var end: Int { taken + output.count }
 
-  /// Takes a number for an object whose content comes later.
+  /// Reserves a number for an object whose content comes later.
   mutating func reserve() -> Int {
     places.append(0)
     return places.count - 1
@@ -51,22 +51,22 @@ struct PDFFile {
     if waiting.numbers.count == Self.objectsInStream { writeObjectStream() }
   }
 
-  /// Adds an object.
+  /// Adds an object and returns its number.
   mutating func add(_ content: PDFBytes) -> Int {
     let number = reserve()
     set(number, content)
     return number
   }
 
-  /// Adds a stream.
+  /// Adds a stream and returns its number.
   ///
-  /// - Parameter entries: of its dictionary, besides length and filter.
+  /// - Parameter entries: those of its dictionary besides length and filter.
   mutating func addStream(_ entries: String, _ data: [UInt8], isCompressed: Bool = true) -> Int {
     isCompressed
       ? addDeflated(entries, deflated(data)) : addStream(entries, body: data)
   }
 
-  /// Adds a stream that was compressed before.
+  /// Adds a stream that is already compressed, and returns its number.
   mutating func addDeflated(_ entries: String, _ data: [UInt8]) -> Int {
     addStream(entries + "/Filter/FlateDecode", body: data)
   }
@@ -104,7 +104,7 @@ struct PDFFile {
     waiting = ([], PDFBytes(), PDFBytes())
   }
 
-  /// Ends the file; what was not taken yet waits to be.
+  /// Ends the file; `takeBytes` then returns the rest.
   mutating func finish(catalog: Int, information: Int) {
     writeObjectStream()
     identity.add(takenBefore: output.bytes)
@@ -153,11 +153,11 @@ struct PDFFile {
   }
 }
 
-/// 32 hexadecimal digits that depend on nothing but a file's content.
+/// 32 hexadecimal digits that depend only on a file's content.
 private struct FileIdentity {
   private var first: UInt64 = 0xCBF2_9CE4_8422_2325
   private var second: UInt64 = 0x9E37_79B9_7F4A_7C15
-  /// How many of the bytes that are not taken yet count already.
+  /// How many of the bytes not yet taken out are already included.
   private var known = 0
 
   mutating func add(_ bytes: [UInt8]) {

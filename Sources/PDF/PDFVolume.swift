@@ -9,28 +9,29 @@ package struct PDFVolume: Sendable {
   private var file: PDFFile
   private var pages: PageTree
   private var fonts = FontUse()
-  /// By the key of a page or link, the elements of its marks, or its own.
+  /// The parent tree: under the key of a page the elements of its marks, under that of a link its
+  /// own.
   private var owners = NumberTree()
-  /// How pages are named from one on, by the page's place among those that were added at the end.
+  /// The page labels, each from one page on; pages are counted among those added at the end.
   private var labels: [(page: Int, label: PDFBytes)] = []
-  /// Pages that were put before the others.
+  /// How many pages `addFirst` added.
   private var front = 0
   private var outline = Outline()
   private let structure: Int
   private let resources: Int
-  /// The element over all documents, in a file of many.
+  /// The element that contains all documents, in a file of many.
   private let root: Int?
   private var documents: [Int] = []
   private var names = Names()
 
-  /// What the file is called.
+  /// The file's metadata.
   private struct Names {
     var title: String?
     var author: String?
     var date: String?
   }
 
-  /// - Parameter isRun: whether it is of many documents, with a table of contents.
+  /// - Parameter isRun: whether the file holds many documents and has a table of contents.
   package init(isRun: Bool, standard: PDFStandard = .archive2a) {
     self.standard = standard
     file = PDFFile(standard)
@@ -40,14 +41,15 @@ package struct PDFVolume: Sendable {
     pages = PageTree(&file)
   }
 
-  /// The bytes that were made since the last time.
+  /// Removes and returns the bytes written since the last call.
   package mutating func takeBytes() -> [UInt8] { file.takeBytes() }
 
-  /// Adds a document.
+  /// Adds a document at the end.
   ///
   /// - Parameters:
-  ///   - title: what the outline of a file of many calls it; nil for its number or its own title.
-  ///   - headings: under which the outline lists it, the widest first; nil to leave it out.
+  ///   - title: its name in the outline of a file of many; nil for its number, or else its own
+  ///     title.
+  ///   - headings: those that the outline lists it under, outermost first; nil to leave it out.
   package mutating func add(
     _ document: TypesetDocument, as title: String? = nil, under headings: [String]? = []
   ) {
@@ -61,7 +63,8 @@ package struct PDFVolume: Sendable {
     }
   }
 
-  /// Puts a document before all others: a cover sheet, which can only be made when they are known.
+  /// Adds a document before all others, once at most: a cover sheet, which can be made only when
+  /// the others are known.
   package mutating func addFirst(_ document: TypesetDocument) {
     front = document.pages.count
     labels.insert((-front, Self.label(document)), at: 0)
@@ -79,7 +82,7 @@ package struct PDFVolume: Sendable {
 
   /// Writes a document's pages and structure.
   ///
-  /// - Parameter place: takes the number of a page, and tells that of its parent.
+  /// - Parameter place: takes the object number of a page and returns that of its parent.
   private mutating func write(
     _ document: TypesetDocument, _ place: (inout PDFVolume, Int) -> Int
   ) -> (document: Int, firstPage: Int?) {
@@ -107,7 +110,8 @@ package struct PDFVolume: Sendable {
       let parent = element.parent.map { numbers[$0] } ?? top
       file.set(
         numbers[index],
-        Self.element(element, kind, parent, numbers, pages: pageNumbers, links: linkNumbers))
+        Self.element(
+          element, kind, below: parent, numbers: numbers, pages: pageNumbers, links: linkNumbers))
     }
     return (numbers.first ?? 0, pageNumbers.first)
   }
@@ -118,13 +122,14 @@ package struct PDFVolume: Sendable {
       names = Names(title: title, author: document.author, date: document.date)
       return
     }
-    // A file of many is as old as the youngest document.
+    // A file of many has the date of its latest document.
     names.date = [names.date, document.date].compactMap(\.self).max()
   }
 
-  /// Ends the file; what was not taken yet waits to be.
+  /// Ends the file; `takeBytes` then returns the rest.
   ///
-  /// - Parameter title: of a file of many documents; that of one has the document's.
+  /// - Parameter title: the title of a file of many documents; a file of one has the document's.
+  /// - Throws: when a font cannot be cut to the glyphs in use.
   package mutating func finish(title: String? = nil) throws(TypesettingFailure) {
     if let title { names.title = title }
     var fontEntries = PDFBytes()
@@ -138,7 +143,7 @@ package struct PDFVolume: Sendable {
     let metadata = Metadata(
       title: names.title ?? "", author: names.author, date: names.date, standard: standard)
     let profile = file.addStream("/N 3", ColourProfile.bytes)
-    // Archives search for it in the file as it is.
+    // Not compressed, because archives search for it in the raw file.
     let description = file.addStream(
       "/Type/Metadata/Subtype/XML", metadata.xmp, isCompressed: false)
     var catalog = PDFBytes()
@@ -170,7 +175,7 @@ package struct PDFVolume: Sendable {
     file.set(structure, content)
   }
 
-  /// How a viewer names the pages of a document: its number and the page's.
+  /// The label of a document's pages in a viewer: its number, then the page's.
   private static func label(_ document: TypesetDocument) -> PDFBytes {
     var content = PDFBytes()
     content.add("<</S/D/P")
@@ -197,7 +202,7 @@ package struct PDFVolume: Sendable {
 
   private static func annotation(_ link: TypesetDocument.Link, page: Int, key: Int) -> PDFBytes {
     var content = PDFBytes()
-    // 4: it is printed, as archives demand, though nothing of it shows.
+    // 4 is the flag for printing, which PDF/A requires, though nothing of the link shows.
     content.add("<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/P \(page) 0 R/StructParent \(key)")
     content.add("/Rect[")
     content.add(link.box)
@@ -210,8 +215,8 @@ package struct PDFVolume: Sendable {
   }
 
   private static func element(
-    _ element: TypesetDocument.Element, _ kind: StructureElement.Kind, _ parent: Int,
-    _ numbers: [Int], pages: [Int], links: [[Int]]
+    _ element: TypesetDocument.Element, _ kind: StructureElement.Kind, below parent: Int,
+    numbers: [Int], pages: [Int], links: [[Int]]
   ) -> PDFBytes {
     var content = PDFBytes()
     content.add("<</Type/StructElem/S/")

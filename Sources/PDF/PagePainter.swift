@@ -1,12 +1,12 @@
 import QRCodes
 import Typesetting
 
-/// Writes the content of one page: ink into operators, text into marked content.
+/// Writes the content stream of one page: ink becomes operators, text becomes marked content.
 struct PagePainter {
   private(set) var content = PDFBytes()
   /// The element of each mark, by its number on the page.
   private(set) var owners: [StructureElement] = []
-  /// The areas that lead somewhere: left, bottom, right and top of each.
+  /// The areas that are links: left, bottom, right and top of each, in points.
   private(set) var links: [(element: StructureElement, address: String, box: [Double])] = []
   private let height: Double
   private let pageNumber: Int
@@ -19,7 +19,7 @@ struct PagePainter {
     case element(StructureElement)
   }
 
-  /// - Parameter height: of the page: its origin is at the bottom, that of ink at the top.
+  /// - Parameter height: of the page, in points: PDF counts from the bottom, ink from the top.
   init(height: Double, pageNumber: Int, faces: [FontFace]) {
     self.height = height
     self.pageNumber = pageNumber
@@ -31,7 +31,7 @@ struct PagePainter {
       switch piece {
       case .text(let line, let x, let baseline, let element):
         mark(element)
-        paint(line, x, baseline, &fonts)
+        paint(line, x: x, baseline: baseline, &fonts)
         if let element, let address = element.address {
           element.addLink(page: pageNumber, link: links.count)
           let top = height - baseline + line.ascent
@@ -53,14 +53,14 @@ struct PagePainter {
         content.add(" re f 0 g\n")
       case .code(let code, let x, let y, let side, let element):
         mark(element)
-        paint(code, x, y, side)
+        paint(code, x: x, y: y, side: side)
         element.box = (x, height - y - side, x + side, height - y)
       }
     }
     close()
   }
 
-  /// Begins a piece of an element, or of decoration, unless it goes on.
+  /// Begins marked content for an element, or for decoration, unless it is already open.
   private mutating func mark(_ element: StructureElement?) {
     switch (open, element) {
     case (.decoration, nil): return
@@ -85,7 +85,7 @@ struct PagePainter {
   }
 
   private mutating func paint(
-    _ line: ShapedText.Line, _ x: Double, _ baseline: Double, _ fonts: inout FontUse
+    _ line: ShapedText.Line, x: Double, baseline: Double, _ fonts: inout FontUse
   ) {
     for run in line.runs {
       fonts.note(run, faces)
@@ -99,7 +99,7 @@ struct PagePainter {
     }
   }
 
-  private mutating func paint(_ code: QRCode, _ x: Double, _ y: Double, _ side: Double) {
+  private mutating func paint(_ code: QRCode, x: Double, y: Double, side: Double) {
     let modules = Double(code.size + 2 * QRCode.quietZone)
     let module = side / modules
     content.add("q \(module) 0 0 \(module) ")

@@ -1,9 +1,9 @@
 import Typesetting
 
-/// The pages of a file in groups, so that a viewer finds one of thousands at once.
+/// The pages of a file in groups, so that a viewer quickly finds one among thousands.
 struct PageTree {
   private let root: Int
-  /// Without those that were put before the others.
+  /// Without the pages added by `addFirst`.
   private(set) var count = 0
   /// The group that the next page belongs to.
   private var parent: Int
@@ -14,13 +14,13 @@ struct PageTree {
 
   private static let pagesInGroup = 64
 
-  /// - Parameter file: gives the numbers of the tree and of its first group.
+  /// - Parameter file: reserves the object numbers of the tree and of its first group.
   init(_ file: inout PDFFile) {
     root = file.reserve()
     parent = file.reserve()
   }
 
-  /// Puts a page at the end and tells which group it belongs to.
+  /// Adds a page at the end and returns the object number of its group.
   mutating func place(_ page: Int, in file: inout PDFFile) -> Int {
     if pages.count == Self.pagesInGroup {
       writeGroup(to: &file)
@@ -31,7 +31,7 @@ struct PageTree {
     return parent
   }
 
-  /// Puts pages before all others, in a group of their own.
+  /// Adds pages before all others, in a group of their own.
   mutating func addFirst(_ pages: [Int], parent: Int, to file: inout PDFFile) {
     file.set(parent, Self.node(pages, count: pages.count, parent: root))
     front.append(parent)
@@ -44,7 +44,7 @@ struct PageTree {
     pages.removeAll(keepingCapacity: true)
   }
 
-  /// Writes the rest and returns the root's number.
+  /// Writes the remaining pages and returns the root's object number.
   mutating func finish(_ file: inout PDFFile) -> Int {
     if !pages.isEmpty { writeGroup(to: &file) }
     file.set(root, Self.node(front + groups, count: frontCount + count, parent: nil))

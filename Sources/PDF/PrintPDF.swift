@@ -1,9 +1,9 @@
 package import Documents
 package import Typesetting
 
-/// Documents as PDF files that keep PDF/A-2a, for archives, and PDF/UA-1, for screen readers.
+/// Documents as PDF files that conform to PDF/A-2a, for archives, and PDF/UA-1, for screen readers.
 ///
-/// The same document always gives the same bytes. For one thread: make one a thread.
+/// The same document always gives the same bytes. Not thread-safe: make one for each thread.
 package final class PrintPDF {
   private let page: PageFrame
   private let standard: PDFStandard
@@ -20,12 +20,14 @@ package final class PrintPDF {
 
   /// The bytes of a file that holds one document.
   ///
-  /// - Throws: when a character has no font.
+  /// - Throws: when a character has no font, or a font cannot be cut to the glyphs in use.
   package func render(_ document: Document) throws(TypesettingFailure) -> [UInt8] {
     try file(try set(document))
   }
 
-  /// The bytes of a file that holds one document.
+  /// The bytes of a file that holds one document, already set on pages.
+  ///
+  /// - Throws: when a font cannot be cut to the glyphs in use.
   package func file(_ document: TypesetDocument) throws(TypesettingFailure) -> [UInt8] {
     var volume = PDFVolume(isRun: false, standard: standard)
     volume.add(document)
@@ -33,7 +35,7 @@ package final class PrintPDF {
     return volume.takeBytes()
   }
 
-  /// Sets a document on pages, for a file of many.
+  /// Sets a document on pages, for a file that holds several.
   ///
   /// - Throws: when a character has no font.
   package func set(_ document: Document) throws(TypesettingFailure) -> TypesetDocument {
@@ -43,7 +45,7 @@ package final class PrintPDF {
     var painters: [PagePainter] = []
     var fonts = FontUse()
     for (index, ink) in sheets.enumerated() {
-      // Set before the painter is made: letters that only the foot has may need another face.
+      // The foot is set before the painter is made, because its letters may need another face.
       let foot = try foot(document, page: index + 1, of: sheets.count)
       var painter = PagePainter(height: page.height, pageNumber: index, faces: typesetter.faces)
       painter.paint(ink, &fonts)
@@ -67,7 +69,7 @@ package final class PrintPDF {
       elements: structure.elements, fonts: fonts)
   }
 
-  /// The document's number and the page's, under a line.
+  /// The document's number and the page's, under a rule.
   private func foot(
     _ document: Document, page number: Int, of count: Int
   ) throws(TypesettingFailure) -> [Ink] {

@@ -1,6 +1,6 @@
 import Typesetting
 
-/// A document set on pages, without a place in a file yet: what a thread can hand to another.
+/// A document set on pages but not yet part of a file; threads can pass it to one another.
 package struct TypesetDocument: Sendable {
   /// A page's content and what its parts belong to.
   struct Page: Sendable {
@@ -11,11 +11,11 @@ package struct TypesetDocument: Sendable {
     let links: [Link]
   }
 
-  /// An area of a page that leads to an address.
+  /// An area of a page that is a link.
   struct Link: Sendable {
     let element: Int
     let address: String
-    /// Left, bottom, right and top.
+    /// Left, bottom, right and top, in points.
     let box: [Double]
   }
 
@@ -26,13 +26,13 @@ package struct TypesetDocument: Sendable {
     case link(Int, page: Int)
   }
 
-  /// An element of the structure; it stands after the one that contains it.
+  /// An element of the structure; in the list, it comes after its parent.
   struct Element: Sendable {
     let kind: StructureElement.Kind
-    /// Of its dictionary, besides kind, place and content.
+    /// The entries of its dictionary besides kind, parent, page and contents.
     let entries: [UInt8]
     let parent: Int?
-    /// Where it begins; nil when nothing of it was drawn.
+    /// The page it begins on; nil when nothing of it was drawn.
     var page: Int?
     var contents: [Content] = []
   }
@@ -41,15 +41,15 @@ package struct TypesetDocument: Sendable {
   let number: String?
   let author: String?
   let date: String?
-  /// Of its pages, in points.
+  /// The size of its pages, in points.
   let size: (width: Double, height: Double)
   let pages: [Page]
   let elements: [Element]
   let fonts: FontUse
 
-  /// How many pages it has.
+  /// The `n` of `Halaman 1 dari n` in the foot.
   package var pageCount: Int { pages.count }
 
-  /// What it is called in an outline: its number, or else what it is.
+  /// Its name in an outline: its number, or else its title.
   var name: String { number ?? title }
 }

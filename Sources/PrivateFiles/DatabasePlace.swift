@@ -1,29 +1,29 @@
 import Glibc
 import Support
 
-/// A place for a needs database that was found fit for private data.
+/// A place for a needs database that was found suitable for private data.
 package struct DatabasePlace: Sendable {
-  /// As the user named it.
+  /// The path as the user gave it.
   private let path: String
-  /// What it is after following links; nil when its folder does not exist.
+  /// The file after following links; nil when its folder does not exist.
   private let file: (folder: OpenFolder, name: String)?
-  /// Whether a file is there.
+  /// Whether something already exists there.
   package let exists: Bool
 
-  /// What SQLite may keep beside a database.
+  /// Suffixes of the files that SQLite may keep beside a database.
   static let companions = ["-wal", "-shm", "-journal"]
-  /// What follows the name of a database that is not whole yet.
+  /// The suffix of a database that is still being written.
   package static let unfinished = ".unfinished"
 
-  /// - Parameter writing: whether private data will come into the file. Reading is refused in
-  ///   public places as well: SQLite makes files beside a database that it reads, and whoever keeps
-  ///   one there should hear it.
+  /// - Parameter writing: whether private data will be written to the file. Reading in public
+  ///   places is refused too: SQLite creates files beside a database that it reads, and the user
+  ///   should learn that the database must not be there.
   package init(
     _ path: String, writing: Bool, in places: PublicPlaces = PublicPlaces()
   ) throws(PlaceRefusal) {
     self.path = path
     var (place, base): (String, OpenFolder?) = (path, nil)
-    // As many links as the system follows.
+    // The limit of links that the system follows.
     for _ in 0..<40 {
       let parts = Location.parts(of: place)
       guard let name = parts.last, name != ".", name != "..", place.utf8.last != 0x2F else { break }
@@ -53,7 +53,7 @@ package struct DatabasePlace: Sendable {
     _ location: Location, _ name: String, _ path: String, in places: PublicPlaces, isNew: Bool
   ) throws(PlaceRefusal) {
     let isUsual = [PublicPlaces.databaseName, PublicPlaces.databaseName + unfinished].contains(name)
-    // In a folder like /tmp, a release may be somebody else's.
+    // In a shared folder like /tmp, a release may belong to another user.
     let isShared = location.folder.mode & S_ISVTX != 0
     try places.refuse(location, path, for: .database) { finding in
       switch finding.use {
@@ -64,14 +64,14 @@ package struct DatabasePlace: Sendable {
     }
   }
 
-  /// A pipe would be waited for, and what is written into a file with several names is written
+  /// Opening a pipe would block, and writing to a file with several names (hard links) changes it
   /// under all of them.
   private func demandPlainFiles(writing: Bool) throws(PlaceRefusal) {
     guard let file else { return }
     for ending in [""] + Self.companions {
       guard let facts = file.folder.facts(of: file.name + ending) else { continue }
       let kind = facts.st_mode & S_IFMT
-      // That the database is a folder is told by what opens it.
+      // If the database is a folder, the code that opens it reports that.
       if ending.isEmpty, kind == S_IFDIR { return }
       guard kind == S_IFREG else {
         throw PlaceRefusal(
@@ -89,8 +89,8 @@ package struct DatabasePlace: Sendable {
     }
   }
 
-  /// Proves, once SQLite has opened it, that it is the file that was found fit, and not one that
-  /// was put in its place meanwhile.
+  /// Checks, once SQLite has opened the database, that it is the file that was checked, and not one
+  /// put in its place since.
   package func demandOpened() throws(PlaceRefusal) {
     guard let file, let facts = file.folder.facts(of: file.name) else {
       throw replaced
@@ -109,15 +109,15 @@ package struct DatabasePlace: Sendable {
     PlaceRefusal("\(path) was replaced while it was opened. Nothing was done; run again.")
   }
 
-  /// Removes the database and what SQLite keeps beside it.
+  /// Removes the database and the files that SQLite keeps beside it.
   package func remove() {
     guard let file else { return }
     for ending in [""] + Self.companions { unlinkat(file.folder.descriptor, file.name + ending, 0) }
   }
 
-  /// Gives the file of this place, which is whole now, another name in the same folder.
+  /// Renames the file of this place, now complete, within the same folder.
   ///
-  /// - Throws: when that name is taken.
+  /// - Throws: when a file of that name exists.
   package func rename(to other: DatabasePlace) throws(PlaceRefusal) {
     guard let file, let target = other.file else { throw replaced }
     guard !target.folder.has(target.name) else {

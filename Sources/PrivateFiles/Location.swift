@@ -1,21 +1,21 @@
 import Glibc
 
-/// Where a path leads, found out as the system does it: part by part, through every link.
+/// Where a path leads, resolved as the system does it: part by part, through every link.
 struct Location {
-  /// The last folder on the way that exists.
+  /// The last existing folder on the path.
   let folder: OpenFolder
-  /// What follows it and does not exist yet.
+  /// The parts after it, which do not exist yet.
   let missing: [String]
 
-  /// Where a folder that is open lies.
+  /// The location of an open folder.
   init(_ folder: OpenFolder) {
     self.folder = folder
     missing = []
   }
 
-  /// - Parameter base: the folder that a relative path starts from; nil for the working folder.
-  /// - Throws: when a part is no folder, may not be entered, or is a link that leads nowhere: what
-  ///   it will lead to later cannot be judged now.
+  /// - Parameter base: the folder that a relative path starts from; nil for the working directory.
+  /// - Throws: when a part is not a folder, may not be entered, or is a dangling link, whose future
+  ///   target cannot be judged now.
   init(_ path: String, from base: OpenFolder? = nil) throws(PlaceRefusal) {
     guard !path.isEmpty else { throw PlaceRefusal("The path is empty; name a folder.") }
     var missing: [String] = []
@@ -46,21 +46,21 @@ struct Location {
 
   private static func refusal(_ path: String, _ code: Int32) -> PlaceRefusal {
     switch code {
-    // Nobody can tell whether what appears there later is published.
+    // Whether something that appears there later is published cannot be known.
     case ENOENT: PlaceRefusal(guarding: "\(path) leads through a link to nothing; remove the link.")
     case ENOTDIR: PlaceRefusal("\(path) is not a folder; name a folder, or move the file away.")
     default: PlaceRefusal(couldNot: "use", path, code)
     }
   }
 
-  /// Parts between slashes. By bytes, as the system does it: to Swift, a slash with an accent after
-  /// it is another character.
+  /// The parts between slashes. Split by bytes, as the system does: for Swift, a slash followed by
+  /// a combining accent is a different character.
   static func parts(of path: String) -> [String] {
     path.utf8.split(separator: UInt8(ascii: "/")).map { String(Substring($0)) }
   }
 
-  /// The folder on all the ways that lead to it, each with all it lies in. There is more than one
-  /// way when a file system, or a part of one, is mounted several times.
+  /// The folder along each path that leads to it, each with all its parents. There is more than one
+  /// path when a file system, or a part of one, is mounted several times.
   func ways() throws(SystemCode) -> [[OpenFolder]] {
     var ways = [try folder.withAncestors()]
     for path in Mount.otherPaths(of: folder) {

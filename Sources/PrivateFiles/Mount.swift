@@ -5,12 +5,12 @@ import Support
 struct Mount {
   let id: String
   let device: String
-  /// What of the file system is mounted.
+  /// The folder within the file system that is mounted.
   let root: String
-  /// Where it is mounted.
+  /// The folder on which it is mounted.
   let point: String
 
-  /// A line of `/proc/self/mountinfo`: `36 35 98:0 /root /point rw …`.
+  /// Parses a line of `/proc/self/mountinfo`: `36 35 98:0 /root /point rw …`.
   init?(_ line: Substring) {
     let fields = line.split(separator: " ", maxSplits: 5)
     guard fields.count > 5 else { return nil }
@@ -20,7 +20,7 @@ struct Mount {
     point = Self.unescaped(fields[4])
   }
 
-  /// Paths under which a folder may be found through other mounts; none where `/proc` is missing.
+  /// Paths by which a folder may be reached through other mounts; none where `/proc` is missing.
   static func otherPaths(of folder: OpenFolder) -> [String] {
     guard let path = folder.path,
       let facts = text(of: "/proc/self/fdinfo/\(folder.descriptor)"),
@@ -41,13 +41,13 @@ struct Mount {
     }
   }
 
-  /// What follows a folder in the path of something in it; nil when it is elsewhere.
+  /// The part of a path after a folder; nil when the path is not in that folder.
   private static func rest(of path: String, below folder: String) -> String? {
     let (parts, start) = (Location.parts(of: path), Location.parts(of: folder))
     return parts.starts(with: start) ? parts.dropFirst(start.count).joined(separator: "/") : nil
   }
 
-  /// Blanks and the like are written as `\040`.
+  /// Decodes spaces and similar characters, which are written as `\040`.
   private static func unescaped(_ field: Substring) -> String {
     var bytes: [UInt8] = []
     var rest = field.utf8[...]

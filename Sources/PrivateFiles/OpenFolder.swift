@@ -1,7 +1,7 @@
 import Glibc
 import Support
 
-/// Tells one file or folder from all others, whatever its names.
+/// Identifies a file or folder, whatever its names are.
 struct FileIdentity: Hashable, Sendable {
   let device: UInt64
   let inode: UInt64
@@ -12,14 +12,15 @@ struct FileIdentity: Hashable, Sendable {
   }
 }
 
-/// What the system answered, as an `errno`.
+/// The error of a system call, as an `errno`.
 struct SystemCode: Error {
   let code: Int32
 }
 
-/// A folder that stays the same one, whatever becomes of its name.
+/// An open folder, which stays the same one even when it is renamed or replaced.
 final class OpenFolder: Sendable {
-  /// `O_PATH`: a descriptor that only stands for a place. The Glibc module leaves it out.
+  /// `O_PATH`: a descriptor that only identifies a place in the file system. The Glibc module
+  /// leaves it out.
   private static let pathOnly: Int32 = 0o10_000_000
 
   let descriptor: Int32
@@ -27,9 +28,9 @@ final class OpenFolder: Sendable {
   let mode: mode_t
 
   /// - Parameters:
-  ///   - name: a path, relative to the folder.
-  ///   - folder: nil stands for the working folder.
-  ///   - reading: whether its names can be listed and it can be synced afterwards.
+  ///   - name: a path relative to the folder, or an absolute one.
+  ///   - folder: nil means the working directory.
+  ///   - reading: whether its names are to be listed, or the folder synced, later.
   init(
     _ name: String, in folder: OpenFolder? = nil, reading: Bool = false, following: Bool = true
   ) throws(SystemCode) {
@@ -49,7 +50,7 @@ final class OpenFolder: Sendable {
 
   deinit { close(descriptor) }
 
-  /// What the system says of a name in the folder; nil when nothing is there.
+  /// The status of a name in the folder; nil when nothing is there.
   func facts(of name: String, following: Bool = false) -> stat? {
     var facts = stat()
     let flags = following ? 0 : AT_SYMLINK_NOFOLLOW
@@ -58,18 +59,18 @@ final class OpenFolder: Sendable {
 
   func has(_ name: String) -> Bool { facts(of: name) != nil }
 
-  /// Whether a name in the folder is that of a folder.
+  /// Whether a name in the folder is a folder or a link to one.
   func hasFolder(_ name: String) -> Bool {
     facts(of: name, following: true).map { $0.st_mode & S_IFMT == S_IFDIR } ?? false
   }
 
-  /// The folder's path as the system sees it; nil where `/proc` is not there.
+  /// The folder's path according to the kernel; nil where `/proc` is missing.
   var path: String? {
     guard let processes = try? OpenFolder("/proc/self/fd") else { return nil }
     return linkText(of: "\(descriptor)", in: processes.descriptor)
   }
 
-  /// The folder itself and all that it lies in, up to the root.
+  /// The folder itself and all its parents, up to the root.
   func withAncestors() throws(SystemCode) -> [OpenFolder] {
     var chain = [self]
     while let last = chain.last {
@@ -80,7 +81,7 @@ final class OpenFolder: Sendable {
     return chain
   }
 
-  /// The names of folders, and of links to folders, in the folder, in byte order.
+  /// The names of subfolders and links to folders, in byte order.
   func folderNames() throws(SystemCode) -> [String] {
     guard let entries = folderEntries(of: descriptor) else { throw SystemCode(code: errno) }
     return entries.filter { entry in

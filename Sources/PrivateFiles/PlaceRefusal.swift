@@ -1,19 +1,19 @@
 import Support
 
-/// Why private files are not written, or not read, at a place; with what to do about it.
+/// Why private files are not written to, or read from, a place.
 package struct PlaceRefusal: Error, Equatable, Sendable {
   /// What is wrong, where, and what to do.
   package let words: String
-  /// Whether a guard stopped what the system would have let pass.
+  /// Whether a guard refused what the system would have allowed.
   package let isGuard: Bool
 
-  /// A guard's refusal.
+  /// A guard's refusal, with what is wrong, where, and what to do.
   package init(guarding words: String) {
     self.words = words
     isGuard = true
   }
 
-  /// What the system or another program made impossible.
+  /// A failure caused by the system or another program.
   package init(_ words: String) {
     self.words = words
     isGuard = false
@@ -25,11 +25,11 @@ package struct PlaceRefusal: Error, Equatable, Sendable {
   }
 }
 
-/// What is written at a place, in the words of its messages.
+/// What kind of file a place is for, which decides the words of messages.
 package enum PrivateKind: Sendable {
   /// Tables as CSV files.
   case export
-  /// Documents to sign.
+  /// Documents to be signed.
   case papers
   /// A needs database.
   case database

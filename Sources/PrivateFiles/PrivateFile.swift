@@ -1,36 +1,36 @@
 import Glibc
 import Support
 
-/// One private file that is written piece by piece, and gets its name when it is whole.
+/// A private file that is written piece by piece and gets its name when it is complete.
 ///
-/// As long as the pieces are what the earlier file holds, nothing is written at all; a run that
-/// ends early leaves that file as it was. Every step goes through the folder that was judged, never
-/// by a path.
+/// Nothing is written while the pieces equal the content of the existing file; a run that ends
+/// early leaves that file as it was. Every operation is relative to the folder that was checked,
+/// never to a path.
 package final class PrivateFile {
-  /// How what was appended compares with what the name stands for.
+  /// How the appended bytes compare with the file that has the name now.
   package enum Comparison: Equatable, Sendable {
-    /// Nothing is there yet.
+    /// There is no such file yet.
     case new
-    /// The same bytes are there.
+    /// The file has the same bytes.
     case same
-    /// Something else is there.
+    /// The file has other bytes.
     case different
   }
 
-  /// The file's name in the folder.
+  /// The final name in the folder.
   package let name: String
   private let folder: PrivateFolder
   private let unfinished: String
   private let isNew: Bool
-  /// The earlier file, while it says the same; -1 when there is none, or no more.
+  /// The existing file, while its content is the same; -1 when there is none or it differs.
   private var earlier: Int32 = -1
   private var descriptor: Int32 = -1
   private var count = 0
-  /// What it is remembered by, to be removed when the process is interrupted.
+  /// Its number in ``UnfinishedFiles``, which removes it when the process is interrupted.
   private var remembered: Int?
 
-  /// - Throws: when the name is that of a folder, pipe, socket or device. A link is replaced when
-  ///   the file is finished, and never followed.
+  /// - Throws: when the name belongs to a folder, pipe, socket or device. A link is replaced on
+  ///   finishing and never followed.
   package init(_ name: String, in folder: PrivateFolder) throws(PlaceRefusal) {
     self.name = name
     self.folder = folder
@@ -39,7 +39,7 @@ package final class PrivateFile {
     isNew = facts == nil
     guard let kind = facts.map({ $0.st_mode & S_IFMT }), kind != S_IFLNK else { return }
     try demandFile(kind)
-    // A pipe that came meanwhile must not be waited for.
+    // A pipe created in the meantime must not block.
     earlier = openat(
       folder.folder.descriptor, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
     guard earlier >= 0 else { return }
@@ -59,7 +59,7 @@ package final class PrivateFile {
         + "again.")
   }
 
-  /// Gives it up; the earlier file stays.
+  /// Discards what was written; the existing file stays.
   package func discard() {
     if earlier >= 0 { close(earlier) }
     earlier = -1
@@ -75,7 +75,7 @@ package final class PrivateFile {
     remembered = nil
   }
 
-  /// Adds to its end.
+  /// Appends bytes.
   package func append(_ bytes: [UInt8]) throws(PlaceRefusal) {
     if bytes.isEmpty { return }
     if earlier >= 0, descriptor < 0 {
@@ -89,7 +89,7 @@ package final class PrivateFile {
     count += bytes.count
   }
 
-  /// What was appended, as the whole of the file, beside what is there under its name.
+  /// How all appended bytes, taken as the complete file, compare with the file of that name.
   package var comparison: Comparison {
     if isNew { return .new }
     var facts = stat()
@@ -98,15 +98,15 @@ package final class PrivateFile {
     return isSame ? .same : .different
   }
 
-  /// Gives it its name.
+  /// Gives the file its name, with permissions for the owner only.
   ///
-  /// - Parameter syncing: whether to wait until it is on the disk.
-  /// - Returns: whether it was written: not when the earlier file is the same.
+  /// - Parameter syncing: whether to wait until the file is on the disk.
+  /// - Returns: whether it was written; false when the existing file is the same.
   package func finish(syncing: Bool = true) throws(PlaceRefusal) -> Bool {
     if comparison == .same, fchmod(earlier, 0o600) == 0 { return false }
     try begin()
     let place = folder.folder.descriptor
-    // The name must never lead to less than the whole file, whatever happens to the machine.
+    // The name must never refer to an incomplete file, even after a power failure.
     guard !syncing || fsync(descriptor) == 0 else { throw failure("write", target) }
     let isClosed = closeWritten(descriptor) == 0
     descriptor = -1
@@ -120,16 +120,16 @@ package final class PrivateFile {
     return true
   }
 
-  /// Starts to write, with what was found to be the same.
+  /// Starts writing, beginning with the part that was found to be the same.
   private func begin() throws(PlaceRefusal) {
     if descriptor >= 0 { return }
     let place = folder.folder.descriptor
     remembered = UnfinishedFiles.add(unfinished, in: folder.folder)
-    // What a killed run left.
+    // Removes what a killed run left behind.
     unlinkat(place, unfinished, 0)
     descriptor = openat(
       place, unfinished, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
-    // The mode asked for is what the process's mask lets through.
+    // The umask may have removed some of the permissions requested.
     guard descriptor >= 0, fchmod(descriptor, 0o600) == 0 else {
       let failure = failure("write", "\(folder.path)/\(unfinished)")
       if descriptor < 0 { forget() }

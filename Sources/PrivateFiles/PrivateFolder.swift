@@ -1,15 +1,16 @@
 import Glibc
 
-/// A folder for files that hold personal data. It lies in no public place, it is private when it is
-/// made here, and it stays the folder that was judged, whatever becomes of its name.
+/// A folder for files that hold personal data. It is not in a public place, it is private when it
+/// is created here, and it stays the folder that was checked, even when it is renamed or replaced.
 package struct PrivateFolder: Sendable {
-  /// The folder as messages name it.
+  /// The path as shown in messages.
   package let path: String
-  /// What staff should know about it; nil for nothing.
+  /// A warning for staff; nil for none.
   package let note: String?
   let folder: OpenFolder
 
-  /// Makes the folder, and those it lies in, where they are missing.
+  /// Creates the folder, and its parents, where they are missing. Throws when it lies in a public
+  /// place or everybody may write to it.
   package init(
     _ path: String, for kind: PrivateKind, outside places: PublicPlaces
   ) throws(PlaceRefusal) {
@@ -25,7 +26,7 @@ package struct PrivateFolder: Sendable {
         couldNot: location.missing.isEmpty ? "use the folder" : "make the folder", path, error.code)
     }
     note = try Self.note(on: folder.mode, path)
-    // Judged again as the folder that is open now: its path may lead elsewhere than a moment ago.
+    // Checked again, now as an open folder: its path may lead elsewhere than a moment ago.
     try places.refuse(Location(folder), path, for: kind)
   }
 
@@ -33,12 +34,12 @@ package struct PrivateFolder: Sendable {
     let isNew = mkdirat(parent.descriptor, name, 0o700) == 0
     guard isNew || errno == EEXIST else { throw SystemCode(code: errno) }
     let folder = try OpenFolder(name, in: parent, reading: true, following: false)
-    // The mode asked for is what the process's mask lets through.
+    // The umask may have removed some of the permissions requested.
     if isNew, fchmod(folder.descriptor, 0o700) != 0 { throw SystemCode(code: errno) }
     return folder
   }
 
-  /// Who may write into a folder may put other files in the place of ours.
+  /// Whoever may write to a folder may replace its files.
   private static func note(on mode: mode_t, _ path: String) throws(PlaceRefusal) -> String? {
     if mode & S_ISVTX != 0 || mode & 0o022 == 0 { return nil }
     guard mode & 0o002 == 0 else {
@@ -50,18 +51,18 @@ package struct PrivateFolder: Sendable {
       + "To keep it to yourself: chmod 700 \(path)"
   }
 
-  /// Writes a file unless it holds these bytes already.
+  /// Writes a file unless it already has these bytes.
   ///
   /// - Returns: whether it was written.
   package func write(_ name: String, _ bytes: [UInt8]) throws(PlaceRefusal) -> Bool {
     let file = try PrivateFile(name, in: self)
     defer { file.discard() }
     try file.append(bytes)
-    // A run of thousands of documents would wait for the disk thousands of times; a document that
-    // a power cut takes is printed again.
+    // Syncing would make a run wait for the disk once per document, thousands of times; a document
+    // lost in a power failure is simply printed again.
     return try file.finish(syncing: false)
   }
 
-  /// Whether something of this name is in the folder.
+  /// Whether the folder contains anything of this name.
   package func has(_ name: String) -> Bool { folder.has(name) }
 }

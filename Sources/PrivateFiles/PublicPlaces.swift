@@ -1,25 +1,25 @@
 import Glibc
 
-/// The folders that are published, and those from whose files pages are made: the one check that
-/// keeps private files out of them.
+/// The folders that are published, and those from which pages are made: the one check that keeps
+/// private files out of them.
 ///
-/// Folders are compared as the system knows them, not by their spelling, so no link, mount or other
-/// name leads past the check. Besides the folders of this command, every release, copy of a
-/// release, theme and folder of texts is known by what it holds, wherever it lies.
+/// Folders are compared by identity, not by path, so no link, mount or other name gets around the
+/// check. Besides the folders of this command, every release, copy of a release, theme and folder
+/// of texts is recognised by its content, wherever it is.
 package struct PublicPlaces: Sendable {
-  /// Where releases are unless an option says otherwise.
+  /// The folder of releases unless an option names another.
   package static let defaultOutput = "output"
-  /// Where texts and settings are unless an option says otherwise.
+  /// The folder of texts and settings unless an option names another.
   package static let defaultContent = "content"
-  /// Where templates and assets are unless an option says otherwise.
+  /// The folder of templates and assets unless an option names another.
   package static let defaultTheme = "theme"
-  /// The database unless an option says otherwise: the one private file that may lie among texts.
+  /// The database unless an option names another: the one private file that may be among texts.
   package static let defaultDatabase = "\(defaultContent)/\(databaseName)"
   static let databaseName = "needs.sqlite"
 
   private let named: [(path: String, use: PublicUse)]
 
-  /// The default folders, and those that the command's options name.
+  /// The default folders, and those given by the command's options.
   package init(output: String? = nil, content: String? = nil, theme: String? = nil) {
     func paths(_ usual: String, _ given: String?) -> [String] {
       guard let given, given != usual else { return [usual] }
@@ -33,12 +33,12 @@ package struct PublicPlaces: Sendable {
       + paths(Self.defaultTheme, theme).map { ($0, .theme) }
   }
 
-  /// Refuses a folder, which need not exist yet, as a place for private files.
+  /// Throws when a folder, which need not exist yet, must not hold private files.
   package func refuse(folder path: String, for kind: PrivateKind) throws(PlaceRefusal) {
     try refuse(try Location(path), path, for: kind)
   }
 
-  /// Refuses a folder for releases that lies in a release, or where the next build would read the
+  /// Throws when a folder for releases lies in a release, or where the next build would read the
   /// releases as sources.
   package func refuse(output path: String) throws(PlaceRefusal) {
     let findings = try findings(at: try Location(path), path)
@@ -49,7 +49,7 @@ package struct PublicPlaces: Sendable {
     )
   }
 
-  /// - Parameter passes: a finding that does not matter here.
+  /// - Parameter passes: whether a finding does not matter here.
   func refuse(
     _ location: Location, _ path: String, for kind: PrivateKind,
     unless passes: (PublicFinding) -> Bool = { _ in false }
@@ -65,7 +65,7 @@ package struct PublicPlaces: Sendable {
   private func findings(
     at location: Location, _ path: String
   ) throws(PlaceRefusal) -> [PublicFinding] {
-    // A place that cannot be looked at now cannot be written into by its name either.
+    // A place that cannot be examined now cannot be written to by its name either.
     let known = named.compactMap { place in
       (try? Location(place.path)).map { (place: place, location: $0) }
     }
@@ -87,11 +87,11 @@ package struct PublicPlaces: Sendable {
   }
 }
 
-/// What a folder is to the public.
+/// How a folder is related to publishing.
 enum PublicUse {
-  /// It is a release, or holds all of them.
+  /// It is a release, or contains all of them.
   case published
-  /// A release is in it; other folders beside that are no part of it.
+  /// It contains a release; its other folders are not part of that.
   case holdsReleases
   /// Pages are made from its texts.
   case texts
@@ -99,14 +99,14 @@ enum PublicUse {
   case theme
 }
 
-/// A public place in which another lies.
+/// A public place that contains another place.
 struct PublicFinding {
   let name: String
   let use: PublicUse
-  /// How far below it the other is; 0 when it is the same.
+  /// How many levels below it the other place is; 0 when it is the same.
   let depth: Int
 
-  /// - Parameter isFile: whether a file in the folder is told of, and not the folder.
+  /// - Parameter isFile: whether the sentence is about a file in the folder, not the folder itself.
   func words(isFile: Bool) -> String {
     let isItself = depth == 0 && !isFile
     let relation = isItself ? "is" : "lies in \(name),"
@@ -120,7 +120,7 @@ struct PublicFinding {
     }
   }
 
-  /// Places along a way to the root that show by what they hold what they are.
+  /// Folders on the way to the root that their content shows to be public.
   static func byContent(_ way: [OpenFolder], missing: Int) -> [PublicFinding] {
     var found: [PublicFinding] = []
     for (level, folder) in way.enumerated() {
@@ -129,7 +129,7 @@ struct PublicFinding {
         PublicFinding(name: folder.path ?? "a folder", use: use, depth: level + missing))
     }
     guard missing == 0, let folder = way.first else { return found }
-    // A folder that may be entered and not listed shows no release to others either.
+    // A folder that may be entered but not listed shows no releases to others either.
     for name in (try? folder.folderNames()) ?? [] {
       guard let child = try? OpenFolder(name, in: folder), isRelease(child) else { continue }
       found.append(PublicFinding(name: name, use: .holdsReleases, depth: 0))
@@ -144,12 +144,12 @@ struct PublicFinding {
     return nil
   }
 
-  /// A release, or a copy of one, is a folder with a list of checksums beside its home page.
+  /// A release, or a copy of one, is a folder with both a list of checksums and a home page.
   private static func isRelease(_ folder: OpenFolder) -> Bool {
     folder.has("SHA256SUMS") && folder.has("index.html")
   }
 
-  /// All releases lie in `releases`, beside the link to the served one.
+  /// All releases are in `releases`, beside the link to the served one.
   private static func isReleases(_ folder: OpenFolder, in parent: OpenFolder?) -> Bool {
     guard let parent, parent.has("site"), let facts = parent.facts(of: "releases") else {
       return false
@@ -159,14 +159,14 @@ struct PublicFinding {
 }
 
 extension Location {
-  /// How far another place lies below this one; nil when it is elsewhere.
+  /// How many levels another place is below this one; nil when it is elsewhere.
   ///
-  /// - Parameter way: the other place's folder with all that it lies in.
+  /// - Parameter way: the other place's folder with all its parents.
   fileprivate func depth(of other: Location, along way: [OpenFolder]) -> Int? {
     if missing.isEmpty {
       return way.firstIndex { $0.identity == folder.identity }.map { $0 + other.missing.count }
     }
-    // What does not exist is compared by its letters, which may be the same in both cases.
+    // Names that do not exist yet are compared ignoring case, as some file systems do.
     let (these, others) = (missing.map { $0.lowercased() }, other.missing.map { $0.lowercased() })
     guard folder.identity == way.first?.identity, others.starts(with: these) else { return nil }
     return others.count - these.count

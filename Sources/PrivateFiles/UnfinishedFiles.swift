@@ -1,7 +1,7 @@
 import Glibc
 import Synchronization
 
-/// The private files that this process is writing and that have not got their names yet.
+/// The private files that this process is writing and that do not have their final names yet.
 package enum UnfinishedFiles {
   private struct State {
     var next = 0
@@ -11,7 +11,8 @@ package enum UnfinishedFiles {
 
   private static let state = Mutex(State())
 
-  /// Removes them all, when the process is about to end. Whoever begins another one waits for that.
+  /// Removes them all before the process ends. A thread that then starts another file waits
+  /// forever.
   package static func removeForGood() {
     state.withLock { state in
       state.isEnding = true
@@ -19,7 +20,7 @@ package enum UnfinishedFiles {
     }
   }
 
-  /// Remembers a file that is about to be made.
+  /// Records a file that is about to be created. Returns its number.
   static func add(_ name: String, in folder: OpenFolder) -> Int {
     let number = state.withLock { state -> Int? in
       if state.isEnding { return nil }
@@ -31,7 +32,7 @@ package enum UnfinishedFiles {
     return number ?? 0
   }
 
-  /// The file has got its name, or is gone.
+  /// Drops a file that has its final name, or is gone.
   static func forget(_ number: Int) {
     state.withLock { $0.files[number] = nil }
   }

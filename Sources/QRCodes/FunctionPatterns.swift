@@ -1,4 +1,5 @@
-/// The modules of a version that hold no data: they let a reader find, straighten and count.
+/// The modules of a version that hold no data: a reader uses them to find a code, correct its
+/// perspective and count its modules.
 struct FunctionPatterns: Sendable {
   /// Those that are dark in every code of the version.
   private(set) var dark: ModuleGrid
@@ -21,7 +22,7 @@ struct FunctionPatterns: Sendable {
     if version >= 7 { addVersion(version) }
   }
 
-  /// The lines of alternating modules between the finders.
+  /// The timing patterns: lines of alternating modules between the finders.
   private mutating func addTiming() {
     taken.fill(columns: 0..<size, rows: 6..<7)
     taken.fill(columns: 6..<7, rows: 0..<size)
@@ -31,7 +32,7 @@ struct FunctionPatterns: Sendable {
     }
   }
 
-  /// Squares around each other.
+  /// Concentric squares.
   private mutating func addSquares(_ column: Int, _ row: Int, reach: Int, light: Set<Int>) {
     for y in max(0, row - reach)...min(size - 1, row + reach) {
       for x in max(0, column - reach)...min(size - 1, column + reach) {
@@ -42,11 +43,11 @@ struct FunctionPatterns: Sendable {
     }
   }
 
-  /// Small squares on a lattice, but not where a finder is.
+  /// The alignment patterns: small squares on a lattice, except where a finder is.
   private mutating func addAlignment(_ version: Int) {
     guard version > 1 else { return }
     let gaps = version / 7 + 1
-    // Even steps from the far side on, as even as they can be; the first gap takes what is left.
+    // Equal steps of an even number of modules, from the far side on; the first gap takes the rest.
     let step = ((size - 13 + gaps * 2 - 1) / (gaps * 2)) * 2
     let lines = [6] + (0..<gaps).reversed().map { size - 7 - $0 * step }
     for (y, row) in lines.enumerated() {
@@ -59,7 +60,7 @@ struct FunctionPatterns: Sendable {
     }
   }
 
-  /// Two copies of the format beside the finders, and one module that is always dark.
+  /// Room for two copies of the format beside the finders, and one module that is always dark.
   private mutating func addFormatRoom() {
     taken.fill(columns: 0..<9, rows: 8..<9)
     taken.fill(columns: 8..<9, rows: 0..<9)
@@ -68,7 +69,7 @@ struct FunctionPatterns: Sendable {
     dark.darken(column: 8, row: size - 8)
   }
 
-  /// Two copies of the number of the version, with a check of 12 bits.
+  /// Two copies of the version number, with 12 check bits.
   private mutating func addVersion(_ version: Int) {
     let bits = version << 12 | remainder(of: version << 12, by: 0x1F25)
     for bit in 0..<18 {
@@ -82,13 +83,13 @@ struct FunctionPatterns: Sendable {
     }
   }
 
-  /// The modules of the format: level M and the mask, with a check of 10 bits.
+  /// The modules of the format: level M and the mask, with 10 check bits.
   func format(mask: Int) -> ModuleGrid {
     // Level M is 00.
     let bits = (mask << 10 | remainder(of: mask << 10, by: 0x537)) ^ 0x5412
     var grid = ModuleGrid(size: size)
     for bit in 0..<15 where bits >> bit & 1 == 1 {
-      // Around the first finder, over the lines of alternating modules; then beside the others.
+      // First around the upper left finder, past the timing patterns; then beside the other two.
       switch bit {
       case 0..<6: grid.darken(column: 8, row: bit)
       case 6..<8: grid.darken(column: 8, row: bit + 1)
@@ -104,8 +105,8 @@ struct FunctionPatterns: Sendable {
     return grid
   }
 
-  /// The modules of data in their order, `row << 8 | column`: in pairs of columns from the right,
-  /// up and down in turn, and past the column of alternating modules.
+  /// The data modules in the order in which they are filled, `row << 8 | column`: in pairs of
+  /// columns from the right, alternately upwards and downwards, past the vertical timing pattern.
   func free() -> [Int] {
     var places: [Int] = []
     var isUpward = true
@@ -122,7 +123,7 @@ struct FunctionPatterns: Sendable {
   }
 }
 
-/// What is left of bits divided by bits, without carries.
+/// The remainder of a division of bits by bits, without carries.
 private func remainder(of bits: Int, by divisor: Int) -> Int {
   let width = Int.bitWidth - divisor.leadingZeroBitCount
   var rest = bits

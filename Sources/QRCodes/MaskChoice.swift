@@ -1,5 +1,5 @@
-/// Which of eight masks leaves a code easiest to read (ISO/IEC 18004, 7.8): the one with the least
-/// penalty, and of equals the first.
+/// Chooses the one of eight masks that makes a code easiest to read (ISO/IEC 18004, 7.8): the one
+/// with the lowest penalty, and of several such the first.
 enum MaskChoice {
   static func best(of data: ModuleGrid, _ version: QRVersion) -> ModuleGrid {
     var best = masked(data, 0, version)
@@ -25,7 +25,7 @@ enum MaskChoice {
     return grid
   }
 
-  /// The dark modules of each mask: they repeat after twelve rows.
+  /// The dark modules of each mask, which repeat every twelve rows.
   private static let patterns: [[UInt128]] = {
     let rules: [(_ row: Int, _ column: Int) -> Bool] = [
       { ($0 + $1) % 2 == 0 },

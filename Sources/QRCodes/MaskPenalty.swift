@@ -1,12 +1,12 @@
-/// What could mislead a reader of a code, in the points of ISO/IEC 18004, 7.8.3.
+/// The penalty points of ISO/IEC 18004, 7.8.3, for patterns that could mislead a reader of a code.
 ///
-/// Rows are looked at as numbers: a bit of a result stands for a place where something was found, so
-/// that one step looks at all columns.
+/// Rows are handled as numbers: each bit of a result stands for a place where a pattern was found,
+/// so that one step covers all columns.
 enum MaskPenalty {
   static func of(_ grid: ModuleGrid) -> Int {
     let size = grid.size
     let inside: UInt128 = (1 << size) - 1
-    // What lies around a code is light.
+    // The area around a code is light.
     let padding = [UInt128](repeating: 0, count: 10)
     return (padding + grid.rows + padding).withUnsafeBufferPointer { rows in
       var points = 0
@@ -30,7 +30,7 @@ enum MaskPenalty {
         points += longRuns(foursDown, before: foursAbove)
         foursAbove = foursDown
       }
-      // Ten for each whole twentieth that dark modules are away from one half.
+      // Ten points for each whole 5 % by which the share of dark modules differs from one half.
       let all = size * size
       return points + 10 * (abs(20 * dark - 10 * all) / all)
     }
@@ -40,7 +40,7 @@ enum MaskPenalty {
     ~(rows[row] ^ rows[row + 1])
   }
 
-  /// Three points for five modules of one colour in a line, and one for each more.
+  /// Three points for five modules of one colour in a line, and one for each further module.
   ///
   /// - Parameters:
   ///   - fours: where a module and the four after it are alike.
@@ -49,9 +49,10 @@ enum MaskPenalty {
     fours.nonzeroBitCount + 2 * (fours & ~before).nonzeroBitCount
   }
 
-  /// Forty points for what looks like a line through a finder, with four light modules on a side.
+  /// Forty points for what looks like a line through a finder with four light modules on at least
+  /// one side.
   ///
-  /// - Parameter modules: those so many steps further on, -4 to 10.
+  /// - Parameter modules: those that many steps further on, -4 to 10.
   @inline(__always)
   private static func finders(_ modules: (Int) -> UInt128) -> Int {
     let line =

@@ -1,4 +1,4 @@
-/// The modules of a code, a bit each: a whole row is looked at in one step.
+/// The modules of a code, one bit each, so that a whole row is handled in one step.
 struct ModuleGrid: Hashable, Sendable {
   /// From the top. The lowest bit is the leftmost module, 1 is dark.
   var rows: [UInt128]

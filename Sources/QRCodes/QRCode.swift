@@ -1,8 +1,9 @@
 /// An address as a QR code (ISO/IEC 18004), for paper: a camera leads from the sheet to the public
 /// page.
 ///
-/// Of the standard only what addresses need: bytes as they are, error correction of level M (still
-/// readable with a seventh of it soiled, as paper gets), and the smallest version that holds them.
+/// Of the standard it covers only what addresses need: byte mode, error correction of level M
+/// (still readable with a seventh of the code soiled, as paper gets), and the smallest version that
+/// holds the address.
 package struct QRCode: Hashable, Sendable {
   /// Dark modules side by side in one row.
   package struct Run: Hashable, Sendable {
@@ -10,12 +11,13 @@ package struct QRCode: Hashable, Sendable {
     package let column: Int
     /// From the top, from 0.
     package let row: Int
+    /// In modules, from 1.
     package let length: Int
   }
 
-  /// The modules that have to stay white on each side.
+  /// The width of the margin that has to stay white on each side, in modules.
   package static let quietZone = 4
-  /// The most bytes of an address, those of version 27.
+  /// The most bytes of an address: what version 27 holds.
   package static let capacity = 1_125
 
   private let modules: ModuleGrid
@@ -27,7 +29,7 @@ package struct QRCode: Hashable, Sendable {
     modules = MaskChoice.best(of: version.filled(with: version.codewords(of: bytes)), version)
   }
 
-  /// The code with a mask (0 to 7) that need not be the best.
+  /// The code with a given mask (0 to 7), which need not be the best.
   init?(_ address: String, mask: Int) {
     let bytes = Array(address.utf8)
     guard let version = QRVersion.smallest(holding: bytes.count) else { return nil }
@@ -35,10 +37,10 @@ package struct QRCode: Hashable, Sendable {
     modules = MaskChoice.masked(filled, mask, version)
   }
 
-  /// Modules a side, without the quiet zone.
+  /// Modules per side, without the quiet zone.
   package var size: Int { modules.size }
 
-  /// From top to bottom, from left to right.
+  /// The dark modules, from top to bottom and from left to right.
   package var runs: [Run] {
     var runs: [Run] = []
     runs.reserveCapacity(size * size / 4)

@@ -1,4 +1,4 @@
-/// What the standard fixes for a size of code at level M.
+/// What the standard defines for one size of code at level M.
 struct QRVersion: Sendable {
   /// 1 to 27; each is four modules wider than the one before.
   let number: Int
@@ -10,12 +10,12 @@ struct QRVersion: Sendable {
   private let correctionCount: Int
   private let blockCount: Int
 
-  /// Bytes of correction in a block, from version 1 on (ISO/IEC 18004, table 9, level M).
+  /// Error correction bytes per block, from version 1 on (ISO/IEC 18004, table 9, level M).
   private static let correctionCounts = [
     10, 16, 26, 18, 24, 16, 18, 22, 22, 26, 30, 22, 22, 24, 24, 28, 28, 26, 26, 26, 26, 28, 28, 28,
     28, 28, 28,
   ]
-  /// Blocks that data are cut into, from version 1 on (the same table).
+  /// Blocks that the data is split into, from version 1 on (the same table).
   private static let blockCounts = [
     1, 1, 1, 2, 2, 4, 4, 4, 5, 5, 5, 8, 9, 9, 10, 10, 11, 13, 14, 16, 17, 17, 18, 20, 21,
     23, 25,
@@ -36,15 +36,15 @@ struct QRVersion: Sendable {
   /// The smallest version with room for that many bytes, if there is one.
   static func smallest(holding count: Int) -> QRVersion? { all.first { count <= $0.capacity } }
 
-  /// Bytes of an address.
+  /// The most bytes of an address.
   private var capacity: Int { dataCount - (number < 10 ? 2 : 3) }
-  /// Bytes of data: those of the address, their kind and number, and what fills up.
+  /// Bytes of data: the address, the mode, the length and the padding.
   private var dataCount: Int { places.count / 8 - correctionCount * blockCount }
 
-  /// Data and correction, in the order in which they are placed.
+  /// Data and error correction, in the order in which they are placed.
   func codewords(of bytes: [UInt8]) -> [UInt8] {
     let data = message(of: bytes)
-    // Blocks are of two lengths, the shorter ones first.
+    // Blocks have two lengths; the shorter ones come first.
     let (length, longer) = dataCount.quotientAndRemainder(dividingBy: blockCount)
     var blocks: [ArraySlice<UInt8>] = []
     var start = 0
@@ -67,11 +67,11 @@ struct QRVersion: Sendable {
     return codewords
   }
 
-  /// The bytes with the sign of bytes before them, how many they are, and what fills up.
+  /// The mode, the length, the bytes and the padding.
   private func message(of bytes: [UInt8]) -> [UInt8] {
     var data: [UInt8] = []
     data.reserveCapacity(dataCount)
-    // Everything stands four bits to the right of the bytes: each is cut in two.
+    // The mode takes four bits, so each byte after it is split in two.
     var carried: UInt8 = 0b0100
     func add(_ byte: UInt8) {
       data.append(carried << 4 | byte >> 4)
@@ -89,7 +89,7 @@ struct QRVersion: Sendable {
     return data
   }
 
-  /// The modules of data alone, before a mask.
+  /// The data modules alone, before masking.
   func filled(with codewords: [UInt8]) -> ModuleGrid {
     var grid = ModuleGrid(size: patterns.size)
     grid.rows.withUnsafeMutableBufferPointer { rows in

@@ -1,5 +1,5 @@
-/// Error correction over the bytes of a code: arithmetic in the field of 256 elements that the
-/// standard uses, with x⁸ + x⁴ + x³ + x² + 1.
+/// Reed-Solomon error correction over bytes: arithmetic in the field of 256 elements that the
+/// standard uses, with the polynomial x⁸ + x⁴ + x³ + x² + 1.
 struct ReedSolomon: Sendable {
   /// The logarithms of the generator's coefficients, highest power first, without the leading one.
   private let generator: [Int]
@@ -7,7 +7,7 @@ struct ReedSolomon: Sendable {
   private static let powers: [UInt8] = {
     var powers: [UInt8] = []
     var value = 1
-    // Twice around, so that a sum of two logarithms needs no remainder.
+    // Twice around, so that a sum of two logarithms needs no modulo.
     for _ in 0..<510 {
       powers.append(UInt8(value))
       value <<= 1
@@ -22,7 +22,7 @@ struct ReedSolomon: Sendable {
     return logarithms
   }()
 
-  /// - Parameter count: how many bytes of correction it makes, 1 to 254.
+  /// - Parameter count: how many correction bytes it makes, 1 to 254.
   init(count: Int) {
     // The product of (x - 2⁰) … (x - 2ᶜᵒᵘⁿᵗ⁻¹), lowest power first.
     var product: [UInt8] = [1]
@@ -37,7 +37,7 @@ struct ReedSolomon: Sendable {
     generator = product.dropLast().reversed().map { Self.logarithms[Int($0)] }
   }
 
-  /// The bytes of correction for a block of data: what is left when it is divided by the generator.
+  /// The correction bytes for a block of data: the remainder of its division by the generator.
   func correction(of data: ArraySlice<UInt8>) -> [UInt8] {
     let (powers, logarithms) = (Self.powers, Self.logarithms)
     var rest = [UInt8](repeating: 0, count: generator.count)

@@ -1,5 +1,4 @@
-/// An administrative area. Names repeat across levels (24 kelurahan share one with a kecamatan):
-/// the code is the key.
+/// An administrative area. 24 kelurahan share their name with a kecamatan; the code is the key.
 package struct Area: Sendable {
   /// How high in the hierarchy an area stands.
   package enum Level: String, CaseIterable, Sendable {
@@ -9,12 +8,16 @@ package struct Area: Sendable {
     case subdistrict = "kelurahan"
   }
 
-  /// The dotted Kemendagri code, as `31.75.03.1002`.
+  /// The dotted Kemendagri code, such as `31.75.03.1002`.
   package let code: String
+  /// One below the level of `parent`.
   package let level: Level
+  /// The official name in full: `Kota Administrasi Jakarta Timur`.
   package let name: String
+  /// The area one level up; nil for a province.
   package let parent: Reference<Area>?
 
+  /// The columns of `areas`, with a reference in place of the parent's code.
   package init(code: String, level: Level, name: String, parent: Reference<Area>?) {
     self.code = code
     self.level = level
@@ -22,7 +25,8 @@ package struct Area: Sendable {
     self.parent = parent
   }
 
-  /// The name without the words that say its level: the six are known by the rest.
+  /// The name in everyday use: without the `Kota Administrasi` or `Kabupaten Administrasi` in front
+  /// of the six areas at city level.
   package var shortName: String {
     for prefix in ["Kota Administrasi ", "Kabupaten Administrasi "]
     where level == .city && name.hasPrefix(prefix) {

@@ -2,30 +2,44 @@ package import Support
 
 /// A signed commitment form: one collaborator promises a quantity of one need.
 package struct Commitment: Sendable {
+  /// Whether the promise stands, was cancelled or has lapsed. Only an active one counts as
+  /// committed; a lapsed one still counts its collaborator as one that took part.
   package enum Status: String, CaseIterable, Sendable {
     case active = "aktif"
     case cancelled = "dibatalkan"
     case expired = "kedaluwarsa"
   }
 
+  /// Whether aid is given directly or through an aggregator.
   package enum Channel: String, CaseIterable, Sendable {
     case direct = "langsung"
     case aggregator = "agregator"
   }
 
+  /// The key, a number that never changes.
   package let id: Int
+  /// Who promises.
   package let collaborator: Reference<Collaborator>
+  /// The need it is for.
   package let need: Reference<Need>
   /// In the item's unit, 1…10⁹.
   package let quantity: Int
+  /// The number on the signed form: `017/KOM/KSBB-PGN/X/2020`.
   package let formNumber: String
+  /// The day the form was signed; the commitment exists from then on.
   package let signedOn: CalendarDate
+  /// `aggregator` exactly when `aggregator` is not nil.
   package let channel: Channel
+  /// The collaborator it goes through; nil when it is given directly.
   package let aggregator: Reference<Collaborator>?
+  /// The day it was promised for; nil when none is recorded.
   package let dueOn: CalendarDate?
+  /// Today's status, also in a build for an earlier date.
   package let status: Status
+  /// Why it was cancelled or has lapsed, as the public reads it; never nil in those cases.
   package let statusReason: String?
 
+  /// The columns of `commitments`, with references in place of keys.
   package init(
     id: Int, collaborator: Reference<Collaborator>, need: Reference<Need>, quantity: Int,
     formNumber: String, signedOn: CalendarDate, channel: Channel,

@@ -2,6 +2,7 @@ package import Support
 
 /// One item that one site needs: a *butir kebutuhan*.
 package struct Need: Sendable {
+  /// What a number of recipients counts, in the words of the database.
   package enum RecipientUnit: String, CaseIterable, Sendable {
     case households = "KK"
     case people = "orang"
@@ -10,30 +11,41 @@ package struct Need: Sendable {
     case teachers = "pendidik"
   }
 
-  /// How many receive, and what is counted.
+  /// How many receive the item, and what is counted.
   package struct Recipients: Sendable {
+    /// 0…10⁹, in `unit`.
     package let count: Int
+    /// Households, people, businesses, pupils or teachers.
     package let unit: RecipientUnit
 
+    /// A number and its unit, of which the database has both or neither.
     package init(count: Int, unit: RecipientUnit) {
       self.count = count
       self.unit = unit
     }
   }
 
+  /// The key, a number that never changes.
   package let id: Int
+  /// Where it is needed.
   package let site: Reference<Site>
+  /// What is needed; the item decides the programme.
   package let item: Reference<Item>
   /// In the item's unit, 1…10⁹.
   package let quantity: Int
+  /// Nil when their number is not recorded.
   package let recipients: Recipients?
-  /// Where the need is recorded: CAP 2019, DTKS, Jakpreneur.
+  /// The record that shows the need: CAP 2019, DTKS, Jakpreneur.
   package let basis: String
+  /// The day the need was recorded; it exists from then on.
   package let openedOn: CalendarDate
-  /// The day from which it is needed no more.
+  /// The first day on which it is no longer needed, which may lie after the registry's date; nil
+  /// when no such day is set.
   package let closedOn: CalendarDate?
+  /// A public remark, printed as it stands; nil when there is none.
   package let note: String?
 
+  /// The columns of `needs`, with references in place of keys.
   package init(
     id: Int, site: Reference<Site>, item: Reference<Item>, quantity: Int,
     recipients: Recipients?, basis: String, openedOn: CalendarDate, closedOn: CalendarDate?,

@@ -1,23 +1,32 @@
 /// Every public row that exists on the registry's date, with references in place of keys.
 ///
 /// A row exists when its own date has come and every row it refers to exists. The order of each
-/// table is part of the contract, for pages and files are written in it:
-/// areas by code, sites by id, programs by position, items by program and code, needs by site,
-/// item and id, collaborators by id, commitments by need and id, handovers by date and id, lines
-/// by handover and line, corrections by date and id.
+/// table, given below, is part of the contract, because pages and files are written in it.
 package struct Records: Sendable {
+  /// By code.
   package var areas: [Area] = []
+  /// By id.
   package var sites: [Site] = []
+  /// By position.
   package var programs: [Program] = []
+  /// By program and code.
   package var items: [Item] = []
+  /// By site, item and id.
   package var needs: [Need] = []
+  /// By id.
   package var collaborators: [Collaborator] = []
+  /// By need and id.
   package var commitments: [Commitment] = []
+  /// By date and id.
   package var handovers: [Handover] = []
+  /// By handover and line.
   package var lines: [HandoverLine] = []
+  /// By date and id.
   package var corrections: [Correction] = []
-  /// Programmes that start after the registry's date: they are known, and not shown.
+  /// Slugs of the programmes that start after the registry's date, by position: they are known, but
+  /// not shown.
   package var laterPrograms: [String] = []
 
+  /// Records without any row.
   package init() {}
 }

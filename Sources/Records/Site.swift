@@ -1,10 +1,12 @@
-/// A place that has needs: an RW, a street-vendor site, a school, a home.
+/// A place that has needs.
 package struct Site: Sendable {
+  /// A neighbourhood (RW), a place where street vendors trade (loksem), a school, a care home
+  /// (panti) or an Islamic boarding school (pesantren), in the words of the database.
   package enum Kind: String, CaseIterable, Sendable {
     case rw, loksem, sekolah, panti, pesantren
   }
 
-  /// How badly housed a slum RW is, as BPS grades it.
+  /// How serious the slum conditions of an RW are, as the statistics office BPS grades them.
   package enum SlumLevel: String, CaseIterable, Sendable {
     case severe = "berat"
     case medium = "sedang"
@@ -14,13 +16,18 @@ package struct Site: Sendable {
 
   /// The kelurahan's code, a slash, and the site's own part: `31.75.03.1002/rw-07`.
   package let id: String
+  /// The kelurahan it lies in.
   package let subdistrict: Reference<Area>
+  /// What sort of place it is.
   package let kind: Kind
+  /// The name people know it by: `RW 07`.
   package let name: String
-  /// Households (KK) that live there; nil when nobody counted.
+  /// Households (KK) that live there; nil when they were not counted.
   package let households: Int?
+  /// Nil when the survey does not class the site.
   package let slumLevel: SlumLevel?
 
+  /// The columns of `sites`, with a reference in place of the kelurahan's code.
   package init(
     id: String, subdistrict: Reference<Area>, kind: Kind, name: String, households: Int?,
     slumLevel: SlumLevel?

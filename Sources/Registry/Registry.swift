@@ -3,11 +3,12 @@ package import Support
 
 /// The public facts as of one date, and every figure computed from them.
 ///
-/// Immutable: built once from the records, then read by any number of tasks. What a figure means
-/// is defined here and nowhere else; pages, files and checks all ask this type.
+/// Immutable: built once from the records, then read by any number of tasks. What a figure means is
+/// defined here and nowhere else; pages, files and checks all use this type.
 package struct Registry: Sendable {
-  /// Later rows do not exist yet.
+  /// The date of every figure; rows dated later do not exist yet.
   package let asOf: CalendarDate
+  /// The rows that exist on `asOf`.
   package let records: Records
 
   let relations: Relations
@@ -19,9 +20,9 @@ package struct Registry: Sendable {
 
   /// Joins the records and counts them.
   ///
-  /// - Parameter records: rows that exist on `asOf`, in the order `Records` demands. Quantities
-  ///   and values must be small enough for their sums to fit 64 bits, as the database's reader
-  ///   makes sure.
+  /// - Parameter records: rows that exist on `asOf`, in the order that `Records` demands.
+  ///   Quantities and values must be small enough for their sums to fit 64 bits, which the loader
+  ///   of the database makes sure of.
   package init(records: Records, asOf: CalendarDate) {
     self.asOf = asOf
     self.records = records
@@ -32,40 +33,49 @@ package struct Registry: Sendable {
     contributions = Contributions(records)
   }
 
-  // Lent, not copied: most readers want one field of a record, and a copy would retain each of
-  // its strings.
+  // The subscripts read in place instead of copying: most readers want one field of a record, and a
+  // copy would retain each of its strings.
+  /// An area of this registry, read in place.
   @inline(__always)
   package subscript(area: Reference<Area>) -> Area {
     _read { yield records.areas[Int(area.offset)] }
   }
+  /// A site of this registry, read in place.
   @inline(__always)
   package subscript(site: Reference<Site>) -> Site {
     _read { yield records.sites[Int(site.offset)] }
   }
+  /// A programme of this registry, read in place.
   @inline(__always)
   package subscript(program: Reference<Program>) -> Program {
     _read { yield records.programs[Int(program.offset)] }
   }
+  /// An item of this registry, read in place.
   @inline(__always)
   package subscript(item: Reference<Item>) -> Item {
     _read { yield records.items[Int(item.offset)] }
   }
+  /// A need of this registry, read in place.
   @inline(__always)
   package subscript(need: Reference<Need>) -> Need {
     _read { yield records.needs[Int(need.offset)] }
   }
+  /// A collaborator of this registry, read in place.
   @inline(__always)
   package subscript(collaborator: Reference<Collaborator>) -> Collaborator {
     _read { yield records.collaborators[Int(collaborator.offset)] }
   }
+  /// A commitment of this registry, read in place.
   @inline(__always)
   package subscript(commitment: Reference<Commitment>) -> Commitment {
     _read { yield records.commitments[Int(commitment.offset)] }
   }
+  /// A handover of this registry, read in place.
   @inline(__always)
   package subscript(handover: Reference<Handover>) -> Handover {
     _read { yield records.handovers[Int(handover.offset)] }
   }
+  /// A BAST line of this registry, read in place.
   @inline(__always)
   package subscript(line: Reference<HandoverLine>) -> HandoverLine {
     _read { yield records.lines[Int(line.offset)] }

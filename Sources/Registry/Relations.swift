@@ -1,6 +1,6 @@
 package import Records
 
-/// Who has which rows, from owner to rows.
+/// The rows that belong to each owner: the sites of an area, the needs of a site and so on.
 struct Relations: Sendable {
   let childrenOfArea: Runs
   let sitesOfArea: Runs
@@ -57,12 +57,12 @@ extension Registry {
     References(relations.needsOfSite[site.offset])
   }
 
-  /// What was promised for a need, whatever its status, by id.
+  /// The commitments to a need, whatever their status, by id.
   package func commitments(of need: Reference<Need>) -> References<Commitment> {
     References(relations.commitmentsOfNeed[need.offset])
   }
 
-  /// What a collaborator promised, whatever its status, by site and item.
+  /// The commitments of a collaborator, whatever their status, by site and item.
   package func commitments(
     of collaborator: Reference<Collaborator>
   ) -> References<Commitment> {
@@ -74,7 +74,7 @@ extension Registry {
     References(relations.linesOfCommitment[commitment.offset])
   }
 
-  /// The lines of a BAST, in its own order.
+  /// The lines of a BAST, by number.
   package func lines(of handover: Reference<Handover>) -> References<HandoverLine> {
     References(relations.linesOfHandover[handover.offset])
   }
@@ -89,7 +89,7 @@ extension Registry {
     References(relations.handoversOfCollaborator[collaborator.offset])
   }
 
-  /// The programme of a need, by its item.
+  /// The programme of a need, which is that of its item.
   package func program(of need: Need) -> Reference<Program> { self[need.item].program }
 
   /// All references to a table, in its order.
@@ -99,7 +99,7 @@ extension Registry {
 }
 
 extension Registry {
-  /// The kota that a site lies in.
+  /// The kota that a site lies in; nil when no area around it is one.
   package func city(of site: Reference<Site>) -> Reference<Area>? {
     var area: Reference<Area>? = self[site].subdistrict
     while let current = area, self[current].level != .city { area = self[current].parent }

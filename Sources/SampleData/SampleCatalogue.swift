@@ -1,14 +1,14 @@
 extension Sample {
   /// How much of an item a site asks for.
   enum Sizing {
-    /// Recipients as a share (permille) of the site's people, and so many of
-    /// the item for each of them.
+    /// Recipients as a share (per mille) of the site's people, and a number of the item for each of
+    /// them.
     case perRecipient(share: ClosedRange<Int>, each: ClosedRange<Int>)
-    /// A quantity of its own; the recipients are those who share it.
+    /// A quantity that does not depend on the recipients, who share it.
     case shared(ClosedRange<Int>)
   }
 
-  /// An item with what the needs stage asks of it.
+  /// An item with what the stage of needs uses.
   struct Good {
     var row: SampleTables.Item
     var branch: Branch
@@ -46,100 +46,136 @@ extension Sample {
 
     private static let pangan: [Good] = [
       good(
-        .pangan, "sembako", "Paket sembako", "paket", "Bahan pokok", 200_000,
-        "\(press): Rp200.000 per rumah tangga per minggu", unit: "KK",
-        .perRecipient(share: 15...320, each: 1...4), 30, everyone),
+        .pangan, "sembako", "Paket sembako", measure: "paket", category: "Bahan pokok",
+        price: 200_000,
+        source: "\(press): Rp200.000 per rumah tangga per minggu", unit: "KK",
+        sizing: .perRecipient(share: 15...320, each: 1...4), weight: 30, kinds: everyone),
       good(
-        .pangan, "makanan-siap-saji", "Makanan siap saji", "paket", "Makanan", 45_000,
-        "\(press): Rp45.000 per orang per hari", unit: "orang",
-        .perRecipient(share: 20...400, each: 1...5), 16, everyone),
+        .pangan, "makanan-siap-saji", "Makanan siap saji", measure: "paket", category: "Makanan",
+        price: 45_000,
+        source: "\(press): Rp45.000 per orang per hari", unit: "orang",
+        sizing: .perRecipient(share: 20...400, each: 1...5), weight: 16, kinds: everyone),
       good(
-        .pangan, "paket-lebaran", "Paket Lebaran", "paket", "Hari raya", 85_000, press, unit: "KK",
-        .perRecipient(share: 20...350, each: 1...1), 26, everyone, ramadan: true),
+        .pangan, "paket-lebaran", "Paket Lebaran", measure: "paket", category: "Hari raya",
+        price: 85_000, source: press, unit: "KK",
+        sizing: .perRecipient(share: 20...350, each: 1...1), weight: 26, kinds: everyone,
+        ramadan: true),
       good(
-        .pangan, "paket-thr", "Paket THR", "paket", "Hari raya", 50_000,
-        "\(press): Rp50.000 per orang", unit: "orang",
-        .perRecipient(share: 10...120, each: 1...1), 7, everyone, ramadan: true),
+        .pangan, "paket-thr", "Paket THR", measure: "paket", category: "Hari raya", price: 50_000,
+        source: "\(press): Rp50.000 per orang", unit: "orang",
+        sizing: .perRecipient(share: 10...120, each: 1...1), weight: 7, kinds: everyone,
+        ramadan: true),
       good(
-        .pangan, "beras-5kg", "Beras 5 kg", "karung", "Bahan pokok", 65_000, guess, unit: "KK",
-        .perRecipient(share: 15...280, each: 1...2), 12, everyone),
+        .pangan, "beras-5kg", "Beras 5 kg", measure: "karung", category: "Bahan pokok",
+        price: 65_000, source: guess, unit: "KK",
+        sizing: .perRecipient(share: 15...280, each: 1...2), weight: 12, kinds: everyone),
       good(
-        .pangan, "susu-anak", "Susu anak 400 g", "kotak", "Gizi", 42_000, guess, unit: "orang",
-        .perRecipient(share: 10...120, each: 1...4), 7, homes),
+        .pangan, "susu-anak", "Susu anak 400 g", measure: "kotak", category: "Gizi", price: 42_000,
+        source: guess, unit: "orang",
+        sizing: .perRecipient(share: 10...120, each: 1...4), weight: 7, kinds: homes),
       good(
-        .pangan, "masker-kain", "Masker kain", "lembar", "Perlindungan", 5_000, guess,
-        unit: "orang", .perRecipient(share: 60...800, each: 2...3), 6, everyone),
+        .pangan, "masker-kain", "Masker kain", measure: "lembar", category: "Perlindungan",
+        price: 5_000, source: guess,
+        unit: "orang", sizing: .perRecipient(share: 60...800, each: 2...3), weight: 6,
+        kinds: everyone),
       good(
-        .pangan, "dapur-umum", "Bahan dapur umum", "porsi", "Makanan", nil, nil, unit: "orang",
-        .perRecipient(share: 30...300, each: 3...14), 5, homes),
+        .pangan, "dapur-umum", "Bahan dapur umum", measure: "porsi", category: "Makanan",
+        price: nil, source: nil, unit: "orang",
+        sizing: .perRecipient(share: 30...300, each: 3...14), weight: 5, kinds: homes),
     ]
 
     private static let umkm: [Good] = [
       good(
-        .umkm, "pelatihan-daring", "Pelatihan daring", "peserta", "Pelatihan", 150_000, guess,
-        unit: "UMKM", .perRecipient(share: 8...90, each: 1...1), 24, ["rw", "loksem"]),
+        .umkm, "pelatihan-daring", "Pelatihan daring", measure: "peserta", category: "Pelatihan",
+        price: 150_000, source: guess,
+        unit: "UMKM", sizing: .perRecipient(share: 8...90, each: 1...1), weight: 24,
+        kinds: ["rw", "loksem"]),
       good(
-        .umkm, "pelatihan-tatap-muka", "Pelatihan tatap muka", "peserta", "Pelatihan", 350_000,
-        guess, unit: "UMKM", .perRecipient(share: 8...70, each: 1...1), 14, ["rw", "loksem"]),
+        .umkm, "pelatihan-tatap-muka", "Pelatihan tatap muka", measure: "peserta",
+        category: "Pelatihan", price: 350_000,
+        source: guess, unit: "UMKM", sizing: .perRecipient(share: 8...70, each: 1...1), weight: 14,
+        kinds: ["rw", "loksem"]),
       good(
-        .umkm, "sertifikasi-halal", "Pendampingan sertifikasi halal", "UMKM", "Pelatihan", nil,
-        nil, unit: "UMKM", .perRecipient(share: 8...40, each: 1...1), 8, ["rw", "loksem"]),
+        .umkm, "sertifikasi-halal", "Pendampingan sertifikasi halal", measure: "UMKM",
+        category: "Pelatihan", price: nil,
+        source: nil, unit: "UMKM", sizing: .perRecipient(share: 8...40, each: 1...1), weight: 8,
+        kinds: ["rw", "loksem"]),
       good(
-        .umkm, "gerobak-usaha", "Gerobak usaha", "unit", "Peralatan", 4_500_000, guess,
-        unit: "UMKM", .perRecipient(share: 6...40, each: 1...1), 14, ["rw", "loksem"]),
+        .umkm, "gerobak-usaha", "Gerobak usaha", measure: "unit", category: "Peralatan",
+        price: 4_500_000, source: guess,
+        unit: "UMKM", sizing: .perRecipient(share: 6...40, each: 1...1), weight: 14,
+        kinds: ["rw", "loksem"]),
       good(
-        .umkm, "peralatan-masak", "Peralatan masak", "set", "Peralatan", 1_200_000, guess,
-        unit: "UMKM", .perRecipient(share: 6...60, each: 1...2), 16, ["rw", "loksem"]),
+        .umkm, "peralatan-masak", "Peralatan masak", measure: "set", category: "Peralatan",
+        price: 1_200_000, source: guess,
+        unit: "UMKM", sizing: .perRecipient(share: 6...60, each: 1...2), weight: 16,
+        kinds: ["rw", "loksem"]),
       good(
-        .umkm, "modal-usaha", "Modal usaha", "paket", "Permodalan", 2_000_000, guess,
-        unit: "UMKM", .perRecipient(share: 6...60, each: 1...1), 20, ["rw", "loksem"]),
+        .umkm, "modal-usaha", "Modal usaha", measure: "paket", category: "Permodalan",
+        price: 2_000_000, source: guess,
+        unit: "UMKM", sizing: .perRecipient(share: 6...60, each: 1...1), weight: 20,
+        kinds: ["rw", "loksem"]),
     ]
 
     private static let pendidikan: [Good] = [
       good(
-        .pendidikan, "ponsel-pintar", "Ponsel pintar", "unit", "Gawai murid", 1_500_000, guess,
-        unit: "siswa", .perRecipient(share: 12...140, each: 1...1), 30,
-        ["rw", "sekolah", "pesantren"]),
+        .pendidikan, "ponsel-pintar", "Ponsel pintar", measure: "unit", category: "Gawai murid",
+        price: 1_500_000, source: guess,
+        unit: "siswa", sizing: .perRecipient(share: 12...140, each: 1...1), weight: 30,
+        kinds: ["rw", "sekolah", "pesantren"]),
       good(
-        .pendidikan, "tablet", "Tablet", "unit", "Gawai murid", 2_300_000, guess, unit: "siswa",
-        .perRecipient(share: 12...160, each: 1...1), 28, ["rw", "sekolah", "pesantren", "panti"]),
+        .pendidikan, "tablet", "Tablet", measure: "unit", category: "Gawai murid", price: 2_300_000,
+        source: guess, unit: "siswa",
+        sizing: .perRecipient(share: 12...160, each: 1...1), weight: 28,
+        kinds: ["rw", "sekolah", "pesantren", "panti"]),
       good(
-        .pendidikan, "laptop", "Laptop", "unit", "Gawai pendidik", 6_500_000, guess,
-        unit: "pendidik", .perRecipient(share: 8...30, each: 1...1), 18, ["sekolah", "pesantren"]),
+        .pendidikan, "laptop", "Laptop", measure: "unit", category: "Gawai pendidik",
+        price: 6_500_000, source: guess,
+        unit: "pendidik", sizing: .perRecipient(share: 8...30, each: 1...1), weight: 18,
+        kinds: ["sekolah", "pesantren"]),
       good(
-        .pendidikan, "komputer", "Komputer", "unit", "Gawai pendidik", 7_200_000, guess,
-        unit: "pendidik", .perRecipient(share: 8...24, each: 1...1), 8, ["sekolah", "pesantren"]),
+        .pendidikan, "komputer", "Komputer", measure: "unit", category: "Gawai pendidik",
+        price: 7_200_000, source: guess,
+        unit: "pendidik", sizing: .perRecipient(share: 8...24, each: 1...1), weight: 8,
+        kinds: ["sekolah", "pesantren"]),
       good(
-        .pendidikan, "paket-data", "Paket data internet", "paket", "Sambungan", 75_000, guess,
-        unit: "siswa", .perRecipient(share: 20...220, each: 1...3), 20,
-        ["rw", "sekolah", "pesantren", "panti"]),
+        .pendidikan, "paket-data", "Paket data internet", measure: "paket", category: "Sambungan",
+        price: 75_000, source: guess,
+        unit: "siswa", sizing: .perRecipient(share: 20...220, each: 1...3), weight: 20,
+        kinds: ["rw", "sekolah", "pesantren", "panti"]),
     ]
 
     private static let permukiman: [Good] = [
       good(
-        .permukiman, "bibit-tanaman", "Bibit tanaman", "bibit", "Penghijauan", 35_000, guess,
-        unit: "KK", .shared(20...900), 22, ["rw"]),
+        .permukiman, "bibit-tanaman", "Bibit tanaman", measure: "bibit", category: "Penghijauan",
+        price: 35_000, source: guess,
+        unit: "KK", sizing: .shared(20...900), weight: 22, kinds: ["rw"]),
       good(
-        .permukiman, "toilet-komunal", "Toilet komunal", "unit", "Sanitasi", 45_000_000, guess,
-        unit: "KK", .shared(1...8), 16, ["rw"]),
+        .permukiman, "toilet-komunal", "Toilet komunal", measure: "unit", category: "Sanitasi",
+        price: 45_000_000, source: guess,
+        unit: "KK", sizing: .shared(1...8), weight: 16, kinds: ["rw"]),
       good(
-        .permukiman, "tangki-septik", "Tangki septik", "unit", "Sanitasi", 12_000_000, guess,
-        unit: "KK", .shared(1...60), 18, ["rw"]),
+        .permukiman, "tangki-septik", "Tangki septik", measure: "unit", category: "Sanitasi",
+        price: 12_000_000, source: guess,
+        unit: "KK", sizing: .shared(1...60), weight: 18, kinds: ["rw"]),
       good(
-        .permukiman, "tempat-cuci-tangan", "Tempat cuci tangan", "unit", "Sanitasi", 1_500_000,
-        guess, unit: "KK", .shared(2...40), 16, ["rw"]),
+        .permukiman, "tempat-cuci-tangan", "Tempat cuci tangan", measure: "unit",
+        category: "Sanitasi", price: 1_500_000,
+        source: guess, unit: "KK", sizing: .shared(2...40), weight: 16, kinds: ["rw"]),
       good(
-        .permukiman, "lampu-jalan", "Lampu jalan lingkungan", "titik", "Sarana", 2_200_000, guess,
-        unit: "KK", .shared(3...70), 14, ["rw"]),
+        .permukiman, "lampu-jalan", "Lampu jalan lingkungan", measure: "titik", category: "Sarana",
+        price: 2_200_000, source: guess,
+        unit: "KK", sizing: .shared(3...70), weight: 14, kinds: ["rw"]),
       good(
-        .permukiman, "saluran-air", "Perbaikan saluran air", "meter", "Sarana", nil, nil,
-        unit: "KK", .shared(30...1_200), 14, ["rw"]),
+        .permukiman, "saluran-air", "Perbaikan saluran air", measure: "meter", category: "Sarana",
+        price: nil, source: nil,
+        unit: "KK", sizing: .shared(30...1_200), weight: 14, kinds: ["rw"]),
     ]
 
     private static func good(
-      _ branch: Branch, _ code: String, _ name: String, _ measure: String, _ category: String,
-      _ price: Int?, _ source: String?, unit recipientUnit: String, _ sizing: Sizing,
-      _ weight: Int, _ kinds: [String], ramadan: Bool = false
+      _ branch: Branch, _ code: String, _ name: String, measure: String, category: String,
+      price: Int?, source: String?, unit recipientUnit: String, sizing: Sizing,
+      weight: Int, kinds: [String], ramadan: Bool = false
     ) -> Good {
       Good(
         row: .init(

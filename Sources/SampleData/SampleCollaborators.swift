@@ -1,5 +1,5 @@
 extension Sample {
-  /// A collaborator with what the later stages ask of it.
+  /// A collaborator with what the later stages use.
   struct Collaborator {
     var name: String
     var kind: String
@@ -9,7 +9,7 @@ extension Sample {
     var contact: String
     var number: Int
     var role: Cohort.Role
-    /// How often it gives, against the others.
+    /// How often it gives, relative to the others.
     var weight: Int
     /// When it begins in each programme, home programme first.
     var starts: [Start]
@@ -20,7 +20,7 @@ extension Sample {
     }
 
     func row(id: Int) -> SampleTables.Collaborator {
-      // 0800-0000 is no subscriber's, `.example` is reserved (RFC 2606).
+      // No subscriber has a number in 0800-0000; `.example` is reserved (RFC 2606).
       .init(
         id: id, name: name, kind: kind, isAggregator: isAggregator, joinedOn: joined.text,
         publishNameOn: published?.text, contactName: contact,
@@ -52,7 +52,7 @@ extension Sample {
       for rank in 0..<cohort.count {
         let isAggregator = rank < cohort.aggregators
         var joined = cohort.first + random.skewed(0...(cohort.last - cohort.first))
-        // Donors can go through an aggregator, so those come first.
+        // Donors can give through an aggregator, so aggregators come first.
         if rank == 0 || isAggregator { joined = cohort.first }
         var collaborator = introduce(
           joined: joined, isAggregator: isAggregator, ordinary: cohort.role == .regular)
@@ -91,15 +91,15 @@ extension Sample {
         contact: contact, number: 0, role: .regular, weight: weight(kind), starts: [])
     }
 
-    /// A few give very often, most a few times; a person seldom.
+    /// A few give very often, most a few times, individuals seldom.
     private mutating func weight(_ kind: String) -> Int {
       if kind == "perorangan" { return random.within(1...3) }
       let point = random.within(1...1_000)
       return 3 + 4_000_000 / (point * point + 4_000)
     }
 
-    /// Up to the counted day each serves its home programme only, so the
-    /// published count of the parts adds up to that of the whole.
+    /// Up to the counted day each gives in its home programme only, so that the published counts of
+    /// the programmes add up to the total.
     private mutating func starts(_ cohort: Cohort, _ joined: Day) -> [Collaborator.Start] {
       var starts = [Collaborator.Start(branch: cohort.branch, day: joined)]
       guard cohort.role == .regular else { return starts }
@@ -111,7 +111,7 @@ extension Sample {
       return starts
     }
 
-    /// Kinds are dealt from a shuffled deck, so that a small sample has all.
+    /// Kinds are dealt from a shuffled deck, so that a small sample has all of them.
     private mutating func deal() -> String {
       if deck.isEmpty {
         for (kind, count) in [

@@ -1,5 +1,5 @@
 extension Sample {
-  /// Published facts that were put right, each with the value the row has now.
+  /// Corrections of published facts; each new value is the one that the row has.
   struct Corrections {
     private(set) var rows: [SampleTables.Correction] = []
     private let tables: SampleTables
@@ -38,17 +38,18 @@ extension Sample {
       let handover = tables.handovers[line.handoverID - 1]
       add(
         after: handover.handedOn, days: 3, "handover_lines", "\(line.handoverID)/\(line.line)",
-        "quantity_accepted", String(line.quantityDelivered), String(line.quantityAccepted),
-        "Hasil hitung ulang di lokasi lebih kecil dari catatan pertama.",
-        handover.facilitator ?? Self.secretariat)
+        "quantity_accepted", from: String(line.quantityDelivered),
+        to: String(line.quantityAccepted),
+        because: "Hasil hitung ulang di lokasi lebih kecil dari catatan pertama.",
+        office: handover.facilitator ?? Self.secretariat)
     }
 
     private mutating func correctNeed(_ need: SampleTables.Need?) {
       guard let need else { return }
       add(
         after: need.openedOn, days: 9, "needs", String(need.id), "quantity",
-        String(need.quantity + need.quantity / 5 + 1), String(need.quantity),
-        "Penerima yang tercatat dua kali dikeluarkan.", Self.secretariat)
+        from: String(need.quantity + need.quantity / 5 + 1), to: String(need.quantity),
+        because: "Penerima yang tercatat dua kali dikeluarkan.", office: Self.secretariat)
     }
 
     private mutating func correctSite(_ site: SampleTables.Site?) {
@@ -56,28 +57,31 @@ extension Sample {
       let kelurahan = tables.areas.first { $0.code == site.kelurahanCode }
       add(
         after: "2020-09-01", days: households % 90, "sites", site.id, "households",
-        String(households + 12), String(households), "Pemutakhiran data jumlah kepala keluarga.",
-        "Kelurahan \(kelurahan?.name ?? site.kelurahanCode)")
+        from: String(households + 12), to: String(households),
+        because: "Pemutakhiran data jumlah kepala keluarga.",
+        office: "Kelurahan \(kelurahan?.name ?? site.kelurahanCode)")
     }
 
     private mutating func correctCommitment(_ commitment: SampleTables.Commitment?) {
       guard let commitment else { return }
       add(
         after: commitment.formSignedOn, days: 5, "commitments", String(commitment.id), "quantity",
-        String(commitment.quantity * 10), String(commitment.quantity),
-        "Salah ketik: angka nol berlebih dibanding formulir.", Self.secretariat)
+        from: String(commitment.quantity * 10), to: String(commitment.quantity),
+        because: "Salah ketik: angka nol berlebih dibanding formulir.", office: Self.secretariat)
     }
 
     private mutating func correctKind(_ donor: SampleTables.Collaborator?) {
       guard let donor else { return }
       add(
-        after: donor.joinedOn, days: 20, "collaborators", String(donor.id), "kind", "komunitas",
-        donor.kind, "Jenis disesuaikan dengan akta yang diserahkan.", Self.secretariat)
+        after: donor.joinedOn, days: 20, "collaborators", String(donor.id), "kind",
+        from: "komunitas",
+        to: donor.kind, because: "Jenis disesuaikan dengan akta yang diserahkan.",
+        office: Self.secretariat)
     }
 
     private mutating func add(
       after day: String, days: Int, _ table: String, _ record: String, _ field: String,
-      _ old: String?, _ new: String?, _ reason: String, _ office: String
+      from old: String?, to new: String?, because reason: String, office: String
     ) {
       let made = Day(text: day).map { min($0 + days, Sample.lastDay) } ?? Sample.lastDay
       rows.append(

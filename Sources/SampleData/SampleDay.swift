@@ -68,10 +68,10 @@ extension Sample {
   /// The last day of the sample: what is dated later is only planned.
   static let lastDay = Day(2021, 12, 31)
 
-  /// The day of which the programme published its count of collaborators.
+  /// The day for which the programme published its count of collaborators.
   static let countedDay = Day(2020, 10, 26)
 
-  /// Ramadan to the eve of Idulfitri, 2020 and 2021, by the government's
+  /// Whether a day is in Ramadan, up to the eve of Idulfitri, in 2020 or 2021, by the government's
   /// calendar.
   static func isRamadan(_ day: Day) -> Bool {
     (day >= Day(2020, 4, 24) && day <= Day(2020, 5, 23))

@@ -2,7 +2,7 @@ extension Sample {
   /// A handover before it has its number.
   struct Delivery {
     var day: Day
-    /// Minutes after midnight; nil when nobody wrote it down.
+    /// Minutes after midnight; nil when the time was not recorded.
     var minute: Int?
     var pledge: Int
     var status: Status
@@ -47,7 +47,7 @@ extension Sample {
           numbers[key, default: 0] += 1
           number = Self.bastNumber(numbers[key] ?? 1, pledge.branch, delivery.day)
         }
-        handovers.append(signers.handover(index + 1, number, delivery, pledge))
+        handovers.append(signers.handover(index + 1, number: number, delivery, pledge))
         for (position, line) in delivery.lines.enumerated() {
           lines.append(
             .init(
@@ -107,7 +107,7 @@ extension Sample {
       let pledge = pledges.groups[index]
       if pledge.role == .variants {
         let lines = pledge.commitments.map { whole($0, pledges.commitments[$0].quantity) }
-        add(index, pledge.day + 4, .verified, lines)
+        add(index, on: pledge.day + 4, .verified, lines)
         return
       }
       let active = commitments(of: pledge, .active)
@@ -119,8 +119,7 @@ extension Sample {
       pledge.commitments.filter { pledges.commitments[$0].status == status }
     }
 
-    /// Of a cancelled pledge an appointment may remain, of an expired one a
-    /// first part.
+    /// A cancelled pledge may leave an appointment, an expired one a first part.
     private mutating func deliverLapsed(_ index: Int) {
       let pledge = pledges.groups[index]
       let day = pledge.day + random.within(2...12)
@@ -129,10 +128,10 @@ extension Sample {
       if expired.isEmpty {
         let lines = commitments(of: pledge, .cancelled)
           .map { whole($0, pledges.commitments[$0].quantity) }
-        add(index, day, .cancelled, lines)
+        add(index, on: day, .cancelled, lines)
       } else {
         let lines = expired.map { whole($0, max(1, pledges.commitments[$0].quantity / 3)) }
-        add(index, day, .verified, lines)
+        add(index, on: day, .verified, lines)
       }
     }
 
@@ -159,28 +158,28 @@ extension Sample {
       }
     }
 
-    /// Adds a delivery with what may happen to it; its day, or nil when it
-    /// has not taken place and the rest waits for it.
+    /// Adds a delivery with what may happen to it. Returns its day, or nil when it has not taken
+    /// place and the rest waits for it.
     private mutating func settle(
       _ index: Int, _ planned: Day, _ lines: [Delivery.Line], isLast: Bool
     ) -> Day? {
       var day = planned
       if day <= Sample.lastDay, cancelling.take() {
-        add(index, day, .cancelled, lines)
+        add(index, on: day, .cancelled, lines)
         day = day + random.within(3...14)
       }
       if day > Sample.lastDay {
-        if day - Sample.lastDay <= 28 { add(index, day, .scheduled, lines) }
+        if day - Sample.lastDay <= 28 { add(index, on: day, .scheduled, lines) }
         return nil
       }
       if scheduling.take() {
-        add(index, day, .scheduled, lines)
+        add(index, on: day, .scheduled, lines)
         return nil
       }
       let isRecent = Sample.lastDay - day < 14
       let isVerified = !unverified.take() && !(isRecent && random.chance(600))
       let checked = lines.map { check($0, isLast: isLast) }
-      add(index, day, isVerified ? .verified : .handedOver, checked)
+      add(index, on: day, isVerified ? .verified : .handedOver, checked)
       return day
     }
 
@@ -188,12 +187,12 @@ extension Sample {
       .init(commitment: commitment, delivered: quantity, accepted: quantity)
     }
 
-    /// What the counting on site found.
+    /// What was found when the delivery was counted on site.
     private mutating func check(_ planned: Delivery.Line, isLast: Bool) -> Delivery.Line {
       var line = planned
       let need = pledges.commitments[line.commitment].need
       let missing = needs[need].quantity - accepted[need]
-      // Only who gives most of a need gives more than was asked.
+      // Only a donor who gives most of a need gives more than was asked for.
       if surplus.take(if: isLast && line.delivered * 2 >= missing) {
         line.delivered = max(line.delivered, missing) + max(1, needs[need].quantity / 12)
         line.accepted = line.delivered
@@ -211,7 +210,7 @@ extension Sample {
     }
 
     private mutating func add(
-      _ pledge: Int, _ day: Day, _ status: Delivery.Status, _ lines: [Delivery.Line]
+      _ pledge: Int, on day: Day, _ status: Delivery.Status, _ lines: [Delivery.Line]
     ) {
       let isNumbered =
         switch status {

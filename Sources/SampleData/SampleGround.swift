@@ -1,5 +1,5 @@
 extension Sample {
-  /// A site with what the later stages ask of it.
+  /// A site with what the later stages use.
   struct Place {
     var row: SampleTables.Site
     /// Households of an RW, traders of a loksem, pupils of a school, residents.
@@ -31,22 +31,23 @@ extension Sample {
     private mutating func readRegions(only kelurahan: String?) {
       var kota = ""
       var kecamatan = 0
-      add("31", "provinsi", "DKI Jakarta", nil, only: kelurahan)
+      add("31", "provinsi", "DKI Jakarta", below: nil, only: kelurahan)
       for line in Sample.regions.split(separator: "\n") {
         if line.first?.isNumber == true {
           kota = String(line.prefix(5))
           kecamatan = 0
-          add(kota, "kota", String(line.dropFirst(6)), "31", only: kelurahan)
+          add(kota, "kota", String(line.dropFirst(6)), below: "31", only: kelurahan)
           continue
         }
         let parts = line.split(separator: ":")
         guard parts.count == 2 else { continue }
         kecamatan += 1
         let code = "\(kota).\(Sample.padded(kecamatan, 2))"
-        add(code, "kecamatan", String(parts[0]), kota, only: kelurahan)
+        add(code, "kecamatan", String(parts[0]), below: kota, only: kelurahan)
         for (index, name) in parts[1].split(separator: ",").enumerated() {
           add(
-            "\(code).\(1_001 + index)", "kelurahan", String(name.dropFirst()), code, only: kelurahan
+            "\(code).\(1_001 + index)", "kelurahan", String(name.dropFirst()), below: code,
+            only: kelurahan
           )
         }
       }
@@ -54,7 +55,8 @@ extension Sample {
     }
 
     private mutating func add(
-      _ code: String, _ level: String, _ name: String, _ parent: String?, only kelurahan: String?
+      _ code: String, _ level: String, _ name: String, below parent: String?,
+      only kelurahan: String?
     ) {
       guard kelurahan?.hasPrefix(code) ?? true else { return }
       names[code] = name
@@ -65,7 +67,7 @@ extension Sample {
       areas.filter { $0.level == "kelurahan" }.map(\.code)
     }
 
-    /// 3 to 20 RW a kelurahan, ten for most, and the planned number in all.
+    /// 3 to 20 RW per kelurahan, ten for most, and the planned number in total.
     private mutating func addRW(_ plan: Plan, _ random: inout Random) {
       let codes = kelurahan
       var counts = codes.map { code in
@@ -107,24 +109,24 @@ extension Sample {
     private mutating func addOthers(_ plan: Plan, _ random: inout Random) {
       let schools = ["SDN", "SDN", "SDN", "SMPN", "SMPN", "SMAN", "SMKN", "MI", "PKBM"]
       let words = Names.second
-      spread(plan.loksem, "loksem", &random, 20...160) { number, random in
+      spread(plan.loksem, "loksem", &random, population: 20...160) { number, random in
         ("loksem-\(number)", "Loksem \(number) Contoh \(random.pick(words))")
       }
-      spread(plan.schools, "sekolah", &random, 160...1_100) { number, random in
+      spread(plan.schools, "sekolah", &random, population: 160...1_100) { number, random in
         let sort = random.pick(schools)
         return ("sekolah-\(sort.lowercased())-contoh-\(number)", "\(sort) Contoh \(number)")
       }
-      spread(plan.panti, "panti", &random, 40...160) { number, random in
+      spread(plan.panti, "panti", &random, population: 40...160) { number, random in
         ("panti-\(number)", "Panti Contoh \(random.pick(words)) \(number)")
       }
-      spread(plan.pesantren, "pesantren", &random, 80...420) { number, random in
+      spread(plan.pesantren, "pesantren", &random, population: 80...420) { number, random in
         ("pesantren-\(number)", "Pesantren Contoh \(random.pick(words)) \(number)")
       }
     }
 
     /// Adds sites of a kind to kelurahan at random, numbered within each.
     private mutating func spread(
-      _ count: Int, _ kind: String, _ random: inout Random, _ population: ClosedRange<Int>,
+      _ count: Int, _ kind: String, _ random: inout Random, population: ClosedRange<Int>,
       naming: (String, inout Random) -> (slug: String, name: String)
     ) {
       let codes = kelurahan

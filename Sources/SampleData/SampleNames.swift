@@ -1,6 +1,6 @@
 extension Sample {
-  /// Invented names. Each holds the word "Contoh", and no two are equal but
-  /// the pair that is meant to be.
+  /// Invented names. Each holds the word "Contoh", and no two are equal except for one pair that is
+  /// meant to be.
   struct Names {
     private var organization: Int
     private var person: Int
@@ -22,8 +22,8 @@ extension Sample {
       return "\(prefix) Contoh \(words.0) \(words.1)"
     }
 
-    /// "Sari Contoh Wulan": the middle word keeps one name from being the
-    /// end of another, so a search for a private name finds only itself.
+    /// "Sari Contoh Wulan": the middle word keeps one name from being the end of another, so that a
+    /// search for a private name finds only itself.
     mutating func nextPerson() -> String {
       person = (person + Self.step) % (Self.given.count * Self.family.count)
       let words = Self.pair(person, Self.given, Self.family)

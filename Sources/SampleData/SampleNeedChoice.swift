@@ -1,5 +1,5 @@
 extension Sample {
-  /// Finds needs to promise something for, and keeps what is left of each.
+  /// Finds needs to promise something for, and keeps track of what is left of each.
   struct NeedChoice {
     let all: [Need]
     private var committed: [Int]
@@ -31,7 +31,7 @@ extension Sample {
 
     mutating func commit(_ need: Int, _ quantity: Int) { committed[need] += quantity }
 
-    /// A need of the base item that is open on `day`, another for each rank.
+    /// A need of the base item that is open on `day`, a different one for each rank.
     func base(_ day: Day, rank: Int) -> Int {
       let open = baseNeeds.prefix { all[$0].opened <= day }
       return open.isEmpty ? 0 : open[rank % open.count]
@@ -43,7 +43,7 @@ extension Sample {
       let list = byBranch[branch.rawValue]
       let opened = openedCount(list, day)
       guard opened > 0, let lasting = lasting[branch.rawValue] else { return [] }
-      let first = pick(list, opened, day, lasting, &random)
+      let first = pick(list, opened, on: day, lasting: lasting, &random)
       let key = all[first].site * Branch.allCases.count + branch.rawValue
       var chosen = [first]
       for need in (bySite[key] ?? []).reversed() where chosen.count < count {
@@ -52,10 +52,10 @@ extension Sample {
       return chosen
     }
 
-    /// Falls back to one that is promised in full, so that nobody who wants
-    /// to give is sent away.
+    /// Falls back to a need that is promised in full, so that nobody who wants to give is turned
+    /// away.
     private func pick(
-      _ list: [Int], _ opened: Int, _ day: Day, _ lasting: Int, _ random: inout Random
+      _ list: [Int], _ opened: Int, on day: Day, lasting: Int, _ random: inout Random
     ) -> Int {
       var fallback = lasting
       for _ in 0..<12 {

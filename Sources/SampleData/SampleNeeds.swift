@@ -1,5 +1,5 @@
 extension Sample {
-  /// A need with what the later stages ask of it.
+  /// A need with what the later stages use.
   struct Need {
     var site: Int
     var item: Int
@@ -44,8 +44,8 @@ extension Sample {
       sortByOpening()
     }
 
-    /// One need of the most asked item for every RW, open to the end: no RW
-    /// is without, and the first donors find something to give.
+    /// One need of the most requested item for every RW, open to the end, so that no RW is without
+    /// a need and the first donors find something to give.
     private mutating func addBase() {
       let good = Catalogue.items[Catalogue.base]
       let rw = ground.sites.indices.filter { ground.sites[$0].kind == "rw" }
@@ -65,7 +65,7 @@ extension Sample {
       let weights = sites.map { weight(branch, $0) }.runningTotals
       for number in 0..<max(0, count) {
         let site = sites[random.weighted(weights)]
-        // The first is there on the first day and stays, for the first donor.
+        // The first is open from the first day to the end, for the first donor.
         let opened = number == 0 ? branch.start : branch.day(&random, months)
         var need = ask(branch, site, opened)
         if number > 0 { finish(&need) }
@@ -125,7 +125,7 @@ extension Sample {
         basis: basis(good, site), opened: opened)
     }
 
-    /// A withdrawal, a note, a head count not yet taken: some have one.
+    /// Gives some needs a withdrawal, a note or a missing number of recipients.
     private mutating func finish(_ need: inout Need) {
       if random.chance(30) { need.recipients = nil }
       if noting.take() { need.note = random.pick(Self.notes) }
@@ -140,12 +140,12 @@ extension Sample {
       ground.sites[site].population * permille / 1_000
     }
 
-    /// Groups so small that they point at a person are left out of a sample.
+    /// The smallest group in a sample; smaller ones would point at a person.
     private func smallestGroup(_ kind: String) -> Int {
       kind == "rw" || kind == "loksem" ? 5 : 10
     }
 
-    /// Offices count the few and estimate the many.
+    /// Offices count small numbers and estimate large ones.
     private mutating func round(_ quantity: Int) -> Int {
       let step = quantity >= 1_000 ? 50 : quantity >= 200 ? 10 : quantity >= 60 ? 5 : 1
       guard step > 1, random.chance(700) else { return max(1, quantity) }

@@ -1,6 +1,6 @@
 extension Sample {
-  /// How many rows of each sort a scale has. All that differs between the
-  /// scales is here; the stages know only the plan.
+  /// How many rows of each kind a scale has. Everything that differs between the scales is here;
+  /// the stages know only the plan.
   struct Plan {
     /// The only kelurahan, by code; nil for all of them.
     var kelurahan: String?
@@ -18,9 +18,9 @@ extension Sample {
     var needs: [Int]
     var commitments: [Int]
     var cohorts: [Cohort]
-    /// How many of 1,000 pledges come to a delivery.
+    /// How many of 1,000 pledges lead to a delivery.
     var deliveredPermille: Int
-    /// One in how many handovers, or lines, is out of the ordinary.
+    /// Of how many handovers or lines one is out of the ordinary.
     var scheduledEvery: Int
     var cancelledEvery: Int
     var discrepancyEvery: Int
@@ -39,14 +39,15 @@ extension Sample {
       slums: [1, 1, 1, 1], bareSiteEvery: 3,
       needs: [100, 35, 20, 25], commitments: [48, 22, 10, 10],
       cohorts: [
-        Cohort(.pangan, 2, .variants, Day(2020, 5, 4), Day(2020, 6, 8)),
-        Cohort(.pangan, 12, .regular, Day(2020, 4, 24), Day(2020, 9, 30), aggregators: 2),
-        Cohort(.pangan, 1, .withdrawn, Day(2020, 7, 6), Day(2020, 7, 20)),
-        Cohort(.umkm, 7, .regular, Day(2020, 8, 5), countedDay),
-        Cohort(.pangan, 2, .regular, Day(2020, 12, 1), Day(2021, 4, 20)),
-        Cohort(.umkm, 1, .regular, Day(2021, 2, 1), Day(2021, 3, 1)),
-        Cohort(.pendidikan, 3, .regular, Day(2020, 11, 10), Day(2021, 7, 20), aggregators: 1),
-        Cohort(.permukiman, 2, .regular, Day(2021, 1, 18), Day(2021, 6, 20)),
+        Cohort(.pangan, 2, .variants, from: Day(2020, 5, 4), to: Day(2020, 6, 8)),
+        Cohort(.pangan, 12, .regular, from: Day(2020, 4, 24), to: Day(2020, 9, 30), aggregators: 2),
+        Cohort(.pangan, 1, .withdrawn, from: Day(2020, 7, 6), to: Day(2020, 7, 20)),
+        Cohort(.umkm, 7, .regular, from: Day(2020, 8, 5), to: countedDay),
+        Cohort(.pangan, 2, .regular, from: Day(2020, 12, 1), to: Day(2021, 4, 20)),
+        Cohort(.umkm, 1, .regular, from: Day(2021, 2, 1), to: Day(2021, 3, 1)),
+        Cohort(
+          .pendidikan, 3, .regular, from: Day(2020, 11, 10), to: Day(2021, 7, 20), aggregators: 1),
+        Cohort(.permukiman, 2, .regular, from: Day(2021, 1, 18), to: Day(2021, 6, 20)),
       ],
       deliveredPermille: 550, scheduledEvery: 11, cancelledEvery: 15, discrepancyEvery: 6,
       surplusEvery: 16,
@@ -57,16 +58,19 @@ extension Sample {
       slums: [15, 99, 205, 126], bareSiteEvery: 23,
       needs: [31_000, 11_000, 11_000, 7_000], commitments: [14_000, 5_000, 3_800, 2_200],
       cohorts: [
-        Cohort(.pangan, 6, .variants, Day(2020, 5, 4), Day(2020, 9, 14)),
+        Cohort(.pangan, 6, .variants, from: Day(2020, 5, 4), to: Day(2020, 9, 14)),
         // 95 groups and 11 individuals were reported by 22 May 2020.
-        Cohort(.pangan, 103, .regular, Day(2020, 4, 24), Day(2020, 5, 22), aggregators: 7),
-        Cohort(.pangan, 34, .regular, Day(2020, 5, 23), countedDay),
-        Cohort(.pangan, 3, .withdrawn, Day(2020, 6, 15), Day(2020, 10, 19)),
-        Cohort(.umkm, 81, .regular, Day(2020, 8, 5), countedDay, aggregators: 2),
-        Cohort(.pangan, 106, .regular, Day(2020, 10, 27), Day(2021, 12, 6)),
-        Cohort(.umkm, 68, .regular, Day(2020, 10, 27), Day(2021, 12, 6)),
-        Cohort(.pendidikan, 120, .regular, Day(2020, 11, 10), Day(2021, 12, 6), aggregators: 2),
-        Cohort(.permukiman, 79, .regular, Day(2021, 1, 18), Day(2021, 12, 6), aggregators: 1),
+        Cohort(
+          .pangan, 103, .regular, from: Day(2020, 4, 24), to: Day(2020, 5, 22), aggregators: 7),
+        Cohort(.pangan, 34, .regular, from: Day(2020, 5, 23), to: countedDay),
+        Cohort(.pangan, 3, .withdrawn, from: Day(2020, 6, 15), to: Day(2020, 10, 19)),
+        Cohort(.umkm, 81, .regular, from: Day(2020, 8, 5), to: countedDay, aggregators: 2),
+        Cohort(.pangan, 106, .regular, from: Day(2020, 10, 27), to: Day(2021, 12, 6)),
+        Cohort(.umkm, 68, .regular, from: Day(2020, 10, 27), to: Day(2021, 12, 6)),
+        Cohort(
+          .pendidikan, 120, .regular, from: Day(2020, 11, 10), to: Day(2021, 12, 6), aggregators: 2),
+        Cohort(
+          .permukiman, 79, .regular, from: Day(2021, 1, 18), to: Day(2021, 12, 6), aggregators: 1),
       ],
       deliveredPermille: 780, scheduledEvery: 70, cancelledEvery: 90, discrepancyEvery: 17,
       surplusEvery: 60,
@@ -92,7 +96,7 @@ extension Sample {
     var aggregators: Int
 
     init(
-      _ branch: Branch, _ count: Int, _ role: Role, _ first: Day, _ last: Day,
+      _ branch: Branch, _ count: Int, _ role: Role, from first: Day, to last: Day,
       aggregators: Int = 0
     ) {
       self.branch = branch

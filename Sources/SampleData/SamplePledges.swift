@@ -1,5 +1,5 @@
 extension Sample {
-  /// A commitment with what the later stages ask of it.
+  /// A commitment with what the later stages use.
   struct Commitment {
     var collaborator: Int
     var need: Int
@@ -86,7 +86,8 @@ extension Sample {
           events.append(.init(day: branch.day(&random, months), branch: branch, size: size))
         }
       }
-      // Newcomers of a day before the others of that day: they may be those.
+      // Newcomers come before the other events of their day, which may be further pledges of
+      // theirs.
       let order = events.indices.sorted {
         (events[$0].day, $0) < (events[$1].day, $1)
       }
@@ -120,7 +121,7 @@ extension Sample {
       }
     }
 
-    /// What one site does not ask for goes to others on the same day.
+    /// What one site does not ask for goes to other sites on the same day.
     private mutating func pledge(_ donor: Int, _ event: Event) {
       let aggregator = intermediary(for: donor)
       var isFirst = event.newcomer != nil
@@ -130,7 +131,7 @@ extension Sample {
         for need in choice.needs(event.branch, event.day, count: left, &random) {
           let status = self.status(collaborators[donor].role, isFirst: isFirst, event.day)
           let quantity = self.quantity(donor, need)
-          append(donor, need, quantity, status, event, aggregator)
+          append(donor, need, quantity: quantity, status: status, event, through: aggregator)
           isFirst = false
         }
         left -= commitments.count - start
@@ -138,12 +139,14 @@ extension Sample {
       }
     }
 
-    /// Both of a pair give ten of the item every RW asks for.
+    /// Both of a pair give the same quantity of the item that every RW asks for: ten, and two more
+    /// for each later pair.
     private mutating func pledgeAsVariant(_ donor: Int, _ event: Event) {
       let start = commitments.count
       let need = choice.base(event.day, rank: variants)
       variants += 1
-      append(donor, need, 10 + (variants - 1) / 2 * 2, .active, event, nil)
+      append(
+        donor, need, quantity: 10 + (variants - 1) / 2 * 2, status: .active, event, through: nil)
       close(donor, event, from: start)
     }
 
@@ -157,8 +160,8 @@ extension Sample {
     }
 
     private mutating func append(
-      _ donor: Int, _ need: Int, _ quantity: Int, _ status: Commitment.Status, _ event: Event,
-      _ aggregator: Int?
+      _ donor: Int, _ need: Int, quantity: Int, status: Commitment.Status, _ event: Event,
+      through aggregator: Int?
     ) {
       if status == .active { choice.commit(need, quantity) }
       let days = status == .expired ? random.within(14...40) : random.within(7...45)
@@ -203,7 +206,7 @@ extension Sample {
       }
     }
 
-    /// Persons give a little, organisations often the whole rest of a need.
+    /// Individuals give a little, organisations often all that is left of a need.
     private mutating func quantity(_ donor: Int, _ need: Int) -> Int {
       let asked = choice.all[need].quantity
       let rest = choice.rest(need)

@@ -2,8 +2,8 @@ extension Sample {
   /// A seeded source of numbers (SplitMix64, after Steele, Lea and Flood,
   /// "Fast splittable pseudorandom number generators", 2014).
   ///
-  /// The standard library's `random(in:using:)` may change its way to a
-  /// number between releases; this one may not, or sample data would differ.
+  /// The standard library's `random(in:using:)` may change how it makes a number between releases;
+  /// this must not, or sample data would differ.
   struct Random {
     private var state: UInt64
 
@@ -61,8 +61,8 @@ extension Sample {
     }
   }
 
-  /// Comes round once in `every` calls, from the middle of the first round
-  /// on. Rare cases use it where chance could leave a small sample without.
+  /// True once in `every` calls, the first time in the middle of the first round. Used for rare
+  /// cases, which chance could leave out of a small sample.
   struct Beat {
     private let every: Int
     private var count: Int
@@ -72,8 +72,8 @@ extension Sample {
       count = every / 2
     }
 
-    /// Counts one candidate; true when a case is owed. An owed case stays
-    /// owed until `take` is given a candidate that fits.
+    /// Counts one candidate; true when a case is due. It stays due until `take` is given a
+    /// candidate that fits.
     mutating func take(if fits: Bool = true) -> Bool {
       count += 1
       guard fits, count >= every else { return false }

@@ -1,6 +1,6 @@
 extension Sample {
-  /// Who signs: one giver for each collaborator, one receiver for each site,
-  /// a witness for each kecamatan, a lurah for each kelurahan.
+  /// The people who sign: one giver for each collaborator, one receiver for each site, a witness
+  /// for each kecamatan, a lurah for each kelurahan.
   struct Signers {
     private(set) var parties: [SampleTables.Party] = []
     private let ground: Ground
@@ -13,13 +13,13 @@ extension Sample {
       self.ground = ground
       self.collaborators = collaborators
       random = Random(seed: seed, stream: 7)
-      // Goes on where the collaborators' contacts ended: no name twice.
+      // Continues where the collaborators' contacts ended, so that no name is used twice.
       names = Names(seed: seed)
       for _ in collaborators { _ = names.nextPerson() }
     }
 
     mutating func handover(
-      _ id: Int, _ number: String?, _ delivery: Delivery, _ pledge: Pledge
+      _ id: Int, number: String?, _ delivery: Delivery, _ pledge: Pledge
     ) -> SampleTables.Handover {
       let site = ground.sites[pledge.site].row
       let kecamatan = String(site.kelurahanCode.prefix(8))
@@ -100,7 +100,7 @@ extension Sample {
       if let id = known[key] { return id }
       let id = parties.count + 1
       known[key] = id
-      // No province has the code 00, so this can be nobody's NIK.
+      // No province has the code 00, so this cannot be anybody's NIK.
       let identity = random.chance(850) ? "00\(Sample.padded(id * 7_919, 14))" : nil
       parties.append(
         .init(

@@ -13,13 +13,6 @@ struct SampleTables: Sendable, Equatable {
   var handoverLines: [HandoverLine] = []
   var corrections: [Correction] = []
 
-  /// All rows of all tables, for a word to whoever waits.
-  var rowCount: Int {
-    areas.count + sites.count + programs.count + items.count + needs.count + collaborators.count
-      + commitments.count + parties.count + handovers.count + handoverLines.count
-      + corrections.count
-  }
-
   /// An area of the province, by its dotted Kemendagri code.
   struct Area: Sendable, Equatable {
     var code: String
@@ -38,7 +31,7 @@ struct SampleTables: Sendable, Equatable {
     var slumLevel: String?
   }
 
-  /// A branch of the programme, such as pangan.
+  /// A programme, such as pangan.
   struct Program: Sendable, Equatable {
     var slug: String
     var name: String
@@ -47,7 +40,7 @@ struct SampleTables: Sendable, Equatable {
     var position: Int
   }
 
-  /// A line of the catalogue; the price is in rupiah.
+  /// An item of the catalogue; the price is in rupiah.
   struct Item: Sendable, Equatable {
     var code: String
     var program: String
@@ -102,7 +95,7 @@ struct SampleTables: Sendable, Equatable {
     var statusReason: String?
   }
 
-  /// A person who signs a paper: private throughout.
+  /// A person who signs a document; private throughout.
   struct Party: Sendable, Equatable {
     var id: Int
     var name: String
@@ -112,8 +105,8 @@ struct SampleTables: Sendable, Equatable {
     var identityNumber: String?
   }
 
-  /// One BAST. A planned or cancelled one carries the planned quantities on
-  /// its lines, because the paper is drawn up before the delivery.
+  /// One BAST. A planned or cancelled one has the planned quantities on its lines, because the
+  /// document is drawn up before the delivery.
   struct Handover: Sendable, Equatable {
     var id: Int
     var bastNumber: String?

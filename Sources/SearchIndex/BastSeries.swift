@@ -8,13 +8,13 @@ import Support
 struct BastSeries {
   /// `ksbbCari("bast", [[before, after, digits, [first, last, …]], …])`.
   let file: [UInt8]
-  /// The words of series by which a query is known to ask for a BAST: `ksbb`, `pgn`.
+  /// The words in series that show that a query asks for a BAST: `ksbb`, `pgn`.
   let words: [String]
 
   private struct Key: Hashable {
     let before: Substring
     let after: Substring
-    /// To how many digits its numbers are filled up with zeros; 0 when they are not.
+    /// The width to which its numbers are padded with zeros; 0 when they are not.
     let digits: Int
   }
 
@@ -27,7 +27,7 @@ struct BastSeries {
         let (key, value) = Self.parts(of: number),
         SearchIndex.plainPart(number) == SearchIndex.lastPart(of: path)
       else { continue }
-      // Neighbours in time are mostly of one series.
+      // Handovers close in time mostly belong to one series.
       if last < 0 || series[last].key != key {
         last = placeByKey[key] ?? series.count
         if last == series.count {

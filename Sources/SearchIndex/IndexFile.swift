@@ -1,9 +1,9 @@
 import Support
 
 extension JSONWriter {
-  /// Begins a file that hands its value to the page's script when it is loaded.
+  /// A file that passes its value to the page's script when it is loaded.
   ///
-  /// Files are scripts and not JSON because a page that was opened from a folder may load only
+  /// Files are scripts and not JSON, because a page that was opened from a folder may load only
   /// scripts.
   static func indexFile(_ name: String, _ fill: (inout JSONWriter) -> Void) -> [UInt8] {
     var text = JSONWriter()

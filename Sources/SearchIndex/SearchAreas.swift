@@ -2,8 +2,8 @@ import Records
 import Registry
 import Support
 
-/// The areas of the index, with the RW of each kelurahan: they are few, so that every query has
-/// them all and finds them with a slip at any place.
+/// The areas of the index, with the RW of each kelurahan. They are few, so every query has them all
+/// and finds them with a typing error at any place.
 struct SearchAreas {
   /// Kota, then kecamatan, then kelurahan: `[name, what is below, extra?]`. Below a kelurahan are
   /// the numbers of its RW: how many, when they run from 1, else a list. Extra is `{"p": part of

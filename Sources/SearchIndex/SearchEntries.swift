@@ -46,7 +46,8 @@ struct SearchEntries {
         text.raw("]")
       })
     entriesByKey[key, default: []].append(number)
-    // "01" says little of a site: every second one has it. Its kind, which no name may say, does.
+    // A number such as "01" says little about a site, because many have it. The kind does, and the
+    // name may not mention it.
     file(
       number,
       under: SearchText.words(of: site.name).filter { !SearchText.isNumber($0) }

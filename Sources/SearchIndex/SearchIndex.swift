@@ -1,19 +1,21 @@
 import Records
 package import Registry
 import Support
-import Templates
 
 /// The index that the search page loads: scripts of a bounded size, of which one query needs a few.
 ///
-/// It speaks no language: names as they are recorded, kinds as numbers, paths from the root of an
-/// edition, so that all editions share it.
+/// It depends on no language: names are as recorded, kinds are numbers, and paths start at the root
+/// of an edition, so that all editions share it.
 package struct SearchIndex: Sendable {
+  /// One script of the index.
   package struct File: Sendable {
     /// Below the site's root.
     package let path: String
+    /// The script, in UTF-8.
     package let bytes: [UInt8]
   }
 
+  /// The folder of all files, below the site's root.
   package static let folder = "cari/"
   /// What every query loads first.
   package static let base = folder + "dasar.js"
@@ -28,10 +30,10 @@ package struct SearchIndex: Sendable {
 
   /// In the order of their paths.
   package let files: [File]
-  /// Changes with the index, so that browsers keep no part of an older one.
+  /// Changes with the index, so that browsers do not reuse parts of an older one.
   package let version: String
 
-  /// Makes the index.
+  /// Makes every file of the index.
   ///
   /// - Parameters:
   ///   - programTitles: those of programmes that have a text, by slug.
@@ -74,7 +76,8 @@ package struct SearchIndex: Sendable {
     version = Self.version(of: self.files)
   }
 
-  /// Programmes and items, few enough for everybody: kind, name and the last part of the path.
+  /// Programmes and items, few enough to load with every query: kind, name and the last part of the
+  /// path.
   private static func others(_ registry: Registry, _ titles: [String: String]) -> [[String]] {
     let rows = registry.records.programs
     let discussed = titles.keys.sorted().compactMap { slug -> [String]? in
@@ -86,7 +89,7 @@ package struct SearchIndex: Sendable {
       + registry.records.items.map { ["barang", $0.name, PathPart.of(key: $0.code)] }
   }
 
-  /// FNV-1a (64 bits) over all files. It need not be safe, only different.
+  /// FNV-1a (64 bits) over all files. It need not be secure, only differ.
   private static func version(of files: [File]) -> String {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     for file in files {

@@ -1,14 +1,14 @@
 import Support
 
-/// The entries cut into files by ranges of words, each file small.
+/// The entries, divided into small files by ranges of words.
 struct SearchShards {
   private(set) var files: [[UInt8]] = []
-  /// The first key of each file: a word is in the last file whose first key is not behind it.
+  /// The first key of each file: a word is in the last file whose first key does not come after it.
   private(set) var firstKeys: [String] = []
-  /// Words of more entries than a file holds; only the first ones are there.
+  /// Words with more entries than a file can hold; only the first of these are there.
   private(set) var cut: [String] = []
-  /// The words, sorted, for finding those that a reader nearly typed. The rarest are left out when
-  /// there are too many: they are found when typed without a slip.
+  /// The words, sorted, to find those that a reader mistyped. When there are too many, the rarest
+  /// are left out: they are found only when typed correctly.
   let vocabulary: [String]
   /// Whether the vocabulary holds every word.
   let isWhole: Bool
@@ -45,12 +45,12 @@ struct SearchShards {
     return kept.sorted { $0.offset < $1.offset }.map(\.element)
   }
 
-  /// One file: its entries, each once, and the words with the places of theirs in that list.
+  /// One file: its entries, each once, and the words with the places of their entries in that list.
   private struct Shard {
     private var placeByEntry: [Int: Int] = [:]
     private var entries: [[UInt8]] = []
     private var lists: [(key: String, places: [Int])] = []
-    // The call around it, commas and brackets included; a little more than the truth.
+    // The call around the value, with commas and brackets; slightly overestimated.
     private var size = 40
 
     var isEmpty: Bool { lists.isEmpty }
@@ -65,7 +65,7 @@ struct SearchShards {
       placeByEntry[entry] == nil ? all.entries[entry].count + 5 : 4
     }
 
-    /// Adds as much of a list as there is room for, and tells how much that was.
+    /// Adds as much of a list as there is room for, and returns how much that was.
     mutating func add(_ list: [Int], under key: String, _ all: SearchEntries) -> Int {
       size += key.utf8.count + 5
       var places: [Int] = []

@@ -1,4 +1,4 @@
-/// What the search knows of how people write. `theme/assets/cari-kata.js` holds the same tables; a test
+/// How people write the same word. `theme/assets/cari-kata.js` holds the same table; a test
 /// compares what both make of the same texts.
 enum SearchTables {
   /// Short forms and spellings of one word, as addresses in Jakarta are written.

@@ -1,16 +1,16 @@
 import Documents
 
-/// Lines of a form: labels in one column, answers in another.
+/// The lines of a form: labels in the left column, answers in the right.
 struct EntryLayout {
   let typesetter: Typesetter
   let x: Double
   let width: Double
 
-  /// The labels' share of the width.
+  /// The share of the width that the label column takes.
   private static let share = 0.36
   private static let gutter = 8.0
 
-  /// - Parameter before: the space above the first line.
+  /// - Parameter before: the space above the first line, in points.
   func fragments(
     _ entries: [Entry], before: Double, to parent: StructureElement
   ) throws(TypesettingFailure) -> [Fragment] {
@@ -38,7 +38,7 @@ struct EntryLayout {
 
   private typealias Column = (text: ShapedText, x: Double, element: StructureElement)
 
-  /// The lines of both columns beside each other.
+  /// The lines of both columns, side by side.
   private static func lines(_ first: Column, _ second: Column, leading: Double) -> [Fragment] {
     (0..<max(first.text.lines.count, second.text.lines.count)).map { index in
       let leading = index < second.text.lines.count ? leading : 0
@@ -55,8 +55,8 @@ struct EntryLayout {
   }
 }
 
-/// Space above the lines of a text that a hand writes into.
+/// Extra space above lines with gaps that are filled in by hand.
 enum Leading {
-  /// Points.
+  /// In points; 0 for text without a gap.
   static func above(_ inlines: [Inline]) -> Double { inlines.contains(where: \.hasGap) ? 6 : 0 }
 }

@@ -1,25 +1,29 @@
 package import Documents
 import QRCodes
 
-/// Turns a document's blocks into pieces that can be put on pages.
+/// Turns the blocks of a document into fragments that can be placed on pages.
 package struct Flow {
   let typesetter: Typesetter
   let page: PageFrame
+  /// In document order; ``PageFrame/pages(_:)`` distributes them.
   package private(set) var fragments: [Fragment] = []
+  /// The document element of the logical structure; each added block adds to its children.
   package private(set) var root = StructureElement(.document)
   private var tables = 0
-  /// Space above the next paragraph.
+  /// Space above the next paragraph, in points.
   private var gap = 0.0
 
-  /// Points between paragraphs.
+  /// Space between paragraphs, in points.
   private static let gap = 6.0
   private static let indent = 18.0
 
+  /// The page gives the left margin and the text width.
   package init(_ typesetter: Typesetter, _ page: PageFrame) {
     self.typesetter = typesetter
     self.page = page
   }
 
+  /// Appends blocks. Throws when a character has no installed font, or a font cannot be embedded.
   package mutating func add(_ blocks: [Block]) throws(TypesettingFailure) {
     for block in blocks { try add(block, to: root, x: page.left, width: page.textWidth) }
   }
@@ -58,7 +62,7 @@ package struct Flow {
     }
   }
 
-  /// A paragraph stands close to the heading that names it, and away from the titles.
+  /// A paragraph is close to the heading above it, and farther from titles.
   private static func gap(after block: Block) -> Double {
     switch block {
     case .heading(1, _), .heading(2, _): 2 * gap
@@ -67,7 +71,7 @@ package struct Flow {
     }
   }
 
-  /// Adds lines so that no page begins or ends with a single line of a paragraph.
+  /// Adds lines so that no page begins or ends with a single line of a longer paragraph.
   private mutating func add(
     _ text: ShapedText, _ element: StructureElement, x: Double, before: Double,
     leading: Double = 0, isGluedToNext: Bool = false
@@ -186,7 +190,7 @@ package struct Flow {
 }
 
 extension ShapedText {
-  /// Its lines from a place downwards.
+  /// Its lines from (`x`, `y`) downwards, in points; without an element they are decoration.
   package func ink(x: Double, y: Double, _ element: StructureElement?) -> [Ink] {
     var top = y
     return lines.map { line in

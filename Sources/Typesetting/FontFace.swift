@@ -1,31 +1,34 @@
 import CHarfBuzz
 
-/// One font file at one weight and slope, as documents embed it.
+/// A font at one weight and slope, as embedded in documents.
 ///
-/// Everything in it is fixed when it is made: HarfBuzz only reads its faces and counts their users
-/// atomically, so threads may share one.
+/// Immutable after initialisation: HarfBuzz only reads its faces and counts references atomically,
+/// so threads may share one.
 package final class FontFace: @unchecked Sendable {
-  /// How its glyphs are drawn, which decides how a file embeds it.
+  /// The format of the glyph outlines, which decides how a file embeds the font.
   package enum Outlines {
     case trueType
-    /// The compact font format of PostScript, which most fonts for Chinese have.
+    /// PostScript's Compact Font Format (CFF), used by most Chinese fonts.
     case compact
   }
 
-  /// Its PostScript name, as `NotoSerif-Bold`: the same on every thread, so files may name it.
+  /// The PostScript name, such as `NotoSerif-Bold`: the same on every thread, so files may use it.
   package let name: String
+  /// TrueType when the font has a table `glyf`, else compact.
   package let outlines: Outlines
+  /// True for italic and oblique faces.
   package let isItalic: Bool
-  /// In thousandths of the size.
+  /// Above the baseline, in thousandths of the font size.
   package let ascent: Int
+  /// In thousandths of the font size; negative below the baseline.
   package let descent: Int
   private let face: OpaquePointer
-  /// By glyph, in thousandths of the size.
+  /// Advance of each glyph, in thousandths of the font size.
   private let widths: [UInt16]
-  /// By glyph, the first character that the font shows with it; 0 for none.
+  /// For each glyph the first character that the font maps to it; 0 for none.
   private let characters: [UInt32]
 
-  /// - Returns: nil for a font that the writer cannot embed: one of pictures, or a variable one.
+  /// - Returns: nil for a font that cannot be embedded: one of images, or a variable one.
   init?(_ face: OpaquePointer, isItalic: Bool) {
     guard !Self.hasTable("fvar", face) else { return nil }
     if Self.hasTable("glyf", face) {
@@ -35,7 +38,7 @@ package final class FontFace: @unchecked Sendable {
     } else {
       return nil
     }
-    // Held, so that its address is never another font's.
+    // Retained, so that no other font gets its address.
     self.face = hb_face_reference(face)
     self.isItalic = isItalic
     name = Self.postScriptName(of: face)
@@ -56,19 +59,20 @@ package final class FontFace: @unchecked Sendable {
 
   deinit { hb_face_destroy(face) }
 
-  /// The advance of a glyph, in thousandths of the size.
+  /// The advance of a glyph, in thousandths of the font size; 0 for an unknown glyph.
   package func width(of glyph: UInt32) -> Int {
     glyph < widths.count ? Int(widths[Int(glyph)]) : 0
   }
 
-  /// The character that a glyph shows wherever it stands; nil for the forms that only shaping
-  /// gives, as those inside of an Arabic word.
+  /// The character that the font maps to a glyph; nil for glyphs that only shaping produces, such
+  /// as the forms inside an Arabic word.
   package func character(of glyph: UInt32) -> Unicode.Scalar? {
     guard glyph < characters.count, characters[Int(glyph)] != 0 else { return nil }
     return Unicode.Scalar(characters[Int(glyph)])
   }
 
-  /// What a file embeds: only these glyphs, which keep their numbers; nil when the font is broken.
+  /// The font data to embed, with only these glyphs, which keep their numbers; nil when the font is
+  /// broken.
   package func subset(_ glyphs: [UInt32]) -> [UInt8]? {
     guard let input = hb_subset_input_create_or_fail() else { return nil }
     defer { hb_subset_input_destroy(input) }
@@ -93,7 +97,7 @@ package final class FontFace: @unchecked Sendable {
     }
   }
 
-  /// Tables that only a layout engine or an editor needs.
+  /// Tables that only layout engines and editors need.
   private static let unneeded = [
     "GSUB", "GPOS", "GDEF", "name", "OS/2", "cmap", "post", "STAT", "gasp", "meta", "DSIG", "kern",
   ]
@@ -107,7 +111,7 @@ package final class FontFace: @unchecked Sendable {
     hb_face_collect_unicodes(face, known)
     var character = hb_codepoint_t.max
     while hb_set_next(known, &character) != 0 {
-      // Radicals look like the characters that they are part of, which are meant in a name.
+      // Radicals look like the characters they are part of; in a name, those characters are meant.
       guard character >= 0x20, !(0x2E80...0x2FDF).contains(character), character != 0xFEFF else {
         continue
       }

@@ -4,18 +4,18 @@ import CPango
 struct LineReader {
   let layout: OpaquePointer
   let bytes: [UInt8]
-  /// Where the text has hyphens that are none of its own, as offsets in bytes.
+  /// Positions of hyphens inserted into the text, in bytes.
   private let hyphens: [Int]
-  /// Words that a line's end divides.
+  /// Byte ranges of words divided between lines.
   private let divided: [Range<Int>]
 
   private static let unit = 1 / Double(PANGO_SCALE)
-  /// Glyphs that draw nothing, and glyphs that stand for a character without one, as Pango
-  /// numbers them.
+  /// Pango's numbers for a glyph that draws nothing, and the flag on the code of a character
+  /// without a glyph.
   private static let nothing: UInt32 = 0x0FFF_FFFF
   private static let missing: UInt32 = 0x1000_0000
 
-  /// Finds a font of Pango among the faces.
+  /// Finds the face for a Pango font.
   typealias FaceFinder =
     (UnsafeMutablePointer<PangoFont>) throws(TypesettingFailure) -> (index: Int, face: FontFace)
 
@@ -49,7 +49,7 @@ struct LineReader {
     return ShapedText(lines: lines)
   }
 
-  /// In the order of the text, which for writing from right to left is not that of the line.
+  /// Runs in text order, which for right-to-left scripts differs from their order on the line.
   private func runs(
     of line: UnsafeMutablePointer<PangoLayoutLine>,
     _ blanks: inout (natural: Double, extra: Double), _ face: FaceFinder
@@ -82,8 +82,8 @@ struct LineReader {
     return Double(pango_font_description_get_size(description)) * unit
   }
 
-  /// One piece, or of writing from right to left one for each word, from left to right: a reader
-  /// turns the letters of a word around, and takes words as they come.
+  /// One piece, or for right-to-left scripts one per word, in order from left to right: PDF readers
+  /// reverse the letters of a word, but take words as they come.
   private func pieces(
     _ item: PangoItem, _ string: PangoGlyphString, _ empty: RunWriter
   ) throws(TypesettingFailure) -> [(offset: Int, writer: RunWriter)] {
@@ -110,7 +110,7 @@ struct LineReader {
     return pieces
   }
 
-  /// Glyphs and the text that they show together, from left to right.
+  /// Glyphs and the text that they show together.
   private typealias Cluster = (glyphs: Range<Int>, bytes: Range<Int>)
 
   private func clusters(
@@ -130,7 +130,7 @@ struct LineReader {
     var clusters: [Cluster] = []
     for (glyphs, (start, end)) in zip(ranges, zip(starts, ends)) {
       let text = min(start, bytes.count)..<max(min(start, bytes.count), min(end, bytes.count))
-      // A mark is read with the letter that bears it, wherever it is drawn.
+      // A combining mark is read together with its base letter, wherever it is drawn.
       if let last = clusters.last, beginsWithMark(text) {
         let both = (last.glyphs.lowerBound, glyphs.lowerBound, last.glyphs.upperBound)
         clusters[clusters.count - 1] = (
@@ -172,8 +172,8 @@ struct LineReader {
     return glyphs
   }
 
-  /// What a piece of the text says: of a word that goes on in the next line, its first letter says
-  /// all of it and the others nothing, so that a search finds it.
+  /// The text that a cluster stands for. In a word divided between lines, the first letter stands
+  /// for the whole word and the others for nothing, so that a search finds the word.
   private func text(_ range: Range<Int>) -> String {
     guard let word = divided.first(where: { $0.contains(range.lowerBound) }) else {
       return String(decoding: bytes[range], as: UTF8.self)
@@ -209,7 +209,7 @@ struct LineReader {
     bytes[place - 1] == 0x20 || (place >= 3 && isLineBreak(bytes, at: place - 3))
   }
 
-  /// U+2028.
+  /// Whether U+2028, the line separator, is at a position.
   private static func isLineBreak(_ bytes: [UInt8], at place: Int) -> Bool {
     place + 2 < bytes.count && bytes[place] == 0xE2 && bytes[place + 1] == 0x80
       && bytes[place + 2] == 0xA8

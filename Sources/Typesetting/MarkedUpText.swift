@@ -1,7 +1,7 @@
 import CPango
 import Documents
 
-/// Running text flattened for Pango, with the ranges that are bold or italic.
+/// Inline text flattened for Pango, with the ranges that are bold or italic.
 struct MarkedUpText {
   private(set) var text = ""
   private var spans: [(start: Int, end: Int, isBold: Bool, isItalic: Bool)] = []
@@ -20,10 +20,10 @@ struct MarkedUpText {
 
   private mutating func add(_ value: String, _ isBold: Bool, _ isItalic: Bool) {
     var start = text.utf8.count
-    // A justified line that ends just before a bold word would stop short of the margin, because
-    // Pango counts the blank before it into the line. A bold blank is the same blank.
+    // Pango counts the space before a bold word as part of the line that ends there, so a justified
+    // line would stop short of the margin. Making that space bold too avoids this.
     if isBold || isItalic, text.utf8.last == 0x20 { start -= 1 }
-    // A control character would end the text or a line; a name has none.
+    // A control character would end the text or a line; names contain none.
     text.unicodeScalars.append(
       contentsOf: value.unicodeScalars.lazy.map {
         $0.properties.generalCategory == .control ? " " : $0
@@ -31,14 +31,14 @@ struct MarkedUpText {
     if isBold || isItalic { spans.append((start, text.utf8.count, isBold, isItalic)) }
   }
 
-  /// Where hyphens were inserted, as offsets in bytes.
+  /// Positions of inserted hyphens, in bytes, in the order of insertion.
   private(set) var hyphens: [Int] = []
 
-  /// U+2010. Not a soft hyphen: Pango 1.50 sometimes counts the width of one twice, and then the
-  /// line stops short of the margin.
+  /// U+2010. Not a soft hyphen, whose width Pango 1.50 sometimes counts twice, so that the line
+  /// stops short of the margin.
   static let hyphen: [UInt8] = [0xE2, 0x80, 0x90]
 
-  /// Divides a word at an offset in bytes, after all divisions made before.
+  /// Divides a word at a byte offset, which must be after all earlier divisions.
   mutating func insertHyphen(at place: Int) {
     var bytes = Array(text.utf8)
     bytes.insert(contentsOf: Self.hyphen, at: place)
@@ -50,10 +50,10 @@ struct MarkedUpText {
     hyphens.append(place)
   }
 
-  /// For the caller to free.
+  /// A Pango attribute list, which the caller must release.
   func attributes() -> OpaquePointer? {
     let list = pango_attr_list_new()
-    // A ligature would be one glyph for several letters, which copies badly out of some readers.
+    // A ligature would be one glyph for several letters, which some readers copy wrongly.
     pango_attr_list_insert(list, pango_attr_font_features_new("liga=0,clig=0"))
     for span in spans {
       var attributes: [UnsafeMutablePointer<PangoAttribute>?] = []

@@ -1,20 +1,25 @@
-/// Bytes of a PDF file, built up.
+/// Bytes of a PDF file or content stream under construction.
 package struct PDFBytes {
+  /// What has been added so far.
   package private(set) var bytes: [UInt8] = []
 
-  /// No bytes yet.
+  /// Starts empty, without a file header.
   package init() {}
 
+  /// In bytes; also the offset of the next byte, as cross-reference tables need it.
   package var count: Int { bytes.count }
 
   mutating func add(_ text: StaticString) {
     text.withUTF8Buffer { bytes.append(contentsOf: $0) }
   }
 
+  /// Appends UTF-8, without escaping; for text strings see ``addText(_:)``.
   package mutating func add(_ text: String) { bytes.append(contentsOf: text.utf8) }
 
+  /// Appends bytes unchanged.
   package mutating func add(_ more: [UInt8]) { bytes.append(contentsOf: more) }
 
+  /// Appends a decimal integer.
   package mutating func add(_ number: Int) {
     if number < 0 { bytes.append(UInt8(ascii: "-")) }
     var rest = number.magnitude
@@ -26,7 +31,7 @@ package struct PDFBytes {
     bytes[start...].reverse()
   }
 
-  /// A length with at most two decimals, which is a hundredth of a point.
+  /// Appends a number rounded to two decimals, which for a length is a hundredth of a point.
   package mutating func add(_ number: Double) {
     let hundredths = Int((number * 100).rounded())
     if hundredths < 0 { bytes.append(UInt8(ascii: "-")) }
@@ -38,7 +43,7 @@ package struct PDFBytes {
     if rest % 10 != 0 { bytes.append(UInt8(ascii: "0") + UInt8(rest % 10)) }
   }
 
-  /// Numbers with blanks between.
+  /// Appends numbers separated by spaces.
   package mutating func add(_ numbers: [Double]) {
     for (index, number) in numbers.enumerated() {
       if index > 0 { bytes.append(0x20) }
@@ -46,7 +51,7 @@ package struct PDFBytes {
     }
   }
 
-  /// Four hexadecimal digits.
+  /// Appends four hexadecimal digits.
   package mutating func addHex(_ value: UInt16) {
     for shift in [12, 8, 4, 0] {
       let digit = UInt8(truncatingIfNeeded: value >> UInt16(shift)) & 15
@@ -54,8 +59,8 @@ package struct PDFBytes {
     }
   }
 
-  /// A text string: as it is while it is plain, else UTF-16 in hexadecimal, in which no character
-  /// is special.
+  /// Appends a text string: in parentheses when it is printable ASCII without special characters,
+  /// else as UTF-16 in hexadecimal, where no character is special.
   package mutating func addText(_ text: String) {
     let isPlain = text.utf8.allSatisfy {
       (0x20...0x7E).contains($0) && $0 != 0x28 && $0 != 0x29 && $0 != 0x5C
@@ -71,7 +76,7 @@ package struct PDFBytes {
     add(">")
   }
 
-  /// A reference to an object.
+  /// Appends a reference to an object, such as `12 0 R`.
   package mutating func addReference(_ object: Int) {
     add(object)
     add(" 0 R")

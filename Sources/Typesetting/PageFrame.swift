@@ -1,15 +1,20 @@
 package import Documents
 
-/// A sheet in points, with the frame that text stands in.
+/// A sheet of paper and the area for text on it, in points.
 package struct PageFrame {
+  /// Width of the sheet.
   package let width: Double
+  /// Height of the sheet.
   package let height: Double
+  /// The left margin.
   package let left: Double
   let top: Double
+  /// The width between the margins.
   package let textWidth: Double
-  /// Where the text ends, from the top.
+  /// The end of the text area, from the top of the sheet.
   package let bottom: Double
 
+  /// Converts the paper's tenths of a millimetre; 254 of them are 72 points.
   package init(_ paper: Paper) {
     func points(_ tenths: Int) -> Double { Double(tenths) * 72 / 254 }
     let margins = Paper.margins
@@ -21,7 +26,7 @@ package struct PageFrame {
     bottom = points(paper.height - margins.bottom)
   }
 
-  /// Puts fragments on pages; glued ones stay on one page as long as a page can hold them.
+  /// Distributes fragments over pages; glued ones stay on one page if they fit on a page at all.
   package func pages(_ fragments: [Fragment]) -> [[Ink]] {
     var pages: [[Ink]] = [[]]
     var y = top
@@ -35,7 +40,8 @@ package struct PageFrame {
       pages.append([])
       y = top
       guard let head, head.table == fragment.table, !fragment.isHead else { return }
-      // Told once is enough for who listens; who looks needs the columns' names again.
+      // A screen reader needs the column titles only once, so the repeated head is decoration for
+      // sighted readers.
       pages[pages.count - 1] += head.ink.map { $0.asDecoration.moved(down: y) }
       y += head.height
     }

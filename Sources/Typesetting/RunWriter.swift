@@ -1,31 +1,32 @@
-/// Writes the operators that draw the glyphs of one font at one size, and say what they mean.
+/// Writes the PDF operators that draw the glyphs of one font at one size, and the text they stand
+/// for.
 ///
-/// They are made once, when a text is set: a text that repeats is painted by copying them.
+/// Operators are made once, when a text is set: repeated text is painted by copying them.
 package struct RunWriter {
   struct Glyph {
-    /// The font's own number of it.
+    /// The number of the glyph in its font.
     let id: UInt32
     let advance: Double
     let xOffset: Double
-    /// Upwards.
+    /// Upwards from the baseline.
     let yOffset: Double
   }
 
   let face: FontFace
-  /// In the typesetter's list of faces.
+  /// Index in ``Typesetter/faces``.
   let index: Int
-  /// Points.
+  /// In points.
   let size: Double
   private(set) var width = 0.0
-  /// The usual width of its blanks, and how much wider they are here.
+  /// The natural width of its spaces, and how much wider they are here, in points.
   private(set) var blanks = (natural: 0.0, extra: 0.0)
   private var content = PDFBytes()
   private var glyphs: Set<UInt32> = []
   private var forms: [ShapedText.Form] = []
-  /// What the open piece says where its glyphs alone do not; nil when they do.
+  /// The text of the open piece when its glyphs alone do not give it; nil when they do.
   private var said: String?
   private var pending: [(glyph: Glyph, x: Double)] = []
-  /// Where the pen of the reader is, in thousandths of the size.
+  /// The pen position of a PDF reader, in thousandths of the font size.
   private var pen = 0.0
 
   init(face: FontFace, index: Int, size: Double) {
@@ -37,13 +38,13 @@ package struct RunWriter {
     content.add(" Tf ")
   }
 
-  /// Adds the glyphs that show a text together, from left to right.
+  /// Adds the glyphs that together show a text, from left to right.
   mutating func add(_ glyphs: [Glyph], text: String, isBlank: Bool, isRightToLeft: Bool) {
     guard !glyphs.isEmpty else { return }
     if says(glyphs, text) {
       if said != nil { close() }
     } else if said == nil || isRightToLeft {
-      // Readers turn writing from right to left around by themselves, letter by letter.
+      // PDF readers reverse right-to-left text themselves, letter by letter.
       close()
       said = text
     } else {
@@ -60,12 +61,12 @@ package struct RunWriter {
         blanks.extra += glyph.advance - natural
       }
     }
-    // The letter comes before its marks, also where they stand left of it.
+    // A letter comes before its marks, even where they are to the left of it.
     pending += isRightToLeft ? placed.reversed() : placed
     note(isRightToLeft ? glyphs.reversed() : glyphs, text)
   }
 
-  /// Whether the characters that the font has for the glyphs are the text.
+  /// Whether the characters that the font maps to the glyphs are the text.
   private func says(_ glyphs: [Glyph], _ text: String) -> Bool {
     guard glyphs.count == 1, glyphs[0].yOffset == 0, text.unicodeScalars.count == 1 else {
       return false
@@ -75,14 +76,15 @@ package struct RunWriter {
 
   private mutating func note(_ glyphs: [Glyph], _ text: String) {
     for (index, glyph) in glyphs.enumerated() where face.character(of: glyph.id) == nil {
-      // A glyph that shows a part of what another one stands for has no text; a blank stands in.
+      // A glyph that shows part of what another one stands for has no text; a space is used
+      // instead.
       let form = ShapedText.Form(
         glyph: glyph.id, text: index == 0 && !text.isEmpty ? text : " ")
       if !forms.contains(form) { forms.append(form) }
     }
   }
 
-  /// Writes the open piece.
+  /// Writes the open piece, if there is one.
   private mutating func close() {
     defer { said = nil }
     if pending.isEmpty { return }
@@ -121,7 +123,7 @@ package struct RunWriter {
     if rise != 0 { content.add("0 Ts ") }
   }
 
-  /// What was added, as a run.
+  /// Everything added, as a run that starts at `x` points.
   func run(x: Double) -> ShapedText.Run {
     var closed = self
     closed.close()

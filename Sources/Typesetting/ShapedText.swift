@@ -1,47 +1,53 @@
 package import Documents
 
-/// Text set in lines, as it is written into a file. Lengths in points.
+/// Text set in lines, ready to be written into a file. Lengths are in points.
 package struct ShapedText: Sendable {
   /// Glyphs of one font at one size.
   package struct Run: Sendable {
     /// From the left edge of its line.
     package let x: Double
-    /// In the typesetter's list of faces.
+    /// Index in ``Typesetter/faces``.
     package let face: Int
-    /// The operators that draw it from where the pen stands.
+    /// The PDF operators that draw it from the current text position.
     package let operators: [UInt8]
-    /// The glyphs that it draws, each once.
+    /// The glyphs that it draws, each once, in ascending order.
     package let glyphs: [UInt32]
-    /// What glyphs show here for which their font has no character.
+    /// The text of those glyphs to which their font maps no character.
     package let forms: [Form]
   }
 
   /// A glyph without a character of its own, and the text that it stands for.
   package struct Form: Hashable, Sendable {
+    /// The number of the glyph in its font.
     package let glyph: UInt32
+    /// A space for a glyph that shows only part of what another one stands for.
     package let text: String
 
-    /// A value with all its parts.
+    /// Both parts count for equality: one glyph may stand for several texts.
     package init(glyph: UInt32, text: String) {
       self.glyph = glyph
       self.text = text
     }
   }
 
+  /// One line of the text; lengths are in points.
   package struct Line: Sendable {
     /// From the left edge of the text.
     let x: Double
+    /// Logical width of the text, without the space left of it.
     package let width: Double
+    /// Logical height; the next line begins this far below the top.
     package let height: Double
-    /// From the line's top to its baseline.
+    /// From the top of the line to its baseline.
     package let ascent: Double
-    /// In reading order.
+    /// Glyph runs in reading order.
     package let runs: [Run]
-    /// How much wider than usual all of its blanks are together.
+    /// The total extra width of its spaces.
     let slack: Double
-    /// How much wider than usual its blanks are: 1 when they are twice as wide.
+    /// The extra width of its spaces relative to their natural width: 1 when they are twice as
+    /// wide.
     let looseness: Double
-    /// Where it ends in the text, in bytes.
+    /// The position of its end in the text, in bytes.
     let end: Int
   }
 
@@ -50,14 +56,15 @@ package struct ShapedText: Sendable {
   var height: Double { lines.reduce(0) { $0 + $1.height } }
 }
 
-/// How a text is set.
+/// The font and alignment of a text.
 package struct TextStyle: Hashable, Sendable {
+  /// The raw value is the name of the font family for Fontconfig.
   package enum Family: String, Hashable, Sendable {
     case serif = "Noto Serif"
     case sans = "Noto Sans"
 
-    /// The family, and those to look into first for what it lacks: otherwise the system would
-    /// choose, and on every machine something else.
+    /// The family and its fallbacks for characters that it lacks; without them the system would
+    /// choose, with different results on each machine.
     var names: String {
       switch self {
       case .serif: rawValue + ",Noto Naskh Arabic,Noto Serif CJK SC"
@@ -67,12 +74,12 @@ package struct TextStyle: Hashable, Sendable {
   }
 
   var family: Family
-  /// Points.
+  /// In points.
   var size: Double
   var isBold: Bool
   var alignment: Alignment
 
-  /// A style; upright serif, justified, where nothing else is said.
+  /// The defaults are regular serif at 11 points, justified. Italics come from the text.
   package init(
     family: Family = .serif, size: Double = 11, isBold: Bool = false,
     alignment: Alignment = .justify

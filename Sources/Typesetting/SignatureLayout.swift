@@ -1,13 +1,13 @@
 import Documents
 
-/// Signatures side by side, their names at one height.
+/// Signature blocks side by side, with all names at the same height.
 struct SignatureLayout {
   private let signatures: [Signature]
   private let x: Double
   private let width: Double
   private let typesetter: Typesetter
 
-  /// BlankWidth for a hand and a stamp of ink.
+  /// Room for a signature and an ink stamp, in points.
   private static let space = 42.0
   private static let gutter = 12.0
 
@@ -76,7 +76,7 @@ struct SignatureLayout {
     }
   }
 
-  /// A frame in the space where the duty stamp is stuck.
+  /// A frame in that room, where the duty stamp is affixed.
   private func stamp(
     _ words: String, x: Double, y: Double, width: Double, _ parent: StructureElement
   ) throws(TypesettingFailure) -> [Ink] {

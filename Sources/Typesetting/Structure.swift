@@ -1,7 +1,8 @@
 package import QRCodes
 
-/// An element of a document's logical structure: what a screen reader tells.
+/// An element of a document's logical structure, which screen readers follow.
 package final class StructureElement {
+  /// The raw values are the standard structure types of PDF (ISO 32000-1, 14.8.4).
   package enum Kind: String, Sendable {
     case document = "Document"
     case heading1 = "H1"
@@ -20,23 +21,26 @@ package final class StructureElement {
     case part = "Part"
   }
 
+  /// Written into the PDF by its raw value.
   package let kind: Kind
-  /// What stands for it where it cannot be seen.
+  /// The alternative text of a figure; nil for other elements.
   package let alternative: String?
-  /// Where a link leads.
+  /// The target address of a link; nil for other elements.
   package let address: String?
+  /// In reading order.
   package private(set) var children: [StructureElement] = []
-  /// Its own pieces of the pages' content.
+  /// Its own marked content: the page, from 0, and the number of the mark on that page.
   package private(set) var marks: [(page: Int, mark: Int)] = []
-  /// Its areas that lead somewhere, by page and place in the page's list.
+  /// The clickable areas of a link: the page, from 0, and the index in its list of links.
   package private(set) var links: [(page: Int, link: Int)] = []
-  /// Columns that a cell goes over.
+  /// The number of columns that a cell spans.
   package var columnSpan = 1
-  /// Whether a header names its row instead of its column.
+  /// Whether a header is for its row instead of its column.
   package var isRowHeader = false
   /// Whether the items of a list are numbered.
   package var isNumbered = false
-  /// On its page in points, from the left and the bottom.
+  /// The bounding box of a figure on its page in points, from the left and bottom; nil until
+  /// painted.
   package var box: (left: Double, bottom: Double, right: Double, top: Double)?
 
   init(_ kind: Kind, alternative: String? = nil, address: String? = nil) {
@@ -54,16 +58,19 @@ package final class StructureElement {
     return child
   }
 
+  /// Records marked content that belongs to this element, as it is painted.
   package func addMark(page: Int, mark: Int) { marks.append((page, mark)) }
+  /// Records a clickable area that belongs to this element, as it is painted.
   package func addLink(page: Int, link: Int) { links.append((page, link)) }
 }
 
-/// Something drawn, from the top left of what it belongs to, in points.
+/// Something drawn, in points: x from the left edge of the page, y downwards from the top of the
+/// fragment, or of the page once it is placed.
 package enum Ink {
-  /// A line of text by its baseline; without an element it is decoration.
+  /// A line of text, placed by its baseline; without an element it is decoration.
   case text(ShapedText.Line, x: Double, baseline: Double, StructureElement?)
   case rule(x: Double, y: Double, toX: Double, toY: Double, width: Double)
-  /// A grey area; 0 is black.
+  /// A filled area; a grey of 0 is black and 1 is white.
   case fill(x: Double, y: Double, width: Double, height: Double, grey: Double)
   case code(QRCode, x: Double, y: Double, side: Double, StructureElement)
 
@@ -80,7 +87,7 @@ package enum Ink {
     }
   }
 
-  /// The same as decoration, where it is repeated.
+  /// A copy of text as decoration, for repeated table heads.
   var asDecoration: Ink {
     if case .text(let line, let x, let baseline, _) = self {
       return .text(line, x: x, baseline: baseline, nil)
@@ -89,16 +96,16 @@ package enum Ink {
   }
 }
 
-/// A piece that is never divided.
+/// A piece of a document that is never split between pages; lengths are in points.
 package struct Fragment {
   let height: Double
-  /// Space above it, unless it begins a page.
+  /// Space above it, left out at the top of a page.
   var before = 0.0
-  /// Whether the next piece has to stand on the same page.
+  /// Whether the next fragment should be on the same page.
   var isGlued = false
   let ink: [Ink]
-  /// The table that it is a row of, by number.
+  /// The number of the table that it is a row of; nil outside tables.
   var table: Int?
-  /// Whether it is repeated where its table goes on.
+  /// Whether it is a table head, repeated when the table continues on the next page.
   var isHead = false
 }

@@ -1,6 +1,6 @@
 import Documents
 
-/// A table as rows that can be put on pages.
+/// A table laid out as rows that can be placed on pages.
 struct TableLayout {
   private let table: Table
   private let number: Int
@@ -12,7 +12,7 @@ struct TableLayout {
 
   private static let padding = (x: 3.5, y: 2.5)
   private static let line = 0.6
-  /// Of a row that a hand fills in.
+  /// Minimum height of a row that is filled in by hand, in points.
   private static let writing = 23.0
 
   init(_ table: Table, number: Int, x: Double, width: Double, typesetter: Typesetter) {
@@ -60,7 +60,7 @@ struct TableLayout {
       rows[rows.count - 1].isGlued = true
       rows.append(try fragment(cells(of: total, in: element.add(.row))))
     }
-    // A head alone at the end of a page would announce nothing.
+    // A head must not be alone at the end of a page.
     rows[0].isGlued = rows.count > 1
     return rows
   }

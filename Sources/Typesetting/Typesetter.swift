@@ -2,8 +2,9 @@ import CHarfBuzz
 import CPango
 package import Documents
 
-/// Sets text in lines with Pango. For one thread: its font map is its own.
+/// Sets text in lines with Pango. Each thread needs its own, because each has its own font map.
 package final class Typesetter {
+  /// In the order in which they were loaded; ``ShapedText/Run/face`` is an index into this list.
   package private(set) var faces: [FontFace] = []
   private let fontMap: UnsafeMutablePointer<PangoFontMap>
   private let context: OpaquePointer
@@ -16,14 +17,14 @@ package final class Typesetter {
     let width: Double
   }
 
-  /// - Throws: when the fonts of documents are not installed.
+  /// - Throws: when the fonts for documents are not installed.
   package init() throws(TypesettingFailure) {
     guard let fontMap = pango_cairo_font_map_new(),
       let context = pango_font_map_create_context(fontMap)
     else { throw TypesettingFailure(reason: "the text layout library does not start") }
     self.fontMap = fontMap
     self.context = context
-    // One unit is one point, and nothing is rounded to the pixels of a screen.
+    // At 72 dpi one unit is one point, and nothing is rounded to screen pixels.
     pango_cairo_font_map_set_resolution(OpaquePointer(fontMap), 72)
     let options = cairo_font_options_create()
     cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE)
@@ -40,7 +41,7 @@ package final class Typesetter {
     g_object_unref(UnsafeMutableRawPointer(fontMap))
   }
 
-  /// Loads the faces of documents, and sees that none of them is missing.
+  /// Loads the standard faces of documents; throws when one is missing.
   private func registerFaces() throws(TypesettingFailure) {
     for family in [TextStyle.Family.serif, .sans] {
       for (isBold, isItalic) in [(false, false), (true, false), (false, true), (true, true)] {
@@ -51,7 +52,7 @@ package final class Typesetter {
           throw TypesettingFailure(reason: "no font can be loaded")
         }
         defer { g_object_unref(UnsafeMutableRawPointer(font)) }
-        // Fontconfig gives another family without a word when one is missing.
+        // Fontconfig silently substitutes another family when one is missing.
         guard Self.family(of: font) == family.rawValue else {
           throw TypesettingFailure(
             reason: "the font \(family.rawValue) is missing; install the package fonts-noto-core")
@@ -61,15 +62,16 @@ package final class Typesetter {
     }
   }
 
-  /// Sets a text.
+  /// Sets a text, or returns it from the cache. Throws when a character has no installed font, or
+  /// its font cannot be embedded.
   ///
-  /// - Parameter width: of the lines, in points.
+  /// - Parameter width: the line width, in points.
   package func set(
     _ inlines: [Inline], _ style: TextStyle, width: Double
   ) throws(TypesettingFailure) -> ShapedText {
     let key = Key(inlines: inlines, style: style, width: width)
     if let text = known[key] { return text }
-    // Clauses repeat in every document; names do not, and must not fill the memory.
+    // Clauses recur in every document; names do not, and must not fill the memory.
     if known.count > 4096 { known.removeAll(keepingCapacity: true) }
     var source = MarkedUpText()
     source.add(inlines)
@@ -78,7 +80,7 @@ package final class Typesetter {
     return text
   }
 
-  /// Sets a text; where blanks would become wide, the word after them is divided.
+  /// Sets a text; where spaces would become too wide, the word after them is hyphenated.
   private func set(
     _ source: MarkedUpText, _ style: TextStyle, _ width: Double
   ) throws(TypesettingFailure) -> ShapedText {
@@ -88,7 +90,7 @@ package final class Typesetter {
     var next = 0
     while let line = Self.looseLine(text, from: next) {
       next = line + 1
-      // The most that can fit: letters are wider than a third of their height.
+      // The most bytes that can fit: letters are wider than a third of the font size.
       let most = Int(text.lines[line].slack / style.size * 3)
       let end = text.lines[line].end
       for place in Hyphenation.places(in: Array(source.text.utf8), after: end).reversed()
@@ -104,7 +106,8 @@ package final class Typesetter {
     return text
   }
 
-  /// The first line, the last one aside, whose blanks are more than twice as wide as usual.
+  /// The first line from `first` on, not counting the last, whose spaces are more than twice their
+  /// natural width.
   private static func looseLine(_ text: ShapedText, from first: Int) -> Int? {
     text.lines.indices.dropLast().dropFirst(first).first { text.lines[$0].looseness > 1 }
   }
@@ -121,7 +124,7 @@ package final class Typesetter {
     pango_layout_set_font_description(layout, description)
     pango_layout_set_width(layout, Int32(width * Double(PANGO_SCALE)))
     pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR)
-    // A document runs from left to right, also where a name begins from the right.
+    // Documents run from left to right, even where a text begins with a right-to-left name.
     pango_layout_set_auto_dir(layout, 0)
     switch style.alignment {
     case .left: break

@@ -1,10 +1,11 @@
 /// Why a text cannot be set.
 package struct TypesettingFailure: Error, Hashable, Sendable {
-  /// The character that no installed font shows; nil for another reason.
+  /// The character that no installed font has; nil when the failure has another reason.
   package let missing: Unicode.Scalar?
-  /// What is wrong and what to do.
+  /// What is wrong and what to do, without a full stop.
   package let reason: String
 
+  /// For failures other than a missing character.
   package init(reason: String) {
     missing = nil
     self.reason = reason
@@ -25,19 +26,19 @@ package struct TypesettingFailure: Error, Hashable, Sendable {
     return "install the package \(package), or write it in other letters"
   }
 
-  /// The Debian package whose fonts have a character; nil for those that have no meaning.
+  /// The Debian package whose fonts contain a character; nil for code points that no font can show.
   static func fontPackage(for character: Unicode.Scalar) -> String? {
     switch character.properties.generalCategory {
     case .unassigned, .privateUse, .surrogate, .control: return nil
     default: break
     }
     switch character.value {
-    // Chinese, Japanese and Korean with their signs.
+    // Chinese, Japanese and Korean, with their punctuation.
     case 0x1100...0x11FF, 0x2E80...0x303F, 0x3040...0x31FF, 0x3200...0x9FFF, 0xA960...0xA97F,
       0xAC00...0xD7FF, 0xF900...0xFAFF, 0xFE30...0xFE4F, 0xFF00...0xFFEF, 0x1B000...0x1B16F,
       0x1F200...0x1F2FF, 0x20000...0x3FFFF:
       return "fonts-noto-cjk"
-    // Symbols and pictures, with outlines; those of fonts-noto-color-emoji are images.
+    // Symbols and pictographs, as outlines; those in fonts-noto-color-emoji are images.
     case 0x2190...0x2BFF, 0x1F000...0x1FAFF: return "fonts-symbola"
     default: return "fonts-noto-core"
     }

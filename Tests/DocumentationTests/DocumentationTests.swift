@@ -55,13 +55,48 @@ import Testing
     }
   }
 
-  @Test(arguments: ["README.md", "CONTRIBUTING.md", "docs/architecture.md", "docs/operations.md"])
+  /// Recipes name the files to touch; one that has moved must not be looked for in vain.
+  @Test(arguments: ["README.md", "CONTRIBUTING.md", "docs/architecture.md", "docs/glossary.md"])
+  func everyPathIsThere(_ path: String) throws {
+    let pattern = #/`((?:Sources|Tests|bin|docs|theme|content)/[^`\s<>*…{}]+)`/#
+    let paths = try Self.text(path).matches(of: pattern).map { String($0.1) }
+    #expect(!paths.isEmpty || path != "docs/architecture.md")
+    for named in paths {
+      let file = Self.root.appendingPathComponent(named)
+      #expect(FileManager.default.fileExists(atPath: file.path), "\(path) names \(named)")
+    }
+  }
+
+  @Test(
+    arguments: [
+      "README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/architecture.md", "docs/operations.md",
+      "docs/decisions.md", "docs/performance.md", "docs/glossary.md",
+    ])
   func everyLinkBetweenDocumentsLeadsSomewhere(_ path: String) throws {
-    let page = try Self.text(path)
+    // A link in code is an example.
+    let page = try Self.text(path).replacing(#/`[^`]*`/#, with: "")
     let folder = Self.root.appendingPathComponent(path).deletingLastPathComponent()
     for match in page.matches(of: #/\]\(([^)#:\s]+)(#[^)]*)?\)/#) {
       let target = folder.appendingPathComponent(String(match.1))
       #expect(FileManager.default.fileExists(atPath: target.path), "\(path) → \(match.1)")
+    }
+  }
+
+  /// The table of targets says of each what Package.swift lets it import.
+  @Test func everyTargetIsInTheArchitecture() throws {
+    let package = try Self.text("Package.swift")
+    let page = try Self.text("docs/architecture.md")
+    let target = #/\.target\(\s*name: "(\w+)"(?:,\s*dependencies: \[([^\[\]]*)\])?\s*\)/#
+    let targets = package.matches(of: target)
+    #expect(targets.count > 20)
+    for found in targets where found.1 != "KSBBCommand" {
+      let row = try #require(
+        page.split(separator: "\n").first { $0.hasPrefix("| `\(found.1)` |") }, "\(found.1)")
+      let cells = row.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
+      let allowed = (cells.last ?? "").split(separator: ", ").map(String.init)
+      let imported = (found.2 ?? "").matches(of: #/"(\w+)"|package: "(\w+)\.swift"/#)
+        .compactMap { $0.1.map(String.init) }.filter { $0 != "GRDBSQLite" }
+      #expect(Set(allowed.filter { $0 != "–" }) == Set(imported), "\(found.1)")
     }
   }
 }

@@ -150,11 +150,4 @@ struct FormatTests {
     let error = #expect(throws: DocumentNumber.Malformed.self) { try DocumentNumber(text) }
     #expect(error?.reason.contains(words) == true, "\(error?.reason ?? "")")
   }
-
-  @Test func everyProgrammeHasOneCode() {
-    #expect(ProgramCode.allCases.map(\.slug).count == Set(ProgramCode.allCases.map(\.slug)).count)
-    for code in ProgramCode.allCases { #expect(ProgramCode(slug: code.slug) == code) }
-    #expect(ProgramCode(slug: "lain") == nil)
-    #expect(ProgramCode(slug: "pangan")?.rawValue == "PGN")
-  }
 }

@@ -71,53 +71,6 @@ struct ExportTests {
     #expect(folder.names.count == DataSchema.tables.count + 2)
   }
 
-  @Test("the public export has no private table, column or name")
-  func publicOnly() throws {
-    let (_, database) = try SmallSample.database()
-    let folder = try Folder()
-    try database.exportCSV(to: folder.path, scope: .publicOnly(asOf: "2020-09-02"))
-    #expect(!folder.names.contains("parties.csv"))
-    #expect(
-      try folder.text("collaborators.csv") == """
-        id,name,kind,is_aggregator,joined_on,publish_name_on
-        1,PT Contoh Satu,perusahaan,0,2020-09-01,2020-09-02
-        2,,yayasan,1,2020-09-01,
-
-        """)
-    for name in folder.names {
-      let header = try folder.text(name).prefix { $0 != "\n" }.split(separator: ",").map(
-        String.init)
-      let table = try #require(DataSchema.table(String(name.dropLast(4))))
-      #expect(header == table.columns.filter { !$0.isPrivate }.map(\.name))
-    }
-    try database.exportCSV(
-      to: folder.path, scope: .publicOnly(asOf: "2020-09-01"), replacing: true)
-    #expect(try !folder.text("collaborators.csv").contains("PT Contoh Satu"))
-    // It cannot be taken for the database: importing it would lose names.
-    let error = #expect(throws: ImportFailure.self) { try database.importCSV(folder) }
-    #expect(
-      error?.problems.first?.description
-        == "collaborators.csv:2:2 name: is empty; every row needs it")
-  }
-
-  @Test("a public export does not go beside private files, nor by a day that is none")
-  func publicBesidePrivate() throws {
-    let (_, database) = try SmallSample.database()
-    let folder = try Folder()
-    let day = #expect(throws: ExportFailure.self) {
-      try database.exportCSV(to: folder.path, scope: .publicOnly(asOf: "today"))
-    }
-    #expect(
-      day?.message == "the day of the export: \"today\" is not a date; write YYYY-MM-DD")
-    try database.exportCSV(to: folder.path)
-    let before = try folder.bytes("collaborators.csv")
-    let error = #expect(throws: ExportFailure.self) {
-      try database.exportCSV(to: folder.path, scope: .publicOnly(asOf: "2020-09-02"))
-    }
-    #expect(error?.path == folder.at("parties.csv"))
-    #expect(try folder.bytes("collaborators.csv") == before)
-  }
-
   @Test("a folder that cannot be written is named, and nothing is left behind")
   func unwritable() throws {
     let (_, database) = try SmallSample.database()

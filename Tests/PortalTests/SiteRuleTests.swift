@@ -186,9 +186,9 @@ struct SiteRuleTests {
     let site = try RenderedSite.kelurahan
     var lists = 0
     for path in site.files.keys.sorted() where path.hasSuffix(".html") {
-      for table in site.tables(on: path) {
-        // The evidence of a need goes by commitment, then by date.
-        guard table.element.first("tbody")?.attributes["id"] == nil else { continue }
+      // The evidence of a need goes by commitment, then by date.
+      for table in site.tables(on: path)
+      where table.element.first("tbody")?.attributes["id"] == nil {
         let days = table.body.compactMap { $0.cells[0]?.first("time")?.attributes["datetime"] }
         guard days.count > 1 else { continue }
         lists += 1

@@ -71,8 +71,8 @@ struct SampleIdentityTests {
   @Test(arguments: SampleScale.allCases)
   func noNumberCouldBeSomebodys(scale: SampleScale) throws {
     let phone = try Regex(#"(\+?62|0)8\d{7,11}"#)
-    for line in try SampleFixture.of(scale).dump() {
-      guard line.utf8.contains(where: { $0 == UInt8(ascii: "8") }) else { continue }
+    let lines = try SampleFixture.of(scale).dump()
+    for line in lines where line.utf8.contains(UInt8(ascii: "8")) {
       for run in digitRuns(line) where run.count >= 9 {
         #expect(run.firstMatch(of: phone) == nil, "\(line)")
         #expect(run.count < 16 || run.hasPrefix("00"), "\(line)")
@@ -125,7 +125,8 @@ struct SampleIdentityTests {
 
   @Test func rowsAreCounted() throws {
     let tables = Sample.generate(scale: .kelurahan, seed: 2020)
-    #expect(tables.rowCount == (try SampleFixture.of(.kelurahan).dump().count))
+    #expect(
+      tables.rows.reduce(0) { $0 + $1.count } == (try SampleFixture.of(.kelurahan).dump().count))
   }
 
   @Test func oneSeedGivesOneJakarta() {

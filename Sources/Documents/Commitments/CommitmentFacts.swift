@@ -2,17 +2,21 @@ package import Records
 package import Registry
 package import Support
 
-/// Everything that one commitment form says. What is nil is left to the pen: a form of which only
+/// Everything that one commitment form says. What is nil is filled in by hand: a form of which only
 /// the need is known holds nothing personal.
 package struct CommitmentFacts: Sendable {
-  /// What is promised, apart from how much of it.
+  /// What is promised, apart from the quantity.
   package struct Goods: Hashable, Sendable {
+    /// The item's name in the catalogue.
     package let item: String
+    /// Printed in brackets after the item.
     package let category: String
+    /// What the quantity counts: `paket`, `unit`, `orang`.
     package let unit: String
     /// Rupiah a unit; nil when no source gives one.
     package let unitPrice: Int?
 
+    /// One item as the catalogue describes it.
     package init(item: String, category: String, unit: String, unitPrice: Int?) {
       self.item = item
       self.category = category
@@ -21,30 +25,41 @@ package struct CommitmentFacts: Sendable {
     }
   }
 
-  /// Nil on a blank: numbers are given, never made up.
+  /// Nil on a blank: the office assigns numbers, never the program.
   package var number: String?
+  /// Nil on a blank.
   package var signedOn: CalendarDate?
+  /// The name for paper, even if it must not be published.
   package var collaborator: String?
+  /// Which of the boxes is ticked; nil for none.
   package var kind: Collaborator.Kind?
+  /// Which of the two boxes is ticked; nil for neither.
   package var mayPublishName: Bool?
+  /// The collaborator's; never public.
   package var contact: ContactDetails?
-  /// Every programme in its order, and whether the commitment is for it.
+  /// Every programme, in order, and whether the commitment is for it.
   package var programs: [(name: String, isChosen: Bool)]
+  /// Nil on a form for any need.
   package var goods: Goods?
+  /// In the goods' unit; nil on a blank.
   package var quantity: Int?
+  /// Where the need is; nil on a form for any need.
   package var place: SiteNames?
-  /// How many receive, as `418 KK`.
+  /// How many recipients there are, such as `418 KK`; nil when the need does not say.
   package var recipients: String?
+  /// Which of the two boxes is ticked; nil for neither.
   package var channel: Commitment.Channel?
+  /// The name for paper; nil when there is no aggregator.
   package var aggregator: String?
+  /// The day that the aid was promised for; nil when no day was.
   package var dueOn: CalendarDate?
 
-  /// Nothing but the programmes: a form for any need.
+  /// Only the programmes are known: a form for any need.
   package init(programs: [String]) {
     self.programs = programs.map { ($0, false) }
   }
 
-  /// What the public record says of a need, and nothing of who promises what.
+  /// What the public record says about a need, and nothing about who promises what.
   package init(need reference: Reference<Need>, in registry: Registry) {
     let need = registry[reference]
     let item = registry[need.item]
@@ -58,7 +73,7 @@ package struct CommitmentFacts: Sendable {
   /// Whether it is a form to be filled in by hand.
   package var isBlank: Bool { number == nil }
 
-  /// Rupiah; nil while the quantity is open, and when no source gives a price.
+  /// In rupiah; nil when the quantity is not known, and when no source gives a price.
   package var value: Int? {
     guard let price = goods?.unitPrice, let quantity else { return nil }
     return price * quantity

@@ -1,7 +1,6 @@
 import Configuration
 import Markdown
 import Records
-import Registry
 
 /// What the settings of `komitmen.id.md` say.
 struct CommitmentStrings: Sendable {
@@ -42,7 +41,7 @@ struct CommitmentStrings: Sendable {
     words.finish()
   }
 
-  /// The names that `komitmen.id.md` may use.
+  /// The fields that `komitmen.id.md` may use.
   var fields: [DocumentField<CommitmentFacts>] {
     [
       .text("number", "The form's number.", required: true) { $0.number },
@@ -93,7 +92,7 @@ struct CommitmentStrings: Sendable {
     ] + DocumentField.place { $0.place }
   }
 
-  /// What the database does not hold and a hand fills in.
+  /// What the database does not hold, and is filled in by hand.
   private var gaps: [DocumentField<CommitmentFacts>] {
     [
       .text("identity", "NIK or NIB, written by hand.") { _ in nil },
@@ -103,12 +102,12 @@ struct CommitmentStrings: Sendable {
     ]
   }
 
-  /// A box never stands at the end of a line, away from its word.
+  /// The no-break space keeps a box on the line of its word.
   private static func boxes(_ choices: [(name: String, isChosen: Bool)]) -> String {
     choices.map { "\($0.isChosen ? "☑" : "☐")\u{A0}\($0.name)" }.joined(separator: "\u{2003}")
   }
 
-  /// Open while the quantity is; words when there is one and nobody knows a price.
+  /// A gap on a blank; where no source gives a price, the words that say so.
   private func value(_ facts: CommitmentFacts, _ write: (Int) -> String) -> String? {
     facts.value.map(write) ?? (facts.isBlank ? nil : noPrice)
   }

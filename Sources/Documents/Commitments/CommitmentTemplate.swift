@@ -1,17 +1,18 @@
 package import Configuration
 import Markdown
-import Registry
 package import Support
 
 /// The wording of the commitment form: `content/documents/komitmen.id.md`.
 package struct CommitmentTemplate: Sendable {
+  /// The title of a numbered form.
   package let title: String
+  /// The title of a form to fill in by hand; the place, where it is known, comes after it.
   package let blankTitle: String
-  /// How many copies are made when nobody says otherwise.
+  /// How many copies to print unless the caller says otherwise.
   package let copies: Int
   private let wording: DocumentTemplate<CommitmentFacts>
 
-  /// - Throws: everything wrong in settings and text.
+  /// - Throws: every problem in the settings and in the text.
   package init(_ file: MarkdownFile) throws(Problems) {
     let words: CommitmentStrings
     (title, words, wording) = try DocumentTemplate.read(
@@ -20,11 +21,12 @@ package struct CommitmentTemplate: Sendable {
     copies = words.copies
   }
 
-  /// The names of the fields whose values hold a character.
+  /// The names of the fields whose values contain a character.
   package func fields(holding character: Unicode.Scalar, for facts: CommitmentFacts) -> [String] {
     wording.fields(holding: character, for: facts)
   }
 
+  /// The form, dated with the day of signing; a blank has no date.
   package func document(for facts: CommitmentFacts) -> Document {
     let place = facts.place.map { ", \($0.short)" } ?? ""
     return Document(

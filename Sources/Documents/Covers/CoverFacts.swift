@@ -1,21 +1,23 @@
-import Registry
 package import Support
 
-/// What a print run holds, in its order.
+/// What a print run contains, in its order.
 package struct CoverFacts: Sendable {
   /// One document of the run.
   package struct Entry: Sendable {
-    /// What it is, as `Berita Acara Serah Terima Bantuan`.
+    /// What it is, such as `Berita Acara Serah Terima Bantuan`.
     package let kind: String
     /// Its number; nil on a blank.
     package let number: String?
-    /// What tells a blank from others of its place: who gives, or what.
+    /// What tells blanks for one place apart: the collaborator or the item. Nil on other documents.
     package let subject: String?
+    /// The site, such as `RW 07, Kampung Melayu`; a dash for a form without one.
     package let place: String
-    /// Sheets of one copy; nil where the file does not say, as HTML.
+    /// Pages of one copy; nil where the format has no pages, as in HTML.
     package let pages: Int?
+    /// How many times the document is printed.
     package let copies: Int
 
+    /// One row of the cover sheet.
     package init(
       kind: String, number: String?, subject: String? = nil, place: String, pages: Int?,
       copies: Int
@@ -29,18 +31,21 @@ package struct CoverFacts: Sendable {
     }
   }
 
+  /// The day of the run.
   package let madeOn: CalendarDate
-  /// Later records were not there yet.
+  /// The day up to which records count.
   package let asOf: CalendarDate
+  /// In the order in which they are printed.
   package let entries: [Entry]
 
+  /// - Parameter asOf: may be earlier than the day of the run.
   package init(madeOn: CalendarDate, asOf: CalendarDate, entries: [Entry]) {
     self.madeOn = madeOn
     self.asOf = asOf
     self.entries = entries
   }
 
-  /// Pages of all copies; nil when those of one document are not known.
+  /// Pages of all copies; nil when one document's pages are not known.
   package var pages: Int? {
     var sum = 0
     for entry in entries {
@@ -50,7 +55,7 @@ package struct CoverFacts: Sendable {
     return sum
   }
 
-  /// Kinds of documents with their counts, in the order of their first ones.
+  /// The kinds of documents with their counts, in the order in which they first appear.
   package var kinds: [(name: String, count: Int)] {
     var kinds: [(name: String, count: Int)] = []
     for entry in entries {

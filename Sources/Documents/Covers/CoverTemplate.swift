@@ -1,18 +1,18 @@
 package import Configuration
 import Markdown
-import Registry
 package import Support
 
-/// The wording of the sheet that goes before a print run: `content/documents/sampul.id.md`.
+/// The wording of the cover sheet of a print run: `content/documents/sampul.id.md`.
 package struct CoverTemplate: Sendable {
   private let title: String
   private let wording: DocumentTemplate<CoverFacts>
 
-  /// - Throws: everything wrong in settings and text.
+  /// - Throws: every problem in the settings and in the text.
   package init(_ file: MarkdownFile) throws(Problems) {
     (title, _, wording) = try DocumentTemplate.read(file, words: CoverWords.init, fields: \.fields)
   }
 
+  /// The cover sheet of one run, dated with the day of the run.
   package func document(for facts: CoverFacts) -> Document {
     Document(
       title: title, number: nil, author: nil, date: facts.madeOn.description,
@@ -47,7 +47,7 @@ struct CoverWords: Sendable {
     words.finish()
   }
 
-  /// The names that `sampul.id.md` may use.
+  /// The fields that `sampul.id.md` may use.
   var fields: [DocumentField<CoverFacts>] {
     [
       .blocks("table", "The documents, with boxes to tick.", required: true, list),
@@ -85,7 +85,8 @@ struct CoverWords: Sendable {
     return [.table(Table(columns: columns, rows: rows, total: sum))]
   }
 
-  /// The number tells papers of one kind apart, the kind those of one number.
+  /// Documents of one kind differ in their numbers; a BAST and its annex share one and differ in
+  /// kind.
   private static func name(_ entry: CoverFacts.Entry, withKind: Bool) -> [Inline] {
     let names: [String?]
     if let number = entry.number {

@@ -1,20 +1,24 @@
-import Registry
-
-/// The blank commitment form as parts of a page that has a style sheet of its own: what stands
-/// above and below whatever a need decides, and what each need says for itself.
+/// The blank commitment form in three parts, for a page with a style sheet of its own: the part
+/// that depends on a need, and what stands above and below it.
 ///
-/// Where a value belongs, a mark stands; whoever shows the form puts the values there.
+/// Marks stand in for the values; whoever shows the form replaces them.
 package struct FormHTML: Sendable {
-  /// What stands in for a value.
+  /// The texts that stand in for the values.
   package struct Marks: Sendable {
+    /// Four marks, one for each name.
     package let place: SiteNames
+    /// For the item's name in the catalogue.
     package let item: String
+    /// For the item's category, which is printed in brackets.
     package let category: String
+    /// For the item's unit.
     package let unit: String
+    /// For the count of recipients together with what is counted.
     package let recipients: String
-    /// Stands for the name of one programme, its box included.
+    /// For the names of all programmes; a box and a no-break space come before it.
     package let programs: String
 
+    /// The marks must not occur in the wording.
     package init(
       place: SiteNames, item: String, category: String, unit: String, recipients: String,
       programs: String
@@ -28,12 +32,14 @@ package struct FormHTML: Sendable {
     }
   }
 
+  /// Markup above the part that depends on a need.
   package let head: String
+  /// Markup that depends on a need, with its heading.
   package let need: String
+  /// Markup below that part.
   package let tail: String
 
-  /// - Parameter finish: what to do to each part's markup, such as to replace a mark by more than
-  ///   text.
+  /// - Parameter finish: changes each part's markup, for example to replace a mark with markup.
   package init(
     _ wording: CommitmentTemplate, marks: Marks, finish: (String) -> String = { $0 }
   ) {

@@ -1,13 +1,13 @@
 import QRCodes
 
-/// Builds HTML up; every value of a document passes `escape`.
+/// Builds HTML; every value of a document goes through `escape` or `cssString`.
 struct HTMLWriter {
   private(set) var text = ""
-  /// Whether it is part of a page whose style sheet rules the lines to write on: such a page may
-  /// refuse styles in its markup.
+  /// Whether the markup is part of a page whose style sheet draws the lines to write on: such a
+  /// page may forbid styles in its markup.
   var isPartOfPage = false
 
-  /// Adds markup of our own.
+  /// Adds the program's own markup, as it is.
   mutating func markup(_ html: String) { text += html }
 
   /// Adds a value as text.
@@ -23,8 +23,8 @@ struct HTMLWriter {
     }
   }
 
-  /// Adds a value as a string of CSS inside of a style element: whatever could end either of the
-  /// two is written as its number.
+  /// Adds a value as a CSS string inside a style element: every character that could end the string
+  /// or the element is written as its number.
   mutating func cssString(_ value: String) {
     text += "\""
     for scalar in value.unicodeScalars {
@@ -101,7 +101,7 @@ struct HTMLWriter {
     case .some(let start): text += "<ol start=\"\(start)\">\n"
     }
     for item in items {
-      // An item that is one paragraph needs no element for it.
+      // An item of one paragraph needs no `p` element.
       if item.count == 1, case .paragraph(let inlines, let alignment) = item[0] {
         text +=
           alignment == .justify ? "<li>" : "<li class=\"\(Self.style(inlines, alignment))\">"
@@ -126,7 +126,7 @@ struct HTMLWriter {
     text += "</dl>\n"
   }
 
-  /// The lines of a text to write into stand wide apart.
+  /// The class names of a text; the lines of one with gaps stand far apart.
   private static func style(_ inlines: [Inline], _ alignment: Alignment) -> String {
     alignment.rawValue + (inlines.contains(where: \.hasGap) ? " hand" : "")
   }
@@ -214,7 +214,7 @@ struct HTMLWriter {
     text += "</a></p>\n</div>\n"
   }
 
-  /// The code as one path, a unit a module.
+  /// The code as one path, one unit per module.
   private mutating func write(_ code: QRCode) {
     let side = code.size + 2 * QRCode.quietZone
     text += "<svg viewBox=\"0 0 \(side) \(side)\" role=\"img\" aria-label=\"Kode QR\">"

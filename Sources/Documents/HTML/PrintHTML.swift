@@ -1,7 +1,8 @@
-/// A document as one HTML file that prints as it should; nothing in it is loaded from elsewhere.
+/// Documents as HTML files to print, each complete in itself: nothing is loaded from elsewhere.
 package struct PrintHTML: Sendable {
   private let head: String
 
+  /// Files for one size of paper, whose margins their style sheet sets.
   package init(paper: Paper) {
     head = """
       <!doctype html>
@@ -20,7 +21,7 @@ package struct PrintHTML: Sendable {
   package func render(_ document: Document) -> String {
     var output = HTMLWriter()
     output.markup(head)
-    // The page's foot is drawn by the style sheet, the only way to repeat it on paper.
+    // Only the style sheet can repeat a foot on every page of paper.
     output.markup("<style>@page { @bottom-left { content: ")
     output.cssString(document.foot)
     output.markup("; } }</style>\n<title>")

@@ -1,6 +1,6 @@
 /// The style sheet of printed documents.
 ///
-/// It is not the portal's: a paper to sign has no theme.
+/// It is separate from the portal's: a document to sign has no theme.
 enum PrintStyle {
   static func text(for paper: Paper) -> String {
     let margins = Paper.margins
@@ -82,7 +82,7 @@ enum PrintStyle {
       """
   }
 
-  /// A length of tenths of a millimetre in CSS.
+  /// A length in tenths of a millimetre as CSS.
   private static func millimetres(_ tenths: Int) -> String {
     tenths % 10 == 0 ? "\(tenths / 10)mm" : "\(tenths / 10).\(tenths % 10)mm"
   }

@@ -1,7 +1,6 @@
 import Records
-import Registry
 
-/// The parts of a BAST that are drawn and not written.
+/// The parts of a BAST that the program builds; the rest is in the wording.
 extension HandoverStrings {
   func letterhead(_ facts: HandoverFacts) -> [Block] {
     guard let name = facts.collaborator else {
@@ -12,7 +11,7 @@ extension HandoverStrings {
     return [.letterhead(Letterhead(name: name, details: details))]
   }
 
-  /// What a reader has to know first: that the BAST was cancelled, or is none yet.
+  /// What a reader has to know first: that the BAST was cancelled, or is still blank.
   func notice(_ facts: HandoverFacts) -> [Block] {
     let words = facts.isCancelled ? cancelled : facts.isBlank ? blank : nil
     return words.map { [.paragraph([.strong([.text($0)])], .center)] } ?? []
@@ -67,7 +66,7 @@ extension HandoverStrings {
     conditions[condition] ?? condition.rawValue
   }
 
-  /// The forms, when they are more than a sentence holds.
+  /// The forms as a table, when there are too many for a sentence.
   func formTable(_ facts: HandoverFacts) -> [Block] {
     guard facts.forms.count > sentenceLimit else { return [] }
     let columns: [Table.Column] = [
@@ -83,7 +82,7 @@ extension HandoverStrings {
     return [.table(Table(columns, texts: rows))]
   }
 
-  /// The discrepancies, when they are more than a sentence holds.
+  /// The discrepancies as a table, when there are too many for a sentence.
   func discrepancyTable(_ facts: HandoverFacts) -> [Block] {
     let found = facts.discrepancies
     guard found.count > sentenceLimit else { return [] }
@@ -102,7 +101,7 @@ extension HandoverStrings {
     return [.table(Table(columns, texts: rows))]
   }
 
-  /// Rising numbers, with neighbours drawn together: `1–3, 7`.
+  /// Ascending numbers, with consecutive ones as ranges: `1–3, 7`.
   static func ranges(_ numbers: [Int]) -> String {
     var runs: [ClosedRange<Int>] = []
     for number in numbers {
@@ -119,7 +118,7 @@ extension HandoverStrings {
 }
 
 extension HandoverFacts {
-  /// The rows that did not come as they should have.
+  /// The rows that were not accepted in full, or not in good condition.
   var discrepancies: [(line: Line, count: Count)] {
     lines.compactMap { line in
       guard let count = line.count, count.accepted != count.delivered || count.condition != .good

@@ -1,22 +1,26 @@
 package import Records
-import Registry
 package import Support
 
-/// Everything that the BAST of one handover says. What is nil is left to the pen.
+/// Everything that the BAST of one handover says. What is nil is filled in by hand.
 package struct HandoverFacts: Sendable {
   /// One row of goods.
   package struct Line: Sendable {
+    /// The number of the row on the BAST, from 1.
     package let number: Int
+    /// The item's name in the catalogue.
     package let item: String
+    /// Printed in brackets after the item.
     package let category: String
+    /// What quantities count: `paket`, `unit`, `orang`.
     package let unit: String
     /// Rupiah a unit; nil when no source gives one.
     package let unitPrice: Int?
     /// What was counted; nil on a blank.
     package var count: Count?
-    /// What was promised and what of it has come before; on a blank only.
+    /// What was promised, and how much of it was accepted before; only on a blank.
     package var promise: Promise?
 
+    /// A row without a count or a promise yet.
     package init(number: Int, item: String, category: String, unit: String, unitPrice: Int?) {
       self.number = number
       self.item = item
@@ -25,20 +29,25 @@ package struct HandoverFacts: Sendable {
       self.unitPrice = unitPrice
     }
 
-    /// Rupiah of what was accepted, as the portal counts it.
+    /// In rupiah, of what was accepted, as the portal counts it; nil without a count or a price.
     package var value: Int? {
       guard let unitPrice, let count else { return nil }
       return unitPrice * count.accepted
     }
   }
 
-  /// What was handed over of one row.
+  /// What was handed over, as counted in one row.
   package struct Count: Sendable {
+    /// In the row's unit.
     package let delivered: Int
+    /// In the row's unit; never more than was delivered.
     package let accepted: Int
+    /// Anything but `good` makes the row a discrepancy.
     package let condition: HandoverLine.Condition
+    /// Why less was accepted than delivered; nil when it was not recorded.
     package let reason: String?
 
+    /// - Parameter reason: required by the database when not all was accepted.
     package init(
       delivered: Int, accepted: Int, condition: HandoverLine.Condition, reason: String?
     ) {
@@ -49,11 +58,14 @@ package struct HandoverFacts: Sendable {
     }
   }
 
-  /// What a commitment promised of one row, and what was accepted of it on earlier BASTs.
+  /// What a commitment promised for one row, and what was accepted of it on earlier BASTs.
   package struct Promise: Hashable, Sendable {
+    /// In the row's unit.
     package let quantity: Int
+    /// In the row's unit; only on BASTs that count.
     package let accepted: Int
 
+    /// What was promised, and how much of it has come already.
     package init(quantity: Int, accepted: Int) {
       self.quantity = quantity
       self.accepted = accepted
@@ -62,11 +74,14 @@ package struct HandoverFacts: Sendable {
 
   /// A commitment form that the handover fulfils.
   package struct Form: Hashable, Sendable {
+    /// Such as `0001/KOM/KSBB-PGN/X/2020`.
     package let number: String
+    /// Printed after the number.
     package let signedOn: CalendarDate
-    /// The rows of goods that it promised.
+    /// The numbers of the rows of goods that it promised.
     package var rows: [Int]
 
+    /// A form named on the BAST, with the rows it accounts for.
     package init(number: String, signedOn: CalendarDate, rows: [Int]) {
       self.number = number
       self.signedOn = signedOn
@@ -74,39 +89,52 @@ package struct HandoverFacts: Sendable {
     }
   }
 
-  /// Nil on a blank: numbers are given, never made up.
+  /// Nil on a blank: the office assigns numbers, never the program.
   package var number: String?
+  /// The day of the handover; nil on a blank.
   package var date: DateWords?
-  /// `HH:MM`.
+  /// `HH:MM`, Jakarta time.
   package var time: String?
+  /// Whether the BAST opens with a notice that it is not valid.
   package var isCancelled = false
   /// Names of the programmes of its lines, in the programmes' order.
   package var programs: [String] = []
+  /// The site that receives, which is known even on a blank.
   package var place: SiteNames
   /// The building or yard.
   package var building: String?
+  /// The office that accompanied the handover, never a person.
   package var facilitator: String?
+  /// The donor's name for paper, even if it must not be published; nil on a blank for any donor.
   package var collaborator: String?
+  /// The donor's, for the letterhead; never public.
   package var contact: ContactDetails?
+  /// Who signs for the donor.
   package var giver: Signatory?
+  /// Who signs for the site.
   package var receiver: Signatory?
+  /// Who signs for the facilitator, unless the record names another organisation.
   package var witness: Signatory?
+  /// Who signs for the kelurahan: the lurah.
   package var acknowledgedBy: Signatory?
+  /// In the order of the rows they promised.
   package var forms: [Form] = []
-  /// Names of the aggregators through whom it came, in the order of their ids.
+  /// Names of the aggregators through which the aid came, in the order of their ids.
   package var aggregators: [String] = []
+  /// Empty on a blank for a site to which nothing is promised.
   package var lines: [Line] = []
-  /// How many receive, as the need with most of them says; nil where none says.
+  /// How many recipients there are: the largest count among the needs; nil when none has one.
   package var recipients: Int?
-  /// The public page of the same facts; nil while there is none.
+  /// The URL of the public page with the same facts; nil when there is none.
   package var address: String?
 
+  /// A blank of which only the site is known.
   package init(place: SiteNames) { self.place = place }
 
   /// Whether it is a form to be filled in by hand.
   package var isBlank: Bool { number == nil }
 
-  /// Rupiah of the lines that have a price; nil when none has.
+  /// In rupiah, of the lines that have a value; nil when none has.
   package var total: Int? {
     let values = lines.compactMap(\.value)
     return values.isEmpty ? nil : values.reduce(0, +)

@@ -1,7 +1,5 @@
-import Registry
-
 extension HandoverStrings {
-  /// The names that `bast.id.md` may use.
+  /// The fields that `bast.id.md` may use.
   var fields: [DocumentField<HandoverFacts>] {
     [
       .blocks("letterhead", "Who issues the document.", required: true, letterhead),
@@ -82,7 +80,7 @@ extension HandoverStrings {
     ]
   }
 
-  /// Open on a blank; words where nobody knows a price.
+  /// A gap on a blank; where no source gives a price, the words that say so.
   private func sum(_ facts: HandoverFacts, _ write: (Int) -> String) -> String? {
     facts.total.map(write) ?? (facts.isBlank ? nil : noPrice)
   }

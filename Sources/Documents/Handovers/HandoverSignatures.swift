@@ -1,6 +1,6 @@
-/// Who signs a BAST, and where.
+/// The places to sign on a BAST.
 extension HandoverStrings {
-  /// The parties in one row; witnesses and the lurah, who come second, in the next.
+  /// Both parties in the first row; below, three to a row, the witnesses and last the lurah.
   func signatures(_ facts: HandoverFacts) -> [Block] {
     let parties = [
       place(

@@ -1,20 +1,19 @@
 import Configuration
 import Markdown
 import Records
-import Registry
 
 /// What the settings of `bast.id.md` say.
 struct HandoverStrings: Sendable {
   let copies: Int
   let distributionDays: Int
   let hasStamp: Bool
-  /// Rows to write in, on a blank of which nothing is promised.
+  /// Empty rows on a blank for a site to which nothing is promised.
   let blankRows: Int
-  /// So many forms, or so many discrepancies, stand in a sentence; more become a table.
+  /// The most forms, or discrepancies, that a sentence lists; more become a table.
   let sentenceLimit: Int
   let cancelled, blank, blankTitle: String
   let noDiscrepancies, noPrice, code: String
-  /// What a blank asks for in place of a letterhead.
+  /// What a blank without a known donor asks for in place of a letterhead.
   let giverLabel, addressLabel: String
   let goods: Goods
   let forms: Forms
@@ -52,11 +51,11 @@ struct HandoverStrings: Sendable {
     words.finish()
   }
 
-  /// The heads of the table of goods, and what a row of a blank says of its promise.
+  /// The headers of the table of goods, and what a row of a blank says about its promise.
   struct Goods: Sendable {
     let number, item, delivered, accepted, unit, unitValue, value, condition, total: String
     let promised, acceptedBefore: String
-    /// What the sum leaves out.
+    /// How many rows the sum leaves out.
     let unpriced: CountedText
 
     init(_ words: Settings) {
@@ -76,7 +75,7 @@ struct HandoverStrings: Sendable {
     }
   }
 
-  /// How commitment forms are named, in a sentence or in a table.
+  /// How commitment forms are listed, in a sentence or in a table.
   struct Forms: Sendable {
     let number, dated, row, form, date, rows: String
     let many: CountedText
@@ -93,7 +92,7 @@ struct HandoverStrings: Sendable {
     }
   }
 
-  /// How a discrepancy is told, in a sentence or in a table.
+  /// How a discrepancy is described, in a sentence or in a table.
   struct Discrepancies: Sendable {
     let row, delivered, accepted, because, rowHead, reason: String
     let many: CountedText

@@ -1,18 +1,19 @@
 package import Configuration
 import Markdown
-import Registry
 package import Support
 
 /// The wording of the BAST: `content/documents/bast.id.md`, its settings and the words of the parts
 /// that the program draws.
 package struct HandoverTemplate: Sendable {
+  /// The title of a numbered BAST.
   package let title: String
+  /// The title of a BAST to fill in by hand, without the place.
   package let blankTitle: String
   /// How many copies are signed.
   package let copies: Int
   private let wording: DocumentTemplate<HandoverFacts>
 
-  /// - Throws: everything wrong in settings and text.
+  /// - Throws: every problem in the settings and in the text.
   package init(_ file: MarkdownFile) throws(Problems) {
     let words: HandoverStrings
     (title, words, wording) = try DocumentTemplate.read(
@@ -21,11 +22,13 @@ package struct HandoverTemplate: Sendable {
     copies = words.copies
   }
 
-  /// The names of the fields whose values hold a character.
+  /// The names of the fields whose values contain a character.
   package func fields(holding character: Unicode.Scalar, for facts: HandoverFacts) -> [String] {
     wording.fields(holding: character, for: facts)
   }
 
+  /// The BAST, dated with the day of the handover. A blank has its place in the title, for it has
+  /// no number.
   package func document(for facts: HandoverFacts) -> Document {
     Document(
       title: facts.isBlank ? "\(blankTitle), \(facts.place.short)" : title,

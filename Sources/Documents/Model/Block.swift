@@ -7,7 +7,7 @@ package enum Inline: Hashable, Sendable {
   /// A dotted gap to be filled in by hand.
   case gap(BlankWidth)
 
-  /// Whether a hand has to write into it.
+  /// Whether it leaves something to fill in by hand.
   package var hasGap: Bool {
     switch self {
     case .gap: true
@@ -25,7 +25,7 @@ package enum Inline: Hashable, Sendable {
     }
   }
 
-  /// Whether there is a box to tick in it.
+  /// Whether it contains a box to tick.
   package var hasBox: Bool {
     switch self {
     case .text(let text): text.unicodeScalars.contains { $0 == "☐" || $0 == "☑" }
@@ -37,16 +37,19 @@ package enum Inline: Hashable, Sendable {
 
 /// A line of a form: what is asked, and the answer beside it.
 package struct Entry: Hashable, Sendable {
+  /// With its colon: `Alamat:`.
   package let label: String
+  /// What stands beside the label; a gap where it is filled in by hand.
   package let value: [Inline]
 
+  /// The label is plain text; only the answer may be bold or have gaps.
   package init(label: String, value: [Inline]) {
     self.label = label
     self.value = value
   }
 }
 
-/// How much a hand has to write.
+/// How much room a gap leaves for handwriting.
 package enum BlankWidth: String, Hashable, Sendable {
   /// A count, a day, a time.
   case word
@@ -55,8 +58,8 @@ package enum BlankWidth: String, Hashable, Sendable {
   /// An address, a sum in words.
   case line
 
-  /// What a gap looks like: dots, so that it is there wherever text can be copied to. A long one
-  /// may go on in the next line.
+  /// The gap as dots, which remain wherever the text is copied to. A long one may break across two
+  /// lines.
   package var text: String {
     switch self {
     case .word: Self.dots(6)
@@ -75,9 +78,12 @@ package enum Alignment: String, Hashable, Sendable {
 
 /// Who issues a document, at its top: the first line is the name.
 package struct Letterhead: Hashable, Sendable {
+  /// The issuer, printed larger than the lines below.
   package let name: String
+  /// The lines under the name: address, telephone and e-mail.
   package let details: [String]
 
+  /// One line for each detail, from top to bottom.
   package init(name: String, details: [String]) {
     self.name = name
     self.details = details
@@ -86,12 +92,16 @@ package struct Letterhead: Hashable, Sendable {
 
 /// A table whose first row names its columns.
 package struct Table: Hashable, Sendable {
+  /// What the header cell says, and how the cells below it are set.
   package struct Column: Hashable, Sendable {
+    /// The text of the header cell.
     package let title: String
-    /// The share of the width, beside the other columns' shares.
+    /// Its share of the table's width, relative to the other columns' weights.
     package let weight: Int
+    /// Of the cells below the header.
     package let alignment: Alignment
 
+    /// - Parameter weight: relative to those of the other columns.
     package init(_ title: String, weight: Int, _ alignment: Alignment = .left) {
       self.title = title
       self.weight = weight
@@ -99,13 +109,17 @@ package struct Table: Hashable, Sendable {
     }
   }
 
-  /// A closing row: a label over the columns before its value.
+  /// The last row: a label that spans the columns before the value.
   package struct Total: Hashable, Sendable {
+    /// The text of the header cell that spans the first columns.
     package let label: String
+    /// The sum as text; empty when it is not known.
     package let value: String
-    /// Where the value stands: a sum is wider than what it adds. The columns after it stay empty.
+    /// The columns that the value spans: a sum is wider than the amounts above it. The columns
+    /// after it stay empty.
     package let columns: Range<Int>
 
+    /// - Parameter columns: those of the value; the label takes all before them.
     package init(label: String, value: String, columns: Range<Int>) {
       self.label = label
       self.value = value
@@ -113,13 +127,16 @@ package struct Table: Hashable, Sendable {
     }
   }
 
+  /// From left to right.
   package let columns: [Column]
-  /// Each as many cells as there are columns.
+  /// From top to bottom; each has as many cells as there are columns.
   package let rows: [[[Inline]]]
+  /// Nil for a table without a sum.
   package let total: Total?
-  /// Whether a hand fills cells in: rows are then as high as handwriting.
+  /// Whether cells are filled in by hand: rows are then high enough for handwriting.
   package let hasRoomToWrite: Bool
 
+  /// A table whose cells may hold bold text and gaps.
   package init(
     columns: [Column], rows: [[[Inline]]], total: Total? = nil, hasRoomToWrite: Bool = false
   ) {
@@ -129,7 +146,7 @@ package struct Table: Hashable, Sendable {
     self.hasRoomToWrite = hasRoomToWrite
   }
 
-  /// A table of plain texts; nil leaves a cell to the pen.
+  /// A table of plain texts; nil leaves a cell empty, to be filled in by hand.
   package init(
     _ columns: [Column], texts: [[String?]], total: Total? = nil, hasRoomToWrite: Bool = false
   ) {
@@ -140,15 +157,18 @@ package struct Table: Hashable, Sendable {
 
 /// One place to sign.
 package struct Signature: Hashable, Sendable {
-  /// Above the space: whom the signature binds.
+  /// Printed above the space: in what role the person signs.
   package let role: String
+  /// Printed under the role; nil leaves the line out.
   package let organization: String?
-  /// Under the space; nil leaves a gap for the name.
+  /// Printed under the space; nil leaves a gap for the name.
   package let name: String?
+  /// The lines under the name, such as the position.
   package let details: [String]
-  /// What stands in the space itself, as the place of a duty stamp.
+  /// Printed in the space itself: where to stick a duty stamp. Nil for none.
   package let stamp: String?
 
+  /// The space to sign in lies between the organisation and the name.
   package init(
     role: String, organization: String?, name: String?, details: [String], stamp: String? = nil
   ) {
@@ -160,52 +180,41 @@ package struct Signature: Hashable, Sendable {
   }
 }
 
-/// A part of a document, from top to bottom.
+/// A part of a document; the parts follow one another from top to bottom.
 package indirect enum Block: Hashable, Sendable {
   case letterhead(Letterhead)
-  /// Level 1 is the title, 2 what stands under it, 3 the heading of a section.
+  /// Level 1 is the title, 2 a line under it, 3 the heading of a section.
   case heading(Int, [Inline])
   case paragraph([Inline], Alignment)
-  /// A list: the number of its first item, or nil when it is not numbered.
+  /// A list; `start` is the number of its first item, nil for a list with bullets.
   case list(start: Int?, items: [[Block]])
-  /// Lines of a form, their answers below each other.
+  /// Lines of a form, their answers aligned below one another.
   case entries([Entry])
   case table(Table)
-  /// Signatures side by side; never torn from each other.
+  /// Signatures side by side, never split between pages.
   case signatures([Signature])
-  /// A machine-readable address with words beside it.
+  /// An address as a QR code, with a caption and the address in writing beside it.
   case code(address: String, caption: String)
-  /// What must not be divided between two pages.
+  /// Blocks that must stay together on one page.
   case together([Block])
 }
 
-/// A sheet of paper, in tenths of a millimetre.
-package enum Paper: String, CaseIterable, Sendable {
-  case a4
-  /// Folio, 215 × 330 mm, which Indonesian offices file.
-  case f4
-
-  package var width: Int { self == .a4 ? 2100 : 2150 }
-  package var height: Int { self == .a4 ? 2970 : 3300 }
-
-  /// What stays free around the text; the foot holds the number of the document and the page.
-  package static let margins = (top: 200, bottom: 250, left: 300, right: 200)
-}
-
-/// One document, with nothing said of how it is drawn.
+/// One document, independent of how it is drawn.
 package struct Document: Hashable, Sendable {
-  /// What it is, as `Berita Acara Serah Terima Bantuan`.
+  /// What it is, such as `Berita Acara Serah Terima Bantuan`.
   package let title: String
   /// Its number; nil on a form that gets one later.
   package let number: String?
-  /// Who issues it; nil while nobody has.
+  /// Who issues it; nil when that is not known yet.
   package let author: String?
-  /// The day it bears, `YYYY-MM-DD`; nil on a blank form.
+  /// Its date, `YYYY-MM-DD`; nil on a blank form.
   package let date: String?
-  /// What stands beside its number on every page, as `TERBATAS`.
+  /// Printed beside its number on every page, such as `TERBATAS`; nil for none.
   package let marking: String?
+  /// From top to bottom, over all pages.
   package let blocks: [Block]
 
+  /// Takes what the file says about itself, and the blocks on its pages.
   package init(
     title: String, number: String?, author: String?, date: String?, marking: String? = nil,
     blocks: [Block]
@@ -218,7 +227,7 @@ package struct Document: Hashable, Sendable {
     self.blocks = blocks
   }
 
-  /// What stands at the left foot of every page.
+  /// The text at the bottom left of every page: the number, or else the title, and the marking.
   package var foot: String {
     [number.map { "Nomor: \($0)" } ?? title, marking].compactMap(\.self).joined(separator: " · ")
   }

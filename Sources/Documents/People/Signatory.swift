@@ -1,11 +1,17 @@
-/// A person who signs, as the paper names them; what is not known is left to the pen.
+/// A person who signs, as the document names them. What is nil is filled in by hand or left out.
 package struct Signatory: Hashable, Sendable {
+  /// The full name; nil leaves a gap for it.
   package let name: String?
+  /// The office held, printed under the name.
   package let position: String?
+  /// The organisation spoken for; nil for the one that the document assumes.
   package let organization: String?
+  /// In one line, as the document shows it.
   package let address: String?
+  /// Printed only for whoever acknowledges a BAST.
   package let identityNumber: String?
 
+  /// A detail that is left out is unknown.
   package init(
     name: String?, position: String? = nil, organization: String? = nil, address: String? = nil,
     identityNumber: String? = nil
@@ -18,14 +24,18 @@ package struct Signatory: Hashable, Sendable {
   }
 }
 
-/// Where and how to reach whoever issues or signs a document.
+/// How to reach whoever issues or signs a document.
 package struct ContactDetails: Hashable, Sendable {
-  /// Who answers for it.
+  /// The contact person; that of a collaborator signs its commitment form.
   package let name: String?
+  /// As it was recorded, in no fixed format.
   package let phone: String?
+  /// As it was recorded; printed after the telephone number.
   package let email: String?
+  /// In one line, as a letterhead shows it.
   package let address: String?
 
+  /// Nil stands for what was not recorded.
   package init(name: String?, phone: String?, email: String?, address: String?) {
     self.name = name
     self.phone = phone

@@ -1,13 +1,18 @@
 package import Records
 package import Registry
 
-/// The names of a site and of the areas that it lies in.
+/// The names of a site and of the areas it lies in.
 package struct SiteNames: Hashable, Sendable {
+  /// An RW, a school or another place that has needs: `RW 07`.
   package let site: String
+  /// The kelurahan, without that word in front.
   package let subdistrict: String
+  /// The kecamatan, without that word in front.
   package let district: String
+  /// The kota, as the registry calls it: `Kota Administrasi Jakarta Timur`.
   package let city: String
 
+  /// Takes the names as they are, such as the marks of a form.
   package init(site: String, subdistrict: String, district: String, city: String) {
     self.site = site
     self.subdistrict = subdistrict
@@ -15,9 +20,10 @@ package struct SiteNames: Hashable, Sendable {
     self.city = city
   }
 
-  /// `RW 07, Kampung Melayu`: enough to tell a site from others.
+  /// `RW 07, Kampung Melayu`: enough to tell one site from another.
   package var short: String { "\(site), \(subdistrict)" }
 
+  /// Looks the names up; a level that the registry does not hold is empty.
   package init(_ site: Reference<Site>, in registry: Registry) {
     func name(_ level: Area.Level) -> String {
       var area: Reference<Area>? = registry[site].subdistrict
@@ -34,7 +40,7 @@ package struct SiteNames: Hashable, Sendable {
 }
 
 extension DocumentField {
-  /// The names of a place, in the same words in every wording.
+  /// The fields that name a place; every wording uses the same ones.
   static func place(_ place: @escaping @Sendable (Facts) -> SiteNames?) -> [DocumentField] {
     [
       .text("site", "The RW, school or other site.") { place($0)?.site },

@@ -1,18 +1,17 @@
 package import Configuration
 import Markdown
-import Registry
 package import Support
 
 /// The wording of the list of recipients: `content/documents/lampiran.id.md`.
 package struct RecipientListTemplate: Sendable {
-  /// What it is called; on a file of many lists too.
+  /// The title of one list; on a cover sheet, what all lists are called.
   package let title: String
-  /// How many copies are made when nobody says otherwise.
+  /// How many copies to print unless the caller says otherwise.
   package let copies: Int
   private let marking: String
   private let wording: DocumentTemplate<RecipientListFacts>
 
-  /// - Throws: everything wrong in settings and text.
+  /// - Throws: every problem in the settings and in the text.
   package init(_ file: MarkdownFile) throws(Problems) {
     let words: RecipientListWords
     (title, words, wording) = try DocumentTemplate.read(
@@ -21,6 +20,7 @@ package struct RecipientListTemplate: Sendable {
     copies = words.copies
   }
 
+  /// The list of one BAST. A blank has its place in the title, for it has no number.
   package func document(for facts: RecipientListFacts) -> Document {
     Document(
       title: facts.handover.isBlank ? "\(title), \(facts.handover.place.short)" : title,
@@ -29,7 +29,7 @@ package struct RecipientListTemplate: Sendable {
       blocks: wording.blocks(for: facts))
   }
 
-  /// The names of the fields whose values hold a character.
+  /// The names of the fields whose values contain a character.
   package func fields(holding character: Unicode.Scalar, for facts: RecipientListFacts) -> [String]
   {
     wording.fields(holding: character, for: facts)
@@ -63,7 +63,7 @@ struct RecipientListWords: Sendable {
     words.finish()
   }
 
-  /// The names that `lampiran.id.md` may use.
+  /// The fields that `lampiran.id.md` may use.
   var fields: [DocumentField<RecipientListFacts>] {
     [
       .text("number", "The BAST's number.", required: true) { $0.handover.number },

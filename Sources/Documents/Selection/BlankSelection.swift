@@ -2,28 +2,34 @@ package import Records
 package import Registry
 package import Support
 
-/// A BAST to be filled in by hand: of what one collaborator still owes one site, or of a site to
+/// A BAST to be filled in by hand: for what one collaborator still owes one site, or for a site to
 /// which nobody owes anything.
 package struct BlankHandover: Hashable, Sendable {
+  /// Where the aid will be received.
   package let site: Reference<Site>
+  /// Nil on a blank for any donor.
   package let collaborator: Reference<Collaborator>?
-  /// Active promises that are not fulfilled, by item and id.
+  /// Active commitments that are not fulfilled yet, by item and id.
   package let commitments: [Reference<Commitment>]
 }
 
-/// Which blanks to print. Days and statuses say nothing of a blank.
+/// Which blanks to print. Days and statuses do not apply to them.
 package struct BlankSelection: Sendable {
+  /// `since` and `until` are checked, but not applied.
   package var conditions = Conditions()
   /// Ids of needs, for commitment forms; empty for any.
   package var needs: [Int] = []
 
+  /// The blanks of every site, and of every need with something unmet.
   package init() {}
 
   /// The blank BASTs of the sites that match, by site and collaborator: one for each collaborator
   /// that owes the site something. A site to which nobody owes anything gets one without a
-  /// collaborator; when one was asked for, only sites that are named get one, with it.
+  /// collaborator. When a collaborator was asked for, such a site gets a blank only if it was
+  /// named, and the blank is for that collaborator.
   ///
-  /// - Throws: every condition that names what is not there.
+  /// - Throws: a problem for each condition that names something unknown, and for an `until` before
+  ///   `since`.
   package func handovers(in registry: Registry) throws(Problems) -> [BlankHandover] {
     try conditions.problems(in: registry).throwIfAny()
     return registry.all(\.sites).filter { conditions.accept($0, in: registry) }.flatMap {
@@ -45,15 +51,16 @@ package struct BlankSelection: Sendable {
     }
   }
 
-  /// The needs that match and of which something is unmet, or any that are named, in the
-  /// registry's order.
+  /// The needs that match and of which something is unmet, or those that match among the ones
+  /// named, in the registry's order.
   ///
-  /// - Throws: every condition that names what is not there.
+  /// - Throws: a problem for each condition that names something unknown, and for an `until` before
+  ///   `since`.
   package func needs(in registry: Registry) throws(Problems) -> [Reference<Need>] {
     var problems = Problems()
     let known = registry.records.needs.map { String($0.id) }
     for need in needs {
-      problems.demand("--need", String(need), known, "there is no need with the id")
+      problems.demand("--need", String(need), among: known, orSay: "there is no need with the id")
     }
     problems.add(conditions.problems(in: registry))
     try problems.throwIfAny()
@@ -70,14 +77,14 @@ package struct BlankSelection: Sendable {
 }
 
 extension Registry {
-  /// What of a commitment was accepted on BASTs that count.
+  /// How much of a commitment was accepted on BASTs that count, in the item's unit.
   package func accepted(of commitment: Reference<Commitment>) -> Int {
     lines(of: commitment).reduce(0) { sum, line in
       self[self[line].handover].status.counts ? sum + self[line].accepted : sum
     }
   }
 
-  /// The active commitments of a need of which something has not come yet.
+  /// The active commitments to a need that are not fulfilled yet.
   fileprivate func openCommitments(of need: Reference<Need>) -> [Reference<Commitment>] {
     commitments(of: need).filter {
       self[$0].status == .active && accepted(of: $0) < self[$0].quantity

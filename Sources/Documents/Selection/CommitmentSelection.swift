@@ -2,19 +2,22 @@ package import Records
 package import Registry
 package import Support
 
-/// Which commitment forms to print: all conditions that are given have to hold.
+/// Which commitment forms to print: those that meet all conditions given.
 package struct CommitmentSelection: Sendable {
+  /// `since` and `until` mean the day of signing.
   package var conditions = Conditions()
   /// Form numbers; empty for any.
   package var numbers: [String] = []
-  /// Empty for active ones, or for any when numbers are named.
+  /// Empty for active ones, or for any when numbers are given.
   package var statuses: [Commitment.Status] = []
 
+  /// Every active commitment.
   package init() {}
 
   /// The commitments that match, in the registry's order.
   ///
-  /// - Throws: every condition that names what is not there.
+  /// - Throws: a problem for each condition that names something unknown, and for an `until` before
+  ///   `since`.
   package func matches(in registry: Registry) throws(Problems) -> [Reference<Commitment>] {
     try check(registry).throwIfAny()
     let wanted = Set(numbers)
@@ -36,7 +39,9 @@ package struct CommitmentSelection: Sendable {
   private func check(_ registry: Registry) -> Problems {
     var problems = Problems()
     let known = registry.records.commitments.map(\.formNumber)
-    for number in numbers { problems.demand("--number", number, known, "there is no form") }
+    for number in numbers {
+      problems.demand("--number", number, among: known, orSay: "there is no form")
+    }
     problems.add(conditions.problems(in: registry))
     return problems
   }

@@ -2,12 +2,13 @@ import Records
 import Registry
 package import Support
 
-/// What can be asked of the records behind every kind of document: all that is given has to hold.
+/// The conditions that any kind of document can have; all that are given have to hold.
 package struct Conditions: Sendable {
   /// Handed over, or signed, on this day or later.
   package var since: CalendarDate?
+  /// Handed over, or signed, on this day or earlier.
   package var until: CalendarDate?
-  /// Code of an area, which contains what lies in it.
+  /// Code of an area; sites in the areas within it match too.
   package var area: String?
   /// Ids of sites; empty for any.
   package var sites: [String] = []
@@ -16,6 +17,7 @@ package struct Conditions: Sendable {
   /// Id of a collaborator.
   package var collaborator: Int?
 
+  /// No conditions: everything matches.
   package init() {}
 
   func accept(day: CalendarDate) -> Bool {
@@ -38,29 +40,31 @@ package struct Conditions: Sendable {
     program.map { $0 == registry[registry.program(of: need)].slug } ?? true
   }
 
-  /// Codes are nested: `31.75` contains `31.75.03`, and not `31.751`.
+  /// Codes are nested: `31.75` contains `31.75.03`, but not `31.751`.
   private static func isWithin(_ code: String, _ area: String) -> Bool {
     code == area || code.hasPrefix(area + ".")
   }
 
-  /// Every condition that names what is not there.
+  /// A problem for each condition that names something unknown, and for an `until` before `since`.
   func problems(in registry: Registry) -> Problems {
     var problems = Problems()
     let records = registry.records
     if let area {
-      problems.demand("--area", area, records.areas.map(\.code), "there is no area with the code")
+      problems.demand(
+        "--area", area, among: records.areas.map(\.code), orSay: "there is no area with the code")
     }
     for site in sites {
-      problems.demand("--site", site, records.sites.map(\.id), "there is no site with the id")
+      problems.demand(
+        "--site", site, among: records.sites.map(\.id), orSay: "there is no site with the id")
     }
     if let program {
       problems.demand(
-        "--program", program, records.programs.map(\.slug), "there is no programme")
+        "--program", program, among: records.programs.map(\.slug), orSay: "there is no programme")
     }
     if let collaborator {
       problems.demand(
-        "--collaborator", String(collaborator), records.collaborators.map { String($0.id) },
-        "there is no collaborator with the id")
+        "--collaborator", String(collaborator), among: records.collaborators.map { String($0.id) },
+        orSay: "there is no collaborator with the id")
     }
     if let since, let until, until < since {
       problems.add(
@@ -73,8 +77,9 @@ package struct Conditions: Sendable {
 extension Problems {
   /// Adds a problem unless a word is among the known ones.
   ///
-  /// - Parameter words: what is said of it, as `there is no programme`.
-  mutating func demand(_ option: String, _ word: String, _ known: [String], _ words: String) {
+  /// - Parameter words: the start of the message, such as `there is no programme`.
+  mutating func demand(_ option: String, _ word: String, among known: [String], orSay words: String)
+  {
     guard !known.contains(word) else { return }
     add(Problem(file: option, message: "\(words) \"\(word)\".\(didYouMean(word, known))"))
   }

@@ -2,19 +2,22 @@ package import Records
 package import Registry
 package import Support
 
-/// Which BASTs to print: all conditions that are given have to hold.
+/// Which BASTs to print: those that meet all conditions given.
 package struct HandoverSelection: Sendable {
+  /// `since` and `until` mean the day of the handover.
   package var conditions = Conditions()
   /// BAST numbers; empty for any.
   package var numbers: [String] = []
-  /// Empty for those that count as handed over, or for any when numbers are named.
+  /// Empty for those that count as handed over, or for any when numbers are given.
   package var statuses: [Handover.Status] = []
 
+  /// Every BAST that counts as handed over.
   package init() {}
 
   /// The handovers with a number that match, in the registry's order.
   ///
-  /// - Throws: every condition that names what is not there.
+  /// - Throws: a problem for each condition that names something unknown, and for an `until` before
+  ///   `since`.
   package func matches(in registry: Registry) throws(Problems) -> [Reference<Handover>] {
     try check(registry).throwIfAny()
     let wanted = Set(numbers)
@@ -44,7 +47,9 @@ package struct HandoverSelection: Sendable {
   private func check(_ registry: Registry) -> Problems {
     var problems = Problems()
     let known = registry.records.handovers.compactMap(\.bastNumber)
-    for number in numbers { problems.demand("--number", number, known, "there is no BAST") }
+    for number in numbers {
+      problems.demand("--number", number, among: known, orSay: "there is no BAST")
+    }
     problems.add(conditions.problems(in: registry))
     return problems
   }

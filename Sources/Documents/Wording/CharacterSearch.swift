@@ -1,7 +1,7 @@
-/// Where in a document a character stands, for a message about it: only asked when something is
+/// Finds where a document uses a character, for a message about it. It runs only when something is
 /// wrong, so it may be slow.
 extension DocumentTemplate {
-  /// The names of the fields whose values hold a character.
+  /// The names of the fields whose values contain a character.
   package func fields(holding character: Unicode.Scalar, for facts: Facts) -> [String] {
     fields.filter { field in
       switch field.content {

@@ -1,14 +1,14 @@
 import Configuration
 import Markdown
 
-/// A text of the settings with a place for a count: `sebanyak {count} formulir`.
+/// A text from the settings with a placeholder for a count: `sebanyak {count} formulir`.
 struct CountedText: Sendable {
   private let before: String
   private let after: String
 
   private static let place = "{count}"
 
-  /// Reads it; one without its place is rejected.
+  /// Reads the text; one without the placeholder is rejected.
   init(_ settings: Settings, _ key: String) {
     let text = settings.requiredText(key)
     let parts = text.split(

@@ -3,14 +3,15 @@ package struct DocumentField<Facts: Sendable>: Sendable {
   enum Content: Sendable {
     /// Running text; nil leaves a gap of that width to be filled in by hand.
     case text(BlankWidth, @Sendable (Facts) -> String?)
-    /// Parts of the document that stand on their own.
+    /// Blocks that stand on their own.
     case blocks(@Sendable (Facts) -> [Block])
   }
 
+  /// As a wording writes it between double braces.
   package let name: String
-  /// What it stands for, for whoever writes the wording.
+  /// What it stands for, in a sentence for whoever writes the wording.
   package let about: String
-  /// Whether a wording without it is refused: what the document is worthless without.
+  /// Whether a wording without it is rejected, because the document would be worthless.
   package let isRequired: Bool
   let content: Content
 
@@ -30,7 +31,7 @@ package struct DocumentField<Facts: Sendable>: Sendable {
     DocumentField(name: name, about: about, isRequired: required, content: .blocks(value))
   }
 
-  /// Whether it stands on its own.
+  /// Whether its value is blocks, so that a wording has to put it alone in a paragraph.
   package var isBlock: Bool {
     if case .blocks = content { true } else { false }
   }

@@ -2,12 +2,12 @@ package import Configuration
 import Markdown
 package import Support
 
-/// The words of a document as staff wrote them in Markdown, with a place for each field.
+/// The wording of a document as staff wrote it in Markdown, with a place for each field.
 ///
-/// Parsed once; `blocks(for:)` then only puts values into their places. A value is text whatever
-/// it holds.
+/// Parsed once; `blocks(for:)` then only fills the values in. A value is always plain text: markup
+/// in it has no effect.
 package struct DocumentTemplate<Facts: Sendable>: Sendable {
-  /// A piece of running text, with fields still open.
+  /// A piece of running text whose fields are not filled in.
   indirect enum Part: Sendable {
     case text(String)
     case field(Int)
@@ -16,7 +16,7 @@ package struct DocumentTemplate<Facts: Sendable>: Sendable {
     case lineBreak
   }
 
-  /// A part of the document, with fields still open.
+  /// A part of the document whose fields are not filled in.
   indirect enum Element: Sendable {
     case heading(Int, [Part])
     case paragraph([Part])
@@ -24,7 +24,7 @@ package struct DocumentTemplate<Facts: Sendable>: Sendable {
     /// Lines of a form.
     case entries([(label: String, value: [Part])])
     case together([Element])
-    /// A field that is blocks of its own.
+    /// A field whose value is blocks.
     case field(Int)
   }
 
@@ -35,8 +35,8 @@ package struct DocumentTemplate<Facts: Sendable>: Sendable {
   ///
   /// - Parameters:
   ///   - words: reads the words of one kind of document from the settings.
-  ///   - fields: the fields that need them.
-  /// - Throws: everything wrong in settings and text.
+  ///   - fields: makes the fields out of those words.
+  /// - Throws: every problem in the settings and in the text.
   static func read<Words>(
     _ file: MarkdownFile, words: (Settings) -> Words, fields: (Words) -> [DocumentField<Facts>]
   ) throws(Problems) -> (title: String, words: Words, wording: DocumentTemplate<Facts>) {
@@ -60,8 +60,8 @@ package struct DocumentTemplate<Facts: Sendable>: Sendable {
 
   /// Binds a text to the fields it may use.
   ///
-  /// - Throws: everything wrong in it: Markdown that a document cannot show, fields that nobody
-  ///   knows or that stand in the wrong place, required fields that are nowhere.
+  /// - Throws: every problem in it: Markdown that a document cannot show, fields that are unknown
+  ///   or in the wrong place, required fields that are missing.
   package init(
     _ file: MarkdownFile, fields: [DocumentField<Facts>]
   ) throws(Problems) {
@@ -116,15 +116,15 @@ package struct DocumentTemplate<Facts: Sendable>: Sendable {
     }
   }
 
-  /// An answer that is open altogether has its line for itself.
+  /// An answer that is nothing but a gap gets a whole line.
   private func answer(_ parts: [Part], _ facts: Facts) -> [Inline] {
     let filled = fill(parts, facts)
     if filled.count == 1, case .gap = filled[0] { return [.gap(.line)] }
     return filled
   }
 
-  /// A gap cannot be divided between lines: around it, justified words would stand far apart. Boxes
-  /// would leave their words.
+  /// Text with gaps is not justified: a gap cannot be divided between lines, so the words around it
+  /// would stand far apart. Boxes would stand far from their words.
   private func paragraph(_ inlines: [Inline]) -> Block {
     .paragraph(inlines, inlines.contains { $0.hasGap || $0.hasBox } ? .left : .justify)
   }

@@ -1,11 +1,11 @@
 import Support
 
-/// The fields of a text, found before it is parsed as Markdown and replaced by one private
-/// character each.
+/// The fields of a text, found before it is parsed as Markdown, each replaced by one private-use
+/// character.
 ///
-/// A private character is a letter to Markdown: neither the name of a field nor, later, its value
-/// can become markup, and a field can stand inside of bold text. Looking for fields in the source
-/// also tells the exact place of each.
+/// Markdown takes a private-use character for a letter: neither the name of a field nor, later, its
+/// value can become markup, and a field can stand inside bold text. Finding the fields in the
+/// source also gives the exact position of each.
 struct FieldMarks {
   /// Where a field stands in its file.
   struct Use {
@@ -19,16 +19,16 @@ struct FieldMarks {
   private(set) var uses: [Use] = []
   private(set) var problems = Problems()
 
-  /// Marks are numbered from here in the order of the text, in a plane that no writing uses.
+  /// Marks are numbered from here in the order of the text, in a plane reserved for private use.
   private static let first: UInt32 = 0xF0000
   private static let limit: UInt32 = 0xFFFD
 
-  /// The use that a character of the marked text stands for.
+  /// The index of the use that a character of the marked text stands for; nil for other characters.
   static func number(_ scalar: Unicode.Scalar) -> Int? {
     (first...first + limit).contains(scalar.value) ? Int(scalar.value - first) : nil
   }
 
-  /// - Parameter lineOffset: lines of the file that stand before `body`.
+  /// - Parameter lineOffset: how many lines of the file come before `body`.
   init(_ body: String, file: String, lineOffset: Int) {
     let lines = body.split(separator: "\n", omittingEmptySubsequences: false)
     for (index, line) in lines.enumerated() {
@@ -66,7 +66,7 @@ struct FieldMarks {
     add(rest)
   }
 
-  /// Adds text of the source, without what would pass for a mark.
+  /// Adds text of the source, without characters that would pass for marks.
   private mutating func add(_ source: Substring) {
     text.unicodeScalars.append(
       contentsOf: source.unicodeScalars.lazy.filter { Self.number($0) == nil })

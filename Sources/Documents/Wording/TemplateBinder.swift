@@ -9,7 +9,7 @@ struct TemplateBinder<Facts: Sendable> {
   let file: String
   let fields: [DocumentField<Facts>]
   let marks: FieldMarks
-  /// The field of each mark; nil for a name that nobody knows, which is told already.
+  /// The field of each mark; nil for an unknown name, which has already been reported.
   let numbers: [Int?]
   var problems: Problems
 
@@ -26,8 +26,7 @@ struct TemplateBinder<Facts: Sendable> {
     }
   }
 
-  /// A list with bullets of which each item says what it asks for, as `Alamat: {{address}}`, is a
-  /// form.
+  /// A bulleted list is a form when each item begins with a label, as in `Alamat: {{address}}`.
   private func list(_ start: Int?, _ items: [[Element]]) -> Element {
     let entries = items.compactMap(Self.entry)
     if start == nil, !items.isEmpty, entries.count == items.count { return .entries(entries) }
@@ -44,7 +43,7 @@ struct TemplateBinder<Facts: Sendable> {
     return value.isEmpty ? nil : (String(text[...colon]), value)
   }
 
-  /// The block field that a paragraph consists of.
+  /// The block field that a paragraph consists of; nil for a paragraph of text.
   private func blockField(_ inlines: [MarkdownBlocks.Inline]) -> Int? {
     guard inlines.count == 1, case .text(let text) = inlines[0],
       text.unicodeScalars.count == 1,
@@ -65,7 +64,7 @@ struct TemplateBinder<Facts: Sendable> {
     }
   }
 
-  /// Cuts a text at its marks.
+  /// Splits a text at its marks.
   private mutating func split(_ text: String) -> [Part] {
     var parts: [Part] = []
     var plain = String.UnicodeScalarView()

@@ -1,10 +1,11 @@
-import Registry
 package import Support
 
 /// A day as documents write it.
 package struct DateWords: Sendable {
+  /// The day itself, for where `YYYY-MM-DD` is needed.
   package let date: CalendarDate
 
+  /// The words for one day.
   package init(_ date: CalendarDate) { self.date = date }
 
   /// `Senin`.

@@ -1,8 +1,9 @@
 /// The number of a signed document: `017/BAST/KSBB-PGN/X/2020`.
 ///
-/// Its sequence starts again at 1 each year. Numbers are given by the office that keeps the
-/// register; this type only reads and writes them.
+/// Its sequence starts again at 1 each year. The office that keeps the register assigns numbers;
+/// this type only reads them.
 package struct DocumentNumber: Hashable, Sendable {
+  /// The kind of document, by its abbreviation in the number.
   package enum Kind: String, CaseIterable, Sendable {
     case handover = "BAST"
     case commitment = "KOM"
@@ -10,19 +11,22 @@ package struct DocumentNumber: Hashable, Sendable {
 
   /// From 1.
   package let sequence: Int
+  /// Its abbreviation is the second part of the number.
   package let kind: Kind
-  /// The programme's code in capitals, as `PGN`.
+  /// The code of a programme in capitals, such as `PGN`; any two to eight letters are read.
   package let program: String
   /// 1…12.
   package let month: Int
+  /// Four digits in the number, hence 1…9999.
   package let year: Int
 
   /// What is wrong with a number, in words that say what to write.
   package struct Malformed: Error, Hashable, Sendable {
+    /// A clause without a full stop, which can follow a colon.
     package let reason: String
   }
 
-  /// Reads a number, and nothing that only resembles one.
+  /// Reads a number strictly: `Malformed` is thrown for anything that only resembles one.
   package init(_ text: String) throws(Malformed) {
     let parts = text.split(separator: "/", omittingEmptySubsequences: false)
     guard parts.count == 5 else {
@@ -59,32 +63,5 @@ package struct DocumentNumber: Hashable, Sendable {
   private static func digits(_ text: Substring) -> Int? {
     guard text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
     return Int(text)
-  }
-}
-
-/// The codes of the programmes in document numbers.
-package enum ProgramCode: String, CaseIterable, Sendable {
-  case food = "PGN"
-  case businesses = "UMKM"
-  case education = "PDK"
-  case housing = "PKM"
-  case waste = "SMP"
-  case work = "TKJ"
-
-  /// The code of a programme by its slug; nil for a programme that has none yet.
-  package init?(slug: String) {
-    guard let code = Self.allCases.first(where: { $0.slug == slug }) else { return nil }
-    self = code
-  }
-
-  package var slug: String {
-    switch self {
-    case .food: "pangan"
-    case .businesses: "umkm"
-    case .education: "pendidikan"
-    case .housing: "permukiman"
-    case .waste: "persampahan"
-    case .work: "tenaga-kerja"
-    }
   }
 }

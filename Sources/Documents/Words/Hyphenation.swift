@@ -1,15 +1,15 @@
 /// Where Indonesian words may be divided at the end of a line.
 ///
-/// Only places that hold whatever the word is made of: between vowels it takes a dictionary to
-/// tell two syllables from a diphthong, so no word is divided there. The rules are those of the
-/// official spelling (EYD V, 2022, I.F): a consonant goes with the vowel that follows it, of two
-/// consonants the first stays, of more the first stays alone; `kh`, `ng`, `ny`, `sy` count as one.
+/// Words are divided only where no dictionary is needed: two vowels in a row may be two syllables
+/// or a diphthong, so no word is divided between them. The rules are those of the official spelling
+/// (EYD V, 2022, I.F): a single consonant goes with the vowel that follows it; of two or more, only
+/// the first stays behind; `kh`, `ng`, `ny` and `sy` count as one.
 package enum Hyphenation {
-  /// Letters that stay together before and after a division.
+  /// The fewest letters before and after a division.
   private static let least = 3
 
-  /// The places in the first word after an offset of a text, as offsets in bytes; none when it is
-  /// not a word of small letters only. Names, numbers and codes are never divided.
+  /// Where the first word after an offset may be divided, as offsets in bytes of the text; empty
+  /// unless the word is in lower case throughout: names, numbers and codes are never divided.
   package static func places(in text: [UInt8], after offset: Int) -> [Int] {
     var start = offset
     while start < text.count, text[start] == 0x20 { start += 1 }
@@ -19,7 +19,7 @@ package enum Hyphenation {
     return divisions(of: Array(text[start..<end])).map { start + $0 }
   }
 
-  /// How many letters stand before each division of a word.
+  /// The number of letters before each division of a word.
   package static func divisions(of word: String) -> [Int] { divisions(of: Array(word.utf8)) }
 
   private static func divisions(of word: [UInt8]) -> [Int] {
@@ -46,13 +46,13 @@ package enum Hyphenation {
     return places.filter { $0 >= least && word.count - $0 >= least && !isInSuffix(word, $0) }
   }
 
-  /// The place among consonants between two vowels.
+  /// Where to divide the consonants between two vowels; nil for nowhere.
   private static func division(_ word: [UInt8], _ units: [Int]) -> Int? {
     switch units.count {
     case 0: return nil
     case 1: return units[0]
     case 2:
-      // "pro-gram" and "ap-ril": a stop before l or r may begin a syllable or not.
+      // "pro-gram" and "ap-ril": a stop before l or r may or may not begin a syllable.
       let (first, second) = (word[units[0]], word[units[1]])
       let isStop = "bdgkpt".utf8.contains(first) && units[1] == units[0] + 1
       return isStop && (second == UInt8(ascii: "r") || second == UInt8(ascii: "l"))
@@ -61,8 +61,8 @@ package enum Hyphenation {
     }
   }
 
-  /// Whether a place would tear the suffix -an from its word's end: "makan-an", not "maka-nan".
-  /// The suffixes -kan, -nya and -lah are whole behind it.
+  /// Whether a division would cut into the suffix -an: "makan-an", not "maka-nan". The suffixes
+  /// -kan, -nya and -lah stay whole after the division.
   private static func isInSuffix(_ word: [UInt8], _ place: Int) -> Bool {
     let rest = word[place...]
     guard rest.suffix(2).elementsEqual("an".utf8) else { return false }

@@ -3,8 +3,8 @@ package import Registry
 package import Support
 
 extension Registry {
-  /// What is wrong with the numbers of all BASTs and commitment forms: malformed ones, and numbers
-  /// that two records bear.
+  /// What is wrong with the numbers of BASTs and commitment forms: malformed numbers, and numbers
+  /// that two records share.
   package func documentNumberProblems(database: String) -> Problems {
     var problems = Problems()
     var forms = NumberCheck(
@@ -21,7 +21,7 @@ extension Registry {
   }
 }
 
-/// Looks through the numbers of one column.
+/// Checks the numbers of one column.
 private struct NumberCheck {
   let database: String
   let table: String

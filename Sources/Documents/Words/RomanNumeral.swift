@@ -1,11 +1,11 @@
-/// Roman numerals, which number the months in document numbers.
+/// Roman numerals, which stand for the months in document numbers.
 package enum RomanNumeral {
   private static let parts: [(value: Int, letters: String)] = [
     (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"),
     (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
   ]
 
-  /// The numeral of 1…3999; nil for any other number, which has none.
+  /// The numeral for 1…3999; nil for any other number.
   package static func letters(_ number: Int) -> String? {
     guard (1...3999).contains(number) else { return nil }
     var rest = number
@@ -19,7 +19,7 @@ package enum RomanNumeral {
     return letters
   }
 
-  /// The number of a numeral in capitals in its one proper form; nil for anything else.
+  /// The value of a numeral in capitals and in standard form; nil for anything else.
   package static func number(_ letters: some StringProtocol) -> Int? {
     var rest = letters[...]
     var number = 0
@@ -29,7 +29,7 @@ package enum RomanNumeral {
         rest = rest.dropFirst(part.letters.count)
       }
     }
-    // Writing it again refuses IIII, VV and IXI, which the loop above would read.
+    // Converting back rejects IIII, VV and IXI, which the loop above accepts.
     return rest.isEmpty && self.letters(number) == String(letters) ? number : nil
   }
 }

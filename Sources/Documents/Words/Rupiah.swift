@@ -1,10 +1,9 @@
-import Registry
 package import Support
 
-/// Rupiah as documents write them.
+/// Sums in rupiah as documents write them.
 package enum Rupiah {
-  /// `Rp1.500.000,00`: nothing between the sign and the digits, and the decimals always there, so
-  /// that nothing can be added behind.
+  /// `Rp1.500.000,00`: no space after the sign, and always two decimals, so that no digits can be
+  /// added.
   package static func digits(_ rupiah: Int) -> String {
     (rupiah < 0 ? "-Rp" : "Rp") + grouped(rupiah.magnitude) + ",00"
   }
@@ -12,11 +11,11 @@ package enum Rupiah {
   /// `satu juta lima ratus ribu rupiah`.
   package static func words(_ rupiah: Int) -> String { terbilang(rupiah) + " rupiah" }
 
-  /// The duty stamp that a private document of that day needs: Rp6.000, and Rp10.000 since the
-  /// first day of 2021 (Undang-Undang 10/2020).
+  /// The stamp duty on a private document of that day, in rupiah: 6,000, and 10,000 from 1 January
+  /// 2021 on (Undang-Undang 10/2020).
   package static func stampDuty(on date: CalendarDate) -> Int { date.year < 2021 ? 6000 : 10_000 }
 
-  /// The place of a duty stamp: `Meterai Rp6.000,00`; without a sum while the day is open.
+  /// What the place for a duty stamp says: `Meterai Rp6.000,00`; no sum while the day is not known.
   static func stamp(_ word: String, on date: CalendarDate?) -> String {
     date.map { "\(word) \(digits(stampDuty(on: $0)))" } ?? word
   }

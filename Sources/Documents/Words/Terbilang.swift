@@ -1,7 +1,7 @@
-/// A whole number in Indonesian words, as sums and dates stand on paper: `dua ribu dua puluh`.
+/// A whole number in Indonesian words, as documents write sums and dates: `dua ribu dua puluh`.
 ///
-/// Every 64-bit number has words; negative ones begin with `minus`. A group of thousands that is
-/// exactly one is `seribu`, wherever it stands; the higher groups say `satu`.
+/// Every 64-bit number has words; negative ones begin with `minus`. One thousand is `seribu`,
+/// wherever it stands; one of a higher group is `satu`, as in `satu juta`.
 package func terbilang(_ number: Int) -> String {
   if number == 0 { return "nol" }
   var words: [String] = number < 0 ? ["minus"] : []
@@ -30,7 +30,7 @@ private let digits = [
   "", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan",
 ]
 
-/// The words of 1…999.
+/// Adds the words for 1…999.
 private func appendGroup(_ group: Int, to words: inout [String]) {
   let hundreds = group / 100
   if hundreds == 1 { words.append("seratus") }

@@ -1,10 +1,10 @@
 import Glibc
 
-/// Walks the bytes of an HTML page and stops at each attribute that links or can be linked to.
+/// Scans the bytes of an HTML page and stops at each attribute that links or can be linked to.
 ///
-/// It knows just enough of the HTML syntax not to be fooled: comments, declarations, the text of
-/// `script`, `style` and their like, `>` and `<` inside quoted values, and unquoted values. It
-/// builds nothing, so a page of 6 KB takes a few microseconds.
+/// It knows just enough HTML syntax to find them reliably: comments, declarations, the text of
+/// `script`, `style` and similar elements, `>` and `<` inside quoted values, and unquoted values.
+/// It builds no tree, so a page of 6 KB takes a few microseconds.
 struct HTMLTagScanner {
   enum Name {
     case href, source, action, id
@@ -12,9 +12,9 @@ struct HTMLTagScanner {
 
   struct Attribute {
     let name: Name
-    /// Where the value is, without its quotes.
+    /// The position of the value, without its quotes.
     let value: Range<Int>
-    /// True on the `base` element, which would move every link of the page.
+    /// True on the `base` element, which would change the target of every link on the page.
     let isOnBase: Bool
   }
 
@@ -63,7 +63,7 @@ struct HTMLTagScanner {
 
   // MARK: Between tags
 
-  /// Moves behind the name of the next tag.
+  /// Moves past the name of the next tag; false at the end of the bytes.
   private mutating func findTag() -> Bool {
     while let start = find(0x3c, from: cursor) {
       cursor = start + 1
@@ -71,7 +71,7 @@ struct HTMLTagScanner {
       let first = base[cursor]
       if isLetter(first) {
         openTag()
-        // Most tags have no attributes and hold no raw text: on to the next.
+        // Most tags have no attributes and contain no raw text: go on to the next.
         if cursor < end, base[cursor] == 0x3e, rawText == nil {
           cursor += 1
           continue
@@ -81,7 +81,7 @@ struct HTMLTagScanner {
       }
       switch first {
       case 0x2f:
-        // An end tag links to nothing, whatever it holds.
+        // Attributes of an end tag have no effect.
         guard cursor + 1 < end else { return false }
         guard skip(past: 0x3e) else { return false }
       case 0x21:
@@ -108,7 +108,7 @@ struct HTMLTagScanner {
     isInTag = false
     guard let name = rawText else { return }
     rawText = nil
-    // Up to the end tag of the same name, everything is text.
+    // Everything up to the end tag of the same name is text.
     while let start = find(0x3c, from: cursor) {
       let after = start + 2 + name.count
       cursor = start + 1
@@ -121,7 +121,7 @@ struct HTMLTagScanner {
     _ = unterminated()
   }
 
-  /// `<!--` up to `-->` or `--!>`, other declarations up to `>`.
+  /// Skips `<!--` up to `-->` or `--!>`, and other declarations up to `>`.
   private mutating func skipDeclaration() -> Bool {
     guard cursor + 2 < end, base[cursor + 1] == 0x2d, base[cursor + 2] == 0x2d else {
       return skip(past: 0x3e)
@@ -130,7 +130,7 @@ struct HTMLTagScanner {
     var search = textStart
     while let close = find(0x3e, from: search) {
       search = close + 1
-      // `<!-->` and `<!--->` are whole comments.
+      // `<!-->` and `<!--->` are complete comments.
       let isEmpty = close == textStart || (close == textStart + 1 && base[textStart] == 0x2d)
       let isClosed =
         close >= textStart + 2 && base[close - 1] == 0x2d && base[close - 2] == 0x2d
@@ -164,7 +164,7 @@ struct HTMLTagScanner {
     return start..<cursor
   }
 
-  /// The value behind `=`, or an empty one; nil when the bytes end inside it.
+  /// The value after `=`, or an empty one; nil when the bytes end inside it.
   private mutating func takeValue() -> Range<Int>? {
     let nameEnd = cursor
     skipSpace(andSlash: false)
@@ -212,7 +212,7 @@ struct HTMLTagScanner {
 
   // MARK: Bytes
 
-  /// Compares without case; `word` has the range's length and only small letters.
+  /// Compares ignoring case; `word` has the length of the range and only lower-case letters.
   @inline(__always)
   private func matches(_ range: Range<Int>, _ word: StaticString) -> Bool {
     for offset in 0..<word.utf8CodeUnitCount
@@ -226,15 +226,15 @@ struct HTMLTagScanner {
     range.indices.allSatisfy { base[$0] | 0x20 == base[start + $0 - range.lowerBound] | 0x20 }
   }
 
-  /// The next place of a byte. Tags and values are short: most searches end within a few words,
-  /// before a call of `memchr` would have begun.
+  /// The next position of a byte. Tags and values are short: most searches end within a few words,
+  /// sooner than a call of `memchr` would.
   @inline(__always)
   private func find(_ byte: UInt8, from start: Int) -> Int? {
     let pattern = UInt64(byte) &* 0x0101_0101_0101_0101
     var index = start
     while index + 8 <= end, index - start < 64 {
       let word = UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self) ^ pattern
-      // The lowest byte that is zero now is the first that was equal.
+      // The lowest byte that is now zero is the first match.
       let hit = (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080
       if hit != 0 { return index + hit.trailingZeroBitCount >> 3 }
       index += 8
@@ -260,7 +260,7 @@ struct HTMLTagScanner {
     byte == 0x3e || byte == 0x2f || isSpace(byte)
   }
 
-  // Letters lie above every byte that ends a name, so one compare settles nearly all.
+  // Letters are above every byte that ends a name, so one comparison decides nearly all.
   @inline(__always)
   private func endsAttributeName(_ byte: UInt8) -> Bool {
     byte <= 0x3e && (byte == 0x3d || byte == 0x3e || byte == 0x2f || isSpace(byte))

@@ -1,21 +1,21 @@
 import Glibc
 
-/// Tells the lines of places on one page. Counting starts when the first line is asked for, for
-/// most pages have no place that anybody wants to know.
+/// Finds the line numbers of positions on a page. Counting starts with the first request, because
+/// most pages need none.
 ///
-/// Unchecked because it borrows the page's bytes: a collector gives it the bytes for the time of
-/// one scan and takes them away before the scan ends.
+/// Unchecked because it borrows the page's bytes: a collector sets them for the duration of one
+/// scan and clears them before the scan ends.
 struct LineCounter: @unchecked Sendable {
   private var bytes = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
   private var line = 1
-  /// Where the next line break is, or the end; before the first search, nowhere.
+  /// The position of the next line feed, or the end; -1 before the first search.
   private var nextBreak = -1
 
   init() {}
 
   init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
-  /// The line of a place that does not lie before any place asked for earlier, from 1.
+  /// The line of a position, from 1. Positions must be requested in ascending order.
   mutating func line(of place: Int) -> Int {
     if nextBreak < 0 { nextBreak = lineBreak(from: 0) }
     while nextBreak < place {
@@ -25,7 +25,7 @@ struct LineCounter: @unchecked Sendable {
     return line
   }
 
-  /// The line of any place, counted from the page's start.
+  /// The line of any position, counted from the start of the page.
   func lineFromStart(_ place: Int) -> Int {
     var counter = LineCounter(bytes)
     return counter.line(of: place)

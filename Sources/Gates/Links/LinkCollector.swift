@@ -1,17 +1,17 @@
 import Glibc
 package import Releases
 
-/// One worker's share of the link gate: scan each rendered page, then hand the collector to
-/// ``LinkGate/report(_:)``.
+/// One worker's part of the link gate: scan each rendered page, then pass the collector to
+/// ``LinkGate/report(_:jobs:)``.
 package struct LinkCollector: Sendable {
-  /// A link to an element of another page, to be looked up when all pages are known.
+  /// A link to an element of another page, checked when all pages are known.
   struct Check {
     let fragment: UInt64
     let target: UInt32
     let line: UInt32
   }
 
-  /// A scanned page and where its ids and checks end in the collector's lists.
+  /// A scanned page and the ends of its ids and checks in the collector's lists.
   struct Page {
     let index: UInt32
     let idEnd: Int
@@ -26,7 +26,7 @@ package struct LinkCollector: Sendable {
   let plan: PathPlan
   private let anywhere: RootRelativePages
   private let previous: PreviousGateResults?
-  /// Where those stand in the plan; hardly ever more than one.
+  /// Their indices in the plan; hardly ever more than one.
   private let anywherePages: [Int]
   private(set) var pages: [Page] = []
   private(set) var ids: [UInt64] = []
@@ -34,10 +34,10 @@ package struct LinkCollector: Sendable {
   private(set) var names = FragmentNames()
   private(set) var problems = FirstProblems()
   private(set) var external = ExternalLinks()
-  /// Pages that were passed over, because they are as they were.
+  /// Pages that were skipped because they are unchanged.
   private(set) var skipped: [UInt32] = []
   private(set) var internalCount = 0
-  /// The planned style sheets that the page scanned last asks for.
+  /// Plan indices of the style sheets that the last scanned page links to.
   package private(set) var styleSheets: [Int] = []
 
   private var resolver = PathResolver()
@@ -47,11 +47,11 @@ package struct LinkCollector: Sendable {
   private var page = 0
   private var isAnywhere = false
   private var lines = LineCounter()
-  /// Where on the page the attribute in hand stands; lines are counted only when one is wanted.
+  /// The position of the current attribute on the page; its line is counted only when needed.
   private var place = 0
   private var order = 0
 
-  /// Longer lists of ids are sorted, so that one page with thousands of rows stays quick to search.
+  /// Lists of more ids are sorted, so that searching a page with thousands of rows stays fast.
   static let sortedFrom = 24
 
   init(plan: PathPlan, anywhere: RootRelativePages, previous: PreviousGateResults?) {
@@ -64,11 +64,11 @@ package struct LinkCollector: Sendable {
   }
 
   /// Scans the rendered bytes of the planned page at an index; files that are not `.html` are
-  /// passed over.
+  /// ignored.
   ///
   /// - Parameter state: how the page compares with the previous release.
-  /// - Returns: false when the page was skipped: it is as it was, so what the gates proved of it
-  ///   still stands.
+  /// - Returns: false when the page was skipped: it is unchanged, so the results of the gates for
+  ///   the previous release still hold.
   @discardableResult
   package mutating func scan(
     _ index: Int, _ bytes: UnsafeRawBufferPointer, _ state: StagedFile.State = .added
@@ -103,7 +103,7 @@ package struct LinkCollector: Sendable {
     finishPage()
   }
 
-  /// Learns the ids of a planned page and nothing else.
+  /// Collects the ids of a planned page and nothing else.
   mutating func takeIDs(of index: Int, _ bytes: UnsafeRawBufferPointer) {
     start(page: index)
     bytes.withMemoryRebound(to: UInt8.self) { bytes in
@@ -152,7 +152,7 @@ package struct LinkCollector: Sendable {
 
   // MARK: Links
 
-  /// A link that does not depend on where its page is shown.
+  /// Whether a link does not depend on the address of its page.
   private func isElsewhere(_ link: UnsafeRawBufferPointer) -> Bool {
     let parts = LinkParts(link)
     switch parts.kind {
@@ -177,11 +177,11 @@ package struct LinkCollector: Sendable {
     follow(path, attribute.value, loads: attribute.name == .source)
   }
 
-  /// - Parameter loads: whether the browser fetches what stands there without being asked.
+  /// - Parameter loads: whether the browser fetches the target without being asked.
   private mutating func follow(
     _ link: UnsafeRawBufferPointer, _ range: Range<Int>, loads: Bool
   ) {
-    // The menu and the most mentioned pages are linked to again and again from one folder.
+    // The menu and the most linked pages recur many times on pages of the same folder.
     let key = hashBytes(link) ^ resolver.folderHash
     if let seen = known[key] {
       internalCount += 1
@@ -189,7 +189,9 @@ package struct LinkCollector: Sendable {
       if let fragment = seen.fragment { check(fragment, on: Int(seen.target), range) }
       return
     }
-    if let pathEnd = plainPathEnd(link) { return followPlain(link, pathEnd, key, range) }
+    if let pathEnd = plainPathEnd(link) {
+      return followPlain(link, pathEnd: pathEnd, key: key, at: range)
+    }
     let parts = LinkParts(link)
     switch parts.kind {
     case .external(let scheme):
@@ -210,7 +212,7 @@ package struct LinkCollector: Sendable {
       let fragment = UnsafeRawBufferPointer(rebasing: link[start...])
       guard parts.hasEscapes, fragment.contains(0x25) else {
         check(fragment, on: target, range)
-        // A link to the page itself means another page elsewhere in the folder.
+        // A link to the page itself means a different page elsewhere in the folder.
         if parts.pathEnd > 0, plan.isPage[target], !isTop(fragment) {
           known.insert(key, target: target, fragment: hashBytes(fragment))
         }
@@ -224,15 +226,15 @@ package struct LinkCollector: Sendable {
   }
 
   /// - Parameters:
-  ///   - pathEnd: where the path of a link ends that needs no decoding.
-  ///   - key: of the whole link among those that are known.
+  ///   - pathEnd: the end of the path of a link that needs no decoding.
+  ///   - key: the cache key of the whole link.
   private mutating func followPlain(
-    _ link: UnsafeRawBufferPointer, _ pathEnd: Int, _ key: UInt64, _ range: Range<Int>
+    _ link: UnsafeRawBufferPointer, pathEnd: Int, key: UInt64, at range: Range<Int>
   ) {
     internalCount += 1
     var target = page
     if pathEnd > 0 {
-      // Many links lead to one page and differ in their fragments.
+      // Many links lead to the same page and differ only in their fragments.
       let path = UnsafeRawBufferPointer(rebasing: link[..<pathEnd])
       let pathKey = pathEnd == link.count ? key : hashBytes(path) ^ resolver.folderHash
       if let seen = known[pathKey] {
@@ -260,7 +262,7 @@ package struct LinkCollector: Sendable {
     if plan.isStyleSheet[target], !styleSheets.contains(target) { styleSheets.append(target) }
   }
 
-  /// The file a link leads to; nil when that is a problem, which is then noted.
+  /// The index of the file that a link leads to; nil after noting a problem.
   private mutating func target(of link: UnsafeRawBufferPointer, _ parts: LinkParts) -> Int? {
     if parts.pathEnd == 0 { return page }
     let path = UnsafeRawBufferPointer(rebasing: link[..<parts.pathEnd])
@@ -277,7 +279,7 @@ package struct LinkCollector: Sendable {
     return found(result, link)
   }
 
-  /// The file that a link was resolved to; nil when that is a problem, which is then noted.
+  /// The index of the file that a link was resolved to; nil after noting a problem.
   private mutating func found(
     _ result: PathResolver.Result, _ link: UnsafeRawBufferPointer
   ) -> Int? {
@@ -293,7 +295,7 @@ package struct LinkCollector: Sendable {
   private mutating func check(
     _ fragment: UnsafeRawBufferPointer, on target: Int, _ range: Range<Int>
   ) {
-    // Every page has a top; on other kinds of files fragments mean other things.
+    // Every page has `#top`; in other kinds of files fragments have other meanings.
     if isTop(fragment) { return }
     let hash = hashBytes(fragment)
     if plan.isPage[target] { names.insert(hash, fragment) }
@@ -340,8 +342,8 @@ package struct LinkCollector: Sendable {
   }
 }
 
-/// A list that grows without ever moving what it holds, so that a million checks never need twice
-/// their memory.
+/// A list that grows without moving its elements, so that a million checks never need twice their
+/// memory.
 struct ChunkedList<Element: Sendable>: Sendable {
   private static var chunk: Int { 8192 }
   private(set) var full: [[Element]] = []
@@ -370,7 +372,7 @@ private func isTop(_ fragment: UnsafeRawBufferPointer) -> Bool {
     && fragment[2] | 0x20 == 0x70
 }
 
-/// Without the spaces at both ends, which browsers drop.
+/// The value without white space at both ends, which browsers ignore.
 private func trimmed(_ value: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
   guard let first = value.first, let last = value.last, first <= 0x20 || last <= 0x20 else {
     return value

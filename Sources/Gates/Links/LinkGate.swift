@@ -1,18 +1,21 @@
 package import Releases
 
-/// The gate that every internal link of the site passes: the page it names is planned and the
-/// element it names is on that page.
+/// The gate for internal links: the page that a link names must be planned, and the element that it
+/// names must be on that page.
 ///
-/// Each worker fills its own collector with the pages it renders; the report at the end is the
-/// same however pages were shared out.
+/// Each worker fills its own collector with the pages it renders; the final report does not depend
+/// on how pages were distributed.
 package struct LinkGate: Sendable {
   let plan: PathPlan
   private let anywhere: RootRelativePages
   let previous: PreviousGateResults?
 
+  /// Without `previous`, every page is scanned.
+  ///
   /// - Parameters:
   ///   - anywhere: the pages whose links begin with the site's root.
-  ///   - previous: what the gates found of the previous release; collectors skip pages that are as they were.
+  ///   - previous: the results of the gates for the previous release; with them, collectors skip
+  ///     unchanged pages.
   package init(
     plan: PathPlan, anywhere: RootRelativePages = RootRelativePages(),
     previous: PreviousGateResults? = nil
@@ -22,18 +25,18 @@ package struct LinkGate: Sendable {
     self.previous = previous
   }
 
-  /// A collector for one worker.
+  /// A new, empty collector for one worker.
   package func collector() -> LinkCollector {
     LinkCollector(plan: plan, anywhere: anywhere, previous: previous)
   }
 
-  /// Looks up what could not be known page by page, and sums up. Every page must have come to one
-  /// of the collectors; a page that did not has no elements to link to.
+  /// Checks the links between pages and adds up the results. Every page must have been scanned by
+  /// one of the collectors; a page that was not has no elements to link to.
   ///
-  /// Throws ``ReleaseError/alteredFile(path:release:what:)`` when a page that was skipped must be
-  /// read again and is not what it was.
+  /// Throws ``ReleaseError/alteredFile(path:release:what:)`` when a skipped page has to be read
+  /// again and no longer matches the manifest.
   ///
-  /// - Parameter jobs: threads that read.
+  /// - Parameter jobs: number of reading threads.
   package func report(
     _ scanned: [LinkCollector], jobs: Int = 1
   ) throws(ReleaseError) -> LinkReport {
@@ -43,7 +46,7 @@ package struct LinkGate: Sendable {
     return report(pages, ids: recalled.ids, skipped: skipped)
   }
 
-  /// - Parameter ids: collectors of pages of which only the ids are known.
+  /// - Parameter ids: collectors of pages for which only the ids are known.
   private func report(
     _ pages: [LinkCollector], ids: [LinkCollector], skipped: Int
   ) -> LinkReport {
@@ -80,17 +83,17 @@ package struct LinkGate: Sendable {
 
 /// What the link gate found.
 package struct LinkReport: Sendable, Equatable {
-  /// The first 50 problems, by page and line.
+  /// The first 50 problems, ordered by page and line.
   package let problems: [LinkProblem]
-  /// All problems, also those not listed.
+  /// Number of all problems, including those not listed.
   package let problemCount: Int
-  /// Pages that were scanned.
+  /// Number of pages scanned.
   package let pageCount: Int
-  /// Pages that were not, because the gates of the previous release proved them.
+  /// Number of pages skipped because they passed the gates of the previous release.
   package let skippedCount: Int
-  /// Links to pages and elements of the site, checked.
+  /// Number of checked links to pages and elements of the site.
   package let internalCount: Int
-  /// Links to elsewhere, counted only.
+  /// Links to other sites, only counted.
   package let external: ExternalLinks
 
   /// The problems as findings for ``StagedRelease/finish(_:findings:)``.
@@ -102,7 +105,7 @@ package struct LinkReport: Sendable, Equatable {
   }
 }
 
-/// Where in which collector the ids of each page are.
+/// The position of each page's ids: which collector, and where in its list.
 private struct IDPlaces {
   private struct Place {
     var collector: Int32 = -1

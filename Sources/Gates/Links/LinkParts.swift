@@ -1,4 +1,4 @@
-/// What a link's text says, before anything is looked up.
+/// The parts of a link's text, before anything is looked up.
 struct LinkParts {
   enum Kind: Equatable {
     case `internal`
@@ -11,11 +11,11 @@ struct LinkParts {
   }
 
   let kind: Kind
-  /// Length of the path: what stands before `?` and `#`.
+  /// Length of the path: the part before `?` and `#`, in bytes.
   var pathEnd = 0
-  /// Where the text behind `#` starts, if there is a `#`.
+  /// The position after `#`, if there is one.
   var fragmentStart: Int?
-  /// True when a path or fragment has percent escapes.
+  /// True when the link contains percent escapes.
   var hasEscapes = false
 
   /// Reads a link whose character references are already decoded and whose ends are trimmed.
@@ -47,8 +47,8 @@ struct LinkParts {
   }
 }
 
-/// Where the path of a link ends that is as plain as nearly all are: relative, with no scheme, no
-/// query, no escapes and nothing that is refused. Nil when it needs a closer look.
+/// The end of the path of an ordinary link, as nearly all are: relative, with no scheme, no query,
+/// no escapes and nothing forbidden. Nil when the link needs full parsing.
 @inline(__always)
 func plainPathEnd(_ link: UnsafeRawBufferPointer) -> Int? {
   guard let base = link.baseAddress, link.first != 0x2f else { return nil }
@@ -84,7 +84,7 @@ private func scheme(_ name: UnsafeRawBufferPointer) -> LinkParts.Kind {
   }
 }
 
-/// Replaces percent escapes; nil when one is broken.
+/// Decodes percent escapes; nil when one is invalid.
 func percentDecoded(_ text: UnsafeRawBufferPointer) -> [UInt8]? {
   var output: [UInt8] = []
   output.reserveCapacity(text.count)
@@ -104,7 +104,8 @@ func percentDecoded(_ text: UnsafeRawBufferPointer) -> [UInt8]? {
   return output
 }
 
-/// Lends a text with its character references replaced; most have none and are not copied.
+/// Passes a text with its character references decoded to `body`; most have none and are not
+/// copied.
 @inline(__always)
 func withCharactersDecoded<Result>(
   _ text: UnsafeRawBufferPointer, _ body: (UnsafeRawBufferPointer) -> Result
@@ -115,8 +116,8 @@ func withCharactersDecoded<Result>(
   return charactersDecoded(text).withUnsafeBytes(body)
 }
 
-/// Replaces the character references that escaping produces: `&amp;` and its four siblings, and
-/// numbers. Others stay as they are.
+/// Decodes the character references that escaping produces: `&amp;`, `&lt;`, `&gt;`, `&quot;`,
+/// `&apos;` and numeric ones. Others stay as they are.
 func charactersDecoded(_ text: UnsafeRawBufferPointer) -> [UInt8] {
   var output: [UInt8] = []
   output.reserveCapacity(text.count)

@@ -1,47 +1,50 @@
-/// A link that leads nowhere, or something that makes links ambiguous.
+/// A broken or forbidden link, or something that makes links ambiguous.
 package struct LinkProblem: Sendable, Equatable {
+  /// What is wrong; ``LinkProblem/description`` has a sentence for each.
   package enum Reason: Sendable, Equatable {
     case noSuchPage
-    /// The page is there, but no element on it has the id behind `#`.
+    /// The page exists, but no element on it has the id after `#`.
     case noSuchElement
-    /// The path ends in a slash; over `file://` only a file's own name works.
+    /// The path ends in a slash; over `file://` only the name of a file works.
     case folder
     /// `..` climbs above the site's root.
     case leavesSite
     /// Starts with `/`, which breaks under a path prefix and over `file://`.
     case absolutePath
-    /// Starts from its page, but the page is shown at any address.
+    /// Relative to a page that the server shows at any address.
     case relativePath
     /// Starts with `//`, which means another host.
     case otherHost
-    /// An image or the like that every reader's browser would fetch from another host.
+    /// An image or other resource that every reader's browser would fetch from another host.
     case foreignResource
     /// A scheme that a public page must not use: `javascript:`, `vbscript:`, `file:`.
     case forbiddenScheme
-    /// Control characters, a backslash or a broken percent escape.
+    /// Control characters, a backslash or an invalid percent escape.
     case malformed
     /// Two elements of one page have the same id.
     case duplicateID
     case emptyID
-    /// A `base` element moves every link of its page.
+    /// A `base` element, which changes the target of every link on its page.
     case baseElement
     /// The page ends inside a tag, a comment or a script.
     case unterminated
   }
 
-  /// The page that holds the link.
+  /// Path of the page that contains the link.
   package let page: String
   /// Line on the page, from 1.
   package let line: Int
-  /// The link as written, or the id. For a link to an element of another page the path is spelled
-  /// anew.
+  /// The link as written, or the id. For a link to an element of another page, the path is
+  /// rewritten as the shortest relative one.
   package let link: String
+  /// Decides the words of ``description``.
   package let reason: Reason
-  // Order of problems on one line.
+  // The order of problems on the same line.
   let order: Int
 }
 
 extension LinkProblem: CustomStringConvertible {
+  /// One line: `page:line: ` and a sentence for staff.
   package var description: String {
     let what =
       switch reason {
@@ -71,13 +74,14 @@ extension LinkProblem: CustomStringConvertible {
 }
 
 extension LinkProblem: Comparable {
+  /// Orders by page path in byte order, then by line, then as found.
   package static func < (left: LinkProblem, right: LinkProblem) -> Bool {
     if left.page != right.page { return left.page.utf8.lexicographicallyPrecedes(right.page.utf8) }
     return (left.line, left.order) < (right.line, right.order)
   }
 }
 
-/// The first problems in order of pages, whatever the order in which they came.
+/// The first problems in order of pages, regardless of the order in which they were found.
 struct FirstProblems: Sendable {
   static let limit = 50
   private var kept: [LinkProblem] = []
@@ -104,13 +108,19 @@ struct FirstProblems: Sendable {
   }
 }
 
-/// Links that leave the site, by scheme. They are counted, never fetched.
+/// Numbers of links that leave the site, by scheme. They are counted, never fetched.
 package struct ExternalLinks: Sendable, Equatable {
+  /// Links with `https:`.
   package internal(set) var https = 0
+  /// Links with `http:`, which are not encrypted.
   package internal(set) var http = 0
+  /// Links with `mailto:`.
   package internal(set) var mailto = 0
+  /// Links with `tel:`.
   package internal(set) var telephone = 0
+  /// Links with `data:`, which fetch nothing.
   package internal(set) var data = 0
+  /// Links with any other scheme that is not forbidden.
   package internal(set) var other = 0
 
   static func + (left: ExternalLinks, right: ExternalLinks) -> ExternalLinks {

@@ -1,6 +1,6 @@
 import Releases
 
-/// The ids of one page, by hash, in a table that is reused for the next page.
+/// The hashes of the ids of one page, in a table that is reused for the next page.
 struct PageIDs: Sendable {
   private var slots = [UInt64](repeating: 0, count: 256)
   private var stamps = [UInt32](repeating: 0, count: 256)
@@ -16,7 +16,7 @@ struct PageIDs: Sendable {
     }
   }
 
-  /// False when the page has the id already.
+  /// False when the page already has the id.
   mutating func insert(_ hash: UInt64) -> Bool {
     if hashes.count * 2 >= slots.count { grow() }
     guard place(hash) else { return false }
@@ -53,7 +53,7 @@ struct PageIDs: Sendable {
   }
 }
 
-/// The spelling of each fragment that leads to another page, kept once, for messages.
+/// The text of each fragment that leads to another page, stored once, for messages.
 struct FragmentNames: Sendable {
   private var hashes = [UInt64](repeating: 0, count: 1024)
   private var names = [UInt32](repeating: 0, count: 1024)

@@ -1,6 +1,6 @@
 import Releases
 
-/// Turns relative paths into paths from the site's root, in one reused piece of memory.
+/// Turns relative paths into paths from the site's root, in a reused buffer.
 struct PathResolver: Sendable {
   enum Result: Equatable {
     case found(Int), noSuchPage, folder, leavesSite
@@ -9,12 +9,12 @@ struct PathResolver: Sendable {
   private static let capacity = 4096
   private var scratch = [UInt8](repeating: 0, count: PathResolver.capacity)
   private var folder: [UInt8] = []
-  /// Lengths of the folder's path and of all paths above it, the root's first.
+  /// Lengths of the paths of the folder and all its parents, the root's first.
   private var levels = [0]
-  /// Tells links of one folder from equal ones of another.
+  /// Distinguishes links in one folder from equal ones in another.
   private(set) var folderHash: UInt64 = 0
 
-  /// Links are resolved against the folder of this page from now on.
+  /// From now on, links are resolved against the folder of this page.
   mutating func start(atPage path: UnsafeRawBufferPointer) {
     let end = path.lastIndex(of: 0x2f).map { $0 + 1 } ?? 0
     let folder = UnsafeRawBufferPointer(rebasing: path[..<end])
@@ -68,8 +68,8 @@ private func hasDots(_ path: UnsafeRawBufferPointer) -> Bool {
   return false
 }
 
-/// Appends the components of a path to what stands in the memory before `length`; returns the new
-/// length, or nil when `..` climbs above the root.
+/// Appends the components of a path to the text before `length`. Returns the new length, or nil
+/// when `..` climbs above the root.
 private func append(
   _ path: UnsafeRawBufferPointer, to scratch: UnsafeMutableRawBufferPointer, at length: Int
 ) -> Int? {
@@ -97,7 +97,7 @@ private func append(
   return length
 }
 
-/// How a page writes a link to another: the shortest relative path.
+/// The shortest relative path from a page to a file.
 func relativePath(from page: String, to target: String) -> String {
   let from = page.split(separator: "/", omittingEmptySubsequences: false).dropLast()
   let to = target.split(separator: "/", omittingEmptySubsequences: false)

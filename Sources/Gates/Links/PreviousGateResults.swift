@@ -1,13 +1,13 @@
 package import Releases
 import Synchronization
 
-/// What the gates proved of the previous release, and whether it still stands.
+/// The results of the gates for the previous release, and whether they still hold.
 ///
-/// A page that is as it was needs no second look. What its links say depends on its bytes, its
-/// path and the rules, and all three are the same; where they lead can only have changed by
-/// something that is gone: a file of the site, or an id of a page that changed. Files are compared
-/// when this value is made, ids when a changed page comes. Once something is gone, no page is
-/// skipped any more, and those that were are read again by ``LinkGate/report(_:jobs:)``.
+/// An unchanged page need not be scanned again. What its links say depends on its bytes, its path
+/// and the rules, which are all the same; a target can only have been broken by something that is
+/// gone: a file of the site, or an id of a changed page. Files are compared when this object is
+/// made, ids when a changed page is scanned. Once something is gone, no more pages are skipped, and
+/// ``LinkGate/report(_:jobs:)`` reads those skipped so far.
 package final class PreviousGateResults: Sendable {
   private let release: Release
   private let previous: PreviousFiles
@@ -16,8 +16,8 @@ package final class PreviousGateResults: Sendable {
   private let changedCount = Atomic(0)
   private let isInvalid = Atomic(false)
 
-  /// So many changed pages are always compared with what they were. Beyond them it is dearer than
-  /// scanning everything, once more pages changed than were skipped.
+  /// This many changed pages are always compared with their previous versions. Beyond it, once more
+  /// pages have changed than were skipped, scanning everything is cheaper.
   private static let alwaysCompared = 64
 
   fileprivate init(_ release: Release, _ previous: PreviousFiles, _ plan: PathPlan) {
@@ -26,22 +26,22 @@ package final class PreviousGateResults: Sendable {
     self.plan = plan
   }
 
-  /// False once something is gone that a skipped page may lead to.
+  /// False once something is gone that a skipped page may link to.
   var stands: Bool { !isInvalid.load(ordering: .relaxed) }
 
-  /// Whether a page that is as it was may be passed over.
+  /// Whether an unchanged page may be skipped.
   func skips() -> Bool {
     guard stands else { return false }
     skippedCount.wrappingAdd(1, ordering: .relaxed)
     return true
   }
 
-  /// Takes note of a page that changed: each id that it had must be among those it has now.
+  /// Compares a changed page with its previous version: each id that it had must still be there.
   func compare(_ page: Int, with ids: PageIDs) {
     guard stands else { return }
     let changed = changedCount.wrappingAdd(1, ordering: .relaxed).newValue
     guard changed <= Self.alwaysCompared + skippedCount.load(ordering: .relaxed),
-      // An old page that cannot be read, or is not what it was, proves nothing.
+      // An old page that cannot be read, or was altered, proves nothing.
       let old = try? contents(of: page)
     else { return invalidate() }
     let keepsAll = old.withUnsafeBufferPointer { bytes in
@@ -54,7 +54,7 @@ package final class PreviousGateResults: Sendable {
     isInvalid.store(true, ordering: .relaxed)
   }
 
-  /// A page as it was in the previous release, proved by its digest.
+  /// A page of the previous release, checked against its digest.
   func contents(of page: Int) throws(ReleaseError) -> [UInt8] {
     let path = plan[page]
     guard let match = previous.index(ofPlanned: page),
@@ -69,13 +69,13 @@ package final class PreviousGateResults: Sendable {
 }
 
 extension StagedRelease {
-  /// What the gates proved of the previous release; nil when nothing of it may be believed: it is
-  /// not trusted, it was published under other rules or none, or a file of it is gone.
+  /// The results of the gates for the previous release; nil when they cannot be used: the release
+  /// is not trusted, it was published under other rules or none, or one of its files is gone.
   ///
   /// - Parameters:
-  ///   - release: the previous release, where its files are.
-  ///   - rules: a digest of all that the gates go by, the program included, as each release that
-  ///     passed them has it among its facts.
+  ///   - release: the previous release, whose files are read.
+  ///   - rules: the fact from ``GateRules/fact(anywhere:weights:program:)``, which must be among
+  ///     the facts of the previous release.
   package func previousGateResults(of release: Release, under rules: ReleaseFact)
     -> PreviousGateResults?
   {
@@ -87,12 +87,12 @@ extension StagedRelease {
   }
 }
 
-/// The hashes of the ids on a page, in the order in which they stand.
+/// The hashes of the ids on a page, in page order.
 struct IDScanner: Sequence, IteratorProtocol {
   private let bytes: UnsafeBufferPointer<UInt8>
   private var scanner: HTMLTagScanner?
 
-  /// The bytes must stay where they are while this value is used.
+  /// The bytes must stay valid while this value is used.
   init(_ bytes: UnsafeBufferPointer<UInt8>) {
     self.bytes = bytes
     scanner = bytes.baseAddress.map { HTMLTagScanner($0, count: bytes.count) }

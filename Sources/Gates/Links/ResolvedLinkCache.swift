@@ -1,9 +1,9 @@
-/// Where links led that were followed before, by a hash of the folder and the link's text: a small
-/// table in which a new link takes the place of an older one.
+/// A small cache of resolved links, keyed by a hash of the folder and the link's text; a new link
+/// replaces an older one in the same slot.
 struct ResolvedLinkCache: Sendable {
   struct Entry: Sendable {
     fileprivate var key: UInt64 = 0
-    /// The planned file.
+    /// The index of the planned file.
     fileprivate(set) var target: UInt32 = 0
     fileprivate var hasFragment = false
     fileprivate var hash: UInt64 = 0

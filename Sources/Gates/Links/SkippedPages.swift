@@ -3,8 +3,8 @@ import Releases
 import Synchronization
 
 extension LinkGate {
-  /// What must be read again of the pages that collectors passed over: all of them when the
-  /// previous results no longer stand, else only the ids of those that a scanned page leads to.
+  /// Reads skipped pages again where necessary: all of them when the previous results no longer
+  /// hold, otherwise only the ids of those that a scanned page links to.
   func recalled(
     _ scanned: [LinkCollector], jobs: Int
   ) throws(ReleaseError) -> (pages: [LinkCollector], ids: [LinkCollector]) {
@@ -34,12 +34,12 @@ extension LinkGate {
 
   private static let pagesPerTask = 64
 
-  /// Reads pages of the previous release, shared out among threads, each with a collector.
+  /// Reads pages of the previous release on several threads, each with its own collector.
   private func read(
     _ pages: [UInt32], from previous: PreviousGateResults, _ jobs: Int,
     _ take: @Sendable (inout LinkCollector, Int, UnsafeRawBufferPointer) -> Void
   ) throws(ReleaseError) -> [LinkCollector] {
-    // Sorted, so that the message about a page that cannot be read is always the same.
+    // Sorted, so that the error for a page that cannot be read is always the same.
     let pages = pages.sorted()
     let tasks = (pages.count + Self.pagesPerTask - 1) / Self.pagesPerTask
     let next = Atomic(0)

@@ -5,10 +5,10 @@ import Releases
 struct Build: Sendable {
   let options: BuildOptions
   let console: Console
-  /// What the pages of each edition print, for the gate of the figures; tests print other figures.
+  /// The figures that each edition prints, for the figures gate; tests supply others.
   var printed: @Sendable (Portal) -> [Headline] = { $0.editions.map(\.headline) }
 
-  /// Goes through the steps of a build, which docs/architecture.md tells of one by one.
+  /// Runs the steps of a build, which docs/architecture.md describes one by one.
   func run() throws -> BuildResult {
     let timer = BuildTimer()
     var session = try BuildSession(options, on: console)
@@ -20,7 +20,7 @@ struct Build: Sendable {
     let site = try session.read()
     let plan = try session.plan(site)
     let staged = try session.stage(plan)
-    // Not left to its deinitializer: a rendering thread may hold it until the process has ended.
+    // Not left to the deinitializer: a rendering thread may keep it alive until the process ends.
     defer { staged.abandon() }
     let outcome = try Interruption.cleaningUp(with: staged.interrupt) {
       let staging = try SiteStaging(site, plan, into: staged, in: session)

@@ -1,40 +1,39 @@
 import PrivateFiles
-import Registry
 import Releases
 import Support
 
-/// Everything a build is told.
+/// All options of a build.
 struct BuildOptions: Sendable {
   var database: String
   var content: String
   var theme: String
-  /// A GeoJSON file that takes the place of the one in `site.yaml`.
+  /// A GeoJSON file that replaces the one in `site.yaml`.
   var boundaries: String?
   var output: String
-  /// Later rows do not exist yet.
+  /// The date up to which records count; later rows are ignored.
   var asOf: CalendarDate
-  /// The build's time; nothing else tells it.
+  /// The time of the build; nothing that it makes depends on another clock.
   var clock: Moment
-  /// Tasks that render at once.
+  /// Number of rendering threads.
   var jobs: Int
   var isDryRun: Bool
   var allowsShrink: Bool
-  /// Serves figures of an earlier day than the served release's.
+  /// Whether figures of an earlier day than those of the served release may replace them.
   var allowsOlder: Bool
-  /// Writes every file anew, trusting nothing of the last release.
+  /// Whether every file is written anew, trusting nothing in the last release.
   var isFull: Bool
-  /// Puts compressed variants beside text files.
+  /// Whether compressed variants are put beside text files.
   var isPrecompressed: Bool
-  /// Tells how long each phase took.
+  /// Whether the duration of each phase is reported.
   var tellsTimes: Bool
 
-  /// The folders that are published, or read to make what is.
+  /// The folders that are published, or from which pages are made.
   var places: PublicPlaces { PublicPlaces(output: output, content: content, theme: theme) }
 
-  /// A day of the past belongs into a folder of its own: served in place of today's figures, it
-  /// would look like the present.
+  /// Refuses to serve a day of the past in place of the current figures, which it would be mistaken
+  /// for; it belongs in an output folder of its own.
   ///
-  /// - Throws: `GuardRefusal`; a dry run, which serves nothing, only tells it.
+  /// - Throws: `GuardRefusal`; a dry run, which serves nothing, only prints it.
   func refuseOlderDay(than served: ManifestHeader?, on console: Console) throws {
     guard let served, !allowsOlder, asOf.description < served.asOf else { return }
     let refusal = GuardRefusal(
@@ -47,7 +46,7 @@ struct BuildOptions: Sendable {
   }
 }
 
-/// The program's version; part of what decides whether a build has anything to do.
+/// The program's version; part of the fingerprint that decides whether a build has anything to do.
 enum Version {
   static let current = "0.1.0"
 }

@@ -2,15 +2,15 @@ import Foundation
 import Portal
 import Releases
 
-/// How a build ended, as its JSON result says it.
+/// The result of a build, as printed in JSON.
 struct BuildResult: Codable, Equatable {
-  /// The release that is served now; nil after a dry run.
+  /// The release now served; nil after a dry run.
   var release: String?
-  /// HTML pages of the site.
+  /// Number of HTML pages of the site.
   var pages: Int
-  /// Files of the site.
+  /// Number of files of the site.
   var files: Int
-  /// Files that were written; the rest is linked to the last release.
+  /// Number of files written; the others are linked to the last release.
   var written: Int
   var unchanged: Int
   var removed: Int
@@ -43,7 +43,7 @@ struct BuildResult: Codable, Equatable {
   }
 }
 
-/// Tells how long a build has taken and how much memory.
+/// Measures how long a build takes and how much memory it uses.
 struct BuildTimer {
   private let started = ContinuousClock.now
 
@@ -52,7 +52,7 @@ struct BuildTimer {
     return Double(elapsed.seconds) + Double(elapsed.attoseconds / 1_000_000_000_000) / 1_000_000
   }
 
-  /// The largest resident size so far, in bytes; Linux counts it in KiB.
+  /// The largest resident set size so far, in bytes; Linux reports it in KiB.
   var peakMemoryBytes: Int {
     var usage = rusage()
     getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
@@ -61,7 +61,7 @@ struct BuildTimer {
 }
 
 extension BuildResult {
-  /// The result of a build that finds nothing to do.
+  /// The result of a build that has nothing to do.
   init(unchanged header: ManifestHeader, _ timer: BuildTimer) {
     let counts = header.changes
     let files = counts.added + counts.changed + counts.unchanged + 1
@@ -82,7 +82,7 @@ extension BuildResult {
 }
 
 extension BuildSession {
-  /// How a build ended; a dry run tells what would have changed.
+  /// The result of a build; a dry run also prints what would change.
   func result(
     of outcome: Outcome, _ site: Portal, _ timer: BuildTimer
   ) throws -> BuildResult {
@@ -90,8 +90,8 @@ extension BuildSession {
     switch outcome {
     case .published(let release):
       let counts = try release.header().changes
-      // The list of checksums is written with every release and is in none of the counts; what
-      // did not change is written too when nothing of the last release is trusted.
+      // The list of checksums is written with every release and is not in the counts; unchanged
+      // files are written too when nothing in the last release is trusted.
       let linked = isFull ? 0 : counts.unchanged
       let files = counts.added + counts.changed + counts.unchanged + 1
       return BuildResult(
@@ -115,7 +115,7 @@ extension BuildSession {
 }
 
 extension Console {
-  /// Tells what a dry run would change.
+  /// Prints what a dry run would change.
   fileprivate func describe(_ changes: Changes) {
     for (verb, paths) in [
       ("would be new", changes.added), ("would change", changes.changed),

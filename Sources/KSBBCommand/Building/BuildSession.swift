@@ -7,8 +7,8 @@ import Releases
 import Support
 import Templates
 
-/// What one build has in hand: the output folder and its lock, the sources, and the release that is
-/// served. Its methods are the first steps of a build, in their order.
+/// The state of a build: the output folder and its lock, the sources, and the served release. Its
+/// methods are the first steps of a build, in order.
 struct BuildSession {
   let options: BuildOptions
   let console: Console
@@ -16,16 +16,17 @@ struct BuildSession {
   let folder: OutputFolder
   /// Nil in a dry run, which writes nothing.
   let lock: OutputLock?
-  /// One digest over everything that the build reads.
+  /// One digest of everything that the build reads.
   let inputs: Digest
   let served: ServedRelease?
-  /// Whether every file is written anew, because nothing of the served release is trusted.
+  /// Whether every file is written anew, because nothing in the served release is trusted.
   private(set) var isFull: Bool
   private let sources: BuildSources
 
-  /// Locks the output folder, reads content and theme, and takes the fingerprint of all inputs.
+  /// Locks the output folder, reads the content and the theme, and computes the fingerprint of all
+  /// inputs.
   ///
-  /// - Throws: what is wrong with the folders and files that were named.
+  /// - Throws: what is wrong with the given folders and files.
   init(_ options: BuildOptions, on console: Console) throws {
     self.options = options
     self.console = console
@@ -33,7 +34,7 @@ struct BuildSession {
     isFull = options.isFull
     try options.places.refuse(output: options.output)
     _ = try DatabasePlace(options.database, writing: false, in: options.places)
-    // Read first: in a wrong folder nothing is made before the mistake is told.
+    // Read first, so that a mistake in a path is reported before anything is created.
     sources = try options.sources()
     folder = OutputFolder(options.output)
     lock = options.isDryRun ? nil : try folder.lock()
@@ -43,7 +44,7 @@ struct BuildSession {
     phases.mark("inputs")
   }
 
-  /// Looks at every file of the served release, before anything goes on from it.
+  /// Checks every file of the served release before anything is based on it.
   mutating func proveServedRelease() throws {
     guard let served, !isFull else { return }
     let trust = try served.prove(in: folder, holding: lock, jobs: options.jobs, on: console)
@@ -51,14 +52,15 @@ struct BuildSession {
     phases.mark("proof of the served release")
   }
 
-  /// The served release when it was made of these very inputs: then there is nothing to do.
+  /// The served release when it was made from exactly these inputs, so that there is nothing to do;
+  /// else nil.
   var releaseOfTheSameInputs: ManifestHeader? {
     guard let header = served?.header, header.inputs == inputs, !isFull else { return nil }
     return header
   }
 
-  /// Notes that a tenth of the served release was read, or that its files are new. A build that
-  /// cannot note it has done its work all the same: the next one reads more.
+  /// Records that a tenth of the served release was read, or that its files are new. If this fails,
+  /// the build is still complete; the next one reads more.
   func noteProof() {
     guard let lock else { return }
     do throws(ReleaseError) {
@@ -68,7 +70,7 @@ struct BuildSession {
     }
   }
 
-  /// Loads the database beside compiling the theme: neither needs the other.
+  /// Loads the database while the theme is being compiled, since they are independent.
   func read() throws -> Portal {
     console.show("Reading \(options.database)")
     let (registry, (content, themes)) = try Workers.both { [options] in
@@ -88,7 +90,7 @@ struct BuildSession {
     return site
   }
 
-  /// Proves that the site's files fit in one folder.
+  /// Checks that the site's files fit together in one folder.
   func plan(_ site: Portal) throws -> PathPlan {
     phases.mark("planning")
     return try PathPlan(
@@ -96,11 +98,11 @@ struct BuildSession {
         + site.derivedPages.map {
           PlannedPath(path: $0.path, owner: $0.owner, isDerived: true)
         },
-      // A dry run tells which files would change; their variants follow.
+      // A dry run reports which files would change; their variants follow from that.
       precompressed: options.isPrecompressed && !options.isDryRun)
   }
 
-  /// Opens a release to stage the files in.
+  /// Opens a release to stage files in.
   func stage(_ plan: PathPlan) throws -> StagedRelease {
     let staging = StagingOptions(
       trustPrevious: !isFull, allowShrink: options.allowsShrink, jobs: options.jobs)
@@ -113,8 +115,8 @@ struct BuildSession {
       options: staging)
   }
 
-  /// Removes releases beyond the number that is kept. The new release is served already: that an
-  /// old one stays is worth a word and no failure.
+  /// Removes releases beyond the number to keep. As the new release is already served, a failure to
+  /// remove an old one is only reported.
   func prune(after outcome: Outcome, keeping kept: Int) {
     guard case .published = outcome, let lock else { return }
     do throws(ReleaseError) {

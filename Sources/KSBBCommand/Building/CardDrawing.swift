@@ -2,17 +2,18 @@ import Cards
 import Portal
 import Releases
 
-/// Which share cards must be drawn: a card takes a hundred times as long as a page, so one that
-/// would say the same as in the served release is taken over from it.
+/// Which share cards must be drawn. A card takes a hundred times as long as a page, so a card that
+/// would be the same as in the served release is taken over.
 struct CardPlan: Sendable {
-  /// What is remembered of each card until the next build.
+  /// One fact per card for the manifest, compared by the next build.
   let facts: [ReleaseFact]
-  /// The pages whose card the served release has just so.
+  /// Plan indices of the cards that the served release has unchanged.
   private let kept: Set<Int>
 
   /// - Parameters:
-  ///   - known: the facts of the served release; empty when nothing of it may be taken over.
-  ///   - program: who draws; another program may draw the same card differently.
+  ///   - known: the facts of the served release; empty when nothing may be taken over from it.
+  ///   - program: identifies the program, because another version may draw the same card
+  ///     differently.
   init(_ pages: [Page], known: [ReleaseFact], program: String) {
     let before = Dictionary(known.map { ($0.key, $0.value) }) { first, _ in first }
     var facts: [ReleaseFact] = []
@@ -35,7 +36,7 @@ struct CardPlan: Sendable {
   func keeps(_ index: Int) -> Bool { kept.contains(index) }
 }
 
-/// One thread's hand at drawing cards; the fonts are loaded with its first card.
+/// Draws cards on one thread; the fonts are loaded with the first card.
 struct CardDrawing {
   private var painter: CardPainter?
 

@@ -5,7 +5,8 @@ import Releases
 import Support
 import Templates
 
-/// Makes the pages that tell of others: open data with digests, history, sitemap.
+/// Makes the pages that describe other files: the open data page with digests, the history, the
+/// sitemap.
 struct DerivedPages {
   let site: Portal
   let staged: StagedRelease
@@ -14,7 +15,7 @@ struct DerivedPages {
 
   /// Renders and stages them.
   ///
-  /// - Returns: what scanned their links and weighed them.
+  /// - Returns: what the gates collected from them.
   func make() throws -> MadePages {
     var output = Output(capacity: 1 << 18)
     var sink = PageSink(staged, gates)
@@ -38,10 +39,10 @@ struct DerivedPages {
   }
 }
 
-/// The day on which each file's bytes last changed.
+/// The day on which the content of each file last changed.
 private struct ChangeDays {
   let staged: StagedRelease
-  /// Most files changed on few days.
+  /// The last answer: most files changed on a few days.
   private var last: (moment: Moment, day: String)?
 
   init(staged: StagedRelease) { self.staged = staged }

@@ -5,14 +5,14 @@ import Support
 
 /// Which files of a folder are read into memory.
 struct SourceSelection: Sendable {
-  /// Files with one of these endings are read, wherever they lie.
+  /// Files with these endings are read, wherever they are.
   let endings: [String]
-  /// In this folder, ending in a slash, files with these further endings are read.
+  /// In this folder, whose path ends in a slash, files with these additional endings are read.
   let assets: (folder: String, endings: [String])?
-  /// Files with these endings are not looked at, whatever they are.
+  /// Anything with these endings is ignored, even special files.
   let ignored: [String]
 
-  /// The texts and settings. The database lies beside them, and may be a link to another disk.
+  /// The texts and settings. The database is beside them, and may be a link to another disk.
   static let content = SourceSelection(
     endings: [".md", ".yaml", ".geojson"], assets: nil,
     ignored: [".sqlite", ".sqlite-wal", ".sqlite-shm"])
@@ -34,16 +34,16 @@ struct SourceSelection: Sendable {
   }
 
   fileprivate func ignores(_ name: String) -> Bool {
-    // What editors and systems leave behind.
+    // Files that editors and systems leave behind.
     name.hasPrefix(".") || name.hasSuffix("~") || ignored.contains(where: name.hasSuffix)
   }
 }
 
 extension SourceTree {
-  /// Reads the files of a folder and of all folders in it into memory. The folder itself may be a
-  /// link; links in it may only lead to files in it.
+  /// Reads the files of a folder and all its subfolders into memory. The folder itself may be a
+  /// link; links inside it may only lead to files inside it.
   ///
-  /// - Throws: everything in it that cannot be read, or must not be.
+  /// - Throws: a problem for everything in it that cannot or must not be read.
   init(folder path: String, reading selection: SourceSelection) throws(Problems) {
     guard let root = SourceHandle(following: path, O_RDONLY | O_DIRECTORY),
       let place = resolvedPath(path)
@@ -56,9 +56,9 @@ extension SourceTree {
 }
 
 extension BuildOptions {
-  /// Reads the folders of texts and theme, and the file of outlines if one is named.
+  /// Reads the folders of texts and theme, and the file of outlines if one is given.
   ///
-  /// - Throws: what is wrong in any of them.
+  /// - Throws: the problems in all of them.
   func sources() throws(Problems) -> BuildSources {
     var problems = Problems()
     var trees: [SourceTree] = []
@@ -84,14 +84,14 @@ extension BuildOptions {
 struct BuildSources: Sendable {
   let content: SourceTree
   let theme: SourceTree
-  /// Outlines that take the place of those that `site.yaml` names.
+  /// Outlines that replace those named in `site.yaml`.
   let outlines: SourceFile?
 }
 
 extension SourceFile {
-  /// Reads a file that an option names.
+  /// Reads a file given by an option.
   init(path: String) throws(Problems) {
-    // Not waiting: a pipe would keep the build until somebody writes into it.
+    // Non-blocking: a pipe would stop the build until somebody writes to it.
     guard let file = SourceHandle(following: path, O_RDONLY | O_NONBLOCK) else {
       let message =
         errno == ENOENT ? "there is no such file" : "cannot be read; check its permissions"
@@ -112,14 +112,14 @@ private func folderFault(_ path: String) -> String {
   }
 }
 
-/// Reads a folder level by level, gathering what cannot be read.
+/// Reads a folder level by level, collecting what cannot be read.
 ///
-/// Everything is opened below the folder without following links, so what was looked at is what is
-/// read, whoever moves things about meanwhile.
+/// Everything is opened below the folder without following links, so what is read is what was
+/// checked, even when files are moved in the meantime.
 private struct FolderReading {
-  /// As messages name the folder.
+  /// The folder's path as shown in messages.
   let name: String
-  /// Where it really is.
+  /// Its absolute path without links.
   let place: String
   let root: SourceHandle
   let selection: SourceSelection
@@ -133,13 +133,13 @@ private struct FolderReading {
     (self.name, self.place, self.root, self.selection) = (name, place, root, selection)
   }
 
-  /// - Parameter path: below the root, ending in a slash; empty for the root.
+  /// - Parameter path: path below the root, ending in a slash; empty for the root.
   mutating func read(_ path: String, _ folder: SourceHandle, depth: Int) {
     guard let names = folder.names() else {
       return refuse(String(path.dropLast()), .unreadable)
     }
     for name in names where !selection.ignores(name) {
-      // What a name that is not UTF-8 holds in place of its wrong bytes.
+      // U+FFFD stands for bytes that are not UTF-8.
       guard !name.unicodeScalars.contains("\u{FFFD}") else {
         refuse(path + name, SourceFault("has a name that is not UTF-8; rename it"))
         continue
@@ -169,8 +169,8 @@ private struct FolderReading {
     }
   }
 
-  /// Reads what a link leads to, when that is a file of this folder. It is opened by its real
-  /// place, step by step, so that another link in the way cannot lead elsewhere.
+  /// Reads the target of a link if it is a file in this folder. The target is opened by its real
+  /// path, step by step, so that another link on the way cannot lead elsewhere.
   private mutating func follow(_ path: String) {
     guard let target = resolvedPath("\(place)/\(path)") else {
       let isCircle = errno == ELOOP

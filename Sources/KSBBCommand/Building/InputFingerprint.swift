@@ -1,16 +1,15 @@
 import Configuration
 import Foundation
 import Portal
-import Registry
 import Releases
 import Support
 
 extension Fingerprint {
-  /// One digest over everything that decides what a build makes.
+  /// One digest of everything that determines what a build makes.
   ///
-  /// The database is hashed before it is opened: when another process writes in between, the
-  /// build sees newer rows than the fingerprint tells, and the next build, seeing another
-  /// fingerprint, builds again. The other way round a change could be missed.
+  /// The database is hashed before it is opened: when another process writes in between, the build
+  /// sees newer rows than the fingerprint covers, and the next build, with a different fingerprint,
+  /// builds again. In the opposite order, a change could be missed.
   static func of(_ sources: BuildSources, _ options: BuildOptions) throws -> Digest {
     var fingerprint = Fingerprint()
     fingerprint.add("version", text: Version.current)
@@ -27,7 +26,7 @@ extension Fingerprint {
       outlines.bytes.withUnsafeBytes { fingerprint.add("--boundaries", bytes: $0) }
     }
     for path in [options.database, options.database + "-wal"] {
-      // What is wrong with a database that cannot be read is told when it is opened.
+      // A problem with an unreadable database is reported when it is opened.
       var isFolder: ObjCBool = false
       guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder),
         !isFolder.boolValue, FileManager.default.isReadableFile(atPath: path)
@@ -37,7 +36,8 @@ extension Fingerprint {
     return fingerprint.digest()
   }
 
-  /// A new program may print old facts differently, even under an old version number.
+  /// Identifies the program by its size and modification time, because a new one may print old
+  /// facts differently, even under the same version number.
   static var program: String {
     let path = "/proc/self/exe"
     let resolved = (try? FileManager.default.destinationOfSymbolicLink(atPath: path)) ?? path

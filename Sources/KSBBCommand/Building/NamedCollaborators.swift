@@ -2,12 +2,12 @@ import Records
 import Registry
 import Releases
 
-/// Whom a release names, as its manifest tells it: ids, and a digest of each address, so that the
-/// manifest itself holds no names.
+/// The collaborators that a release names, as recorded in its manifest: ids, and a digest of each
+/// page address, so that the manifest itself contains no names.
 struct NamedCollaborators: Equatable {
   static let key = "named"
 
-  /// By id: the first digits of the digest of its address.
+  /// For each id the first digits of the digest of its address.
   private(set) var addresses: [Int: String] = [:]
 
   var ids: Set<Int> { Set(addresses.keys) }
@@ -19,7 +19,7 @@ struct NamedCollaborators: Equatable {
     }
   }
 
-  /// Nil for a release that was made before manifests told it.
+  /// Nil for a release made before manifests recorded this.
   init?(_ facts: [ReleaseFact]) {
     guard let fact = facts.first(where: { $0.key == Self.key }) else { return nil }
     for entry in fact.value.split(separator: " ") {
@@ -29,7 +29,7 @@ struct NamedCollaborators: Equatable {
     }
   }
 
-  /// `1-0a1b2c3d 7-…`, by id.
+  /// `1-0a1b2c3d 7-…`, ordered by id.
   var fact: ReleaseFact {
     let entries = addresses.sorted { $0.key < $1.key }.map { "\($0.key)-\($0.value)" }
     return ReleaseFact(key: Self.key, value: entries.joined(separator: " "))
@@ -39,8 +39,8 @@ struct NamedCollaborators: Equatable {
     String(Digest(of: Array(address.utf8)).hex.prefix(8))
   }
 
-  /// What is wrong with giving the addresses of `registry` to its collaborators after a release
-  /// that named these.
+  /// The findings when collaborators in `registry` have addresses that this release published for
+  /// others.
   func findings(against registry: Registry, release: ReleaseID) -> [GateFinding] {
     let owners = Dictionary(
       addresses.map { ($0.value, $0.key) }, uniquingKeysWith: { min($0, $1) })

@@ -2,7 +2,8 @@ import Gates
 import Portal
 import Releases
 
-/// Takes the files of one thread as they are made: stages each, collects its links, weighs it.
+/// Takes the files of one thread as they are made: stages each, collects its links and checks its
+/// weight.
 struct PageSink {
   private let staged: StagedRelease
   private let compressor = Compressor()
@@ -15,7 +16,7 @@ struct PageSink {
     scale = gates.weights.scale()
   }
 
-  /// - Parameter index: the place of the page in the plan.
+  /// - Parameter index: the index of the page in the plan.
   mutating func take(_ page: Page, at index: Int, _ bytes: UnsafeRawBufferPointer) throws {
     let state = try staged.stage(index, bytes)
     try staged.stageVariants(of: index, bytes, state, with: compressor)

@@ -3,21 +3,20 @@ import Registry
 import Releases
 import Support
 
-/// What the kept releases tell the next one. Each manifest is proved as a whole to read its first
-/// lines, so this is read once in a build.
+/// What the manifests of the kept releases pass on to the next one. Reading a header means checking
+/// the digest of the whole manifest, so this is done once per build.
 struct ReleaseHistory {
-  /// A release, and what its manifest says of it; nil when that cannot be believed and so has
-  /// nothing to tell.
+  /// Each release with its header; nil when its manifest cannot be trusted.
   private let kept: [(id: ReleaseID, header: ManifestHeader?)]
 
-  /// Reads the first lines of every kept manifest.
+  /// Reads the header of every kept manifest.
   init(of folder: OutputFolder) throws {
     kept = try folder.releases().map { ($0.id, try? $0.header()) }
   }
 
   private static let prefix = "history."
 
-  /// What is remembered of earlier releases, with a new one added when it changes anything.
+  /// The notes on earlier releases, plus one for the new release if it changes anything.
   func notes(with changes: Changes, of site: Portal, _ options: BuildOptions) -> [ReleaseNote] {
     var known: [Int: ReleaseNote] = [:]
     for release in kept {
@@ -38,12 +37,13 @@ struct ReleaseHistory {
     return known.values.sorted { $0.number < $1.number }
   }
 
-  /// The notes as a release's manifest tells them.
+  /// The notes as facts for a manifest.
   static func facts(_ notes: [ReleaseNote]) -> [ReleaseFact] {
     notes.map { ReleaseFact(key: "\(prefix)\($0.number)", value: $0.encoded) }
   }
 
-  /// No collaborator takes over an address that a kept release published for another.
+  /// Findings when a collaborator would take over an address that a kept release published for
+  /// another.
   func addressFindings(for registry: Registry) -> [GateFinding] {
     for release in kept {
       guard let header = release.header, let named = NamedCollaborators(header.facts)

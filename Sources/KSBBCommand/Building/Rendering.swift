@@ -6,10 +6,10 @@ import Releases
 import Synchronization
 import Templates
 
-/// What making pages leaves behind besides the staged files.
+/// What making pages yields besides the staged files.
 struct MadePages: Sendable {
   var collectors: [LinkCollector] = []
-  /// What the gate over the open data holds against the release.
+  /// The findings of the figures gate.
   var findings: [GateFinding] = []
   var scales: [WeightGate.Scale] = []
 
@@ -22,7 +22,7 @@ struct MadePages: Sendable {
 
 /// Renders every planned page of a site into a staged release, on a fixed number of threads.
 ///
-/// Which thread renders which page depends on the machine; what comes out does not.
+/// Which thread renders which page varies; the result does not.
 struct Rendering: Sendable {
   let site: Portal
   let headlines: [Headline]
@@ -48,8 +48,8 @@ struct Rendering: Sendable {
     left = PagesLeft(site.pages.count)
   }
 
-  /// Pages that a thread takes at once: few enough that all end together, many enough that taking
-  /// them costs nothing.
+  /// Number of pages that a thread takes at once: few enough that all threads end together, enough
+  /// that taking them costs next to nothing.
   private static let batch = 8
 
   func run() throws -> MadePages {
@@ -76,7 +76,7 @@ struct Rendering: Sendable {
           guard let table = page.table, let files = tables.add(table, bytes) else {
             return
           }
-          // Whoever rendered the last open file adds them all up while others go on.
+          // The thread that rendered the last open data file checks them all while others go on.
           rendered.findings = FigureGate.findings(
             headlines, files: files, asOf: site.registry.asOf)
         }
@@ -95,8 +95,8 @@ struct Rendering: Sendable {
   }
 }
 
-/// Hands out the pages, each once, from both ends: neighbours in the plan lie in one folder, and
-/// two threads that make files in one folder wait for each other in the kernel.
+/// Distributes the pages, each once, from both ends: neighbours in the plan are in the same folder,
+/// and two threads that create files in one folder wait for each other in the kernel.
 private final class PagesLeft: Sendable {
   private let left: Mutex<Range<Int>>
 
@@ -112,11 +112,11 @@ private final class PagesLeft: Sendable {
   }
 }
 
-/// The open data as rendered, until all of it is there.
+/// Collects the rendered open data files until all are there.
 private final class OpenFiles: Sendable {
   private let files = Mutex<[String: [UInt8]]>([:])
 
-  /// Takes a file; returns all of them to whoever brings the last.
+  /// Adds a file; returns all of them when it is the last, else nil.
   func add(_ table: OpenTable, _ bytes: UnsafeRawBufferPointer) -> [String: [UInt8]]? {
     files.withLock { files in
       files[table.rawValue] = Array(bytes)

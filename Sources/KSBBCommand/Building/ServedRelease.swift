@@ -1,12 +1,12 @@
 import Releases
 
-/// The release that is served while a build runs, when its manifest can be believed.
+/// The release that is served while a build runs, if its manifest can be trusted.
 struct ServedRelease: Sendable {
   let release: Release
   let manifest: Manifest
   var header: ManifestHeader { manifest.header }
 
-  /// - Returns: nil when nothing is served, or nothing that can be believed, which is told.
+  /// - Returns: nil when nothing is served, or its manifest cannot be trusted, which is reported.
   init?(of folder: OutputFolder, on console: Console) throws {
     guard let release = try folder.currentRelease() else { return nil }
     self.release = release
@@ -19,20 +19,20 @@ struct ServedRelease: Sendable {
     }
   }
 
-  /// What a build may do with the served release.
+  /// How far a build may use the served release.
   enum Trust {
-    /// It is as it was made, so unchanged files can be linked.
+    /// It is intact, so unchanged files can be linked.
     case whole
-    /// Some of its files have permissions that this user cannot change.
+    /// The content is intact, but some files have permissions that this user cannot change.
     case contentOnly
   }
 
-  /// Looks at every file of the release and reads those that are due, before anything goes on from
-  /// it or is said to be unchanged.
+  /// Checks every file of the release and reads those that are due, before anything is based on the
+  /// release or reported as unchanged.
   ///
   /// - Parameters:
-  ///   - lock: nil for a dry run, which sets nothing right.
-  /// - Throws: `ReleaseError.servedNotWhole` when anybody changed it.
+  ///   - lock: nil for a dry run, which corrects nothing.
+  /// - Throws: `ReleaseError.servedNotWhole` when a file was changed.
   func prove(
     in folder: OutputFolder, holding lock: OutputLock?, jobs: Int, on console: Console
   ) throws -> Trust {

@@ -4,7 +4,7 @@ import Registry
 import Releases
 import Support
 
-/// A site on its way into a release. Its methods are the later steps of a build, in their order.
+/// A site being staged as a release. The methods are the later steps of a build, in order.
 struct SiteStaging {
   private let site: Portal
   private let staged: StagedRelease
@@ -13,7 +13,7 @@ struct SiteStaging {
   private let cards: CardPlan
   private let history: ReleaseHistory
 
-  /// Prepares the gates that pages pass as they are made.
+  /// Prepares the gates that check pages as they are made.
   init(
     _ site: Portal, _ plan: PathPlan, into staged: StagedRelease, in session: BuildSession
   ) throws {
@@ -38,7 +38,7 @@ struct SiteStaging {
 
   /// Renders and stages every planned page.
   ///
-  /// - Parameter headlines: what each edition prints.
+  /// - Parameter headlines: the figures that each edition prints.
   func render(headlines: [Headline]) throws -> MadePages {
     let progress = Progress("Rendering", total: site.pages.count, on: session.console)
     let rendering = Rendering(
@@ -48,27 +48,27 @@ struct SiteStaging {
     return try rendering.run()
   }
 
-  /// What is remembered of earlier releases, with this one added when it changes anything: asked
-  /// once the rendered pages are staged, and before the derived ones are.
+  /// The notes on earlier releases, plus one for this release if it changes anything. Call it after
+  /// the rendered pages have been staged and before the derived ones are.
   func notes() -> [ReleaseNote] {
     history.notes(with: staged.changes, of: site, session.options)
   }
 
-  /// Makes the pages that tell of the other files.
+  /// Makes the pages that describe other files.
   func makeDerivedPages(telling notes: [ReleaseNote]) throws -> MadePages {
     session.console.show("Checking")
     defer { session.phases.mark("derived pages") }
     return try DerivedPages(site: site, staged: staged, notes: notes, gates: gates).make()
   }
 
-  /// What the gates hold against the release.
+  /// The findings of all gates against the release.
   func check(_ made: MadePages) throws -> [GateFinding] {
     let links = try gates.links.report(made.collectors, jobs: session.options.jobs)
     return history.addressFindings(for: site.registry) + links.findings + made.findings
       + gates.weights.findings(made.scales)
   }
 
-  /// Publishes the release; any finding ends the build instead.
+  /// Publishes the release; throws instead when there is any finding.
   func publish(_ notes: [ReleaseNote], despite findings: [GateFinding]) throws -> Outcome {
     let facts =
       site.headlineFacts + ReleaseHistory.facts(notes)
@@ -81,16 +81,16 @@ struct SiteStaging {
   }
 }
 
-/// The gates that each page passes as it is made.
+/// The gates that check each page as it is made.
 struct PageGates: Sendable {
   let links: LinkGate
   let weights: WeightGate
-  /// What the gates go by, as the release tells it.
+  /// The rules of the gates, as a fact for the manifest.
   let rules: ReleaseFact
 }
 
 extension Portal {
-  /// The figures that a release's manifest tells.
+  /// The headline figures for the manifest.
   fileprivate var headlineFacts: [ReleaseFact] {
     guard let headline = editions.first?.headline else { return [] }
     let figures = [
@@ -102,7 +102,7 @@ extension Portal {
     return figures.map { ReleaseFact(key: $0.0, value: String($0.1)) }
   }
 
-  /// How many of the files are HTML.
+  /// Number of HTML files.
   var htmlPageCount: Int {
     (pages.map(\.path) + derivedPages.map(\.path)).count { $0.hasSuffix(".html") }
   }

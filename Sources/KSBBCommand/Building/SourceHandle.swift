@@ -5,7 +5,7 @@ import Support
 
 /// Why a file or folder of the sources is not read.
 struct SourceFault: Error, Equatable {
-  /// What is wrong and what to do; follows the path.
+  /// What is wrong and what to do, as a continuation of the path.
   let message: String
 
   init(_ message: String) { self.message = message }
@@ -16,7 +16,7 @@ struct SourceFault: Error, Equatable {
   static let folder = SourceFault("is a folder; name a file")
 }
 
-/// An open file or folder of the sources, closed when its last owner goes.
+/// An open file or folder of the sources, closed with the last reference.
 final class SourceHandle: Sendable {
   private let descriptor: Descriptor
   private var number: Int32 { descriptor.number }
@@ -26,31 +26,31 @@ final class SourceHandle: Sendable {
     descriptor = Descriptor(owning: number)
   }
 
-  /// Opens what a person named, which may be a link. When it fails, `errno` says why.
+  /// Opens a path given by the user, which may be a link. Nil on failure, with `errno` set.
   convenience init?(following path: String, _ flags: Int32) {
     self.init(owning: Glibc.open(path, flags | O_CLOEXEC))
   }
 
-  /// Opens what lies in this folder, and no link.
+  /// Opens a name in this folder, but not a link.
   func open(_ name: String, _ flags: Int32) -> SourceHandle? {
     SourceHandle(owning: openat(number, name, flags | O_NOFOLLOW | O_CLOEXEC))
   }
 
-  /// The kind of what lies in this folder, as in `st_mode`, without following a link; nil when it
-  /// cannot be told.
+  /// The kind of a name in this folder, as in `st_mode`, without following a link; nil when it
+  /// cannot be determined.
   func kind(of name: String) -> mode_t? {
     var status = stat()
     guard fstatat(number, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else { return nil }
     return status.st_mode & S_IFMT
   }
 
-  /// What a link in this folder says.
+  /// The target text of a link in this folder.
   func linkText(of path: String) -> String? { Support.linkText(of: path, in: number) }
 
-  /// The names in this folder, in byte order.
+  /// The names in this folder in byte order; nil when they cannot be read.
   func names() -> [String]? { folderEntries(of: number)?.map(\.name) }
 
-  /// The bytes of a plain file that is not larger than sources may be.
+  /// The bytes of a plain file, up to the size limit for sources.
   func read() -> Result<[UInt8], SourceFault> {
     var status = stat()
     guard fstat(number, &status) == 0 else { return .failure(.unreadable) }
@@ -60,7 +60,7 @@ final class SourceHandle: Sendable {
     default: return .failure(.special)
     }
     guard status.st_size <= SourceTree.maximumSize else { return .failure(.tooLarge) }
-    // One more than its size, so that the end shows; a file may grow while it is read.
+    // One byte more than its size, to detect the end; a file may grow while it is read.
     var bytes = [UInt8](repeating: 0, count: Int(status.st_size) + 1)
     var count = 0
     while true {

@@ -1,8 +1,8 @@
 import Portal
 
 extension Console {
-  /// Names the files of a theme that nothing names, in one note: they are not published, which for
-  /// a forgotten logo is a mistake, and for what systems leave behind is right.
+  /// Lists in one note the files of a theme that nothing refers to. They are not published, which
+  /// is a mistake for a forgotten logo, and right for files that systems leave behind.
   func noteUnused(_ names: [String], in theme: String) {
     guard !names.isEmpty else { return }
     let listed = 20

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Foundation
 import PrivateFiles
-import Registry
 import Releases
 import Support
 

@@ -2,7 +2,6 @@ import ArgumentParser
 import Foundation
 import NeedsDatabase
 import PrivateFiles
-import Registry
 
 struct ImportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -55,7 +54,7 @@ struct ImportCommand: ParsableCommand {
       defer { target.close() }
       return try target.importCSV(folder: folder, options: options)
     } catch {
-      // A database that only exists because of this failed import would hide the mistake.
+      // A database that exists only because of this failed import would hide the mistake.
       if !place.exists { place.remove() }
       throw error
     }

@@ -2,7 +2,6 @@ import ArgumentParser
 import NeedsDatabase
 import PrivateFiles
 import Records
-import Registry
 import Support
 
 struct DeleteCommand: ParsableCommand {
@@ -105,9 +104,9 @@ struct DeleteCommand: ParsableCommand {
   }
 }
 
-/// A deletion in words.
+/// A deletion described in words.
 struct DeletionWords {
-  /// How many keys a line names.
+  /// Maximum number of keys named on a line.
   private static let limit = 10
   private let plan: Deletion
 

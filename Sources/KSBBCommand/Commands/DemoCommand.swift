@@ -31,7 +31,8 @@ struct DemoCommand: ParsableCommand {
     }
     let console = Console()
     console.show("Making sample data")
-    // Made under another name first, so that an interrupted run leaves no half database behind.
+    // Made under another name first, so that an interrupted run leaves no incomplete database
+    // behind.
     let name = path + DatabasePlace.unfinished
     let unfinished = try DatabasePlace(name, writing: true)
     unfinished.remove()

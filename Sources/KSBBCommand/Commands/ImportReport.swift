@@ -1,12 +1,12 @@
 import Foundation
 import NeedsDatabase
 
-/// What an import did, or would do, for people and for scripts.
+/// The report of an import, done or only tried, for people and for scripts.
 struct ImportReport {
   let result: ImportResult
   let isDryRun: Bool
 
-  /// The result: a line for each table; of a dry run also its rows, old and new.
+  /// One line per table; for a dry run also its rows, old and new.
   var lines: [String] {
     result.tables.flatMap { table -> [String] in
       let counts = table.counts
@@ -20,7 +20,7 @@ struct ImportReport {
     } + (isDryRun ? ["Nothing was written."] : [])
   }
 
-  /// What is worth a word besides.
+  /// Notes on rows and files that need attention.
   var notes: [String] {
     result.notes.map(\.noteLine) + result.tables.compactMap { missing($0) } + standing
   }
@@ -47,7 +47,7 @@ struct ImportReport {
     ] + result.standing.map { "  \($0)" } + (rest > 0 ? ["  … and \(rest) more"] : [])
   }
 
-  /// For scripts: counts by table.
+  /// For scripts: a JSON object of counts by table.
   func json() throws -> String {
     let tables = Dictionary(
       uniqueKeysWithValues: result.tables.map { table in
@@ -65,10 +65,10 @@ struct ImportReport {
   }
 }
 
-/// The programmes that have a text in a content folder.
+/// The programmes that have a text in the content folder.
 enum ProgramTexts {
-  /// Their slugs, in order; nil when the folder has no texts of programmes at all, as away from
-  /// the project: then nothing can be said of one that is missing.
+  /// Their slugs in order; nil when the folder has no texts of programmes at all, for example
+  /// outside the project, where a missing one means nothing.
   static func slugs(in content: String) -> [String]? {
     let names = try? FileManager.default.contentsOfDirectory(atPath: content + "/programs")
     let slugs = Set(

@@ -1,22 +1,22 @@
 import Foundation
 import NeedsDatabase
 import PrivateFiles
-import Registry
 import Releases
 import Support
 
-/// Whom a kept release names although it may not be named any more: its consent was withdrawn,
-/// taken back or moved to a later day after the release was made.
+/// Finds collaborators that a kept release names although they may no longer be named: their
+/// consent was withdrawn, or its start moved to a later day, after the release was made.
 ///
-/// The database knows. Where there is none, a newer release does: whom it does not name any more is
-/// not named again.
+/// The database tells. Without one, a newer release does: a collaborator that it no longer names
+/// must not be named again.
 struct NamingCheck {
   let folder: OutputFolder
   private let database: NeedsDatabase?
   private let today: CalendarDate
 
-  /// - Parameter path: of the database; it need not be there.
-  /// - Throws: `OpeningError` for one that is there and cannot be read: then nobody can tell.
+  /// - Parameter path: path of the database, which need not exist.
+  /// - Throws: `OpeningError` when the database exists but cannot be read, since then nothing is
+  ///   known.
   init(
     _ folder: OutputFolder, database path: String, today: CalendarDate
   ) throws {
@@ -26,22 +26,22 @@ struct NamingCheck {
       FileManager.default.fileExists(atPath: path) ? try PublicPlaces().openForReading(path) : nil
   }
 
-  /// One that knows of no database.
+  /// A check without a database.
   init(_ folder: OutputFolder, today: CalendarDate) {
     (self.folder, self.today, database) = (folder, today, nil)
   }
 
   func close() { database?.close() }
 
-  /// What is known of names, where there is a database.
+  /// Who may be named on a day; nil without a database.
   func naming(on day: CalendarDate? = nil) throws -> Naming? {
     try database?.naming(on: day ?? today)
   }
 
-  /// A name that a release must not show: whose, or only where.
+  /// A name that a release must not show: a known collaborator, or only the page.
   enum Hidden: Hashable {
     case collaborator(Int)
-    /// A page below `kolaborator/` of which nobody knows whose it is.
+    /// A page below `kolaborator/` whose collaborator is unknown.
     case page(String)
 
     var words: String {
@@ -52,12 +52,14 @@ struct NamingCheck {
     }
   }
 
-  /// Empty when everybody whom a release names may still be named.
+  /// The names that must not be shown; empty when everybody named in the release may still be
+  /// named.
   ///
-  /// - Parameter header: the release's, when it is known already: to read one proves the manifest.
+  /// - Parameter header: the release's header if already read, since reading one checks the whole
+  ///   manifest.
   func hidden(in release: Release, _ header: ManifestHeader? = nil) throws -> [Hidden] {
     let header = try header ?? release.header()
-    // A release of a later day than today may name whose consent has begun by then.
+    // A release for a later day may name collaborators whose consent has begun by then.
     let day = CalendarDate(iso: header.asOf).map { max($0, today) } ?? today
     let naming = try naming(on: day)
     if let named = NamedCollaborators(header.facts) {
@@ -66,7 +68,7 @@ struct NamingCheck {
         .collaborator($0)
       }
     }
-    // Releases of older programs tell it by their pages alone.
+    // Releases made by older versions only show it by their pages.
     let parts = try Self.collaboratorPages(of: release)
     guard let naming else {
       guard let newest = try newer(than: release).first else { return [] }
@@ -87,7 +89,7 @@ struct NamingCheck {
     return naming?.addresses[id].map { !parts.isDisjoint(with: $0) } ?? false
   }
 
-  /// Newest first.
+  /// Kept releases newer than this one, newest first.
   private func newer(than release: Release) throws -> [Release] {
     try folder.releases().filter { $0.id > release.id }
   }
@@ -107,7 +109,7 @@ struct NamingCheck {
     return owners
   }
 
-  /// The names of the files of collaborators' own pages, without their ending.
+  /// The file names of collaborators' own pages, without `.html`.
   private static func collaboratorPages(of release: Release) throws -> Set<String> {
     let (prefix, ending) = ("kolaborator/", ".html")
     return Set(
@@ -119,7 +121,7 @@ struct NamingCheck {
 }
 
 extension NamingCheck {
-  /// - Throws: `GuardRefusal` when the release names somebody who may not be named any more.
+  /// - Throws: `GuardRefusal` when the release names somebody who may no longer be named.
   func refuse(_ release: Release, on console: Console) throws {
     let found = try hidden(in: release)
     guard let first = found.first else {

@@ -38,7 +38,7 @@ struct ReleasesCommand: ParsableCommand {
     let changed: Int
     let removed: Int
     let isServed: Bool
-    /// Whom it may not name any more.
+    /// Collaborators that it names but may no longer name.
     let namesHidden: [String]
 
     enum CodingKeys: String, CodingKey {
@@ -72,7 +72,7 @@ struct ReleasesCommand: ParsableCommand {
       do throws(ReleaseError) {
         header = try release.header()
       } catch {
-        // One damaged release must not hide the sound ones.
+        // One damaged release must not hide the intact ones.
         guard case .tornManifest = error else { throw error }
         console.note("\(error)")
         return nil
@@ -101,7 +101,8 @@ struct ReleasesCommand: ParsableCommand {
     }
   }
 
-  /// A list is wanted all the more when something is wrong with the database.
+  /// A naming check for the list, without the database when that cannot be read: the list is then
+  /// needed all the more.
   private func listingCheck(_ folder: OutputFolder, _ console: Console) throws -> NamingCheck {
     let today = try clock.today
     do {

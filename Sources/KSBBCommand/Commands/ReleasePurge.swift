@@ -2,11 +2,11 @@ import NeedsDatabase
 import Releases
 import Support
 
-/// Removes the kept releases that name one collaborator; never the served one.
+/// Removes the kept releases that name one collaborator, but never the served one.
 struct ReleasePurge {
   let check: NamingCheck
   let console: Console
-  /// Removes without asking.
+  /// Whether to remove without asking.
   let isAgreed: Bool
 
   /// - Parameter wanted: an id, a name, or the last part of a page's address.

@@ -24,7 +24,7 @@ struct RollbackCommand: ParsableCommand {
 
   func run() throws {
     let folder = OutputFolder(output.output)
-    // A misspelt folder must not be made by looking into it.
+    // Looking into a misspelt folder must not create it.
     if try folder.releases().isEmpty { throw ReleaseError.nothingOlder(than: nil) }
     let lock = try folder.lock()
     let jobs = ProcessInfo.processInfo.activeProcessorCount
@@ -39,7 +39,7 @@ struct RollbackCommand: ParsableCommand {
   }
 }
 
-/// What is said when permissions or dates of a release had to be set right.
+/// The note printed when permissions or dates of a release were corrected.
 enum MendedNote {
   static func words(_ count: Int, of release: ReleaseID) -> String {
     "\(count) \(count == 1 ? "permission or date" : "permissions and dates") in release "

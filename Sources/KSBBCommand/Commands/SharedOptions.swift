@@ -1,12 +1,11 @@
-public import ArgumentParser
+import ArgumentParser
 import Glibc
 import NeedsDatabase
 import PrivateFiles
-import Registry
 import Releases
 import Support
 
-/// Where the database is.
+/// The option that names the database.
 struct DatabaseOption: ParsableArguments {
   @Option(
     name: [.customShort("d"), .long], help: "The needs database.",
@@ -27,8 +26,7 @@ extension PublicPlaces {
     }
   }
 
-  /// Opens a database for writing, and makes it where there is none, unless it lies in a public
-  /// place.
+  /// Opens a database for writing, creating it if necessary, unless it lies in a public place.
   func openForWriting(_ path: String) throws -> NeedsDatabase {
     keepNewFilesPrivate()
     return try opened(try DatabasePlace(path, writing: true, in: self)) {
@@ -50,7 +48,7 @@ extension PublicPlaces {
   }
 }
 
-/// Where releases are.
+/// The option that names the folder of releases.
 struct OutputOption: ParsableArguments {
   @Option(
     name: [.customShort("o"), .long],
@@ -58,19 +56,19 @@ struct OutputOption: ParsableArguments {
   var output = PublicPlaces.defaultOutput
 }
 
-/// How results are printed.
+/// The output format of results.
 enum ResultFormat: String, ExpressibleByArgument, CaseIterable {
   case text, json
 }
 
-/// The moment that a command takes for now.
+/// The option for the time that a command takes as now.
 struct ClockOption: ParsableArguments {
   @Option(help: "The time to take for now, as 2020-10-26T09:00:00+07:00. Default: the clock's.")
   var clock: Moment?
 
   var moment: Moment { clock ?? Moment(secondsSinceEpoch: Int64(time(nil))) }
 
-  /// The moment's day in Jakarta.
+  /// The date of ``moment`` in Jakarta.
   var today: CalendarDate {
     get throws {
       guard let today = CalendarDate(secondsSinceEpoch: Int(moment.secondsSinceEpoch)) else {
@@ -82,7 +80,7 @@ struct ClockOption: ParsableArguments {
 }
 
 extension Moment: ExpressibleByArgument {
-  /// A whole time, or a date, which stands for its first second in Jakarta.
+  /// A full time, or a date, which means its first second in Jakarta.
   package init?(argument: String) {
     let text = argument.utf8.count == 10 ? argument + "T00:00:00+07:00" : argument
     self.init(text.hasSuffix("Z") ? text.dropLast() + "+00:00" : text[...])
@@ -94,8 +92,8 @@ extension CalendarDate: ExpressibleByArgument {
   package init?(argument: String) { self.init(iso: argument) }
 }
 
-/// Lets only the owner read the files that this process makes: databases and exports hold
-/// personal data.
+/// Makes files that this process creates readable only for their owner, because databases and
+/// exports hold personal data.
 func keepNewFilesPrivate() {
   umask(0o077)
 }

@@ -39,7 +39,7 @@ struct VerifyCommand: ParsableCommand {
   }
 }
 
-/// A verification as it is printed.
+/// A verification in words and as JSON.
 struct VerificationReport {
   let found: Verification
 
@@ -80,7 +80,7 @@ struct VerificationReport {
     return (try? encoder.encode(result)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
   }
 
-  /// One line when all is well, else a line for each of the first faults.
+  /// One line when there are no faults, else a line for each of the first 50.
   var words: String {
     let proof = found.proof
     var lines: [String] = []
@@ -101,7 +101,7 @@ struct VerificationReport {
     return lines.joined(separator: "\n")
   }
 
-  /// What to do about faults.
+  /// What to do when there are faults.
   var advice: String {
     found.isKept
       ? "Find out who changed it. Then `ksbb build --full` makes all of it anew, or `ksbb rollback` "

@@ -1,21 +1,21 @@
 import Documents
 
-/// Which papers are made of a handover.
+/// Which documents are made for a handover.
 struct HandoverParts: Sendable {
   var bast = true
   /// The list of recipients, annex I.
   var list = false
-  /// Rows of the list; nil for as many as receive.
+  /// Number of rows of the list; nil for the number of recipients.
   var rows: Int?
 }
 
-/// The wordings of the papers of a handover.
+/// The wordings of the documents for a handover.
 struct HandoverTexts: Sendable {
   private let parts: HandoverParts
   private let bast: HandoverTemplate?
   private let list: RecipientListTemplate?
 
-  /// - Throws: everything wrong in the wordings that are needed.
+  /// - Throws: all problems in the wordings that are needed.
   init(_ run: PrintRun, _ parts: HandoverParts) throws {
     self.parts = parts
     bast = parts.bast ? try HandoverTemplate(try run.markdown("documents/bast.id.md")) : nil
@@ -23,9 +23,9 @@ struct HandoverTexts: Sendable {
       parts.list ? try RecipientListTemplate(try run.markdown("documents/lampiran.id.md")) : nil
   }
 
-  /// The papers of one handover, the BAST first.
+  /// The documents for one handover, the BAST first.
   ///
-  /// - Parameter name: of the BAST's file; the list's begins with it.
+  /// - Parameter name: the file name of the BAST; that of the list begins with it.
   func sheets(_ facts: HandoverFacts, named name: String) -> [PrintSheet] {
     var sheets: [PrintSheet] = []
     if let bast {

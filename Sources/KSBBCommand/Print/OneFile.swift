@@ -8,7 +8,7 @@ struct OneFile {
   let run: PrintRun
   /// The file's name in the folder.
   let name: String
-  /// What the sheet before them says; nil for none.
+  /// The wording of the cover sheet; nil for none.
   let cover: CoverTemplate?
 
   private struct Part: Sendable {
@@ -18,13 +18,13 @@ struct OneFile {
     let entry: CoverFacts.Entry
   }
 
-  /// Threads set the documents; they go into the file in the order of the records, so that it is
-  /// the same for any number of threads, and leave the memory at once.
+  /// Several threads set the documents, which are appended to the file in record order, so that it
+  /// is the same for any number of threads, and then released from memory.
   func write<Record: Sendable>(
     _ records: [Record], _ make: @escaping @Sendable (Record) -> [PrintSheet]
   ) throws -> PrintRun.Result {
     let file = try PrivateFile(name, in: try run.folder())
-    // Not left to the end of its life, which may be that of the process.
+    // Not left to the deinitializer, which may only run when the process ends.
     defer { file.discard() }
     let failures = PrintFailures()
     let progress = Progress("Printing", total: records.count, of: "documents", on: run.console)
@@ -32,12 +32,12 @@ struct OneFile {
     var contents = Contents(keepsEntries: cover != nil)
     let order = InOrder<[Part]>(ahead: 8 * run.options.jobs) { parts in
       progress.advance(by: 1)
-      // A file that will not be whole need not grow; the other documents are only looked through.
+      // A file that cannot be completed need not grow; the other documents are only checked.
       guard failures.isEmpty else { return }
       for part in parts {
         contents.add(part.entry)
-        // A stack of each document, as it is signed, and not the whole run again and again.
-        // The table of contents lists a document, not each copy: all say the same.
+        // The copies of a document follow one another, ready for signing, instead of the whole run
+        // being repeated. The table of contents lists each document once, not every copy.
         volume.add(part.document, as: part.title, under: part.headings)
         for _ in 1..<(run.options.copies ?? 1) { volume.add(part.document, under: nil) }
       }
@@ -61,7 +61,7 @@ struct OneFile {
       documents: contents.count, written: try file.finish() ? contents.count : 0)
   }
 
-  /// What is in the file so far.
+  /// The documents in the file so far.
   private struct Contents {
     let keepsEntries: Bool
     var entries: [CoverFacts.Entry] = []
@@ -102,7 +102,7 @@ struct OneFile {
           try order.put(number, parts)
         }
       } catch is InOrder<[Part]>.Stopped {
-        // The thread that met the error tells it.
+        // The thread that met the error reports it.
       } catch {
         order.stop()
         throw error

@@ -1,15 +1,15 @@
 import Documents
 import Support
 
-/// The name of a file of many documents: what they are, and which, so that another selection does
-/// not replace it.
+/// The name of a file with many documents. It states the kind and the selection, so that another
+/// selection does not replace the file.
 struct PrintFileName {
   private var parts: [String]
 
-  /// - Parameter kind: as the command names the documents.
+  /// - Parameter kind: the kind of documents, as in the command.
   init(_ kind: String) { parts = [kind] }
 
-  /// Adds a condition that was given.
+  /// Adds a condition, if it was given.
   mutating func add(_ word: String?, _ value: String?) {
     guard let value else { return }
     let plain = String(
@@ -21,12 +21,13 @@ struct PrintFileName {
     parts.append([word, plain].compactMap(\.self).joined(separator: "-"))
   }
 
-  /// Adds what may be named several times: the first, and how many more.
+  /// Adds a condition that may be given several times: the first value, and how many more there
+  /// are.
   mutating func add(list: [String]) {
     guard let first = list.first else { return }
     parts.append(slug(first))
     guard list.count > 1 else { return }
-    // Two lists that begin alike are told apart by all of their letters.
+    // A hash of all values distinguishes lists that begin alike.
     var hash: UInt32 = 0x811C_9DC5
     for byte in list.joined(separator: "\n").utf8 { hash = (hash ^ UInt32(byte)) &* 0x0100_0193 }
     parts.append("dan-\(list.count - 1)-lain-\(String(hash, radix: 16))")

@@ -5,15 +5,15 @@ import Synchronization
 import Typesetting
 
 extension PrintRun {
-  /// Makes the files of each record, on several threads; which makes which changes nothing. Then
-  /// the cover sheet, when one is wanted.
+  /// Makes the files of each record on several threads, which does not affect the result, and then
+  /// the cover sheet, if wanted.
   ///
-  /// - Parameter make: a record's documents.
+  /// - Parameter make: returns the documents of a record.
   func write<Record: Sendable>(
     _ records: [Record], _ make: @escaping @Sendable (Record) -> [PrintSheet]
   ) throws -> Result {
     if records.isEmpty { return Result(documents: 0, written: 0) }
-    // Read before anything is written: its mistakes are told with nothing printed.
+    // Read before anything is written, so that its mistakes are reported with nothing printed.
     let cover = try options.cover.map { name in
       (name, try CoverTemplate(try markdown("documents/sampul.id.md")))
     }
@@ -49,7 +49,7 @@ extension PrintRun {
     try failures.throwIfAny(
       closing: made.allSatisfy(\.0.isEmpty)
         ? "Nothing was printed." : "The other documents are in \(options.output).")
-    // Papers of one record were made by one thread, in their order, which sorting must keep.
+    // The documents of one record were made by one thread in their order, which sorting must keep.
     let entries = made.flatMap(\.0).enumerated().sorted {
       ($0.element.record, $0.offset) < ($1.element.record, $1.offset)
     }.map(\.element.entry)
@@ -80,7 +80,7 @@ extension PrintRun {
     _ = try folder.write("\(name).\(options.format.rawValue)", bytes)
   }
 
-  /// What makes the bytes of a document and counts its pages; each thread has its own.
+  /// A function that makes the bytes of a document and counts its pages; each thread has its own.
   private func renderer() throws(TypesettingFailure) -> (Document) throws(TypesettingFailure) -> (
     bytes: [UInt8], pages: Int?
   ) {
@@ -97,11 +97,11 @@ extension PrintRun {
     }
   }
 
-  /// What sets documents; each thread has its own.
+  /// A printer that sets documents; each thread has its own.
   func printer() throws(TypesettingFailure) -> PrintPDF { try PrintPDF(paper: options.paper) }
 }
 
-/// The number of the next record that no thread has taken.
+/// Hands out the numbers of records, each to one thread.
 final class Taken: Sendable {
   private let count = Atomic(0)
 

@@ -10,7 +10,7 @@ import Records
 import Registry
 import Support
 
-/// What a print run is told.
+/// All options of a print run.
 struct PrintOptions: Sendable {
   var database: String
   var content: String
@@ -19,37 +19,37 @@ struct PrintOptions: Sendable {
   var paper: Paper
   var format: PrintFormat
   var jobs: Int
-  /// The name of the one file for all documents; nil for a file each.
+  /// The name of the single file for all documents; nil for separate files.
   var oneFile: String?
-  /// How many copies of each document are made; nil for as many as its wording says.
+  /// Number of copies of each document; nil for the number in its wording.
   var copies: Int?
-  /// The name of the sheet that says what the run holds, without an ending; nil for none.
+  /// The name of the cover sheet, which lists the documents, without an ending; nil for none.
   var cover: String?
   var madeOn: CalendarDate
 
-  /// The folders that are published, or read to make what is.
+  /// The folders that are published, or from which pages are made.
   var places: PublicPlaces { PublicPlaces(content: content) }
 }
 
-/// What kind of file a document becomes.
+/// The file format of documents.
 enum PrintFormat: String, CaseIterable, Sendable {
   case pdf, html
 }
 
-/// Documents written into a private folder, each a file of its own or all in one.
+/// Writes documents into a private folder, each to its own file or all to one.
 struct PrintRun {
   let options: PrintOptions
   let console: Console
 
-  /// How a run ended.
+  /// The result of a run, as numbers of documents.
   struct Result {
     let documents: Int
     let written: Int
   }
 
-  /// Writes the BASTs that a selection names; unchanged files are not touched.
+  /// Writes the selected BASTs; unchanged files are not touched.
   ///
-  /// - Throws: before anything is written, everything that is wrong in data, wording or selection.
+  /// - Throws: all problems in data, wording or selection, before anything is written.
   func handovers(_ selection: HandoverSelection, _ parts: HandoverParts) throws -> Result {
     let texts = try HandoverTexts(self, parts)
     let (registry, parties, settings) = try load()
@@ -76,7 +76,7 @@ struct PrintRun {
     }
   }
 
-  /// Writes the commitment forms that a selection names, as `handovers` does.
+  /// Writes the selected commitment forms, as `handovers` does.
   func commitments(_ selection: CommitmentSelection) throws -> Result {
     let wording = try CommitmentTemplate(try markdown("documents/komitmen.id.md"))
     let (registry, parties, _) = try load()
@@ -155,7 +155,7 @@ struct PrintRun {
 }
 
 extension Registry {
-  /// Records by their day, then by the area of their site, then as they were recorded.
+  /// Orders records by day, then by the area of their site, then as they were recorded.
   fileprivate func byDayAndArea<Record>(
     _ records: [Reference<Record>],
     _ place: (Reference<Record>) -> (day: CalendarDate, site: Reference<Site>)

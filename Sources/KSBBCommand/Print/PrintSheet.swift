@@ -1,42 +1,43 @@
 import Documents
 import Typesetting
 
-/// One document of a run, and what its cover sheet says of it.
+/// One document of a run, with its data for the cover sheet.
 struct PrintSheet: Sendable {
-  /// Of its file, without an ending.
+  /// The file name, without an ending.
   let name: String
   let document: Document
-  /// What it is, as `Berita Acara Serah Terima Bantuan`.
+  /// The kind of document, such as `Berita Acara Serah Terima Bantuan`.
   let kind: String
   var day: DateWords?
   let place: SiteNames?
-  /// What tells a blank from others of its place.
+  /// What distinguishes a blank from others for the same place.
   var subject: String?
-  /// Whether it belongs to another document and bears the number of that.
+  /// Whether it is an annex, which has the number of its main document.
   var isAnnex = false
-  /// As many as its wording says.
+  /// The number of copies in its wording.
   let copies: Int
-  /// The fields of its wording whose values hold a character.
+  /// The fields of its wording whose values contain a character.
   let fields: @Sendable (Unicode.Scalar) -> [String]
 
-  /// What the table of contents of a file of many lists it under, the widest first.
+  /// The headings above it in the table of contents of a file with many documents, the highest
+  /// level first.
   var headings: [String] {
     [day?.long, place.map { "Kelurahan \($0.subdistrict)" }].compactMap(\.self)
   }
 
-  /// What the table of contents calls it.
+  /// Its title in the table of contents.
   var listed: String {
     guard let number = document.number else { return named }
     return isAnnex ? "\(number), \(kind)" : number
   }
 
-  /// What it is and which; a blank's own title says both, but for its subject.
+  /// The kind and the number; for a blank the title says both, except for the subject.
   private var named: String {
     if let number = document.number { return "\(kind) \(number)" }
     return [document.title, subject].compactMap(\.self).joined(separator: ", ")
   }
 
-  /// Why it cannot be printed, in words that name it and its field.
+  /// Why it cannot be printed, in words that name the document and the fields at fault.
   func words(_ failure: TypesettingFailure) -> String {
     let fields = failure.missing.map { self.fields($0) } ?? []
     let place =
@@ -45,8 +46,8 @@ struct PrintSheet: Sendable {
   }
 
   /// - Parameters:
-  ///   - pages: of one copy; nil where the file does not say.
-  ///   - copies: nil for as many as the wording says.
+  ///   - pages: number of pages of one copy; nil where the format does not tell.
+  ///   - copies: nil for the number in the wording.
   func entry(pages: Int?, copies: Int?) -> CoverFacts.Entry {
     CoverFacts.Entry(
       kind: kind, number: document.number, subject: subject,

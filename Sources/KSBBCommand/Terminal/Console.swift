@@ -2,11 +2,10 @@ import Glibc
 import Support
 import Synchronization
 
-/// What staff see while a command runs: words and progress on standard error, results on standard
+/// Output while a command runs: messages and progress on standard error, results on standard
 /// output.
 ///
-/// The only way to the terminal, and so the place where text that comes from data loses what a
-/// terminal would obey.
+/// All output goes through here, so this is where control characters in text from data are escaped.
 final class Console: Sendable {
   /// Whether standard error is a terminal, on which a line can be rewritten.
   let isTerminal: Bool
@@ -16,21 +15,21 @@ final class Console: Sendable {
     self.isTerminal = isTerminal
   }
 
-  /// Says one thing that stays on the screen.
+  /// Prints a message that stays on the screen.
   func note(_ text: String) {
     Self.write(wipe() + text.safeForTerminal + "\n", to: STDERR_FILENO)
   }
 
-  /// Shows a line that the next one replaces; nothing where lines cannot be rewritten.
+  /// Shows a line that the next one replaces; does nothing where lines cannot be rewritten.
   func show(_ text: String) {
     guard isTerminal else { return }
     hasOpenLine.withLock { $0 = true }
     Self.write("\r\u{1B}[K" + text.safeForTerminal, to: STDERR_FILENO)
   }
 
-  /// Asks a question that is answered by yes or no, in Indonesian or English.
+  /// Asks a yes-or-no question, answered in Indonesian or English.
   ///
-  /// - Returns: whether the answer was yes; nil when nobody is there to answer.
+  /// - Returns: whether the answer was yes; nil when there is no terminal to ask at.
   func agrees(to question: String) -> Bool? {
     guard isTerminal, isatty(STDIN_FILENO) == 1 else { return nil }
     Self.write(wipe() + "\(question) [y/N] ".safeForTerminal, to: STDERR_FILENO)
@@ -39,8 +38,9 @@ final class Console: Sendable {
 
   /// Prints a result.
   ///
-  /// - Throws: when it cannot be written, as on a full disk: a script that reads a result must not
-  ///   take half of it for the whole. Nobody reading any more is no failure.
+  /// - Throws: when it cannot be written, for example on a full disk, because a script that reads a
+  ///   result must not take half of it for the whole. It is not an error if the reader has stopped
+  ///   reading.
   func print(_ text: String) throws(CommandFailure) {
     Self.write(wipe(), to: STDERR_FILENO)
     guard let code = Self.write(text.safeForTerminal + "\n", to: STDOUT_FILENO), code != EPIPE
@@ -57,7 +57,7 @@ final class Console: Sendable {
     }
   }
 
-  /// - Returns: why the text could not be written whole, as an `errno`.
+  /// - Returns: nil, or the `errno` that kept the text from being written completely.
   @discardableResult
   private static func write(_ text: String, to descriptor: Int32) -> Int32? {
     var text = text

@@ -2,29 +2,29 @@ import Foundation
 import Glibc
 import Synchronization
 
-/// What happens when somebody presses Ctrl-C, closes the terminal, or ends the program: what is
-/// unfinished is removed, and the program ends with 128 and the signal's number.
+/// Handles Ctrl-C, a closed terminal and requests to terminate: unfinished files are removed, and
+/// the program exits with 128 plus the signal's number.
 ///
-/// A thread of its own waits for the signals, because a signal's handler may do next to nothing.
+/// A separate thread waits for the signals, because a signal handler may do almost nothing.
 enum Interruption {
-  /// What has to be removed, by number of its registration. Held from the signal to the end of the
-  /// process, so that whoever registers something, or wants to end the process, waits for ever.
+  /// Clean-ups by registration number. Locked from the signal to the end of the process, so that a
+  /// thread that registers something, or wants to end the process, waits forever.
   private static let unfinished = Mutex<(next: Int, cleanUps: [Int: @Sendable () -> Void])>(
     (0, [:]))
-  /// A signal has come, and the process is about to end.
+  /// True when a signal has come and the process is about to end.
   private static let isEnding = Atomic(false)
-  /// Held while something must not be interrupted.
+  /// Locked while something must not be interrupted.
   private static let busy = NSLock()
 
-  /// From now on, signals that end the program are taken by a thread. Must be called before any
-  /// other thread is started, for they must all leave these signals alone.
+  /// Starts the thread that takes the signals. Must be called before any other thread is started,
+  /// because all threads must block these signals.
   static func watch() {
     var signals = sigset_t()
     sigemptyset(&signals)
     for number in [SIGINT, SIGTERM, SIGHUP] {
       var action = sigaction()
       sigaction(number, nil, &action)
-      // Whoever started the program with nohup, or in the background, wants it to go on.
+      // A program started with nohup, or in the background, is meant to go on.
       if action.__sigaction_handler.sa_handler.map({ unsafeBitCast($0, to: Int.self) }) != 1 {
         sigaddset(&signals, number)
       }
@@ -39,9 +39,10 @@ enum Interruption {
     }
   }
 
-  /// Does something that leaves half-made files when it is cut short.
+  /// Runs work that leaves incomplete files when it is interrupted.
   ///
-  /// - Parameter cleanUp: removes them; runs on another thread, while the work may be going on.
+  /// - Parameter cleanUp: removes them; runs on another thread, possibly while the work is going
+  ///   on.
   static func cleaningUp<Value>(
     with cleanUp: @escaping @Sendable () -> Void, _ work: () throws -> Value
   ) rethrows -> Value {
@@ -50,8 +51,8 @@ enum Interruption {
     return try work()
   }
 
-  /// The same for work that no one function does: registers what removes its half-made files, before
-  /// the first is made.
+  /// As above, for work that is not within one function: registers a clean-up before the first file
+  /// is created. Returns its number.
   static func register(_ cleanUp: @escaping @Sendable () -> Void) -> Int {
     unfinished.withLock { unfinished in
       unfinished.next += 1
@@ -60,12 +61,12 @@ enum Interruption {
     }
   }
 
-  /// The work with this number is whole, or given up.
+  /// Removes the clean-up with this number: the work is complete or was given up.
   static func forget(_ number: Int) {
     unfinished.withLock { $0.cleanUps[number] = nil }
   }
 
-  /// Does something short that an interruption has to wait for.
+  /// Runs something short that an interruption has to wait for.
   static func waiting<Value, Failure>(
     for work: () throws(Failure) -> Value
   ) throws(Failure) -> Value {
@@ -77,13 +78,13 @@ enum Interruption {
     return try work()
   }
 
-  /// Ends the process, unless it is being ended by a signal already.
+  /// Ends the process, unless a signal is already ending it.
   static func exit(_ code: Int32) -> Never {
     waitIfEnding()
     unfinished.withLock { _ in Glibc.exit(code) }
   }
 
-  /// Returns when the process is not being ended by a signal, else never.
+  /// Returns at once unless a signal is ending the process; then it never returns.
   static func waitIfEnding() {
     while isEnding.load(ordering: .acquiring) { pause() }
   }
@@ -95,7 +96,8 @@ enum Interruption {
       let words = Array("\r\u{1B}[KInterrupted. What was unfinished is removed.\n".utf8)
       let shown = isatty(STDERR_FILENO) == 1 ? words[...] : words.dropFirst(4)
       _ = shown.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
-      // The newest first: it may lie in what an older one removes. Nothing comes after the last.
+      // Newest first, because its files may be inside what an older one removes. Nothing runs after
+      // the last.
       for (_, cleanUp) in unfinished.cleanUps.sorted(by: { $0.key > $1.key }) { cleanUp() }
       _exit(128 + number)
     }

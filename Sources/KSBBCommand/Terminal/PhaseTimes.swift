@@ -1,12 +1,12 @@
-/// Tells how long each phase of a command took, for whoever tunes it.
+/// Prints how long each phase of a command took, for tuning.
 final class PhaseTimes {
   private let console: Console?
   private var last = ContinuousClock.now
 
-  /// - Parameter console: where to tell; nil tells nothing.
+  /// - Parameter console: where to print; nil prints nothing.
   init(on console: Console?) { self.console = console }
 
-  /// Ends a phase.
+  /// Ends a phase and prints its duration.
   func mark(_ phase: String) {
     guard let console else { return }
     let now = ContinuousClock.now

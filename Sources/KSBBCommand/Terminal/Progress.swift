@@ -1,6 +1,6 @@
 import Synchronization
 
-/// Counts finished pieces of work from any task, and shows how far it is and how long it takes.
+/// Counts finished pieces of work from any thread, and shows the progress and the time left.
 final class Progress: Sendable {
   private let console: Console
   private let label: String
@@ -17,7 +17,7 @@ final class Progress: Sendable {
     self.console = console
   }
 
-  /// Tells that `count` more pieces are finished.
+  /// Records that `count` more pieces are finished.
   func advance(by count: Int) {
     let finished = done.add(count, ordering: .relaxed).newValue
     guard console.isTerminal else { return }
@@ -27,12 +27,16 @@ final class Progress: Sendable {
       last = now
       return true
     }
-    if isDue { console.show(Self.line(label, finished, total, unit, started.duration(to: .now))) }
+    if isDue {
+      console.show(
+        Self.line(
+          label, finished: finished, of: total, unit: unit, after: started.duration(to: .now)))
+    }
   }
 
   /// `Rendering 4200/18000 pages, 23 %, 2 s left`.
   static func line(
-    _ label: String, _ finished: Int, _ total: Int, _ unit: String, _ elapsed: Duration
+    _ label: String, finished: Int, of total: Int, unit: String, after elapsed: Duration
   ) -> String {
     guard finished > 0, total > 0 else { return "\(label) 0/\(total)" }
     let seconds =

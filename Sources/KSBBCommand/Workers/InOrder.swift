@@ -1,11 +1,11 @@
 import Foundation
 
-/// Hands over what threads make in the order of its numbers, whichever is made first.
+/// Passes on values made by several threads in the order of their numbers, whichever is made first.
 ///
-/// Only some of it waits at a time: a thread that is too far ahead is held back, so that memory
-/// does not grow with the work.
+/// Only a limited number of values waits at a time: a thread that is too far ahead is held back, so
+/// that memory does not grow with the work.
 final class InOrder<Value: Sendable>: @unchecked Sendable {
-  // Everything below is only touched while the condition is locked.
+  // Everything below is accessed only while the condition is locked.
   private let condition = NSCondition()
   private var next = 0
   private var waiting: [Int: Value] = [:]
@@ -13,18 +13,18 @@ final class InOrder<Value: Sendable>: @unchecked Sendable {
   private let ahead: Int
   private let take: (Value) throws -> Void
 
-  /// The work was given up because another thread met an error, which is the one to tell.
+  /// The work was given up because another thread met an error, which that thread reports.
   struct Stopped: Error {}
 
   /// - Parameters:
-  ///   - ahead: how many values may wait.
-  ///   - take: is called for one value at a time, on the thread that made the missing one.
+  ///   - ahead: maximum number of values that wait.
+  ///   - take: called with one value at a time, on the thread that supplied the next missing one.
   init(ahead: Int, _ take: @escaping (Value) throws -> Void) {
     self.ahead = ahead
     self.take = take
   }
 
-  /// Hands over the value of a number, counted from 0; each number must come once.
+  /// Passes on the value with a number, counted from 0; each number must be used once.
   func put(_ number: Int, _ value: Value) throws {
     condition.lock()
     defer {
@@ -45,7 +45,7 @@ final class InOrder<Value: Sendable>: @unchecked Sendable {
     }
   }
 
-  /// Lets the other threads give up; one that ends with an error must say so.
+  /// Makes the other threads give up; a thread that ends with an error must call this.
   func stop() {
     condition.lock()
     isStopped = true

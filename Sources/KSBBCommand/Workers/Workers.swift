@@ -1,16 +1,16 @@
 import Foundation
 import Synchronization
 
-/// Work shared by a fixed number of threads.
+/// Runs work on a fixed number of threads.
 ///
-/// Threads of its own and not the shared pool of the language's tasks: the pool starts as many
-/// threads as it thinks the machine has to spare, and a build beside another busy program was seen
-/// to get only one, taking twice as long.
+/// Uses its own threads instead of Swift's shared pool for tasks: the pool starts as many threads
+/// as it thinks the machine can spare, and a build beside another busy program was seen to get only
+/// one, taking twice as long.
 enum Workers {
-  /// Runs a piece of work `count` times at once, one of them on the calling thread.
+  /// Runs `work` on `count` threads, one of them the calling thread.
   ///
-  /// - Returns: the results, in the order of the workers' numbers.
-  /// - Throws: the error of the worker with the lowest number, after all have ended.
+  /// - Returns: the results, ordered by worker number.
+  /// - Throws: the error of the worker with the lowest number, after all have finished.
   static func run<Result: Sendable>(
     _ count: Int, _ work: @escaping @Sendable (Int) throws -> Result
   ) throws -> [Result] {
@@ -34,7 +34,7 @@ enum Workers {
     return try (0..<max(1, count)).compactMap { try all[$0]?.get() }
   }
 
-  /// Does two things at once.
+  /// Runs two functions at the same time.
   static func both<First: Sendable, Second: Sendable>(
     _ first: @escaping @Sendable () throws -> First,
     _ second: @escaping @Sendable () throws -> Second

@@ -4,8 +4,7 @@ extension CSVFile {
     CSVProblem(file: name, line: defect.line, column: defect.field + 1, message: defect.words)
   }
 
-  /// Why a file that is too long to be read is so: a field or a record beyond
-  /// its limit, or just many rows.
+  /// Why a file is too long to be read: a field or a record beyond its limit, or just many rows.
   func problemOfSize() -> CSVProblem {
     var scanner = scanner()
     while scanner.next() {

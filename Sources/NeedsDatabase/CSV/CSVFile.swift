@@ -1,6 +1,5 @@
 internal import Glibc
 import Records
-import Registry
 
 /// A CSV file in memory: its bytes, its form, where its header is.
 struct CSVFile {
@@ -9,8 +8,8 @@ struct CSVFile {
   let form: CSVForm
   /// The record that names the columns, as far as one could be found.
   let header: HeaderPlace
-  /// True when every byte is part of UTF-8 text without NUL, so that no field
-  /// needs looking at.
+  /// True when every byte is part of UTF-8 text without NUL, so that no field has to be checked for
+  /// it.
   let isCleanText: Bool
   /// False when the file is longer than may be read; `bytes` is its beginning.
   let isWhole: Bool

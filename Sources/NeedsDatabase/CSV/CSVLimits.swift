@@ -1,5 +1,5 @@
-/// What a CSV file may hold at most. Beyond it reading ends at once, so that
-/// a file made by mistake costs neither hours nor all memory.
+/// The most that a CSV file may hold. Reading stops at once beyond it, so that a file made by
+/// mistake costs neither hours nor all memory.
 struct CSVLimits {
   /// A table of all of Jakarta has a few megabytes.
   var fileBytes = 256 << 20

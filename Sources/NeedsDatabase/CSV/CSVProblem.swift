@@ -10,10 +10,10 @@ package struct CSVProblem: Error, Equatable, Sendable {
   package let column: Int?
   /// The name of the column.
   package let field: String?
-  /// What is wrong and, where it helps, what to do; no file, line or name.
+  /// What is wrong and, where it helps, what to do; without file, line and column.
   package let message: String
 
-  /// A problem of a file, a line or a field, as much as is known.
+  /// A problem with a file, a line or a field, as far as that is known.
   package init(
     file: String, line: Int? = nil, column: Int? = nil, field: String? = nil, message: String
   ) {
@@ -35,7 +35,7 @@ extension CSVProblem: CustomStringConvertible {
     return text + ": " + message
   }
 
-  /// The line that tells this as a note: something that was accepted.
+  /// The problem as a note, about something that was accepted.
   package var noteLine: String { "note: \(self)" }
 }
 
@@ -44,11 +44,11 @@ package struct ImportFailure: Error, Equatable, Sendable {
   /// At most this many problems are kept.
   package static let limit = 50
 
-  /// The problems, by file in table order, then by line and column.
+  /// The problems by file in table order, then by line and column; at most `limit`.
   package let problems: [CSVProblem]
-  /// How many there were, those not kept included.
+  /// How many there were, including those not kept.
   package let total: Int
-  /// What was read otherwise than it is written; it may explain a problem.
+  /// What was accepted although it is written differently; it may explain a problem.
   package var notes: [CSVProblem] = []
 }
 
@@ -62,8 +62,8 @@ extension ImportFailure: CustomStringConvertible {
   }
 }
 
-/// Collects problems: keeps the first `ImportFailure.limit`, counts all. And
-/// notes: what was accepted although it is written otherwise than it should be.
+/// Collects problems: keeps the first `ImportFailure.limit` and counts all. Also collects notes:
+/// what was accepted although it should be written differently.
 struct ProblemList {
   private var list = CappedList<CSVProblem>(limit: ImportFailure.limit)
   private var places: [String: Int] = [:]
@@ -75,8 +75,8 @@ struct ProblemList {
 
   mutating func add(_ problem: @autoclosure () -> CSVProblem) { list.add(problem()) }
 
-  /// Adds a problem that has one cause in the whole file: the first line of a
-  /// group tells it, and how many more lines there are.
+  /// Adds a problem that has one cause in the whole file: it is reported for the first line of a
+  /// group, with the number of further lines.
   mutating func add(_ problem: @autoclosure () -> CSVProblem, group: String) {
     if let place = places[group] {
       repeats[place, default: 0] += 1

@@ -33,15 +33,14 @@ struct CSVForm {
 
 /// Reads CSV records (RFC 4180) as slices of bytes that are in memory already.
 ///
-/// Lines may end in LF or CRLF, also mixed, and the last need not end; in a
-/// file of that form, in CR too. Records whose fields are all empty are passed
-/// over: spreadsheets add them.
+/// Lines may end in LF or CRLF, also mixed, and the last need not end; where the form says so, in
+/// CR too. Records whose fields are all empty are skipped: spreadsheets add them.
 struct CSVScanner {
   let bytes: UnsafeBufferPointer<UInt8>
   private let separator: UInt8
   private let returnEndsLine: Bool
   private let limits: CSVLimits
-  /// Above it no byte means anything.
+  /// No byte above this one has a meaning in the form.
   private let highest: UInt8
   private(set) var fields: [CSVField] = []
   private(set) var defects: [CSVDefect] = []
@@ -107,7 +106,7 @@ struct CSVScanner {
     }
   }
 
-  /// Reads nothing more: what comes is not a table.
+  /// Stops reading: what follows is not a table.
   private mutating func stop(_ kind: CSVDefect.Kind, _ line: Int) {
     defects.append(CSVDefect(kind: kind, field: max(fields.count - 1, 0), line: line))
     position = bytes.count
@@ -126,7 +125,7 @@ struct CSVScanner {
     var defect: CSVDefect.Kind?
     while position < end {
       let byte = bytes[position]
-      // Most bytes are above every byte that means something.
+      // Most bytes are above every byte that has a meaning.
       if byte <= highest {
         if byte == separator || endsRecord(position) { break }
         if byte == Self.quote { defect = defect ?? .quoteInside }
@@ -183,8 +182,8 @@ struct CSVScanner {
     fields.append(CSVField(start: first, count: scratch.count - first, isUnescaped: true))
   }
 
-  /// A closing quote is followed by a separator or the end of the record;
-  /// whatever else follows is passed over and reported once.
+  /// A closing quote is followed by a separator or the end of the record; whatever else follows is
+  /// skipped and reported once.
   private mutating func skipAfterQuote() {
     let first = position
     while position < bytes.count, bytes[position] != separator, !endsRecord(position) {

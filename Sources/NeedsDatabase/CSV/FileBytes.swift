@@ -3,12 +3,11 @@ import Support
 
 /// A whole file in memory, once, at an address that does not move.
 ///
-/// Not a mapping: a mapped file that another program shortens would end this
-/// one with a signal.
+/// Not a mapping: a mapped file that another program shortens would end this program with a signal.
 final class FileBytes {
   /// Valid as long as this object.
   let bytes: UnsafeBufferPointer<UInt8>
-  /// False when the file is longer than was to be read.
+  /// False when the file is longer than `atMost`.
   let isWhole: Bool
   private let storage: UnsafeMutableRawPointer
 
@@ -18,7 +17,7 @@ final class FileBytes {
 
   /// - Parameter atMost: how many bytes are read; of a longer file, the first.
   init(path: String, atMost: Int = .max) throws(Failure) {
-    // Not to wait for a writer, should the path name a pipe.
+    // Does not wait for a writer if the path names a pipe.
     let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else { throw Failure(message: Self.systemMessage("cannot be opened")) }
     defer { close(descriptor) }

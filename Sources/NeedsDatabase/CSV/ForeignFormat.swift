@@ -1,4 +1,4 @@
-/// A file that is not CSV text at all, whatever its name says, told by its first bytes.
+/// A file that is not CSV text at all, whatever its name says, recognised by its first bytes.
 enum ForeignFormat {
   typealias Bytes = UnsafeBufferPointer<UInt8>
 
@@ -47,7 +47,7 @@ enum ForeignFormat {
     return signatures.first { bytes.starts(with: $0.bytes) }?.words
   }
 
-  /// Workbooks are zip archives; the names of their first parts tell which.
+  /// Workbooks are zip archives; the names of their first parts tell what kind they are.
   private static func archive(_ bytes: Bytes) -> String {
     let start = bytes.prefix(4_096)
     func holds(_ text: String) -> Bool { start.firstRange(of: Array(text.utf8)) != nil }
@@ -61,8 +61,8 @@ enum ForeignFormat {
     return "is a zip archive; unpack it first"
   }
 
-  /// UTF-16 or UTF-32: by its mark, or by the NUL that every second byte of
-  /// plain letters has.
+  /// UTF-16 or UTF-32, recognised by its byte order mark, or by the NUL in every second byte of
+  /// plain letters.
   private static func wideEncoding(_ bytes: Bytes) -> String? {
     if bytes.starts(with: [0xFF, 0xFE, 0, 0]) || bytes.starts(with: [0, 0, 0xFE, 0xFF]) {
       return "UTF-32"
@@ -75,7 +75,7 @@ enum ForeignFormat {
     for (index, byte) in start.enumerated() where byte == 0 {
       if index.isMultiple(of: 2) { zeros.even += 1 } else { zeros.odd += 1 }
     }
-    // A stray NUL is told where it stands; half of all bytes are another matter.
+    // A stray NUL is reported in its field; NUL in so many bytes means another encoding.
     if zeros.odd * 3 > start.count, zeros.even == 0 { return "UTF-16LE" }
     if zeros.even * 3 > start.count, zeros.odd == 0 { return "UTF-16BE" }
     return nil

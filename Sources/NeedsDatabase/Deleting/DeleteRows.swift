@@ -1,11 +1,10 @@
 internal import GRDB
 import Records
-import Registry
 
 extension NeedsDatabase {
-  /// What deleting rows of a table would take with it; changes nothing.
+  /// What deleting rows of a table would take with it. Changes nothing.
   ///
-  /// - Parameter keys: as people write them: `12`, `3/1`, `31.75.03.1002/rw-07`.
+  /// - Parameter keys: in the form people write them: `12`, `3/1`, `31.75.03.1002/rw-07`.
   /// - Throws: `DeletionError`, `OpeningError`.
   package func planDeletion(from table: String, keys: [String]) throws -> Deletion {
     try read { db in
@@ -16,7 +15,8 @@ extension NeedsDatabase {
 
   /// Deletes what was planned, all or nothing, and wipes it from the file.
   ///
-  /// - Parameter reason: written as a correction for each row that no correction explains yet.
+  /// - Parameter reason: written as a correction for each row whose deletion no correction explains
+  ///   yet.
   /// - Returns: whether the bytes are gone too; false while another program reads the database.
   /// - Throws: `DeletionError`, `OpeningError`.
   package func delete(_ plan: Deletion, because reason: DeletionReason?) throws -> Bool {
@@ -90,8 +90,8 @@ extension NeedsDatabase {
     }
   }
 
-  /// Writes the file anew without what was deleted, and empties the file beside it that holds
-  /// changes on their way.
+  /// Rewrites the file without what was deleted, and empties the write-ahead log beside it. False
+  /// while another program reads the database.
   private func wipe() throws -> Bool {
     try queue.writeWithoutTransaction { db in
       try db.execute(sql: "VACUUM")

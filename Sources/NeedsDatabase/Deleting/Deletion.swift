@@ -1,6 +1,5 @@
 internal import GRDB
 import Records
-import Registry
 import Support
 
 /// What deleting some rows of a table takes with it.
@@ -25,34 +24,35 @@ package struct Deletion: Equatable, Sendable {
 
   /// The rows that were named.
   package let named: Rows
-  /// What the named rows are called, quoted, in the order of their keys; nil where nothing names a
-  /// row.
+  /// What the named rows are called, in quotes, in the order of their keys; nil for a row without a
+  /// name or number.
   package let labels: [String?]
-  /// Rows that refer to them, or to each other, and cannot stay without; in table order.
+  /// Rows that refer to them, directly or through others, and cannot stay without them; in table
+  /// order.
   package let referring: [Rows]
-  /// References that a row can do without.
+  /// References that are emptied because their rows can do without them.
   package let emptied: [Emptied]
-  /// Corrections that speak of one of the rows; they stay.
+  /// The ids of corrections about one of the rows; they stay.
   package let corrections: [Int64]
-  /// Rows of public tables that go and of which no correction says so.
+  /// Rows of public tables whose deletion no correction explains yet.
   package let unexplained: [Rows]
 
   /// Whether anything refers to the named rows.
   package var hasReferences: Bool { !referring.isEmpty || !emptied.isEmpty }
-  /// How many rows go.
+  /// How many rows are deleted in all.
   package var total: Int { referring.reduce(named.keys.count) { $0 + $1.keys.count } }
 }
 
-/// Why rows go, as the public reads it.
+/// Why rows are deleted, as the public reads it.
 package struct DeletionReason: Sendable {
-  /// Why.
+  /// The reason in words.
   package let reason: String
-  /// The office that says so.
+  /// The office that made the correction.
   package let office: String
   /// The day, `YYYY-MM-DD`.
   package let madeOn: String
 
-  /// - Throws: `DeletionError` when a text could not stand in the database.
+  /// - Throws: `DeletionError` when the database cannot hold one of the texts.
   package init(reason: String, office: String, madeOn: String) throws(DeletionError) {
     try Self.check(reason, "reason")
     try Self.check(office, "office")
@@ -78,15 +78,15 @@ package struct DeletionReason: Sendable {
 
 /// Why rows cannot be deleted.
 package enum DeletionError: Error, Equatable, Sendable {
-  /// There is no such table; with the one that was meant.
+  /// There is no table of this name.
   case noTable(String)
-  /// There is no such row; with the one that was meant.
+  /// Rows that do not exist: a message for each.
   case noRows([String])
   /// A reason or office that cannot be written.
   case badText(String)
-  /// The rows are not those that were shown and agreed to.
+  /// The rows are no longer those that were shown and agreed to.
   case changedMeanwhile
-  /// What the database says.
+  /// The database refuses: its message.
   case refused(String)
 }
 

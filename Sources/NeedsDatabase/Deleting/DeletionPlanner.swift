@@ -1,9 +1,8 @@
 internal import GRDB
 import Records
-import Registry
 import Support
 
-/// Finds all that deleting some rows takes with it.
+/// Finds everything that deleting some rows takes with it.
 struct DeletionPlanner {
   private let db: Database
   private var doomed: [String: Set<RowKey>] = [:]
@@ -39,7 +38,7 @@ struct DeletionPlanner {
         })
   }
 
-  /// The rows of those keys; all that are not there are told at once.
+  /// The rows with those keys; throws one error for all that do not exist.
   private func find(_ keys: [String], in table: DataTable) throws -> [RowKey] {
     let columns = table.key.joined(separator: ", ")
     var known: [String: RowKey] = [:]
@@ -59,8 +58,9 @@ struct DeletionPlanner {
     return Set(keys).compactMap { known[$0] }
   }
 
-  /// Dooms the rows of a table that refer to doomed rows of tables before it. A table stands after
-  /// those it refers to, and an area after the one around it, so one pass is enough.
+  /// Finds the rows of a table that refer to doomed rows of tables before it: each is doomed too,
+  /// or its reference is emptied. A table stands after those it refers to, and an area after the
+  /// one around it, so one pass is enough.
   private mutating func spread(to table: DataTable) throws {
     for reference in table.foreignKeys {
       guard let parents = DataSchema.table(reference.table), doomed[parents.name] != nil,
@@ -87,7 +87,7 @@ struct DeletionPlanner {
     }
   }
 
-  /// Whether a row makes sense without the reference: no rule of its table asks for it.
+  /// Whether a row can stay without the reference: no rule of its table reads the column.
   static func canBeEmptied(_ column: String, of table: DataTable) -> Bool {
     table.column(column)?.isNullable == true
       && !RowRule.all.contains { $0.table == table.name && $0.columns.contains(column) }
@@ -112,7 +112,7 @@ struct DeletionPlanner {
       .filter { !gone.contains(.numbers($0, 0)) }
   }
 
-  /// Whether a correction says that the row goes: its key has no new value.
+  /// Whether a correction already says that the row was deleted: its key has no new value.
   private func isExplained(_ key: RowKey, in table: DataTable) throws -> Bool {
     try Bool.fetchOne(
       db,

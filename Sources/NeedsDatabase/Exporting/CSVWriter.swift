@@ -49,7 +49,7 @@ final class CSVWriter {
   /// A bit for each of the bytes LF, CR, `"`, `,` and `;`.
   private static let special: UInt64 = [10, 13, 0x22, 0x2C, 0x3B].reduce(0) { $0 | 1 << $1 }
 
-  /// Hands what is left to the file.
+  /// Writes what is left in the buffer to the file.
   func flush() throws(PlaceRefusal) {
     try file.append(buffer)
     buffer.removeAll(keepingCapacity: true)

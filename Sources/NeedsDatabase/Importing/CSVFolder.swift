@@ -1,6 +1,5 @@
 internal import Glibc
 import Records
-import Registry
 import Support
 
 /// A CSV file of an import and the table that it is for.
@@ -12,8 +11,8 @@ struct CSVSource {
 
 /// The CSV files that an import names: those of a folder, or one file.
 enum CSVFolder {
-  /// The files to read, in table order; a file whose name does not tell its
-  /// table is a problem. Other kinds of files, and hidden ones, do not matter.
+  /// The files to read, in table order; a file whose name does not tell its table is a problem.
+  /// Other kinds of files, and hidden ones, are ignored.
   static func sources(at path: String, problems: inout ProblemList) -> [CSVSource] {
     guard let facts = FileFacts(path), facts.kind != .folder else {
       return sources(in: path, problems: &problems)
@@ -53,8 +52,8 @@ enum CSVFolder {
     return sources
   }
 
-  /// One file, named in place of its folder: any name that tells its table
-  /// will do, because the person pointed at it.
+  /// One file, named in place of its folder: any name that tells its table will do, because the
+  /// person pointed at it.
   private static func file(_ path: String, problems: inout ProblemList) -> CSVSource? {
     let name = path.split(separator: "/").last.map(String.init) ?? path
     guard let table = TableFileName(name).table else {
@@ -87,8 +86,8 @@ enum CSVFolder {
     problems.add(CSVProblem(file: name, message: unknownWords(name, path: "\(folder)/\(name)")))
   }
 
-  /// What to say of a file whose name is no table's; what it holds may be
-  /// another format, or tell the table.
+  /// What to say about a file whose name is not that of a table. It may be in another format, or
+  /// its columns may tell the table.
   private static func unknownWords(_ name: String, path: String) -> String {
     if let table = TableFileName(name).table {
       return "no table has this name; did you mean \(shown("\(table.name).csv"))?"

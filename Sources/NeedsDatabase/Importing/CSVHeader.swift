@@ -1,5 +1,4 @@
 import Records
-import Registry
 import Support
 
 /// The header of a CSV file, matched with the columns of its table.
@@ -12,7 +11,7 @@ struct CSVHeader {
   let line: Int
   /// Fields without a name: their column has to be empty in every row.
   private(set) var unnamed: [Int] = []
-  /// True when rows can be written: no column is unknown, double or wanting.
+  /// True when rows can be written: no column is unknown, repeated or missing.
   private(set) var isComplete = true
 
   private let table: DataTable
@@ -99,8 +98,7 @@ struct CSVHeader {
           + "\(line): delete the lines above it"))
   }
 
-  /// Whether the record is no header of this table at all: the header of
-  /// another one, or a row.
+  /// Whether the record is not a header of this table at all but that of another one, or a row.
   private func isOfAnotherKind(_ place: HeaderPlace, _ problems: inout ProblemList) -> Bool {
     let filled = names.filter { !$0.isEmpty }
     if let other = HeaderWords.table(of: names), other.name != table.name {
@@ -121,8 +119,7 @@ struct CSVHeader {
     return true
   }
 
-  /// Says what was taken for the names and the separator although it is
-  /// written otherwise.
+  /// Notes the names and the separator that were accepted although they are written differently.
   private func noteSpelling(_ written: [String], _ separator: UInt8, _ problems: inout ProblemList)
   {
     let respelt = zip(written, names).filter { $0 != $1 && !$1.isEmpty }.map { shown($0.0) }

@@ -1,8 +1,7 @@
 internal import GRDB
 import Records
-import Registry
 
-/// Turns SQL's refusal of a row into located words.
+/// Turns the database's refusal of a row into a problem with its place.
 struct ConstraintErrorReporter {
   private let db: Database
   private let table: DataTable
@@ -22,8 +21,8 @@ struct ConstraintErrorReporter {
     rules = RowRule.all.filter { $0.table == table.name }
   }
 
-  /// True for refusals that depend on other rows, which may change yet: a
-  /// value that another row still holds, a rule that spans rows.
+  /// True for refusals that depend on other rows, which may still change: a value that another row
+  /// still holds, a rule that spans rows.
   static func mayYetBeRight(_ error: DatabaseError) -> Bool {
     error.extendedResultCode == .SQLITE_CONSTRAINT_UNIQUE
       || error.extendedResultCode == .SQLITE_CONSTRAINT_TRIGGER
@@ -50,9 +49,9 @@ struct ConstraintErrorReporter {
         message: "the database refuses this row: \(error.message ?? "no reason given")"))
   }
 
-  /// Adds every rule over the columns of the row that does not hold, leaving
-  /// out rules that read a column in `bad`: its value is not known. A column that the file leaves out
-  /// has the value the row has already. True when any was broken.
+  /// Adds every rule over the columns of the row that does not hold, except rules that read a
+  /// column in `bad`, whose value is not known. A column that the file leaves out has the value
+  /// that the row already has. True when any rule is broken.
   @discardableResult
   func addBrokenRules(
     _ values: [FieldValue], except bad: [Int], line: Int, _ problems: inout ProblemList
@@ -70,8 +69,7 @@ struct ConstraintErrorReporter {
         FROM (SELECT \(columns.joined(separator: ", "))
           FROM (SELECT 1) LEFT JOIN \(table.name) AS t ON \(key))
         """)
-    // Parameters are numbered by column; those of absent columns, if any are
-    // counted at all, are not read.
+    // Parameters are numbered by column; those of absent columns are bound but never read.
     statement.setUncheckedArguments(StatementArguments(values.map(\.databaseValue)))
     guard let results = try Row.fetchOne(statement) else { return false }
     var unread = bad
@@ -106,7 +104,7 @@ struct ConstraintErrorReporter {
     }
   }
 
-  /// `UNIQUE constraint failed: commitments.form_number`: finds who holds it.
+  /// `UNIQUE constraint failed: commitments.form_number`: finds the row that has the value.
   private func addTaken(
     _ error: DatabaseError, _ values: [FieldValue], line: Int, _ problems: inout ProblemList,
     lineOf: (RowKey) -> Int?
@@ -128,7 +126,7 @@ struct ConstraintErrorReporter {
     return true
   }
 
-  /// `handover_lines.commitment_id: words`, as the schema's triggers say it.
+  /// `handover_lines.commitment_id: words`, as the schema's triggers put it.
   private func addTrigger(
     _ error: DatabaseError, _ values: [FieldValue], line: Int, _ lineOf: (RowKey) -> Int?,
     _ problems: inout ProblemList
@@ -160,7 +158,7 @@ struct ConstraintErrorReporter {
     }
   }
 
-  /// The first row of a query over the row's values by the names of their columns.
+  /// The first row of a query whose parameters are the row's values, by the names of their columns.
   private func fetch(_ sql: String, _ values: [FieldValue]) throws -> Row? {
     var arguments: [String: (any DatabaseValueConvertible)?] = [:]
     for (position, column) in table.columns.enumerated() where sql.contains(":\(column.name)") {
@@ -169,7 +167,7 @@ struct ConstraintErrorReporter {
     return try Row.fetchOne(db, sql: sql, arguments: StatementArguments(arguments))
   }
 
-  /// Where the row with a key stands.
+  /// Says where the row with a key is.
   private func holder(_ key: RowKey, _ lineOf: (RowKey) -> Int?) -> String {
     lineOf(key).map { " on line \($0)" }
       ?? " by \(table.name) \(key.words), which is not in the file"
@@ -186,7 +184,7 @@ struct ConstraintErrorReporter {
 }
 
 extension RowKey {
-  /// The key in the values of the key's columns.
+  /// The key made of the values of its columns; nil when one is neither text nor an integer.
   init?(parts: [DatabaseValue]) {
     switch parts.first?.storage {
     case .string(let text): self = .text(text)

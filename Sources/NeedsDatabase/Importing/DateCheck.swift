@@ -1,4 +1,3 @@
-import Registry
 import Support
 
 /// Dates and times as staff and spreadsheets write them.

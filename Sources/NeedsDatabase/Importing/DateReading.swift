@@ -1,11 +1,9 @@
-import Registry
 import Support
 
-/// What a value that is no ISO date probably means: as Indonesia, spreadsheets
-/// and phones write days.
+/// What a value that is not an ISO date probably means: as Indonesia, spreadsheets and phones write
+/// days.
 enum DateReading {
-  /// The days it may be in ISO form, the likelier first; at most two, day
-  /// first and month first.
+  /// The days that it may mean, the likelier first; at most two: day first and month first.
   static func days(_ written: String) -> [CalendarDate] {
     let text = Digits.plain(written)
     if text.utf8.count == 8, text.utf8.allSatisfy(Shape.isDigit) { return joined(text) }
@@ -17,12 +15,12 @@ enum DateReading {
       return named(months[0], numbers)
     }
     guard others == 0, months.isEmpty, numbers.count == 3 else { return [] }
-    // A dot stands between day, month and year, never between month and day.
+    // With dots, the month is always in the middle.
     return numeric(numbers, canBeMonthFirst: !text.utf8.contains(UInt8(ascii: ".")))
   }
 
-  /// The day of a spreadsheet's serial number, such as 44130, from 2000 to
-  /// 2100; also with a time behind the point.
+  /// The day of a spreadsheet's serial number, such as 44130, from 2000 to 2100; also with a time
+  /// behind the decimal point.
   static func day(serial written: String) -> CalendarDate? {
     let digits = written.utf8.prefix { Shape.isDigit($0) }
     let rest = written.utf8.dropFirst(digits.count)
@@ -58,8 +56,8 @@ enum DateReading {
     return CalendarDate(year: year, month: month, day: day).map { [$0] } ?? []
   }
 
-  /// Day first as Indonesia writes it, then month first as English
-  /// spreadsheets do; with the year in front only one of them.
+  /// Day first as Indonesia writes it, then month first as English spreadsheets do; only one of
+  /// them when the year comes first.
   private static func numeric(_ numbers: [String], canBeMonthFirst: Bool) -> [CalendarDate] {
     let startsWithYear = numbers[0].utf8.count == 4
     guard let middle = Int(numbers[1]), let year = year(numbers[startsWithYear ? 0 : 2]),
@@ -83,7 +81,7 @@ enum DateReading {
     return readings.compactMap(\.self).first { (1900...2100).contains($0.year) }.map { [$0] } ?? []
   }
 
-  /// Four digits, or two that stand for 20…
+  /// Four digits, or the last two of a year from 2000.
   private static func year(_ digits: String) -> Int? {
     guard let number = Int(digits) else { return nil }
     switch digits.utf8.count {

@@ -1,19 +1,18 @@
 import Records
-import Registry
 import Support
 
 /// A field of a CSV record as the database takes it.
 enum FieldValue {
   case null
   case integer(Int64)
-  /// The bytes are the scanner's and last until its next record.
+  /// The bytes belong to the scanner and are valid until its next record.
   case text(UnsafeBufferPointer<UInt8>)
 }
 
 /// What is wrong with one field, in words that follow its column's name.
 struct FieldRefusal: Error {
   let message: String
-  /// What all refusals of one cause share; the first of them is told.
+  /// What all refusals with one cause share; only the first of them is spelt out.
   var group: String?
   /// Whether the field has nothing in it.
   var isOfEmptyField = false
@@ -89,7 +88,8 @@ enum FieldCheck {
             + ShapeReading.ending(bytes, ShapeReading.siteID))
       }
       try refuseDevice(bytes, in: bytes.dropFirst(14))
-      // Further pages of a kelurahan, by programme, lie where the pages of its sites do.
+      // Further pages of a kelurahan, by programme, are in the same folder as the pages of its
+      // sites.
       guard !bytes.dropFirst(14).starts(with: "barang-".utf8) else {
         throw FieldRefusal(
           bytes, "begins like the pages of its kelurahan (barang-); choose another short name")
@@ -120,7 +120,7 @@ enum FieldCheck {
     }
   }
 
-  /// A page is named after the value, and Windows cannot hold files of such names.
+  /// A page is named after the value, and Windows cannot store files with such names.
   private static func refuseDevice(_ bytes: Bytes, in name: Bytes.SubSequence) throws(FieldRefusal)
   {
     let name = String(decoding: name, as: UTF8.self)
@@ -148,7 +148,7 @@ enum FieldCheck {
     if isLoose { throw FieldRefusal(bytes, "has a hyphen that joins nothing; remove it") }
   }
 
-  /// The month of a number that has the right shape.
+  /// Checks the month of a number that has the right shape.
   private static func checkMonth(_ bytes: Bytes) throws(FieldRefusal) {
     let month = bytes.split(separator: UInt8(ascii: "/"))[3]
     guard !RomanMonth.all.contains(where: { $0.utf8.elementsEqual(month) }) else { return }
@@ -180,8 +180,8 @@ enum FieldCheck {
     byte == 32 || byte == 9 || byte == 10 || byte == 13
   }
 
-  /// Only tabs, line ends, spaces and no-break spaces: what the schema's
-  /// `filled` refuses.
+  /// Whether there are only tabs, line ends, spaces and no-break spaces: what the schema's `filled`
+  /// refuses.
   private static func isBlank(_ bytes: Bytes) -> Bool {
     guard let first = bytes.first, isBlank(first) || first == 0xC2 else { return false }
     return String(decoding: bytes, as: UTF8.self).unicodeScalars.allSatisfy {

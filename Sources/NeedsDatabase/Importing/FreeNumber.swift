@@ -1,6 +1,5 @@
 internal import GRDB
 import Records
-import Registry
 
 /// The numbers after the largest in a table and its file, for rows that came without one.
 struct FreeNumber {
@@ -20,7 +19,7 @@ struct FreeNumber {
     }
   }
 
-  /// The next one, each once; nil when there is none left.
+  /// The next free number, never the same twice; nil when there is none left.
   mutating func next() -> Int64? {
     guard largest < .max else { return nil }
     largest += 1

@@ -1,8 +1,7 @@
 import Records
-import Registry
 import Support
 
-/// The beginning of a CSV file: what stands before its first record.
+/// The beginning of a CSV file: what precedes its first record.
 struct HeaderStart {
   /// After a byte order mark and a `sep=` line.
   private(set) var start = 0
@@ -15,7 +14,7 @@ struct HeaderStart {
 
   /// The separators that are read. Names of columns contain none of them.
   static let separators: [UInt8] = [",", ";", "\t", "|"].map { UInt8(ascii: $0) }
-  /// No header is longer, nor are the lines above it.
+  /// How many bytes are searched for the header; no header is longer, nor are the lines above it.
   static let reach = 65_536
 
   init(_ bytes: UnsafeBufferPointer<UInt8>) {
@@ -24,8 +23,8 @@ struct HeaderStart {
     readSeparatorLine(bytes)
   }
 
-  /// `sep=;`, the line by which Excel is told the separator; Excel itself may
-  /// have put quotes around it and separators behind it.
+  /// `sep=;`, the line that tells Excel the separator; Excel itself may have put quotes around it
+  /// and separators behind it.
   private mutating func readSeparatorLine(_ bytes: UnsafeBufferPointer<UInt8>) {
     let first = bytes[start...].prefix { $0 != 10 && $0 != 13 }
     let text = first.prefix(64).filter { $0 != UInt8(ascii: "\"") }
@@ -49,7 +48,7 @@ struct HeaderStart {
 
   private static func isBlank(_ byte: UInt8) -> Bool { byte == 32 || separators.contains(byte) }
 
-  /// Whether lines end in CR alone: outside of quotes there is one, and no LF.
+  /// Whether lines end in CR alone: outside quotes there is one, and no LF.
   private static func endsLinesInReturn(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
     var isQuoted = false
     var hasReturn = false
@@ -72,7 +71,7 @@ struct HeaderPlace {
   private(set) var separator: UInt8
   /// How many of its fields are columns, by name or by a word for one.
   private(set) var known = 0
-  /// The first field above it that has anything, when it is not the first record.
+  /// The first filled field above it, when it is not the first record.
   private(set) var title: String?
   /// Its names, as they are written.
   private(set) var names: [String] = []
@@ -132,7 +131,7 @@ struct HeaderPlace {
   }
 }
 
-/// The names and words by which a header may mean the columns of one table.
+/// The names and words that stand for the columns of one table in a header.
 struct HeaderWords {
   private let table: DataTable
   private let columns: Set<String>
@@ -175,8 +174,8 @@ struct HeaderWords {
     return closestMatch(to: DomainWords.normalized(written), in: words).flatMap { meanings[$0] }
   }
 
-  /// The table whose columns these names are, all of them; nil when there is
-  /// none, or when one name alone would tell it.
+  /// The table that has all these names as columns; nil when there is none, or more than one, or
+  /// only one name.
   static func table(of names: [String]) -> DataTable? {
     let filled = Set(names.map(name)).subtracting([""])
     let counts = DataSchema.tables.map { HeaderWords($0).count(names) }

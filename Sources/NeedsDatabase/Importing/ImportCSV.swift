@@ -1,6 +1,5 @@
 internal import GRDB
 import Records
-import Registry
 import Support
 
 /// What an import did, table by table.
@@ -11,7 +10,7 @@ package struct ImportResult: Equatable, Sendable {
     package var inserted = 0
     /// Rows that differed from the row with their key.
     package var updated = 0
-    /// Rows that were in the database as they are; they were not written.
+    /// Rows that were in the database already, with the same values; they were not written.
     package var unchanged = 0
 
     mutating func add(_ outcome: RowWriter.Outcome) {
@@ -31,15 +30,15 @@ package struct ImportResult: Equatable, Sendable {
     package let counts: Counts
     /// Rows of the table that are not in the file, and stay.
     package let missing: MissingRows
-    /// What was added or changed, as far as it was asked for; at most `RowChange.limit` rows.
+    /// The rows that were added or changed, when they were asked for; at most `RowChange.limit`.
     package let changes: [RowChange]
   }
 
   /// The tables whose files were there, in table order.
   package let tables: [Table]
-  /// What was read otherwise than it is written, such as a name in capitals.
+  /// What was accepted although it is written differently, such as a name in capitals.
   package var notes: [CSVProblem] = []
-  /// Rows that were there before a rule came, and break it; not all are spelt out.
+  /// Rows that are older than a rule and break it; only the first of them.
   package let standing: [RowProblem]
   /// How many there are.
   package let standingTotal: Int
@@ -52,7 +51,7 @@ package struct MissingRows: Equatable, Sendable {
 
   /// How many there are.
   package var total = 0
-  /// The keys of the first.
+  /// The keys of the first of them.
   package var keys: [String] = []
 }
 
@@ -70,7 +69,8 @@ extension NeedsDatabase {
   }
 
   /// What importing a folder into the database at `path` would do: the import itself, into a copy
-  /// in memory. Neither the database nor anything beside it is altered; it need not be there.
+  /// in memory. Neither the database nor anything beside it is altered; the database need not
+  /// exist.
   package static func dryRunImport(
     folder: String, into path: String, options: ImportOptions = ImportOptions()
   ) throws -> ImportResult {
@@ -125,7 +125,7 @@ private struct Importer {
     for source in sources {
       guard let file = load(source),
         let one = try TableImport(
-          db, source.table, file, options, notesChanges: notesChanges, problems: &problems)
+          db, source.table, file, options: options, notesChanges: notesChanges, problems: &problems)
       else { continue }
       imports.append(one)
       try one.readRows(&problems)

@@ -1,22 +1,23 @@
 import Records
-import Registry
 package import Support
 
-/// What an import is told besides the files.
+/// What an import needs to know besides the files.
 package struct ImportOptions: Sendable {
-  /// The day of the import; nothing can have happened after it. Nil asks nothing.
+  /// The day of the import; nothing can have happened after it. Nil skips this check.
   package var today: CalendarDate?
-  /// The programmes that have a text; a row of another would stop the next build. Nil asks nothing.
+  /// The slugs of programmes that have a text; a row for any other would stop the next build. Nil
+  /// skips this check.
   package var programTexts: [String]?
 
-  /// Options that ask nothing about day and texts.
+  /// Without arguments, both checks are skipped.
   package init(today: CalendarDate? = nil, programTexts: [String]? = nil) {
     self.today = today
     self.programTexts = programTexts
   }
 }
 
-/// What neither one field nor the database can tell: it depends on the day, or on other files.
+/// Checks what neither one field nor the database can tell, because it depends on the day or on
+/// other files.
 struct OutsideCheck {
   private let table: DataTable
   private let options: ImportOptions
@@ -26,7 +27,7 @@ struct OutsideCheck {
     self.options = options
   }
 
-  /// The column that cannot be, with the reason; nil when nothing is wrong.
+  /// The position of a wrong value, with the message; nil when nothing is wrong.
   func problem(_ values: [FieldValue]) -> (position: Int, message: String)? {
     switch table.name {
     case "programs": textProblem(values)

@@ -4,8 +4,8 @@ import Support
 enum NumberCheck {
   typealias Bytes = UnsafeBufferPointer<UInt8>
 
-  /// Digits, with a minus sign in front if need be, and no leading zeros, so
-  /// that a number has one spelling and a key one form.
+  /// Digits without leading zeros, so that a number has one spelling and a key one form. A minus
+  /// sign is understood, but every negative number is out of range.
   static func whole(_ bytes: Bytes, in range: ClosedRange<Int64>) throws(FieldRefusal) -> Int64 {
     let isNegative = bytes.first == UInt8(ascii: "-")
     var number: Int64 = 0
@@ -78,7 +78,7 @@ enum NumberReading: Equatable {
   case number(String, reason: String)
   /// `1.500`: 1500 as Indonesia writes it, 1.5 as English spreadsheets do.
   case ambiguous(String, fraction: String)
-  /// `12,5`, in whichever writing.
+  /// `12,5`, in either notation.
   case fraction
   /// `1.5E+03`.
   case scientific(String)
@@ -101,7 +101,7 @@ enum NumberReading: Equatable {
     guard let value = Self.value(bare) else { return nil }
     switch value {
     case .number(let digits, let reason):
-      // With several things beside the number, the first that a reader sees.
+      // Of several things beside the number, the first that a reader sees.
       self = .number(digits, reason: extra ?? reason)
     case .ambiguous(let digits, _) where extra != nil:
       self = .number(digits, reason: extra ?? "")
@@ -111,7 +111,7 @@ enum NumberReading: Equatable {
 
   private static let otherDigits = "is not in plain digits"
 
-  /// Takes off a currency in front, a unit or `,-` behind; says what it was.
+  /// Removes a currency in front and a unit or `,-` behind; says what it was.
   private static func withoutUnit(_ text: String) -> (bare: String, extra: String?) {
     var bare = text[...]
     var extra: String?
@@ -129,7 +129,7 @@ enum NumberReading: Equatable {
       extra = extra ?? "has a plus sign"
     }
     let unit = bare.reversed().prefix { $0.isLetter || $0 == "%" || $0 == " " }
-    // A single letter is rather a misspelt digit: 12o.
+    // A single letter is more likely a mistyped digit: 12o.
     if unit.count(where: \.isLetter) > 1, unit.count < bare.count {
       bare = bare.dropLast(unit.count)
       let word = String(unit.reversed()).split(separator: " ").joined(separator: " ")
@@ -174,7 +174,7 @@ enum NumberReading: Equatable {
       ? .number(withoutZeros(digits), reason: "has decimals") : .fraction
   }
 
-  /// The digits of `1.200`, `1,200,000`, `1 200` and `1'200`; nil for all else.
+  /// The digits of `1.200`, `1,200,000`, `1 200` and `1'200`; nil for anything else.
   private static func grouped(_ bytes: [UInt8], _ mark: UInt8) -> String? {
     let groups = bytes.split(separator: mark, omittingEmptySubsequences: false)
     guard let first = groups.first, (1...3).contains(first.count), first.first != 48,
@@ -184,7 +184,7 @@ enum NumberReading: Equatable {
     return String(decoding: groups.joined(), as: UTF8.self)
   }
 
-  /// `1,500` as 1.5: without zeros at the end.
+  /// `1,500` as 1.5: without trailing zeros.
   private static func fraction(_ bytes: [UInt8]) -> String {
     var text = bytes.map { Shape.isDigit($0) ? $0 : UInt8(ascii: ".") }
     while text.last == 48 { text.removeLast() }

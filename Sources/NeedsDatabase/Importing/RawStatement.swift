@@ -3,9 +3,8 @@ internal import GRDBSQLite
 
 /// A prepared statement that takes its values straight from file bytes.
 ///
-/// GRDB runs it, so that errors and transactions are GRDB's as everywhere;
-/// only the binding goes to SQLite directly, because GRDB would make a String
-/// of every field.
+/// GRDB runs it, so errors and transactions are handled as everywhere else; only the binding goes
+/// to SQLite directly, because GRDB would make a String of every field.
 struct RawStatement {
   private let statement: Statement
 
@@ -30,13 +29,13 @@ struct RawStatement {
     }
   }
 
-  /// Runs to the end, and is then ready for the next values.
+  /// Runs to the end, and is ready for the next values afterwards.
   func run() throws {
     defer { sqlite3_reset(statement.sqliteStatement) }
     try statement.execute()
   }
 
-  /// Whether there is a row.
+  /// Whether the query returns a row.
   func finds() throws -> Bool {
     let raw = statement.sqliteStatement
     let code = sqlite3_step(raw)

@@ -1,16 +1,14 @@
 internal import GRDB
 import Records
-import Registry
 import Support
 
-/// Finds references to rows that are not there, after all rows are written.
+/// Finds references to rows that do not exist, after all rows are written.
 ///
-/// The deferred foreign keys would refuse the commit too, but could not say
-/// which line is to blame.
+/// The deferred foreign keys would refuse the commit too, but could not say which line is to blame.
 struct ReferenceCheck {
   private let db: Database
   private let imports: [String: TableImport]
-  /// Tables whose file is there and could not be read: what is in it is not known.
+  /// Tables whose file could not be read: what is in it is not known.
   private let unread: Set<String>
   private var keysOf: [String: [String]] = [:]
 
@@ -20,7 +18,7 @@ struct ReferenceCheck {
     self.unread = unread
   }
 
-  /// Adds a problem for every reference of the file's rows that leads nowhere.
+  /// Adds a problem for every reference in the file's rows that leads nowhere.
   mutating func check(_ table: TableImport, _ problems: inout ProblemList) throws {
     for index in table.table.foreignKeys.indices {
       try checkWritten(table, index, &problems)
@@ -28,7 +26,7 @@ struct ReferenceCheck {
     for reference in table.unwritten {
       let key = table.table.foreignKeys[reference.foreignKey]
       guard try !exists(key, reference.values) else { continue }
-      try add(table, key, reference.values, line: reference.line, &problems)
+      try add(table, key, holding: reference.values, line: reference.line, &problems)
     }
   }
 
@@ -50,12 +48,12 @@ struct ReferenceCheck {
         """)
     while let row = try rows.next() {
       let parts = Array(row.databaseValues)
-      // A row that is not in the file was wrong before; `ksbb check` tells.
+      // A row that is not in the file was wrong before this import.
       guard let rowKey = RowKey(parts: Array(parts[..<own.count])), let line = table.lines[rowKey]
       else {
         continue
       }
-      try add(table, key, Array(parts[own.count...]), line: line, &problems)
+      try add(table, key, holding: Array(parts[own.count...]), line: line, &problems)
     }
   }
 
@@ -67,7 +65,7 @@ struct ReferenceCheck {
   }
 
   private mutating func add(
-    _ table: TableImport, _ key: DataForeignKey, _ values: [DatabaseValue], line: Int,
+    _ table: TableImport, _ key: DataForeignKey, holding values: [DatabaseValue], line: Int,
     _ problems: inout ProblemList
   ) throws {
     guard !unread.contains(key.table) else { return }
@@ -97,7 +95,7 @@ struct ReferenceCheck {
         column: table.header.fieldOf[position].map { $0 + 1 }, field: column, message: message))
   }
 
-  /// For a reference by key and one more column: what that column really is.
+  /// For a reference by key and one more column: the value that this column really has.
   private func otherHalf(_ key: DataForeignKey, _ values: [DatabaseValue]) throws -> String? {
     try String.fetchOne(
       db, sql: "SELECT \(key.parents[1]) FROM \(key.table) WHERE \(key.parents[0]) = ?",

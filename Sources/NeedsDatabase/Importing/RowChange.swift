@@ -1,13 +1,12 @@
 import Records
-import Registry
 import Support
 
 /// What an import does, or would do, with one row.
 package struct RowChange: Equatable, Sendable {
-  /// At most this many rows of a table are kept; the counts tell of the rest.
+  /// At most this many rows of a table are kept; the rest is only counted.
   package static let limit = 20
 
-  /// A column whose value changes; nil is no value.
+  /// A column whose value changes; nil means no value.
   package struct Field: Equatable, Sendable {
     /// The column's name.
     package let name: String
@@ -39,7 +38,7 @@ extension RowChange: CustomStringConvertible {
 }
 
 extension DataColumn {
-  /// A value as a list of changes shows it: of an identity number only the last digits, enough to
+  /// A value as a list of changes shows it: only the last digits of an identity number, enough to
   /// tell two apart.
   func masked(_ value: String) -> String {
     guard format == .identityNumber else { return value }

@@ -1,10 +1,10 @@
 /// The primary key of a row, as a CSV file writes it.
 enum RowKey: Hashable {
-  /// One number, or two; the second is 0 where there is one.
+  /// One number, or two; the second is 0 when there is only one.
   case numbers(Int64, Int64)
   case text(String)
 
-  /// The key in a record's values; nil when a part is not there.
+  /// The key in a record's values; nil when a part is missing.
   init?(_ values: [FieldValue], _ positions: [Int]) {
     switch (values[positions[0]], positions.count) {
     case (.text(let bytes), _): self = .text(String(decoding: bytes, as: UTF8.self))
@@ -16,7 +16,7 @@ enum RowKey: Hashable {
     }
   }
 
-  /// As people write it: `12`, `3/1`, `31.75.03.1002/rw-07`.
+  /// The key as people write it: `12`, `3/1`, `31.75.03.1002/rw-07`.
   var words: String {
     switch self {
     case .numbers(let first, 0): "\(first)"

@@ -1,6 +1,5 @@
 internal import GRDB
 import Records
-import Registry
 import Support
 
 /// Writes the rows of one table by primary key: a new row is inserted, a
@@ -13,15 +12,14 @@ final class RowWriter {
 
   private let db: Database
   private let table: DataTable
-  /// The indexes, in the table's columns, of those that the file has.
+  /// The indexes, among the table's columns, of those that the file has.
   private let written: [Int]
   private let keyPositions: [Int]
   private let existing: RawStatement
   private let insert: RawStatement
   private let update: RawStatement?
   private let delete: RawStatement
-  /// A table that was empty needs no look before an insert: keys are unique
-  /// within the file.
+  /// A table that was empty needs no lookup before an insert: keys are unique within the file.
   private let wasEmpty: Bool
 
   init(_ db: Database, _ table: DataTable, _ header: CSVHeader, keyPositions: [Int]) throws {
@@ -57,7 +55,7 @@ final class RowWriter {
       try Bool.fetchOne(db, sql: "SELECT NOT EXISTS (SELECT 1 FROM \(table.name))") ?? false
   }
 
-  /// Writes one row; throws what SQL refuses, and has then changed nothing.
+  /// Writes one row. When SQL refuses it, throws and has changed nothing.
   func write(_ values: [FieldValue]) throws -> Outcome {
     if try !wasEmpty && finds(values) {
       guard let update else { return .unchanged }
@@ -89,8 +87,8 @@ final class RowWriter {
     return fields.isEmpty ? nil : RowChange(key: key, fields: fields)
   }
 
-  /// Takes a row out so that others can have what it holds. Returns its values
-  /// in the columns that the file leaves out, or nil when there was no row.
+  /// Deletes a row so that others can take the values it holds. Returns its values in the columns
+  /// that the file leaves out, or nil when there was no row.
   func takeOut(_ values: [FieldValue]) throws -> [DatabaseValue]? {
     guard try finds(values) else { return nil }
     let others = table.columns.indices.filter { !written.contains($0) }
@@ -107,8 +105,7 @@ final class RowWriter {
     return kept
   }
 
-  /// Writes a row that was refused before, with the values that were kept if
-  /// it was taken out.
+  /// Writes a row that was refused before, with the values that were kept if it was taken out.
   func putBack(_ values: [FieldValue], kept: [DatabaseValue]?) throws {
     let others = kept == nil ? [] : table.columns.indices.filter { !written.contains($0) }
     let names = (written + others).map { table.columns[$0].name }
@@ -142,7 +139,7 @@ final class RowWriter {
 }
 
 extension FieldValue {
-  /// The value for a query that is not run for every row.
+  /// The value for a query that does not run for every row.
   var databaseValue: DatabaseValue {
     switch self {
     case .null: .null
@@ -151,7 +148,7 @@ extension FieldValue {
     }
   }
 
-  /// The value quoted for a message and a space, or nothing when there is none.
+  /// The value in quotes and a blank, for a message; empty when there is no value.
   var quoted: String {
     switch self {
     case .null: ""

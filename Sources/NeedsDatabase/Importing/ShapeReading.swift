@@ -1,6 +1,6 @@
 import Support
 
-/// What a code or number of another shape probably means.
+/// What a code or number of the wrong shape probably means.
 enum ShapeReading {
   /// `3175`, `31-75` or `31,75` as `31.75`.
   static func areaCode(_ written: String) -> String? {
@@ -32,14 +32,14 @@ enum ShapeReading {
     return "\(code)/\(name)"
   }
 
-  /// `Beras 5 kg` as `beras-5-kg`. Letters with marks are left to the person.
+  /// `Beras 5 kg` as `beras-5-kg`; nil for letters with accents, which the person must replace.
   static func slug(_ written: String) -> String? {
     let name = DomainWords.normalized(Digits.plain(written)).split(separator: " ")
       .joined(separator: "-")
     return accepted(name, Shape.isSlug)
   }
 
-  /// `17/bast/ksbb-pgn/x/2020` and one with blanks, as it is written.
+  /// `17/bast/ksbb-pgn/x/2020`, also with blanks, as `17/BAST/KSBB-PGN/X/2020`.
   static func documentNumber(_ written: String, _ document: String) -> String? {
     let text = Digits.plain(written).uppercased().filter { $0 != " " }
     return accepted(text) { Shape.isDocumentNumber($0, document) }

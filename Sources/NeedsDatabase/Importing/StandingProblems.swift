@@ -1,14 +1,13 @@
 internal import GRDB
 import Records
-import Registry
 import Support
 
 /// Rows that were in the database before a rule came, and break it.
 ///
-/// The schema leaves them where they are, so that an old database still opens. Imports
-/// tell of them until they are corrected.
+/// The schema leaves them where they are, so that an old database still opens. Imports report them
+/// until they are corrected.
 enum StandingProblems {
-  /// No row breaks a rule. At most this many would be spelt out.
+  /// No problems, in a list that would spell out at most 20.
   static let none = CappedList<RowProblem>(limit: 20)
 
   /// The rows that break one of the later rules, table by table.

@@ -1,11 +1,10 @@
 import Support
 
-/// Lines that spreadsheets have beside rows: totals, remarks below the table,
-/// the header again, the numbers of the columns. Told as what they are, not as
-/// rows with mistakes.
+/// Lines of a spreadsheet that are not rows: totals, remarks below the table, the header again, the
+/// numbers of the columns. They are reported as what they are, not as rows with mistakes.
 enum StrayRow {
-  /// What a record that is no good row seems to be, and what to do; nil when
-  /// it seems to be a row.
+  /// What a record that is not a good row seems to be, and what to do; nil when it seems to be a
+  /// row.
   static func words(_ scanner: CSVScanner, _ header: CSVHeader, key: Int?) -> String? {
     let texts = scanner.fields.map { HeaderWords.name(text(scanner, $0)) }
     let filled = texts.filter { !$0.isEmpty }
@@ -30,7 +29,7 @@ enum StrayRow {
     String(decoding: scanner.content(field).prefix(200), as: UTF8.self)
   }
 
-  /// Whether a text is a number, or the given one: `3`, `(3)`.
+  /// Whether a text is the given number, or any number when none is given: `3`, `(3)`.
   private static func numbers(_ text: String, _ number: Int?) -> Bool {
     let digits = text.utf8.filter { $0 != UInt8(ascii: "(") && $0 != UInt8(ascii: ")") }
     guard let number else { return digits.allSatisfy(Shape.isDigit) }

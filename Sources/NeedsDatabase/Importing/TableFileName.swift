@@ -1,13 +1,12 @@
 import Records
-import Registry
 import Support
 
 /// What the name of a file says about the table in it.
 struct TableFileName {
   /// The table, if the name tells one.
   let table: DataTable?
-  /// True when the name is the table's but for capitals and a doubled ending,
-  /// so that it cannot mean anything else: `Needs.CSV`, `needs.csv.csv`.
+  /// True when the name differs from the table's only in capitals and a doubled ending, so that it
+  /// cannot mean anything else: `Needs.CSV`, `needs.csv.csv`.
   let isCertain: Bool
 
   init(_ name: String) {
@@ -22,7 +21,7 @@ struct TableFileName {
     }
   }
 
-  /// Whether a name ends in `.csv`, in any capitals.
+  /// Whether a name ends in `.csv`, in capitals or not.
   static func isCSV(_ name: String) -> Bool {
     name.utf8.count > 4 && lowered(name).hasSuffix(".csv")
   }
@@ -36,9 +35,9 @@ struct TableFileName {
     ".csv", ".txt", ".tsv", ".tab", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".gz", ".zip",
   ]
 
-  /// The table whose name, or whose word in Indonesian, stands in a longer
-  /// name: `needs (1)`, `Copy of needs`, `kebutuhan oktober`. The longest one,
-  /// so that `handover_lines` is not taken for `handovers`.
+  /// The table whose name, or whose word in Indonesian, is part of a longer name: `needs (1)`,
+  /// `Copy of needs`, `kebutuhan oktober`. The longest one, so that `handover_lines` is not taken
+  /// for `handovers`.
   private static func table(in base: String) -> DataTable? {
     let written = DomainWords.normalized(base)
     var best: (length: Int, table: DataTable)?

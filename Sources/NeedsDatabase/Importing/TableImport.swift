@@ -1,6 +1,5 @@
 internal import GRDB
 import Records
-import Registry
 import Support
 
 /// The import of one CSV file into its table.
@@ -10,16 +9,16 @@ final class TableImport {
   let header: CSVHeader
   /// The indexes of the key's columns in the table.
   let keyPositions: [Int]
-  /// Every key in the file, also of rows that were refused, with its line.
+  /// The line of every key in the file, including those of rows that were refused.
   private(set) var lines: [RowKey: Int] = [:]
-  /// True when some rows could not be read, so that a key that is not in
-  /// `lines` may be in the file all the same.
+  /// True when some rows could not be read, so that a key that is not in `lines` may still be in
+  /// the file.
   private(set) var mayHoldMoreKeys = false
   private(set) var counts = ImportResult.Counts()
   /// References of rows that were refused, which no query over the table finds.
   private(set) var unwritten: [UnwrittenReference] = []
 
-  /// What was added or changed, when that was asked for.
+  /// The rows that were added or changed, when they were asked for.
   private(set) var changes: [RowChange] = []
 
   private let db: Database
@@ -30,7 +29,7 @@ final class TableImport {
   private var freeNumber: FreeNumber?
   private var setAside: [SetAside] = []
 
-  /// A row to try again when all others are in.
+  /// A row to try again when all others are written.
   private struct SetAside {
     let start: Int
     let line: Int
@@ -38,9 +37,9 @@ final class TableImport {
     let change: RowChange?
   }
 
-  /// Reads the header. Nil when the file has none.
+  /// Reads the header; nil when the file has none that can be read.
   init?(
-    _ db: Database, _ table: DataTable, _ file: CSVFile, _ options: ImportOptions,
+    _ db: Database, _ table: DataTable, _ file: CSVFile, options: ImportOptions,
     notesChanges: Bool, problems: inout ProblemList
   ) throws {
     guard file.isWhole else {
@@ -98,9 +97,9 @@ final class TableImport {
     for refusal in refusals { add(refusal, line: scanner.recordLine, &problems) }
     checkUnnamed(scanner, &problems)
     let bad = refusals.map(\.position)
-    let isNew = noteKey(scanner, values, bad, &problems)
+    let isNew = noteKey(scanner, values, bad: bad, &problems)
     if let writer, bad.isEmpty, isNew {
-      try write(scanner, values, writer, &problems)
+      try write(scanner, values, by: writer, &problems)
     } else {
       try reporter.addBrokenRules(values, except: bad, line: scanner.recordLine, &problems)
       noteReferences(values, except: bad, line: scanner.recordLine)
@@ -118,8 +117,7 @@ final class TableImport {
     return true
   }
 
-  /// Reports a record that has not the header's number of fields, once for
-  /// each number.
+  /// Reports a record with more or fewer fields than the header, once for each number of fields.
   private func addWidth(_ scanner: CSVScanner, _ problems: inout ProblemList) {
     let (count, width) = (scanner.fields.count, header.width)
     var message = "has \(count) field\(count == 1 ? "" : "s"), the header has \(width)"
@@ -138,9 +136,9 @@ final class TableImport {
       group: "\(file.name) \(count) fields")
   }
 
-  /// Reports a record that is no row, such as one of totals.
+  /// Reports a record that is not a row, such as one of totals; false when it seems to be a row.
   private func addStray(_ scanner: CSVScanner, _ problems: inout ProblemList) -> Bool {
-    // Looking at it costs more than a problem that is only counted.
+    // Finding out costs more than a problem that is only counted.
     guard problems.total < ImportFailure.limit,
       let words = StrayRow.words(scanner, header, key: header.fieldOf[keyPositions[0]])
     else { return false }
@@ -201,7 +199,7 @@ final class TableImport {
     }
   }
 
-  /// For a row without its number: which one is free.
+  /// For a row without its number: the next one that is free.
   private func numberEnding(_ refused: Refusal) -> String {
     let column = table.columns[refused.position]
     guard refused.refusal.isOfEmptyField, table.key == [column.name],
@@ -212,7 +210,7 @@ final class TableImport {
     return numbers.next().map { "; the next free number is \($0)" } ?? ""
   }
 
-  /// Rows of the table that are not in the file. Asked when all rows are written.
+  /// Rows of the table that are not in the file. To be called when all rows are written.
   func missingRows() throws -> MissingRows {
     var missing = MissingRows()
     let count = try Int.fetchOne(db, sql: "SELECT count(*) FROM \(table.name)") ?? 0
@@ -229,7 +227,7 @@ final class TableImport {
 
   /// Notes the row's key; false when an earlier row has it.
   private func noteKey(
-    _ scanner: CSVScanner, _ values: [FieldValue], _ bad: [Int], _ problems: inout ProblemList
+    _ scanner: CSVScanner, _ values: [FieldValue], bad: [Int], _ problems: inout ProblemList
   ) -> Bool {
     guard let key = RowKey(values, keyPositions) else {
       mayHoldMoreKeys = true
@@ -261,7 +259,7 @@ final class TableImport {
   }
 
   private func write(
-    _ scanner: CSVScanner, _ values: [FieldValue], _ writer: RowWriter,
+    _ scanner: CSVScanner, _ values: [FieldValue], by writer: RowWriter,
     _ problems: inout ProblemList
   ) throws {
     let change = try change(values, writer)
@@ -290,8 +288,8 @@ final class TableImport {
     if let change, changes.count < RowChange.limit { changes.append(change) }
   }
 
-  /// Tries the rows that were set aside again, now that all other rows are in:
-  /// what is refused now is wrong, whatever the order.
+  /// Tries the rows that were set aside again, now that all other rows are written: what is refused
+  /// now is wrong, whatever the order.
   func retry(_ problems: inout ProblemList) throws {
     guard let writer else { return }
     var values = [FieldValue](repeating: .null, count: table.columns.count)

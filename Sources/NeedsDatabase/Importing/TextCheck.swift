@@ -1,4 +1,4 @@
-/// What text may not hold, told with what to do about it. `ColumnRule` says the same in SQL.
+/// What text may not contain, reported with what to do about it. `ColumnRule` says the same in SQL.
 enum TextCheck {
   typealias Bytes = UnsafeBufferPointer<UInt8>
 
@@ -6,14 +6,14 @@ enum TextCheck {
   static func text(_ bytes: Bytes) throws(FieldRefusal) {
     try notation(bytes)
     guard !isPlain(bytes) else { return }
-    for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
-      if isForbidden(scalar) {
-        throw FieldRefusal(bytes, "has \(code(scalar)) in it, which pages may not hold; delete it")
-      }
+    for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars
+    where isForbidden(scalar) {
+      throw FieldRefusal(bytes, "has \(code(scalar)) in it, which pages may not hold; delete it")
     }
   }
 
-  /// A name: also no blanks at its ends, and nothing that makes it look like another one.
+  /// A name: like any text, but also without blanks at its ends and characters that make it look
+  /// like another name.
   static func name(_ bytes: Bytes) throws(FieldRefusal) {
     try text(bytes)
     guard !isPlain(bytes) || !isGraphic(bytes.first) || !isGraphic(bytes.last) else { return }
@@ -28,7 +28,7 @@ enum TextCheck {
   }
 
   /// The 16 digits of an identity card. The last four count from 0001; a spreadsheet keeps 15
-  /// digits and leaves zeros.
+  /// digits and replaces the rest with zeros.
   static func identityNumber(_ bytes: Bytes) throws(FieldRefusal) {
     try notation(bytes)
     let digits = bytes.filter(Shape.isDigit)

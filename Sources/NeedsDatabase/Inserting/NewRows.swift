@@ -34,7 +34,7 @@ package struct NewColumn<Row>: Sendable {
   let name: String
   let value: @Sendable (Row) -> StoredValue
 
-  /// A column by its name in the schema, and its value of a row.
+  /// A column by its name in the schema, and the value that a row has in it.
   package init<Value: NewValue>(_ name: String, _ value: @escaping @Sendable (Row) -> Value) {
     self.name = name
     self.value = { value($0).stored }
@@ -51,7 +51,7 @@ package struct NewRows: Sendable {
   /// The values of a row in the order of `columns`.
   let values: @Sendable (Int) -> [StoredValue]
 
-  /// Rows with the columns that they fill; a column that is not named stays empty.
+  /// Rows with the columns that they fill; other columns stay empty.
   package init<Row: Sendable>(_ table: DataTable, _ rows: [Row], _ columns: [NewColumn<Row>]) {
     for column in columns {
       precondition(table.column(column.name) != nil, "\(table.name) has no column \(column.name)")

@@ -1,20 +1,20 @@
 internal import GRDB
-import Registry
 import Support
 
-/// Whose each address below `kolaborator/` is: those of today and of every name that a collaborator
-/// was published under before.
+/// Which collaborator owns each address below `kolaborator/`: those in use, and those of every name
+/// under which a collaborator was published before.
 ///
-/// Names that fold to one part of a path are told apart here, where the names of those who may not
-/// be named are known, so that an address stays its owner's after a withdrawal or a new name. Whose
-/// publication began first has the plain one; the others get their id behind it.
+/// Names that fold to the same part of a path are told apart here, where the names that may not be
+/// published are known too, so that an address stays with its owner after a withdrawal or a change
+/// of name. The collaborator whose publication began first has the plain address; the others have
+/// their id appended.
 struct AddressBook {
-  /// By collaborator: the part of the path under its present name.
+  /// By collaborator id: the part of the path under its present name.
   private(set) var current: [Int: String] = [:]
-  /// By collaborator: every part that was or is its own.
+  /// By collaborator id: every part that is or was its own.
   private(set) var all: [Int: Set<String>] = [:]
 
-  /// Folders and files that lie beside the collaborators' pages.
+  /// Folders and files beside the collaborators' pages.
   static let reserved: Set<String> = ["index", "program", "jenis", "barang", "peringkat"]
 
   /// A name that was or is public.
@@ -81,8 +81,8 @@ struct AddressBook {
 }
 
 extension Row {
-  /// The value of a column, or nil where it is missing or of another kind. A database that another
-  /// program has spoilt must not end this one: who loads the records tells what is wrong there.
+  /// The value of a column; nil where it is missing or of another type. A database that another
+  /// program has damaged must not crash this one: loading its records reports what is wrong.
   func readable<Value: DatabaseValueConvertible>(_ column: String) -> Value? {
     Value.fromDatabaseValue(self[column] as DatabaseValue)
   }
@@ -104,7 +104,8 @@ private struct History {
     days[key] = days[key].map { min($0, day) } ?? day
   }
 
-  /// A name that was given later was not public before; one that was taken away was.
+  /// Applies a correction. The old value of a name was public before; the new one was not public
+  /// before the correction.
   mutating func apply(field: String, from old: String?, to new: String?, madeOn: String, id: Int) {
     if field == "publish_name_on" {
       if let old, let name = collaborators[id] { add(id, name, since: old) }

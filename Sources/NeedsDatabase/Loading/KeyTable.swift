@@ -1,4 +1,4 @@
-/// Row numbers by text key, looked up by the bytes SQLite hands out, without making a `String`.
+/// Row numbers by text key, looked up by the bytes that SQLite returns, without making a `String`.
 struct KeyTable {
   private var slots: [Int32]
   private var keys: [UInt8] = []
@@ -12,7 +12,7 @@ struct KeyTable {
 
   var count: Int { ends.count }
 
-  /// The number of a key that was added before.
+  /// The number of a key that was added; nil for any other.
   func number(of key: UnsafeRawBufferPointer) -> Int32? {
     let found = slots[slot(of: key)]
     return found < 0 ? nil : found
@@ -78,21 +78,22 @@ struct KeyTable {
   }
 }
 
-/// Row numbers by integer key. Keys that lie close together, as ours do, are an array's indices.
+/// Row numbers by integer key. Keys that lie close together, as they do here, are the indices of an
+/// array.
 struct NumberTable {
   private static let unknown: Int32 = -1
   private static let absent: Int32 = -2
   private var dense: [Int32] = []
   private var sparse: [Int: Int32] = [:]
 
-  /// Gives a key its row number, whatever was noted of it before.
+  /// Gives a key its row number, whatever was noted about it before.
   mutating func add(_ key: Int, _ number: Int) { set(key, Int32(number)) }
 
-  /// Notes that the database has a row of this key, which the registry does not hold: it is dated
-  /// later, or a problem with it is told already.
+  /// Notes that the database has a row with this key that the registry does not hold: it is dated
+  /// later, or its problem has been reported already.
   mutating func addAbsent(_ key: Int) { set(key, Self.absent) }
 
-  /// The number of a row that the registry holds.
+  /// The number of a row that the registry holds; nil for any other.
   subscript(key: Int) -> Int32? {
     let number = entry(key)
     return number < 0 ? nil : number
@@ -116,7 +117,7 @@ struct NumberTable {
   }
 }
 
-/// Equal texts once in memory: offices and reasons repeat ten thousandfold.
+/// Keeps equal texts in memory once: offices and reasons repeat ten thousand times.
 struct TextPool {
   private var table = KeyTable(capacity: 64)
   private var texts: [String] = []
@@ -124,7 +125,7 @@ struct TextPool {
   mutating func text(_ bytes: UnsafeRawBufferPointer) -> String? {
     if let known = table.number(of: bytes) { return texts[Int(known)] }
     guard let text = String(checking: bytes) else { return nil }
-    // A pool must not grow with free text: past this, nothing is gained by sharing.
+    // The pool must not grow with free text; beyond this size, nothing is gained by sharing.
     guard texts.count < 4096 else { return text }
     _ = table.add(bytes)
     texts.append(text)

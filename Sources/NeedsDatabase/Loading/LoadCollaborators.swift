@@ -1,5 +1,4 @@
 import Records
-import Registry
 
 private enum CollaboratorColumn: String, SelectedColumn {
   case id
@@ -13,8 +12,9 @@ private enum CollaboratorColumn: String, SelectedColumn {
 extension RecordsLoader {
   mutating func loadCollaborators() throws {
     let addresses = try AddressBook(reading: database)
-    // The name is selected only where its owner's consent has begun, and nothing of the consent
-    // where it was withdrawn, on whatever day: a withdrawal holds backwards.
+    // A name is selected only where its owner's consent has begun. Where consent was withdrawn, on
+    // any day, neither the name nor the day of consent is selected: a withdrawal also holds for
+    // earlier dates.
     let consent = "CASE WHEN withdrawn_on IS NULL THEN publish_name_on END"
     let expressions: [CollaboratorColumn: String] = [
       .name: "CASE WHEN \(consent) <= '\(asOf)' THEN name END", .publishNameOn: consent,

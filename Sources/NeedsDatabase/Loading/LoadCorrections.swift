@@ -1,5 +1,4 @@
 import Records
-import Registry
 
 private enum CorrectionColumn: String, SelectedColumn {
   case id
@@ -42,7 +41,7 @@ extension RecordsLoader {
     }
   }
 
-  /// A corrected name is still a name: it is shown only of a collaborator that may be named.
+  /// A corrected name is still a name: it is shown only for a collaborator that may be named.
   private func mayShowValues(of table: String, _ field: String, _ key: String) -> Bool {
     guard table == "collaborators", field == "name" else { return true }
     let number = Int(key).flatMap { collaboratorNumbers[$0] }

@@ -1,5 +1,4 @@
 import Records
-import Registry
 
 private enum ProgramColumn: String, SelectedColumn {
   case slug
@@ -78,7 +77,7 @@ extension RecordsLoader {
       try row.require((item.unitPrice == nil) == (item.priceSource == nil), "price_has_source")
       items.append(item)
     }
-    // By programme, then code: the sort is stable by the unique code.
+    // By programme, then by code, which is unique.
     items.sort { ($0.program, $0.code) < ($1.program, $1.code) }
     for item in items {
       var code = item.code
@@ -119,7 +118,7 @@ extension RecordsLoader {
           id: id, site: Reference(Int(site)), item: Reference(Int(item)), quantity: quantity,
           recipients: recipients, basis: basis, openedOn: opened, closedOn: closed, note: note))
     }
-    // Read by id, so that a stable sort by site and item is one by site, item and id.
+    // Rows are read by id, so a stable sort by site and item sorts by id as well.
     needs = needs.stablySorted { UInt64($0.site.offset) << 32 | UInt64($0.item.offset) }
     for (number, need) in needs.enumerated() { needNumbers.add(need.id, number) }
     records.needs = needs

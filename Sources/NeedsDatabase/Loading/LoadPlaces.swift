@@ -1,5 +1,4 @@
 import Records
-import Registry
 
 private enum AreaColumn: String, SelectedColumn {
   case code
@@ -20,7 +19,7 @@ private enum SiteColumn: String, SelectedColumn {
 extension RecordsLoader {
   mutating func loadAreas() throws {
     try each(DataSchema.areas, AreaColumn.self) { loader, row throws(RowProblem) in
-      // Sorted by code, a parent stands before its children.
+      // Rows are sorted by code, so a parent comes before its children.
       let parent =
         row.isNull(.parentCode)
         ? nil : try row.number(of: .parentCode, in: loader.areaNumbers, "areas")

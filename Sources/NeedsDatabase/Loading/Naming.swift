@@ -1,15 +1,14 @@
 internal import GRDB
-import Registry
 package import Support
 
-/// Who may be named today, and whose each address is: what decides whether an earlier release may be
-/// served again. It holds names that the public may not see, and so goes to commands alone.
+/// Who may be named on a day, and who owns each address: what decides whether an earlier release
+/// may be served again. It holds names that the public may not see, so only commands use it.
 package struct Naming: Sendable {
-  /// Collaborators by id that may be named: their consent has begun and was not withdrawn.
+  /// The ids of collaborators that may be named: their consent has begun and was not withdrawn.
   package let nameable: Set<Int>
-  /// By collaborator: every part of a path below `kolaborator/` that was or is its own.
+  /// By collaborator id: every part of a path below `kolaborator/` that is or was its own.
   package let addresses: [Int: Set<String>]
-  /// All names by id.
+  /// Every name by collaborator id, whether or not it may be published.
   package let names: [Int: String]
 }
 

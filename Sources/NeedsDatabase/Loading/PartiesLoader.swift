@@ -2,7 +2,6 @@ import GRDB
 import GRDBSQLite
 import Parties
 import Records
-import Registry
 
 private enum PartyColumn: String, SelectedColumn {
   case id
@@ -34,11 +33,11 @@ private enum SignatoryColumn: String, SelectedColumn {
 extension Parties {
   /// Reads the private columns that the documents need.
   ///
-  /// - Throws: `LoadFailure` with each row that breaks the schema's promises; `DatabaseError`
-  ///   when SQLite cannot read.
+  /// - Throws: `LoadFailure` with each row that breaks a rule of the schema; `DatabaseError` when
+  ///   SQLite cannot read.
   init(reading database: Database) throws {
     var failure = LoadFailure()
-    // A party that cannot be read is known all the same: its problem is told once.
+    // A party that cannot be read still counts as known, so that its problem is reported once.
     var people: [Int: Party?] = [:]
     try database.each(DataSchema.parties, &failure) {
       (row: RowReader<PartyColumn>) throws(RowProblem) in

@@ -1,13 +1,12 @@
 import GRDB
 import GRDBSQLite
 import Records
-import Registry
 import Support
 
 /// Reads the public columns of a database into the registry's records.
 ///
-/// A row dated after `asOf` does not exist yet, nor does a row that refers to one. The private
-/// columns are not selected, and a name without consent is not selected either.
+/// A row dated after `asOf` does not exist yet, and neither does a row that refers to one. Private
+/// columns are not selected, and neither is a name without consent.
 struct RecordsLoader {
   let database: Database
   let asOf: CalendarDate
@@ -21,12 +20,12 @@ struct RecordsLoader {
   var programNumbers: [String: Int] = [:]
   /// Codes of items whose programme starts later.
   var laterItems: Set<String> = []
-  /// Rows that are in the database and do not exist on `asOf` are in none of these.
+  /// Rows that do not exist on `asOf` are only noted as absent in these.
   var needNumbers = NumberTable()
   var collaboratorNumbers = NumberTable()
   var commitmentNumbers = NumberTable()
   var handoverNumbers = NumberTable()
-  /// Σ of all values by the price table, to prove that no sum of them leaves 64 bits.
+  /// Σ of all values by the price table, to make sure that no sum of them exceeds 64 bits.
   private var totalValue = 0
 
   init(_ database: Database, asOf: CalendarDate) {
@@ -89,8 +88,8 @@ struct RecordsLoader {
 extension Records {
   /// Reads every public row that exists on a date.
   ///
-  /// - Throws: `LoadFailure` with each row that breaks the schema's promises; `DatabaseError`
-  ///   when SQLite cannot read.
+  /// - Throws: `LoadFailure` with each row that breaks a rule of the schema; `DatabaseError` when
+  ///   SQLite cannot read.
   init(reading database: Database, asOf: CalendarDate) throws {
     var loader = RecordsLoader(database, asOf: asOf)
     self = try loader.load()

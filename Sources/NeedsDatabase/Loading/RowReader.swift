@@ -1,14 +1,13 @@
 import GRDB
 import GRDBSQLite
 import Records
-import Registry
 import Support
 
 /// A value in the database that the registry cannot hold.
 package struct RowProblem: Error, Hashable, Sendable, CustomStringConvertible {
   /// The table.
   package let table: String
-  /// The row's key, as its primary key columns print.
+  /// The row's key: its primary key columns, joined by slashes.
   package let row: String
   /// The column.
   package let column: String
@@ -27,13 +26,13 @@ package struct RowProblem: Error, Hashable, Sendable, CustomStringConvertible {
   package var description: String { "\(table) row \(row), column \(column): \(message)" }
 }
 
-/// All that is wrong with the rows of a database.
+/// Everything that is wrong with the rows of a database.
 package struct LoadFailure: Error, Sendable {
   private var list = CappedList<RowProblem>(limit: 50)
 
-  /// The first of the problems, table by table.
+  /// The first 50 problems, table by table.
   package var problems: [RowProblem] { list.shown }
-  /// How many there are.
+  /// How many problems there are.
   package var total: Int { list.total }
 
   init() {}
@@ -101,6 +100,7 @@ struct RowReader<Column: SelectedColumn> {
     let bytes = try bytes(column)
     guard !bytes.isEmpty else { throw problem(column, "is empty") }
     guard let text = pool.text(bytes) else { throw problem(column, "is not valid UTF-8 text") }
+    guard !bytes.contains(0) else { throw problem(column, "holds a NUL character") }
     return text
   }
 
@@ -178,8 +178,8 @@ struct RowReader<Column: SelectedColumn> {
 }
 
 extension String {
-  /// Text of UTF-8 bytes, nil when they are not valid. Nearly all are ASCII, which needs no more
-  /// than a look at the high bits.
+  /// Text of UTF-8 bytes; nil when they are not valid. Nearly all text is ASCII, for which looking
+  /// at the high bits is enough.
   init?(checking bytes: UnsafeRawBufferPointer) {
     var highBits: UInt64 = 0
     var index = 0

@@ -1,15 +1,14 @@
 import GRDB
 import GRDBSQLite
 import Records
-import Registry
 
 /// The columns that a loader selects from one table, in the order of its cases: the primary key
 /// first, each named as the schema names it.
 protocol SelectedColumn: RawRepresentable<String>, CaseIterable, Hashable, Sendable {}
 
 extension SelectedColumn {
-  /// The column's place in the selection: an enumeration without payloads is one byte that counts
-  /// its cases, which `Selection` makes sure of.
+  /// The column's place in the selection. An enumeration without payloads is one byte, the number
+  /// of its case; `Selection` checks that.
   @inline(__always)
   var position: Int32 { withUnsafeBytes(of: self) { Int32($0[0]) } }
 }
@@ -45,7 +44,7 @@ struct Selection<Column: SelectedColumn> {
         + "ORDER BY \(sorted.joined(separator: ", "))")
   }
 
-  /// The next row, valid until the one after it is asked for; nil at the end.
+  /// The next row, valid until the next call; nil at the end.
   func next() throws -> RowReader<Column>? {
     let handle = statement.sqliteStatement
     switch sqlite3_step(handle) {

@@ -1,5 +1,5 @@
 extension Array {
-  /// The elements by a key, those with equal keys in the order they had.
+  /// The elements sorted by a key; those with equal keys keep their order.
   ///
   /// Sorts small pairs and moves each element once: rows are large, and moving them about while
   /// sorting would cost more than reading them.

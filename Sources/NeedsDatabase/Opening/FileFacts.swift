@@ -9,7 +9,7 @@ struct FileFacts: Equatable {
   let inode: UInt64
   let modified: [Int]
 
-  /// Nil when nothing is there (or it may not be looked at).
+  /// Nil when nothing is there or it may not be looked at.
   init?(_ path: String) {
     var facts = stat()
     guard stat(path, &facts) == 0 else { return nil }
@@ -26,8 +26,8 @@ struct FileFacts: Equatable {
     ]
   }
 
-  /// Whether this process may open the file; tried, not computed, because
-  /// mode bits do not tell of read-only mounts and capabilities.
+  /// Whether this process may open the file. Tried rather than computed, because mode bits say
+  /// nothing about read-only mounts and capabilities.
   static func mayOpen(_ path: String, writing: Bool) -> Bool {
     let descriptor = open(path, (writing ? O_RDWR : O_RDONLY) | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else { return false }
@@ -35,8 +35,8 @@ struct FileFacts: Equatable {
     return true
   }
 
-  /// Whether a file may be created in the folder. Asked of the effective
-  /// user; a trial file would leave a trace in the folder's dates.
+  /// Whether a file may be created in the folder. Asked for the effective user rather than tried,
+  /// because a trial file would change the folder's dates.
   static func mayCreate(inFolderOf path: String) -> Bool {
     faccessat(AT_FDCWD, folder(of: path), W_OK | X_OK, AT_EACCESS) == 0
   }

@@ -7,12 +7,11 @@ package struct NeedsDatabase: Sendable {
   let queue: DatabaseQueue
   private let route: ReadingRoute?
 
-  /// Opens a database that is there and of this program's schema, and promises
-  /// not to alter it.
+  /// Opens an existing database of this program's schema, or of an earlier one that can be read as
+  /// it is, without altering it.
   ///
-  /// Works beside a process that writes (WAL), and on files and folders that
-  /// may not be written. See `ReadingRoute` for what SQLite does to the files
-  /// beside the database.
+  /// Works beside a process that writes (WAL), and on files and folders that may not be written.
+  /// See `ReadingRoute` for what SQLite does to the files beside the database.
   package static func openForReading(_ path: String) throws(OpeningError) -> NeedsDatabase {
     try openForReading(path, steps: Migration.steps, patience: patience)
   }
@@ -47,7 +46,7 @@ package struct NeedsDatabase: Sendable {
   /// Seconds to wait for another process's lock.
   private static let patience = 5.0
 
-  /// Closes the connection now instead of when the last copy goes.
+  /// Closes the connection now instead of when the last copy of this value is released.
   package func close() {
     try? queue.close()
   }
@@ -55,7 +54,7 @@ package struct NeedsDatabase: Sendable {
   /// Runs `body` in one read transaction: one snapshot from first to last,
   /// whatever other processes write meanwhile.
   ///
-  /// Errors of `body` come through; errors of SQLite come as `OpeningError`.
+  /// Errors of `body` are passed on; errors of SQLite become an `OpeningError`.
   func read<T>(_ body: (Database) throws -> T) throws -> T {
     do {
       let value = try queue.read { db in
@@ -78,8 +77,8 @@ package struct NeedsDatabase: Sendable {
 
   /// Runs `body` in one write transaction: all of it is kept, or nothing.
   ///
-  /// A row that the schema refuses comes as GRDB's `DatabaseError`, any other
-  /// error of SQLite as `OpeningError`.
+  /// A row that the schema refuses is thrown as GRDB's `DatabaseError`, any other error of SQLite
+  /// as an `OpeningError`.
   func write<T>(_ body: (Database) throws -> T) throws -> T {
     do {
       return try queue.write(body)
@@ -90,7 +89,7 @@ package struct NeedsDatabase: Sendable {
 }
 
 extension NeedsDatabase {
-  /// `openForReading`, with the schema steps and the patience of the caller.
+  /// `openForReading`, with the caller's steps of the schema and patience in seconds.
   static func openForReading(
     _ path: String, steps: [Migration], patience: Double
   ) throws(OpeningError) -> NeedsDatabase {
@@ -114,7 +113,7 @@ extension NeedsDatabase {
         }
         missing = steps[state.version...].compactMap(\.standIn)
       }
-      // Views of this connection alone: the file stays as it is.
+      // Temporary views of this connection: the file stays as it is.
       try opened.queue.inDatabase { db in
         for views in missing { try db.execute(sql: views) }
       }
@@ -123,14 +122,14 @@ extension NeedsDatabase {
     return opened
   }
 
-  /// `openForWriting`, with the schema steps and the patience of the caller.
+  /// `openForWriting`, with the caller's steps of the schema and patience in seconds.
   static func openForWriting(
     _ path: String, steps: [Migration], patience: Double
   ) throws(OpeningError) -> NeedsDatabase {
     try demandWritable(path)
     var configuration = privateConfiguration()
     configuration.busyMode = .timeout(patience)
-    // What is deleted or overwritten is gone from the file, not only out of reach.
+    // Overwrites deleted content in the file instead of only freeing its place.
     configuration.prepareDatabase { try $0.execute(sql: "PRAGMA secure_delete = ON") }
     return try attempt(path, writing: true) {
       let queue = try DatabaseQueue(
@@ -143,7 +142,7 @@ extension NeedsDatabase {
         }
       }
       try Migration.bringUp(queue, steps: steps)
-      // The first steps alone lack columns that later ones bring.
+      // The earlier steps alone lack columns that later ones add.
       if steps.count >= Migration.steps.count {
         try queue.read { db in try demandComplete(db, path: path) }
       }
@@ -151,8 +150,8 @@ extension NeedsDatabase {
     }
   }
 
-  /// Keeps what SQLite sorts or sets aside in memory: its temporary files would lie in whatever
-  /// folder `TMPDIR` names.
+  /// Keeps SQLite's temporary data in memory: temporary files would lie in whatever folder `TMPDIR`
+  /// names.
   private static func privateConfiguration() -> Configuration {
     var configuration = Configuration()
     configuration.prepareDatabase { try $0.execute(sql: "PRAGMA temp_store = MEMORY") }

@@ -1,6 +1,6 @@
 /// Why a needs database cannot be opened or read, with what to do about it.
 package struct OpeningError: Error, Equatable, Sendable {
-  /// What is the matter.
+  /// What is wrong.
   package enum Reason: Equatable, Sendable {
     /// There is no such file.
     case missing
@@ -18,7 +18,7 @@ package struct OpeningError: Error, Equatable, Sendable {
     case locked
     /// The database has nothing in it yet.
     case empty
-    /// The database is not one of ours; the mark it carries, and what it lacks.
+    /// The database is not one of ours: the mark it carries, and what it lacks.
     case foreign(applicationID: Int, missing: [String])
     /// It carries our mark and version but lacks these tables or columns.
     case incomplete(missing: [String])
@@ -38,7 +38,7 @@ package struct OpeningError: Error, Equatable, Sendable {
 
   /// The database file, as the user named it.
   package let path: String
-  /// What is the matter with it.
+  /// What is wrong with it.
   package let reason: Reason
 
   /// An error about a database file.

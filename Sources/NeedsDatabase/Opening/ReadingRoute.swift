@@ -1,22 +1,22 @@
 /// How to read a database file without altering it.
 ///
-/// SQLite's own read-only mode is not free of traces: to read a database in
-/// WAL mode it creates `-wal` and `-shm` where there are none, and a read-only
-/// connection cannot remove them again. So the route depends on what is there.
+/// SQLite's own read-only mode leaves traces: to read a database in WAL mode it creates `-wal` and
+/// `-shm` where there are none, and a read-only connection cannot remove them again. So the route
+/// depends on what is there.
 enum ReadingRoute: Equatable {
-  /// A writer is at work or was stopped: its `-wal` holds rows. A read-only
-  /// connection reads them through the files that are there and, having no
-  /// right to write, never folds them into the database file. (If a stopped
-  /// writer's `-shm` is gone, SQLite builds it anew and leaves it.)
+  /// A writer is at work or was stopped: its `-wal` holds rows. A read-only connection reads them
+  /// through the files that are there and, having no right to write, never folds them into the
+  /// database file. (If the `-shm` of a stopped writer is gone, SQLite builds it again and leaves
+  /// it.)
   case readOnly
-  /// No `-wal` with rows. A connection that may write, and never does: it
-  /// follows the locking protocol, and as the last to close, SQLite removes
-  /// the empty helpers it made. (Should a writer come and go meanwhile, the
-  /// last to close folds that writer's own rows in, as SQLite always does.)
+  /// There is no `-wal` with rows. The connection may write but never does: it follows the locking
+  /// protocol, and when it is the last to close, SQLite removes the empty files it made. (If a
+  /// writer comes and goes meanwhile, the last to close folds that writer's own rows in, as SQLite
+  /// always does.)
   case quiet
-  /// The file or folder may not be written, so no helper can be made. The
-  /// file is read without locks (`immutable`), and afterwards its facts must
-  /// be the same and no `-wal` may have come; else what was read is discarded.
+  /// The file or folder may not be written, so SQLite cannot make its extra files. The file is read
+  /// without locks (`immutable`), and afterwards its facts must be the same and no `-wal` may have
+  /// appeared; otherwise what was read is discarded.
   case immutable(FileFacts)
 
   /// The route for a path, or the reason there is none.

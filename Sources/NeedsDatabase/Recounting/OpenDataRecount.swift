@@ -8,12 +8,16 @@ package import Support
 package struct OpenDataRecount: Equatable, Sendable {
   /// The figures of one programme.
   package struct Program: Equatable, Sendable {
+    /// Its open need lines.
     package var lines = LineCount()
+    /// Distinct collaborators with a commitment that was not cancelled, or a signed BAST.
     package var collaborators = 0
+    /// Signed BASTs with at least one line of the programme.
     package var basts = 0
     /// Rupiah handed over.
     package var value = 0
 
+    /// A programme without figures.
     package init() {}
   }
 
@@ -23,10 +27,12 @@ package struct OpenDataRecount: Equatable, Sendable {
   package var lines = LineCount()
   /// Distinct over all programmes.
   package var collaborators = 0
+  /// Signed BASTs, also those without lines.
   package var basts = 0
   /// Rupiah handed over.
   package var value = 0
 
+  /// No figures of any programme.
   package init() {}
 
   /// Counts the files of a release.
@@ -55,7 +61,7 @@ package struct OpenDataRecount: Equatable, Sendable {
     }
     var donors = Donors()
     let promises = addCommitments(files["commitments"], &needs, &donors)
-    addHandovers(files, promises, &needs, &donors)
+    addHandovers(files, of: promises, &needs, &donors)
     collaborators = donors.all.count
     for (program, donors) in donors.byProgram {
       programs[program, default: Program()].collaborators = donors.count
@@ -110,7 +116,7 @@ package struct OpenDataRecount: Equatable, Sendable {
   }
 
   private mutating func addHandovers(
-    _ files: [String: [UInt8]], _ promises: [Int: Promise], _ needs: inout [Int: Need],
+    _ files: [String: [UInt8]], of promises: [Int: Promise], _ needs: inout [Int: Need],
     _ donors: inout Donors
   ) {
     var signed: Set<Int> = []

@@ -1,15 +1,15 @@
 import Records
-import Registry
 import Support
 
-/// A rule over one value that `PlausibilityTriggers` hold, as SQL.
+/// A rule over one value, as SQL, which `PlausibilityTriggers` enforce.
 ///
 /// The importer refuses the same values in code (`TextCheck`, `FieldCheck`), before SQL sees them;
 /// a test compares both. SQL keeps other programs from writing them.
 struct ColumnRule: Sendable {
   let table: String
   let column: String
-  /// A condition over an expression for the value: true for what is refused, false or NULL else.
+  /// A condition over an expression for the value: true for what is refused, otherwise false or
+  /// NULL.
   let offence: @Sendable (String) -> String
   /// What is wrong.
   let words: String
@@ -57,12 +57,12 @@ struct ColumnRule: Sendable {
     { value in
       let end = "rtrim(rtrim(\(value), '0123456789'), '/')"
       let months = RomanMonth.all.map { "'\($0)'" }.joined(separator: ", ")
-      // What is left when the signs of a month are taken off the end tells where it begins.
+      // Trimming the letters of a month off the end shows where the month begins.
       return "substr(\(end), length(rtrim(\(end), 'IVX')) + 1) NOT IN (\(months))"
     }
   )
 
-  /// Further pages of a kelurahan, by programme, lie where the pages of its sites do.
+  /// Further pages of a kelurahan, by programme, are in the same folder as the pages of its sites.
   private static let areaPages: Rule = (
     "begins like the pages of its kelurahan (barang-)", { "\($0) GLOB '*/barang-*'" }
   )
@@ -77,7 +77,7 @@ struct ColumnRule: Sendable {
     { "length(\($0)) <> 16 OR \($0) GLOB '*[^0-9]*' OR \($0) GLOB '*0000'" }
   )
 
-  /// Nearly all text is printable ASCII, which one plain pattern tells.
+  /// Nearly all text is printable ASCII, which one plain pattern recognises.
   private static let forbidden: Rule = (
     "has a control character or another one that pages may not hold",
     { value in

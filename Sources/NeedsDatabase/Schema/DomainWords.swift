@@ -1,8 +1,8 @@
-/// The words that offices write for tables and columns, beside their names:
-/// Indonesian above all. They are suggested, never taken for the name.
+/// The words that offices use for tables and columns besides their names, mostly Indonesian. They
+/// are suggested, never taken for the name.
 ///
-/// One list for every table and column; a test finds a column without a word,
-/// and a word that means two columns of one table.
+/// One list for every table and column; a test finds a column without a word, and a word that means
+/// two columns of one table.
 enum DomainWords {
   /// The words for a table, its own name first, as `normalized` leaves them.
   static func ofTable(_ table: String) -> [String] {
@@ -14,7 +14,7 @@ enum DomainWords {
     columns[table]?[column] ?? []
   }
 
-  /// Small letters and digits; whatever else stands between them is one blank.
+  /// Small letters and digits; whatever stands between them becomes one blank.
   static func normalized(_ text: String) -> String {
     var result: [UInt8] = []
     var isApart = false

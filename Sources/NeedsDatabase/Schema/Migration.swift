@@ -7,8 +7,8 @@ struct Migration: Sendable {
   let version: Int
   /// The statements, run in one transaction with the new version number.
   let sql: String
-  /// Views that show a database without this step as if it had it, so that it can be read all the
-  /// same; empty when the step changes nothing that is read, nil when such a database cannot be.
+  /// Views that show a database without this step as if it had it, so that it can still be read;
+  /// empty when the step changes nothing that is read, nil when such a database cannot be read.
   var standIn: String?
 
   /// Every step, in order, from an empty file to the schema of this program.
@@ -21,8 +21,8 @@ struct Migration: Sendable {
     Migration(version: PlausibilityTriggers.step, sql: PlausibilityTriggers.sql, standIn: ""),
   ]
 
-  /// The mark in the file's header that says whose database it is: the bytes
-  /// of "KSBB", big-endian, as SQLite's `application_id` is stored.
+  /// The mark in the file's header that says whose database it is: the bytes of "KSBB", big-endian,
+  /// as SQLite's `application_id` is stored.
   static let applicationID = 0x4B53_4242
 }
 
@@ -39,7 +39,7 @@ struct SchemaState: Equatable {
     objects = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") ?? 0
   }
 
-  /// A file that nothing has been written to yet.
+  /// Whether nothing has been written to the file yet.
   var isEmpty: Bool {
     objects == 0 && version == 0 && (applicationID == 0 || isOurs)
   }
@@ -50,12 +50,12 @@ struct SchemaState: Equatable {
 extension Migration {
   /// Brings a database up to the last of `steps`, each step whole or not at all.
   ///
-  /// The version is read again inside each transaction: another process may
-  /// have migrated the file in the meantime.
+  /// The version is read again inside each transaction, because another process may have migrated
+  /// the file in the meantime.
   static func bringUp(_ queue: DatabaseQueue, steps: [Migration]) throws {
     try queue.writeWithoutTransaction { db in
-      // A step may rebuild a table that others refer to; SQLite allows that
-      // only with enforcement off, and the check below makes up for it.
+      // A step may rebuild a table that others refer to. SQLite allows that only with enforcement
+      // off, and the check below makes up for it.
       try db.execute(sql: "PRAGMA foreign_keys = OFF")
       defer { try? db.execute(sql: "PRAGMA foreign_keys = ON") }
       for step in steps {

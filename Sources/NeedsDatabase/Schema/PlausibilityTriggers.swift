@@ -1,11 +1,10 @@
 import Records
-import Registry
 
-/// A step of the schema: what values can be, held by triggers.
+/// A step of the schema: what values can be, enforced by triggers.
 ///
-/// Triggers and not constraints, so that a database with rows that break the new rules still
-/// opens. Such rows stay until they are corrected (`StandingProblems` finds them); an update asks
-/// only about the columns that it changes.
+/// Triggers and not constraints, so that a database with rows that break the new rules still opens.
+/// Such rows stay until they are corrected (`StandingProblems` finds them); an update is checked
+/// only for the columns that it changes.
 enum PlausibilityTriggers {
   /// The number of the step.
   static let step = 3
@@ -53,7 +52,7 @@ enum PlausibilityTriggers {
       }
   }
 
-  /// One trigger for each table and event, so that the rules of a table speak in order.
+  /// One trigger for each table and event, so that the rules of a table are checked in order.
   private static func trigger(
     _ name: String, _ event: String, on table: String, _ checks: [Check]
   ) -> String {
@@ -124,8 +123,8 @@ enum PlausibilityTriggers {
       isAskedOfStandingRows: false),
   ]
 
-  /// A line with its handover and its commitment, unless the handover was called off: an
-  /// appointment that came to nothing may well be older than the form.
+  /// Lines handed over before the form of their commitment was signed. A handover that was called
+  /// off does not count: such an appointment may be older than the form.
   private static let early = """
     SELECT 1 FROM handover_lines AS l
         JOIN handovers AS h ON h.id = l.handover_id AND h.status <> 'batal'

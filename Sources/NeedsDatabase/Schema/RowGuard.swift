@@ -5,20 +5,20 @@ struct RowGuard: Sendable {
   let offence: String
   /// `table.column: what is wrong`, to be read after the value.
   let words: String
-  /// The columns that the rule reads of its table. An update that leaves them as they are is not
-  /// asked: a row that was wrong before the rule came can still be changed elsewhere.
+  /// The columns of its table that the rule reads. An update that leaves them unchanged is not
+  /// checked: a row that broke the rule before it came can still be changed elsewhere.
   var columns: [String] = []
   var ending = Ending.none
-  /// False for a guard that finds, from the other side, what another one finds too.
+  /// False for a guard that finds from the other side what another guard finds too.
   var isAskedOfStandingRows = true
 
   /// What a message of the importer adds.
   enum Ending: Sendable {
     case none
-    /// A query over `:column` for each column of the row; its column `ending` ends the message.
+    /// A query over `:column` for each column of the row; its column `ending` is appended.
     case query(String)
-    /// A query in the same way for the `id` of the row that has the value already, and the value
-    /// as it is `written` there.
+    /// A query of the same kind for the row that has the value already: its `id`, and the value as
+    /// it is `written` there.
     case holder(String)
   }
 
@@ -27,7 +27,7 @@ struct RowGuard: Sendable {
 }
 
 extension String {
-  /// The words as a text in SQL, whatever apostrophes they have.
+  /// The words as an SQL string, with apostrophes doubled.
   var asSQLText: String {
     "'" + split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
   }

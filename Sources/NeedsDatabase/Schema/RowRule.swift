@@ -1,23 +1,22 @@
-import Registry
 import Support
 
 /// A rule over several columns of one row: SQL for the schema, words for people.
 ///
-/// The schema's named CHECK constraints are written from this list, so a rule
-/// cannot be refused by the database without words to explain it.
+/// The schema's named CHECK constraints are written from this list, so the database cannot refuse a
+/// row without words to explain it.
 struct RowRule: Sendable {
   let table: String
   /// The constraint's name in the schema.
   let name: String
-  /// Every column the rule reads; a refusal is shown at the first.
+  /// Every column that the rule reads; a refusal is reported at the first.
   let columns: [String]
   let sql: String
   /// What is wrong, to be read after the value, if there is one.
   let words: String
-  /// The schema's step that brought the rule: the first writes it into the table, later ones into
-  /// triggers, which leave rows alone that are there already.
+  /// The step of the schema that introduced the rule. The first step writes its rules into the
+  /// tables, later steps write theirs into triggers, which leave existing rows alone.
   var step = 1
-  /// How a message about a row goes on.
+  /// How a message about a row ends.
   var ending = Ending.none
 
   /// What a message adds to the words of its rule.
@@ -132,7 +131,7 @@ struct RowRule: Sendable {
     return "CASE substr(\(date), 6, 2) \(cases.joined(separator: " ")) END"
   }
 
-  /// The columns that a correction may name. A shipped step never changes, so the list
+  /// The columns that a correction may name. A step that has shipped never changes, so the list
   /// stands here and not only in `DataSchema`; a test compares both.
   static let correctable: [(table: String, columns: String)] = [
     ("areas", "code level name parent_code"),

@@ -1,11 +1,10 @@
 internal import GRDB
 import Records
-import Registry
 
 /// Compares a database with `DataSchema`.
 enum SchemaCheck {
-  /// The tables and columns that are missing, as `needs` or `needs.quantity`,
-  /// in the order of the list. Tables of others are no fault.
+  /// The tables and columns that are missing, as `needs` or `needs.quantity`, in the order of the
+  /// list. Further tables do not matter.
   static func missing(_ db: Database) throws -> [String] {
     var missing: [String] = []
     for table in DataSchema.tables {

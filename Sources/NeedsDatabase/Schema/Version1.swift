@@ -1,23 +1,22 @@
 import Records
-import Registry
 
 /// The tables of schema version 1, as SQL.
 ///
-/// The names are the public contract: a database column, a CSV header and a
-/// heading of `docs/data-format.md` are the same word. Whatever SQL can hold
-/// is held here, so that no other program can write what `ksbb` cannot read.
+/// The names are the public contract: a database column, a CSV header and a heading of
+/// `docs/data-format.md` are the same word. Every rule that SQL can enforce is enforced here, so
+/// that no other program can write what `ksbb` cannot read.
 enum Version1 {
-  /// Text that is there: not empty, not only blanks (tab, line ends, space,
-  /// no-break space), and without NUL, at which SQLite's text functions stop.
-  /// So NULL and the empty field of a CSV file are the same thing.
+  /// Text that is not empty, not only blanks (tab, line ends, space, no-break space), and without
+  /// NUL, at which SQLite's text functions stop. So NULL and the empty field of a CSV file are the
+  /// same thing.
   private static func filled(_ column: String) -> String {
     """
     CHECK (trim(\(column), char(9, 10, 13, 32, 160)) <> '' AND instr(\(column), char(0)) = 0)
     """
   }
 
-  /// Small letters, digits and hyphens, short enough for a file name, and not
-  /// the name of a folder's own page.
+  /// Small letters, digits and hyphens, short enough for a file name, and not the name of a
+  /// folder's own page.
   private static func slug(_ column: String) -> String {
     """
     CHECK (\(column) <> '' AND \(column) NOT GLOB '*[^a-z0-9-]*' AND length(\(column)) <= 64
@@ -25,9 +24,9 @@ enum Version1 {
     """
   }
 
-  /// `017/BAST/KSBB-PGN/X/2020`: digits, the document, the programme's code in
-  /// capitals, a Roman month, four digits of a year. Trimming the known ends
-  /// off leaves the middle, which then has one shape.
+  /// `017/BAST/KSBB-PGN/X/2020`: digits, the document, the programme's code in capitals, a Roman
+  /// month, a year of four digits. Trimming the known ends leaves the middle, which has only one
+  /// shape.
   private static func documentNumber(_ column: String, _ document: String) -> String {
     let middle = "rtrim(rtrim(rtrim(\(column), '0123456789'), '/'), 'IVX')"
     return """
@@ -39,10 +38,9 @@ enum Version1 {
       """
   }
 
-  /// An ISO calendar date that exists. Only with a modifier does SQLite
-  /// normalise 2020-02-30 to 2020-03-01, so that a date that comes back
-  /// unchanged is a real one; without, it would come back as it is. The length
-  /// keeps out years before 0000, which SQLite knows with a minus sign.
+  /// An ISO calendar date that exists. With a modifier SQLite normalises 2020-02-30 to 2020-03-01,
+  /// so a date that comes back unchanged is a real one; without a modifier every date would come
+  /// back unchanged. The length excludes years before 0000, which SQLite writes with a minus sign.
   static func day(_ column: String) -> String {
     "CHECK (\(column) IS date(\(column), '+0 days') AND length(\(column)) = 10)"
   }
@@ -51,7 +49,7 @@ enum Version1 {
     "CHECK (\(column) IN (\(words.map { "'\($0)'" }.joined(separator: ", "))))"
   }
 
-  /// A product of two still fits 64 bits; sums are checked when they are read.
+  /// A product of two such amounts fits 64 bits; sums are checked when rows are read.
   private static let largest = DataSchema.largestQuantity
 
   static let tables = """

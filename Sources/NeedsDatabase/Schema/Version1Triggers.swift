@@ -1,12 +1,11 @@
 /// The rules of schema version 1 that span rows, as triggers.
 ///
-/// Each rule is guarded from every side: when the row that refers is written
-/// and when the row it refers to is written later. A row that is not there
-/// yet is no offence; the deferred foreign keys see to it that it comes. The
-/// triggers watch every UPDATE, not chosen columns, because `SET rowid = …`
-/// would slip past a list of columns.
+/// Each rule is guarded from both sides: when the row that refers is written, and when the row it
+/// refers to is written later. A row that is not there yet breaks no rule; the deferred foreign
+/// keys make sure that it comes. The triggers watch every UPDATE, not chosen columns, because `SET
+/// rowid = …` would get past a list of columns.
 enum Version1Triggers {
-  /// A line, its handover, its commitment and the need of that, each if there.
+  /// Lines with their handover and their commitment, where both exist.
   private static let lines = """
     handover_lines AS l
         JOIN handovers AS h ON h.id = l.handover_id
@@ -64,8 +63,8 @@ enum Version1Triggers {
       words: "needs.site_id: cannot be: it is delivered to by a handover at another site"),
   ]
 
-  /// Only what the triggers above and the deferred foreign keys look up row by
-  /// row; every other column is read by whole-table scans in key order.
+  /// Only what the triggers above and the deferred foreign keys look up row by row; every other
+  /// column is read by whole-table scans in key order.
   static let indexes = """
     CREATE INDEX commitments_by_need ON commitments (need_id);
     CREATE INDEX commitments_by_aggregator ON commitments (aggregator_id)
@@ -73,8 +72,8 @@ enum Version1Triggers {
     CREATE INDEX handover_lines_by_commitment ON handover_lines (commitment_id);
     """
 
-  /// One trigger for each table and event, so that the guards of a table speak
-  /// in the order above; SQLite leaves the order of several triggers open.
+  /// One trigger for each table and event, so that the guards of a table are checked in the order
+  /// above; SQLite does not define the order of several triggers.
   static let triggers = ["commitments", "collaborators", "handover_lines", "handovers", "needs"]
     .flatMap { table in ["INSERT", "UPDATE"].map { trigger(table, $0) } }
     .joined(separator: "\n")

@@ -21,7 +21,8 @@ enum Version2 {
     END;
     """
 
-  /// What a database of step 1 knows of both. Views of a connection, so that nothing is written.
+  /// What a database of step 1 has of both, as temporary views of a connection, so that nothing is
+  /// written.
   static let standIn = """
     CREATE TEMP VIEW collaborators AS SELECT *, NULL AS withdrawn_on FROM main.collaborators;
     CREATE TEMP VIEW published_names AS
@@ -29,8 +30,9 @@ enum Version2 {
       WHERE publish_name_on IS NOT NULL;
     """
 
-  /// Who empties `publish_name_on`, moves it to a later day or gives a collaborator another name takes nothing back: the
-  /// address stays its owner's, and must be known as such wherever the database is.
+  /// Emptying `publish_name_on`, moving it to a later day or giving a collaborator another name
+  /// takes nothing back: the address stays with its owner, and must be known as such wherever the
+  /// database is.
   private static func remembering(_ event: String) -> String {
     """
     CREATE TRIGGER collaborators_remembered_after_\(event.lowercased()) AFTER \(event)

@@ -2,7 +2,8 @@ import Records
 import Registry
 import Templates
 
-/// Every leaderboard of the portal, counted once: boards, programmes and the home page share them.
+/// Every leaderboard of an edition, computed once and shared by the pages of boards, the pages of
+/// programmes and the home page.
 struct Boards: Sendable {
   let programScopes: [LeaderboardScope]
   let kindScopes: [LeaderboardScope]
@@ -37,21 +38,21 @@ struct Boards: Sendable {
     self.rows = rows
   }
 
-  /// The pages of a board: at least one.
+  /// How many pages a board has, at least one.
   func pageCount(_ scope: LeaderboardScope) -> Int {
     max(1, (self[scope].count + Self.capacity - 1) / Self.capacity)
   }
 
-  /// The places in the list of a board that stand on one of its pages, counted from 0.
+  /// The range of a board's rows that one of its pages shows; pages are counted from 0.
   func places(_ scope: LeaderboardScope, page: Int) -> Range<Int> {
     let count = self[scope].count
     return min(count, page * Self.capacity)..<min(count, (page + 1) * Self.capacity)
   }
 
-  /// The rows of a board as pages show them; none of a scope that has no board.
+  /// The rows of a board as pages show them; empty for a scope that has no board.
   subscript(scope: LeaderboardScope) -> [BoardRow] { rows[scope] ?? [] }
 
-  /// A board; an empty one of a scope that has none.
+  /// The board of a scope; an empty one where there is none.
   func board(_ scope: LeaderboardScope) -> Leaderboard {
     boards[scope] ?? Leaderboard.empty
   }

@@ -85,8 +85,8 @@ struct QuantityFigures: TemplateContext {
 
   /// The figures of one need.
   ///
-  /// - Parameter evidence: the cells that sum its commitments and its handovers, when it has any;
-  ///   what was promised and brought links there.
+  /// - Parameter evidence: the cells that sum its commitments and its handovers, to which the
+  ///   figures of what was promised and brought link; nil without any.
   init(_ tally: NeedTally, evidence: (committed: Link, handedOver: Link)? = nil) {
     func proof(_ value: Int, _ link: Link?) -> Figure.Proof {
       guard value > 0, let link else { return .row }
@@ -126,8 +126,8 @@ struct QuantityFigures: TemplateContext {
     ])
 }
 
-/// How far a bar reaches for each state, as shares of the largest of the three: what goes beyond
-/// the need is seen to go beyond it.
+/// How far a bar reaches for each state, as shares of the largest of the three, so that a bar shows
+/// what exceeds the need.
 struct Bar: Equatable, Sendable {
   let needed: Share
   let committed: Share
@@ -150,11 +150,11 @@ extension Share {
   init(_ part: Int, of whole: Int) { self.init(perMille: thousandths(part, of: whole)) }
 }
 
-/// A part of a whole in thousandths, at most 1000; nothing of nothing is 0.
+/// A part of a whole in thousandths, at most 1000; 0 when the whole is 0.
 func thousandths(_ part: Int, of whole: Int) -> Int {
   guard whole > 0, part > 0 else { return 0 }
   if part >= whole { return 1000 }
-  // Both are far below 2⁵³ in any real table; the wide division is for those that are not.
+  // Both are far below 2⁵³ in any real table; the wide division is for larger numbers.
   let (product, overflows) = part.multipliedReportingOverflow(by: 1000)
   return overflows ? Int(Int128(part) * 1000 / Int128(whole)) : product / whole
 }

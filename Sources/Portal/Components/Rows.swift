@@ -2,7 +2,7 @@ import Records
 import Registry
 import Templates
 
-/// A collaborator where it is mentioned. Without a name it is "Kolaborator anonim".
+/// A collaborator where it is mentioned; without a name it is "Kolaborator anonim".
 struct Who: TemplateContext {
   let name: String?
   let url: Link?
@@ -120,13 +120,13 @@ struct BastRow: TemplateContext {
     ])
 }
 
-/// The path from a name to a link, once for all pages.
+/// Names with their links, made in one place for all pages.
 extension Edition {
   func who(_ reference: Reference<Collaborator>) -> Who {
     Who(name: registry[reference].publishedName, url: routes[reference].map { Link($0) })
   }
 
-  /// `RW 07, Kampung Melayu`: a site's name says nothing without its kelurahan's.
+  /// `RW 07, Kampung Melayu`: a site's name means nothing without that of its kelurahan.
   func label(_ site: Reference<Site>) -> String { siteLabels[Int(site.offset)] }
 
   func bastRow(_ reference: Reference<Handover>) -> BastRow {

@@ -3,7 +3,7 @@ import Records
 import Registry
 import Templates
 
-/// The way that leads to a page, for readers and for search engines.
+/// The breadcrumbs of a page, for readers and for search engines.
 struct Trail: Sendable {
   let crumbs: [Crumb]
   let structured: TrustedHTML?
@@ -11,9 +11,9 @@ struct Trail: Sendable {
   static let none = Trail(crumbs: [], structured: nil)
 }
 
-/// The ways that many pages share, put together once.
+/// The breadcrumbs that many pages share, put together once.
 struct Trails: Sendable {
-  /// To the pages inside of each area.
+  /// For the pages inside each area.
   let areas: [Trail]
   let collaborators: Trail
   let basts: Trail
@@ -21,8 +21,8 @@ struct Trails: Sendable {
   let months: [Month: Trail]
 
   init(
-    _ registry: Registry, _ routes: Routes, _ theme: Theme, _ register: Register,
-    _ data: StructuredData
+    _ registry: Registry, _ routes: Routes, theme: Theme, register: Register,
+    data: StructuredData
   ) {
     let home = Crumb(name: theme.strings(.menuHome), url: Link(routes.home))
     func trail(_ crumbs: [Crumb]) -> Trail {
@@ -56,11 +56,12 @@ struct Trails: Sendable {
   }
 }
 
-/// The frame of a page.
+/// Frames and breadcrumbs of pages.
 extension Edition {
   /// - Parameters:
   ///   - isTranslated: whether other editions have the page too.
-  ///   - isWritten: whether a language says more of it than where it can be read.
+  ///   - isWritten: whether the page has its text in a language, and not just a note that says
+  ///     where it can be read.
   func frame(
     _ path: String, _ section: Section, trail: Trail = .none, latest: DateValue? = nil,
     card: ShareCards.Subject = .home, structured: TrustedHTML? = nil,
@@ -82,9 +83,10 @@ extension Edition {
       card: cards[card], structured: structured ?? trail.structured, latest: latest)
   }
 
-  /// What search engines are told of the languages of a page: all of them, its own included, and
-  /// the root's for readers of others. They ignore a page that names no other language, or not
-  /// itself; so a page in one language only, or one that only says where it can be read, names none.
+  /// The languages of a page for search engines: all of them, its own included, and the root's as
+  /// the default for other readers. Search engines ignore a page that names no other language, or
+  /// not its own. So a page in only one language names none, nor does one that only says where the
+  /// text can be read.
   private func alternates(of path: Substring, in written: [AlternateLanguage]) -> [Alternate] {
     guard written.count > 1, written.contains(where: { $0.language == theme.language }) else {
       return []
@@ -94,16 +96,16 @@ extension Edition {
       + [Alternate(code: "x-default", url: Link(root.prefix + path))]
   }
 
-  /// A way that only one page has.
+  /// The breadcrumbs of a single page.
   func trail(_ crumbs: [Crumb]) -> Trail {
     let home = Crumb(name: theme.strings(.menuHome), url: Link(routes.home))
     return Trail(crumbs: crumbs, structured: structuredData.breadcrumb([home] + crumbs))
   }
 
-  /// The way to the pages inside of an area.
+  /// The breadcrumbs of the pages inside an area.
   func trail(inside area: Reference<Area>) -> Trail { trails.areas[Int(area.offset)] }
 
-  /// The way to an area's own page.
+  /// The breadcrumbs of an area's own page.
   func trail(to area: Reference<Area>) -> Trail {
     registry[area].parent.map { trail(inside: $0) } ?? .none
   }

@@ -3,7 +3,7 @@ import SearchIndex
 import Support
 import Templates
 
-/// The portal's mark among the theme's assets: the three shapes of the states inside each other.
+/// The portal's icons among the theme's assets: the three shapes of the states inside each other.
 enum Icon: String, CaseIterable {
   case drawing = "ikon.svg"
   /// 180 × 180.
@@ -29,7 +29,7 @@ extension Edition {
   /// The colours of the browser's frame, those of `--roof` and `--paper` in the style sheet.
   static let frameColours = (theme: "#0c363b", background: "#fbfcfb")
 
-  /// How the portal looks on a home screen.
+  /// The web app manifest of the edition.
   var manifestFiles: [Page] {
     [
       Page(routes.manifest, owner: "the web app manifest") { edition, _, output in
@@ -38,7 +38,7 @@ extension Edition {
     ]
   }
 
-  /// What crawlers are told (`robots.txt`, RFC 9309), for all editions: everything may be read.
+  /// The rules for crawlers (`robots.txt`, RFC 9309), for all editions: everything may be read.
   var robotsFiles: [Page] {
     guard isRoot else { return [] }
     return [

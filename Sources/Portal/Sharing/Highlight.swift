@@ -24,11 +24,11 @@ struct HighlightList {
   private(set) var isCut = false
   private var room: Int
 
-  /// - Parameter room: for names and amounts, in bytes of UTF-8, which is never less than
+  /// - Parameter room: for names and amounts, in bytes of UTF-8, which are never fewer than
   ///   characters.
   init(room: Int = 104) { self.room = room }
 
-  /// Says that there is more than was added.
+  /// Notes that there is more than was added.
   mutating func cut() { isCut = true }
 
   mutating func add(_ name: String, _ amount: Figure) {

@@ -29,7 +29,7 @@ struct LatestRecords: Sendable {
         registry[line.handover].handedOn, registry[need.site].subdistrict,
         registry.program(of: need))
     }
-    // Every area stands after its parent: from the end, each hands its date up.
+    // Areas come after their parents: going backwards, each passes its date up.
     for index in records.areas.indices.reversed() {
       guard let date = byArea[index] else { continue }
       if let parent = records.areas[index].parent {

@@ -4,12 +4,12 @@ import Registry
 import Support
 import Templates
 
-/// The cards of an edition: one of the home page, and one of each programme, kota and kecamatan.
+/// The cards of an edition: one for the home page, and one for each programme, kota and kecamatan.
 ///
-/// Kelurahan and places share their kecamatan's card, and pages about collaborators and BASTs that
-/// of the home page: a card for each would be a hundred megabytes of pictures.
+/// Kelurahan and places share their kecamatan's card; pages about collaborators and BASTs share the
+/// home page's. A card for each would add a hundred megabytes of pictures.
 struct ShareCards: Sendable {
-  /// Whose card a page shows.
+  /// The subject of the card that a page shows.
   enum Subject {
     case home
     case program(Reference<Program>)
@@ -23,27 +23,27 @@ struct ShareCards: Sendable {
   private let areas: [Shared<ShareCard>]
 
   init(
-    _ registry: Registry, _ routes: Routes, _ theme: Theme, _ settings: SiteSettings,
-    _ latest: LatestRecords
+    _ registry: Registry, _ routes: Routes, theme: Theme, settings: SiteSettings,
+    latest: LatestRecords
   ) {
     let words = CardWords(theme, settings)
     var cards: [(path: String, card: Card)] = []
     func add(
-      _ page: String, _ kind: String, _ name: String, _ count: LineCount, _ date: CalendarDate?
+      _ page: String, _ kind: String, _ name: String, count: LineCount, latest date: CalendarDate?
     ) -> Shared<ShareCard> {
       let path = Routes.card(of: page)
-      cards.append((path, words.card(kind, name, count, date)))
+      cards.append((path, words.card(kind, name, count: count, latest: date)))
       return Shared(ShareCard(image: Link(path), alt: words.alt(name)))
     }
     let home = add(
-      routes.home, theme.strings(.areasAll), theme.strings(.homeTitle), registry.lines(),
-      latest.city)
+      routes.home, theme.strings(.areasAll), theme.strings(.homeTitle), count: registry.lines(),
+      latest: latest.city)
     self.home = home
     programs = registry.all(\.programs).map { program in
       let record = registry[program]
       return add(
         routes.program(record), theme.strings(.cardProgram), record.name,
-        registry.lines(of: program), latest.byProgram[Int(program.offset)])
+        count: registry.lines(of: program), latest: latest.byProgram[Int(program.offset)])
     }
     var areas: [Shared<ShareCard>] = []
     for area in registry.all(\.areas) {
@@ -56,7 +56,7 @@ struct ShareCards: Sendable {
         areas.append(
           add(
             routes[area], words.kind(record, in: parent?.0), record.shortName,
-            registry.lines(in: area), latest.byArea[Int(area.offset)]))
+            count: registry.lines(in: area), latest: latest.byArea[Int(area.offset)]))
       }
     }
     self.areas = areas
@@ -100,7 +100,7 @@ private struct CardWords {
     return "\(level), \(parent.shortName)"
   }
 
-  func card(_ kind: String, _ name: String, _ count: LineCount, _ date: CalendarDate?) -> Card {
+  func card(_ kind: String, _ name: String, count: LineCount, latest date: CalendarDate?) -> Card {
     Card(
       portal: settings.title, sampleTag: settings.isSample ? theme.strings(.sampleTag) : nil,
       kind: kind, name: name, latest: date.map { fill(.cardLatest, theme.strings.text($0)) },
@@ -121,7 +121,8 @@ private struct CardWords {
 }
 
 extension Edition {
-  /// The pictures that pages are shared with, which whoever can draw draws.
+  /// The pictures of the share cards. They are drawn from their `card`, so they write nothing
+  /// themselves.
   var cardFiles: [Page] {
     cards.cards.map {
       Page($0.path, owner: "the share card of \($0.card.name)", card: $0.card) { _, _, _ in }

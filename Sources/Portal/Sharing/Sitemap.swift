@@ -1,12 +1,13 @@
 import Templates
 
-/// How much one file of a sitemap may hold (sitemaps.org, protocol 0.9).
+/// How much one file of a sitemap may contain (sitemaps.org, protocol 0.9).
 package struct SitemapLimit: Sendable {
   /// Addresses in one file.
   package let addresses: Int
-  /// Bytes of one file, not compressed.
+  /// Bytes of one file, uncompressed.
   package let bytes: Int
 
+  /// Other limits than the protocol's are for tests.
   package init(addresses: Int, bytes: Int) {
     self.addresses = addresses
     self.bytes = bytes
@@ -16,8 +17,8 @@ package struct SitemapLimit: Sendable {
   package static let ofProtocol = SitemapLimit(addresses: 50_000, bytes: 50 * 1024 * 1024)
 }
 
-/// The files of the sitemap and their index. Which pages each names is known before any page is
-/// made: addresses have a length, and days always ten characters.
+/// The files of the sitemap and their index. Which pages each file lists is known before any page
+/// is made: addresses have known lengths, and days always have ten characters.
 struct SitemapFiles: Sendable {
   private static let head =
     "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
@@ -31,10 +32,10 @@ struct SitemapFiles: Sendable {
   let pages: [Page]
 
   /// - Parameters:
-  ///   - paths: of all other files, in the order of the plan. Every HTML page but the one for
-  ///     errors is named.
-  ///   - base: what stands before each path.
-  ///   - limit: how much one file may hold.
+  ///   - paths: the paths of all other files, in the order of the plan. Every HTML page except the
+  ///     one for errors is listed.
+  ///   - base: what comes before each path.
+  ///   - limit: how much one file may contain.
   init(_ paths: [String], base: String, limit: SitemapLimit) {
     let parts = Self.parts(paths, base, limit)
     let files = parts.enumerated().map { number, part in
@@ -49,7 +50,7 @@ struct SitemapFiles: Sendable {
     pages = files + [index]
   }
 
-  /// What each file names.
+  /// The entries of each file.
   static func parts(
     _ paths: [String], _ base: String, _ limit: SitemapLimit
   ) -> [[Entry]] {
@@ -58,7 +59,8 @@ struct SitemapFiles: Sendable {
     let pages = paths.enumerated().filter {
       $0.element.hasSuffix(".html") && $0.element != Routes.notFound
     }
-    // By address, so that pages keep their places when others come before them in the plan.
+    // By address, so that pages keep their places in the files when the plan gains pages before
+    // them.
     for (place, path) in pages.sorted(by: { $0.element < $1.element }) {
       var output = Output()
       append(base, path, lastModified: day, to: &output)

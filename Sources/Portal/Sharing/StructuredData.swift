@@ -4,10 +4,10 @@ import SearchIndex
 import Support
 import Templates
 
-/// Writes what search engines read of a page: JSON-LD in the words of schema.org.
+/// Writes what search engines read of a page: JSON-LD with the vocabulary of schema.org.
 ///
 /// It is a block of data in a `script` element, which no browser executes and no content security
-/// policy stops. Addresses are absolute, for it is read apart from the page.
+/// policy blocks. Addresses are absolute, because it is read apart from the page.
 struct StructuredData: Sendable {
   let base: String
   let settings: SiteSettings
@@ -21,7 +21,7 @@ struct StructuredData: Sendable {
     logo = Icon.large.path(in: theme)
   }
 
-  /// The way from the home page to a page, as its breadcrumb shows it.
+  /// The path from the home page to a page, as its breadcrumbs show it.
   func breadcrumb(_ crumbs: [Crumb]) -> TrustedHTML {
     element("BreadcrumbList") { text in
       text.raw(",\"itemListElement\":")
@@ -49,12 +49,12 @@ struct StructuredData: Sendable {
     if let logo { text.member("logo", base + logo) }
   }
 
-  /// What is said of the open data.
+  /// What search engines are told about the open data.
   struct Dataset {
     let name: String
     let summary: String
     let page: Link
-    /// The first and the last day that it is about; nil when it holds nothing with a date.
+    /// The first and last day that it covers; nil when nothing in it has a date.
     let days: ClosedRange<CalendarDate>?
     let place: String?
     let files: [DataFile]
@@ -107,7 +107,7 @@ struct StructuredData: Sendable {
 }
 
 extension JSONWriter {
-  /// A further member of an object that has one already, safe inside of a page.
+  /// Appends a further member to an object that already has one, escaped for use inside a page.
   mutating func member(_ name: StaticString, _ value: String) {
     raw(",\"\(name)\":")
     string(value, inPage: true)

@@ -5,36 +5,51 @@ package import Markdown
 import Registry
 package import Support
 
-/// A text written in Markdown, still to be bound to the figures it names.
+/// A text written in Markdown, before the figures it names are filled in.
 package struct Prose: Sendable {
+  /// The source, to which messages refer.
   package let file: MarkdownFile
+  /// Before the page's own ids and the addresses of assets are taken into account.
   package let rendered: MarkdownHTML
 }
 
 /// A page that is mostly text: about, method, data, history.
 package struct TextPage: Sendable {
+  /// From the front matter.
   package let title: String
+  /// One sentence for lists and descriptions, from the front matter.
   package let summary: String
+  /// What follows the front matter.
   package let prose: Prose
 }
 
-/// What `content/programs/<slug>.md` says of a programme.
+/// A programme's text in one language, `content/programs/<slug>.<language>.md`.
 package struct ProgramText: Sendable {
   /// A dated event of the programme's history, with the source that reports it.
   package struct Milestone: Sendable {
     /// `YYYY-MM-DD`, `YYYY-MM` or `YYYY`.
     package let date: String
+    /// What happened.
     package let text: String
+    /// Who reported it.
     package let source: String
   }
 
+  /// From the file's name; equal to `programs.slug` of the programme in the database.
   package let slug: String
+  /// The heading of the programme's page.
   package let title: String
+  /// One sentence for lists and descriptions.
   package let summary: String
+  /// Who can receive aid.
   package let who: String
+  /// The kinds of aid; may be empty.
   package let aid: [String]
+  /// In the order of the file.
   package let milestones: [Milestone]
+  /// Where the facts in the text come from.
   package let sources: [String]
+  /// What follows the front matter.
   package let prose: Prose
 }
 
@@ -48,23 +63,26 @@ package struct Texts: Sendable {
 
 /// The words that staff write: settings, programmes and text pages.
 package struct Content: Sendable {
+  /// The files in `content/pages`, without language and ending.
   package static let pageNames = ["tentang", "metode", "data", "riwayat"]
 
-  /// The folder, as messages name it.
+  /// The folder as messages name it.
   package let folder: String
+  /// From `site.yaml`.
   package let settings: SiteSettings
-  /// Of every language of the settings. What is missing in one that is not the root's is said on
-  /// its page.
+  /// The texts of every language in the settings. In languages other than the root's some may be
+  /// missing; their pages then say where they can be read.
   package let texts: [Language: Texts]
   /// The outlines of kecamatan, when `site.yaml` names a file of them.
   let boundaries: Boundaries?
   /// Other spellings of areas by code, from `aliases.yaml`; only the search uses them.
   package let areaAliases: [String: [String]]
 
-  /// The commitment form that pages of places lead to; nil when no language of the portal is its.
+  /// The commitment form to which pages of places lead; nil when the portal is not published in the
+  /// language of forms.
   let form: FormSource?
 
-  /// What staff should know and need not mend.
+  /// What staff should know but need not correct.
   package var notes: [String] { [boundaries?.note].compactMap(\.self) }
 
   /// The texts of the root's language, which are complete.
@@ -155,7 +173,7 @@ private struct ContentReading {
     }
   }
 
-  /// A text whose name means nothing would silently be left out, or get an address of its own kind.
+  /// A text with an unknown name would silently be left out, or get a malformed address.
   mutating func refuseOtherNames() {
     let endings = Language.allCases.map { ".\($0.rawValue).md" }
     for path in tree.paths where path.hasSuffix(".md") {
@@ -183,7 +201,7 @@ private struct ContentReading {
     }
   }
 
-  /// What the database demands of `programs.slug`.
+  /// The constraint of the database on `programs.slug`.
   private func isSlug(_ name: Substring) -> Bool {
     let isWritten = name.utf8.allSatisfy {
       (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D
@@ -202,7 +220,7 @@ private struct ContentReading {
       pageTypes: PageTypes.names)
   }
 
-  /// The file may be missing: an area is found by its own name without it.
+  /// The file may be missing: without it areas are found by their own names only.
   func areaAliases() -> [String: [String]] {
     guard let bytes = tree.files["aliases.yaml"] else { return [:] }
     let settings = Settings(yaml: bytes, file: tree.label("aliases.yaml"), problems: list)
@@ -220,7 +238,7 @@ private struct ContentReading {
     return aliases
   }
 
-  /// The wording of the commitment form, the same that paper forms are printed from.
+  /// The wording of the commitment form, from which paper forms are printed as well.
   mutating func form() -> FormSource? {
     let path = "documents/komitmen.\(Language.ofForms.rawValue).md"
     guard let file = markdown(path) else { return nil }
@@ -250,7 +268,7 @@ private struct ContentReading {
     }
   }
 
-  /// - Parameter depth: how deep below the language's root the page lies that shows the text.
+  /// - Parameter depth: how many folders the page that shows the text is below the language's root.
   private mutating func prose(_ path: String, depth: Int) -> Prose? {
     guard let file = markdown(path) else { return nil }
     do {

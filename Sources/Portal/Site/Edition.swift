@@ -7,10 +7,10 @@ import Templates
 
 /// One language's edition of the site, ready to be rendered: every route and how to make its page.
 ///
-/// Immutable, so that any number of tasks can render pages of it at once; a class, so that passing
-/// it on costs one count and not one for each of its parts.
+/// Immutable, so that any number of tasks can render its pages at once; a class, so that passing it
+/// on retains one object and not each of its parts.
 package final class Edition: Sendable {
-  /// A language's edition, as others link to it.
+  /// An edition, as others link to it.
   struct AlternateLanguage: Sendable {
     let language: Language
     let code: String
@@ -19,6 +19,7 @@ package final class Edition: Sendable {
     let prefix: String
   }
 
+  /// The same in all editions.
   package let registry: Registry
   let content: Content
   let texts: Texts
@@ -51,9 +52,9 @@ package final class Edition: Sendable {
   ///
   /// - Parameters:
   ///   - theme: compiled for the edition's language.
-  ///   - themes: those of all editions, in the order of the settings.
-  ///   - sibling: another edition of the same site: what is the same in both is made once.
-  /// - Throws: programmes that have a row and no text, or a text and no row although they run.
+  ///   - themes: the themes of all editions, in the order of the settings.
+  ///   - sibling: another edition of the same portal: what is the same in both is made once.
+  /// - Throws: programmes in the database that have no text, and kecamatan that the outlines lack.
   package init(
     registry: Registry, content: Content, theme: Theme, themes: [Theme],
     sibling: Edition? = nil
@@ -78,7 +79,8 @@ package final class Edition: Sendable {
     }
     boards = Boards(registry, routes)
     register = sibling?.register ?? Register(registry)
-    graphics = try Graphics(registry, routes, register, content.boundaries)
+    graphics = try Graphics(
+      registry, routes, register: register, boundaries: content.boundaries)
     search =
       sibling?.search
       ?? SearchIndex(
@@ -86,16 +88,17 @@ package final class Edition: Sendable {
         aliases: content.areaAliases)
     names = NameIndex(registry, routes, texts: content.rootTexts)
     latest = sibling?.latest ?? LatestRecords(registry)
-    cards = ShareCards(registry, routes, theme, content.settings, latest)
+    cards = ShareCards(
+      registry, routes, theme: theme, settings: content.settings, latest: latest)
     structuredData = StructuredData(content.settings, theme)
-    trails = Trails(registry, routes, theme, register, structuredData)
+    trails = Trails(registry, routes, theme: theme, register: register, data: structuredData)
     programsBySlug = Dictionary(
       uniqueKeysWithValues: registry.all(\.programs).map { (registry[$0].slug, $0) })
     textsWithoutRows = try Self.textsWithoutRows(registry, content)
   }
 
-  /// A programme needs its row and its text; one that is only discussed has just the text, and
-  /// one that starts later just waits.
+  /// The texts of programmes that are only discussed. A programme in the database needs a text,
+  /// even if it starts later and has no page yet.
   private static func textsWithoutRows(
     _ registry: Registry, _ content: Content
   ) throws(Problems) -> [ProgramText] {
@@ -117,14 +120,14 @@ package final class Edition: Sendable {
     }
   }
 
-  /// Every file of the edition but the derived ones. Those that take long come first, so that
+  /// Every file of the edition except the derived ones. Those that take long come first, so that
   /// parallel work ends together.
   var pages: [Page] {
     PageTypes.files.flatMap { $0(self) }
       + theme.types.filter { !$0.isDerived }.flatMap { $0.pages(self) }
   }
 
-  /// The pages that tell of other files of the release, type by type.
+  /// The pages that depend on other files of the release, type by type.
   var derivedPages: [[Page]] {
     theme.types.filter(\.isDerived).map { $0.pages(self) }
   }
@@ -132,11 +135,12 @@ package final class Edition: Sendable {
 
 /// What is known of a file of the site once it is made.
 package struct PublishedFile: Hashable, Sendable {
-  /// Bytes.
+  /// In bytes.
   package let size: Int
   /// SHA-256 in hexadecimal.
   package let digest: String
 
+  /// The facts of a file that has been made.
   package init(size: Int, digest: String) {
     self.size = size
     self.digest = digest

@@ -3,7 +3,7 @@ import Registry
 import Support
 import Templates
 
-/// The parts of the portal that the menu knows.
+/// The parts of the portal that the menu lists.
 enum Section: String, CaseIterable, Sendable {
   case home, programs, areas, collaborators, basts, data, about, search
 }
@@ -87,7 +87,7 @@ struct SiteFrame: TemplateContext {
     ])
 }
 
-/// A page by its name: a step of the way from the home page to this one, or a neighbour.
+/// A page by its name: a breadcrumb or a neighbour.
 struct Crumb: TemplateContext {
   let name: String
   let url: Link
@@ -117,7 +117,7 @@ struct Translation: TemplateContext {
     ])
 }
 
-/// A language in which a page can be read, as search engines are told.
+/// A language in which a page can be read, for search engines.
 struct Alternate: TemplateContext {
   let code: String
   let url: Link
@@ -138,13 +138,13 @@ struct Frame: TemplateContext {
   let section: Section
   let crumbs: [Crumb]
   let translations: [Translation]
-  /// All languages of the page, its own included, and the one for readers of others; empty for a
-  /// page that is there in one language only.
+  /// All languages of the page, its own included, and the default for other readers; empty for a
+  /// page that exists in only one language.
   let alternates: [Alternate]
   let card: Shared<ShareCard>
-  /// What search engines read: a whole element.
+  /// What search engines read, as a whole element.
   let structured: TrustedHTML?
-  /// The date of the latest record that the page shows, where the whole page is about few records.
+  /// The date of the latest record that the page shows; set on the pages of places only.
   let latest: DateValue?
 
   static let context = Context<Frame>(

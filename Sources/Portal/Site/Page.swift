@@ -1,21 +1,21 @@
 package import OpenData
 import Templates
 
-/// A file of the site: where it goes, who wants it there, and how it is made.
+/// A file of the site: where it goes, what it is made from, and how.
 package struct Page: Sendable {
   /// Below the site's root.
   package let path: String
-  /// The table and row, or the file, that it is made from: both owners of a path that two pages
-  /// want are named by this.
+  /// The table and row, or the file, that it is made from. When two pages want the same path, the
+  /// message names both owners.
   package let owner: String
   /// The name of its type, as `PageTypes.names` has it; nil for files that are not HTML pages.
   package let type: String?
-  /// The open table that the file is, if it is one.
+  /// The open table that the file contains; nil for other files.
   package let table: OpenTable?
-  /// What the file is a picture of, if it is one; then it is drawn, not written.
+  /// The card that the file is a picture of; nil for other files. Cards are drawn, not written.
   package let card: Card?
-  /// Whether a server shows the file at addresses that are not its own, so that its links cannot
-  /// start from where it is.
+  /// Whether a server shows the file at addresses other than its own, so that its links cannot be
+  /// relative to its own path.
   package let isShownAnywhere: Bool
   /// Appends the bytes.
   let write: @Sendable (Edition, ReleaseContents, inout Output) throws(RenderError) -> Void

@@ -2,30 +2,30 @@ import Configuration
 package import OpenData
 import Templates
 
-/// A type of page: its template, which of its pages there are, and how one is made.
+/// A type of page: its template, its pages, and how each is made.
 ///
 /// A type is the context that its template prints. It joins the portal by its line in
-/// `PageTypes.all`; whatever else must know of every type goes through that list: the compilation of
-/// the theme, the plan of the site, the budgets of weight, the documentation of templates, and the
-/// check in the browser.
+/// `PageTypes.all`. Everything that has to know all types uses that list: the compilation of the
+/// theme, the plan of the site, the weight budgets, the documentation of templates, and the browser
+/// check.
 protocol PageType: TemplateContext {
-  /// The name of the template. The type's budget in `site.yaml` has it too.
+  /// The name of the template, and of the type's budget in `site.yaml`.
   static var template: String { get }
 
-  /// The pages of the type in an edition: where each lies, and how it is made.
+  /// The pages of the type in an edition: the path of each, and how it is made.
   static func pages(of edition: Edition) -> [PlannedPage<Self>]
 
-  /// Whether the type's pages tell of other files of the release and so are made after them.
+  /// Whether the type's pages depend on other files of the release and so are made after them.
   static var isDerived: Bool { get }
 
   /// Whether the pages are HTML.
   static var isHTML: Bool { get }
 
-  /// Whether a server shows the page at addresses that are not its own, so that its links cannot
-  /// start from where it is.
+  /// Whether a server shows the page at addresses other than its own, so that its links cannot be
+  /// relative to its own path.
   static var isShownAnywhere: Bool { get }
 
-  /// The contexts of texts that stand on the type's pages, for the documentation of templates.
+  /// The contexts of the texts that the type's pages show, for the documentation of templates.
   static var textContexts: [AnyContext] { get }
 }
 
@@ -62,16 +62,16 @@ struct PlannedPage<Type: PageType>: Sendable {
   }
 }
 
-/// What is known of the release that is being made once its other files are, for derived pages.
+/// What is known of the release being made once its other files are made, for derived pages.
 package struct ReleaseContents {
   /// Sizes and digests of the open data.
   package let tables: [OpenTable: PublishedFile]
-  /// What earlier releases changed, and this one.
+  /// What this release and earlier ones changed.
   package let notes: [ReleaseNote]
-  /// The day on which a file's bytes last changed, by its place in the plan.
+  /// The day on which a file's bytes last changed, as `YYYY-MM-DD`, by its place in the plan.
   package let lastModified: (Int) -> String
 
-  /// Takes what is known.
+  /// The contents of a release whose other files are made.
   package init(
     tables: [OpenTable: PublishedFile], notes: [ReleaseNote],
     lastModified: @escaping (Int) -> String
@@ -81,7 +81,7 @@ package struct ReleaseContents {
     self.lastModified = lastModified
   }
 
-  /// Nothing: what pages see that are not derived.
+  /// No contents, for pages that are not derived.
   package static var none: ReleaseContents { ReleaseContents(tables: [:], notes: []) { _ in "" } }
 }
 
@@ -89,7 +89,7 @@ package struct ReleaseContents {
 struct CompiledPageType: Sendable {
   /// The name of the template.
   let name: String
-  /// The ids that its template writes down.
+  /// The constant ids in its template.
   let ids: Set<String>
   let isDerived: Bool
   /// The pages of the type in an edition, each ready to be made.
@@ -97,7 +97,7 @@ struct CompiledPageType: Sendable {
 }
 
 extension PageType {
-  /// Compiles the type's template; nil when that has a problem.
+  /// Compiles the type's template; nil when it has a problem, which the compiler keeps.
   static func compiled(by compiler: inout ThemeCompiler) -> CompiledPageType? {
     guard let compiled = compiler.page(template, Self.self) else { return nil }
     return CompiledPageType(name: template, ids: compiled.ids, isDerived: isDerived) { edition in

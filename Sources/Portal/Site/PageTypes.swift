@@ -11,10 +11,10 @@ package enum PageTypes {
     DataPage.self, HistoryPage.self,
   ]
 
-  /// The names of the types whose pages are HTML, in byte order: budgets of weight are set by them.
+  /// The names of the types whose pages are HTML, in byte order: weight budgets are set by them.
   package static let names: [String] = all.filter { $0.isHTML }.map { $0.template }.sorted()
 
-  /// What templates may name, page by page: the contract with theme authors. Contexts of the
+  /// What templates may name, page by page: the contract with theme authors. The contexts of
   /// records inside them are found through their fields.
   package static let contexts: [AnyContext] = all.flatMap {
     $0.documentedContexts

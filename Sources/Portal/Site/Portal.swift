@@ -3,25 +3,26 @@ package import Registry
 package import Support
 package import Templates
 
-/// The whole site: one edition a language.
+/// The whole site: one edition per language.
 package struct Portal: Sendable {
   /// The registry that all editions show.
   package let registry: Registry
   /// The editions, the root's first.
   package let editions: [Edition]
-  /// Every file but the derived ones, edition by edition.
+  /// Every file except the derived ones, edition by edition.
   package let pages: [Page]
-  /// Files that tell of others and are made after them, in this order.
+  /// Files that depend on others and are made after them, in this order.
   package let derivedPages: [Page]
   /// Where each edition's pages begin in `pages`.
   private let starts: [Int]
-  /// By derived page: whose it is.
+  /// The position in `editions` of each derived page's edition.
   private let owningEditions: [Int]
 
   /// Plans the site.
   ///
-  /// - Parameter sitemapLimit: another than the protocol's for tests, whose sites are small.
-  /// - Throws: everything that is wrong between the database, the texts and the theme.
+  /// - Parameter sitemapLimit: tests, whose sites are small, pass a lower limit than the
+  ///   protocol's.
+  /// - Throws: whatever does not match between the database, the texts and the outlines.
   package init(
     registry: Registry, content: Content, themes: [Theme],
     sitemapLimit: SitemapLimit = .ofProtocol
@@ -43,7 +44,7 @@ package struct Portal: Sendable {
     }
     self.starts = starts
     self.pages = pages
-    // Type by type: what tells of the release as a whole comes last.
+    // Type by type: pages about the release as a whole come last.
     let byEdition = editions.map(\.derivedPages)
     let derived = (byEdition.first ?? []).indices.flatMap { type in
       byEdition.enumerated().flatMap { edition, pages in pages[type].map { (edition, $0) } }
@@ -57,7 +58,7 @@ package struct Portal: Sendable {
 
   /// The themes of all languages of the content.
   ///
-  /// - Parameter digest: the SHA-256 of bytes, which names the assets.
+  /// - Parameter digest: computes the SHA-256 of bytes, after which the assets are named.
   /// - Throws: everything that is wrong in the theme folder, in any language.
   package static func themes(
     _ tree: SourceTree, content: Content, digest: ([UInt8]) -> AssetDigest
@@ -71,7 +72,7 @@ package struct Portal: Sendable {
       do {
         themes.append(try Theme(tree, assets: catalogue, content: content, language: language))
       } catch {
-        // A mistake in a template shows in every language; once is enough.
+        // A mistake in a template occurs in every language; it is reported once.
         for problem in error.shown where seen.insert(problem).inserted { problems.add(problem) }
       }
     }
@@ -102,14 +103,14 @@ package struct Portal: Sendable {
     try derivedPages[index].write(editions[owningEditions[index]], release, &output)
   }
 
-  /// Where the site begins on its server: `/`, `/portal/`.
+  /// Where the site begins on its server, such as `/` or `/portal/`.
   package var rootPath: String { editions.first?.content.settings.rootPath ?? "/" }
 
-  /// How many releases `content/site.yaml` wants kept.
+  /// How many releases to keep, from `content/site.yaml`.
   package var keptReleases: Int { editions.first?.content.settings.keptReleases ?? 1 }
 
-  /// The most bytes that a page of a type may weigh together with its style sheets, by the type's
-  /// name; types without a budget are left out.
+  /// The most bytes that a page with its style sheets may have, by the name of its type; types
+  /// without a budget are left out.
   package var budgets: [String: Int] { editions.first?.content.settings.budgets ?? [:] }
 
   /// The sizes in bytes of all style sheets, by their places in `pages`.

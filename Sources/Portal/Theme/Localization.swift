@@ -9,11 +9,11 @@ struct Localization: Sendable {
   let formats: Formats
   private let plain: [String: String]
 
-  /// A word that Swift needs, such as the name of a step of the way; the key itself when it is
-  /// missing, which compiling the templates reports.
+  /// A string that Swift needs, such as the name of a breadcrumb; the key itself when it is
+  /// missing, which `init` reports.
   func callAsFunction(_ key: StringKey) -> String { plain[key.rawValue] ?? key.rawValue }
 
-  /// A word for a value.
+  /// The string for a value.
   func callAsFunction(_ word: StringFamily) -> String { plain[word.key] ?? word.key }
 
   /// Reads a language, and reports keys that other languages have and this one lacks.
@@ -27,7 +27,7 @@ struct Localization: Sendable {
       case .indonesian: .indonesian
       case .english: .english
       }
-    // A file that cannot be read lacks every key; to say so for each would bury the reason.
+    // A file that cannot be read lacks every key; reporting each of them would bury the reason.
     guard !entries.isEmpty else { return }
     for other in tree.paths(in: "strings", ending: ".yaml") where other != path {
       for (key, entry) in Self.entries(tree, other, &problems).sorted(by: { $0.key < $1.key })

@@ -3,7 +3,7 @@ import Support
 import Templates
 
 extension Localization {
-  /// A number as pages print it; for pictures, in which nothing can be a figure.
+  /// A number as pages print it; for pictures, which cannot hold figures.
   func text(_ number: Int) -> String {
     let digits = Array(String(number.magnitude))
     var text = number < 0 ? "-" : ""

@@ -1,8 +1,8 @@
 import OpenData
 import Records
 
-/// A string that Swift asks for by its key in `theme/strings/<language>.yaml`. A language that lacks
-/// one is refused when the theme is compiled.
+/// A string that Swift asks for by its key in `theme/strings/<language>.yaml`. A language that
+/// lacks one is refused when the theme is compiled.
 enum StringKey: String, CaseIterable {
   case languageCode = "language.code"
   case languageName = "language.name"
@@ -29,7 +29,7 @@ enum StringKey: String, CaseIterable {
   case collaboratorCommitments = "collaborator.commitments"
 }
 
-/// Strings of which there is one for each value of a type.
+/// Strings with one for each value of a type.
 enum StringFamily {
   case level(Area.Level)
   case month(MonthName)
@@ -46,7 +46,8 @@ enum StringFamily {
     }
   }
 
-  /// All that Swift may ask for. Share cards have no province.
+  /// All that Swift may ask for. Only kota and kecamatan have share cards, so no other level is
+  /// needed.
   static var all: [StringFamily] {
     let levels = [Area.Level.city, .district].map(StringFamily.level)
     let months = MonthName.allCases.map(StringFamily.month)

@@ -1,17 +1,17 @@
 import OpenData
 import Templates
 
-/// The ids of pages that show texts: no heading of a text may have one of them.
+/// The ids on pages that show texts: no heading of a text may have one of them.
 ///
-/// Those that a template writes down are taken from the compiled template. Those made from data are
-/// told here by their form.
+/// Constant ids are taken from the compiled template. Ids made from data are recognised here by
+/// their form.
 struct TakenIDs {
   private let program: Set<String>
   private let data: Set<String>
   private let history: Set<String>
   private let text: Set<String>
 
-  /// - Parameter types: compiled; those that are missing have problems of their own.
+  /// - Parameter types: the compiled types; those that are missing have problems of their own.
   init(_ types: [CompiledPageType]) {
     func ids(of type: any PageType.Type) -> Set<String> {
       types.first { $0.name == type.template }?.ids ?? []

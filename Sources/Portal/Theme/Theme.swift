@@ -7,18 +7,18 @@ import Templates
 package struct Theme: Sendable {
   /// The types of pages with their templates, in the order of `PageTypes.all`.
   let types: [CompiledPageType]
-  /// The parts of the commitment form; nil in a language that forms are not in.
+  /// The parts of the commitment form; nil in other languages than that of forms.
   let form: FormParts?
   let prose: [String: Template<ProgramProse>]
   let strings: Localization
   let language: Language
-  /// What templates and texts name of the theme's files, by name.
+  /// The assets that templates and texts name.
   let namedAssets: Set<String>
-  /// The same in all languages; set when all are compiled, for a file is published when one of
+  /// The same in all languages; set when all are compiled, because a file is published when any of
   /// them names it.
   var assets: Assets
-  /// Texts as their pages show them, by their file: with the published addresses of assets, and
-  /// ids that the page's template has not.
+  /// Texts as their pages show them, by file: with the published addresses of assets, and with ids
+  /// that the page's template does not have.
   private let shownTexts: [String: MarkdownHTML]
 
   /// A text as its page shows it.
@@ -30,8 +30,8 @@ package struct Theme: Sendable {
   ///   - tree: the theme folder: `*.mustache`, `partials/*.mustache`, `strings/<language>.yaml`,
   ///     `assets/…`.
   ///   - assets: the files in the last of these.
-  ///   - content: the Markdown texts of programmes are templates too.
-  ///   - language: whose words and texts.
+  ///   - content: its texts of programmes are templates too.
+  ///   - language: selects strings and texts.
   /// - Throws: everything that is wrong in the theme.
   init(
     _ tree: SourceTree, assets: AssetCatalogue, content: Content, language: Language
@@ -44,7 +44,8 @@ package struct Theme: Sendable {
     let texts = content.texts[language] ?? Texts()
     let isRoot = language == content.settings.rootLanguage
     var textAssets = TextAssets(assets, prefix: isRoot ? "" : "../")
-    var compiling = ThemeCompiler(tree, assets, content.settings, words)
+    var compiling = ThemeCompiler(
+      tree, assets: assets, settings: content.settings, words: words)
     types = PageTypes.all.compactMap { $0.compiled(by: &compiling) }
     let taken = TakenIDs(types)
     shownTexts = compiling.shown(texts, taken, &textAssets)
@@ -69,7 +70,7 @@ struct ThemeCompiler {
   private(set) var problems = Problems()
 
   fileprivate init(
-    _ tree: SourceTree, _ assets: AssetCatalogue, _ settings: SiteSettings, _ words: Localization
+    _ tree: SourceTree, assets: AssetCatalogue, settings: SiteSettings, words: Localization
   ) {
     self.tree = tree
     var sources: [String: Source] = [:]
@@ -148,7 +149,7 @@ struct ThemeCompiler {
     return compiled
   }
 
-  /// Compiles the three parts of the commitment form, whose marks are tags.
+  /// Compiles the three parts of the commitment form, in which values are tags.
   fileprivate mutating func form(_ form: FormSource) -> FormParts? {
     func part(_ html: String) throws(TemplateProblems) -> Template<FormFacts> {
       let template = try compiler.compile(
@@ -165,7 +166,7 @@ struct ThemeCompiler {
     }
   }
 
-  /// A template that nothing uses is most likely a misspelt name.
+  /// A template that nothing uses most likely has a misspelt name.
   fileprivate mutating func reportUnknownFiles() {
     guard problems.isEmpty else { return }
     for path in tree.paths where path.hasSuffix(".mustache") {
@@ -185,8 +186,8 @@ struct ThemeCompiler {
         message: problem.words))
   }
 
-  /// A tag keeps its place among the tags when Markdown becomes HTML: the n-th of one is the
-  /// n-th of the other.
+  /// Tags keep their order when Markdown becomes HTML, so the n-th tag of one is the n-th of the
+  /// other.
   private mutating func add(_ problem: TemplateProblem, in prose: Prose, _ html: String) {
     let place = TagPlace(problem, in: prose, html)
     problems.add(
@@ -203,7 +204,7 @@ extension TemplateProblem {
   }
 }
 
-/// Where a tag of rendered HTML stands in the Markdown it came from.
+/// The place in the Markdown of a tag in the HTML made from it.
 private struct TagPlace {
   var line: Int
   var column: Int

@@ -1,8 +1,8 @@
 /// The tables and columns of the needs database: the one list that import, export, open data and
-/// documentation share. A test holds it against the database's own schema.
+/// documentation share. A test compares it with the database's own schema.
 ///
-/// Order matters: a table stands after every table it refers to, and columns
-/// stand in the order of the schema, which is the order of an exported file.
+/// Order matters: a table stands after every table it refers to, and columns stand in the order of
+/// the schema, which is the order of an exported file.
 package enum DataSchema {
   /// Every table, each after those it refers to.
   package static let tables: [DataTable] = [
@@ -10,7 +10,7 @@ package enum DataSchema {
     handoverLines, corrections,
   ]
 
-  /// The table of that name.
+  /// The table of that name; nil when there is none.
   package static func table(_ name: String) -> DataTable? {
     tables.first { $0.name == name }
   }
@@ -22,7 +22,7 @@ package enum DataSchema {
   private static let amount: ClosedRange<Int64> = 1...Int64(largestQuantity)
   private static let amountOrZero: ClosedRange<Int64> = 0...Int64(largestQuantity)
 
-  /// The words of a record's own closed list.
+  /// The raw values of an enumeration, as a closed list of words.
   private static func words<Word: RawRepresentable & CaseIterable>(of type: Word.Type) -> DataFormat
   where Word.RawValue == String { .word(type.allCases.map(\.rawValue)) }
 

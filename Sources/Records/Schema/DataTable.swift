@@ -1,5 +1,5 @@
-/// One table of the needs database, as people meet it: a CSV file, a heading
-/// of the documentation, a table of the database.
+/// One table of the needs database, as people meet it: a CSV file, a heading of the documentation,
+/// a table of the database.
 package struct DataTable: Sendable {
   /// The table's name; its CSV file has the same, with `.csv`.
   package let name: String
@@ -26,14 +26,13 @@ package struct DataTable: Sendable {
     self.columns = columns
   }
 
-  /// The column of that name.
+  /// The column of that name; nil when there is none.
   package func column(_ name: String) -> DataColumn? {
     columns.first { $0.name == name }
   }
 }
 
-/// One column: its name is the same word in the database, in CSV headers and
-/// in the documentation.
+/// One column. Its name is the same word in the database, in CSV headers and in the documentation.
 package struct DataColumn: Sendable {
   /// The name: a database column and a CSV header.
   package let name: String
@@ -82,8 +81,8 @@ package struct DataForeignKey: Sendable, Equatable {
 package enum DataFormat: Sendable, Equatable {
   /// Any text that is not blank, kept byte for byte.
   case text
-  /// Text that names something: without blanks at its ends and signs that turn the direction of
-  /// writing.
+  /// Text that names something: without blanks at its ends and without characters that change the
+  /// direction of writing.
   case name
   /// The 16 digits of an identity card.
   case identityNumber

@@ -1,7 +1,7 @@
 import Records
 
-/// What each collaborator promised and brought: in all, by programme and by item, counted in one
-/// pass over the commitments and one over the BASTs.
+/// What each collaborator promised and brought: in total, by programme and by item, counted in one
+/// pass over the commitments and one over the lines of BASTs.
 struct Contributions: Sendable {
   private let programCount: Int
   private let itemCount: Int
@@ -43,7 +43,7 @@ struct Contributions: Sendable {
     for column in [0, 1 + program, 1 + programCount + item] { table[first + column].add(change) }
   }
 
-  /// Lines are sorted by handover, so that a BAST's lines stand together: each programme and item
+  /// Lines are sorted by handover, so a BAST's lines stand together and each programme and item
   /// counts it once.
   private mutating func addHandovers(_ records: Records) {
     var lastSeen = [Int32](repeating: -1, count: width)

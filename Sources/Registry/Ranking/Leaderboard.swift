@@ -12,20 +12,24 @@ package enum LeaderboardScope: Hashable, Sendable {
 package struct Contribution: Hashable, Sendable {
   /// Rupiah handed over: accepted × price, items with a price only.
   package var value = 0
-  /// Accepted, in the item's unit; only of an item's board, for units are never added across items.
+  /// Accepted, in the item's unit. Only an item's board has it, because units are never added
+  /// across items.
   package var quantity = 0
   /// Signed BASTs with at least one line in the scope.
   package var basts = 0
-  /// BAST lines of items without a price: they are counted, not guessed.
+  /// BAST lines of items without a price; their value is not guessed.
   package var unpricedLines = 0
   /// Commitments that were not cancelled.
   package var commitments = 0
+  /// Commitments that were cancelled; they alone do not make a collaborator take part.
   package var cancelled = 0
   /// Rupiah promised by the commitments still active, items with a price only.
   package var committedValue = 0
 
+  /// Nothing promised and nothing brought.
   package init() {}
 
+  /// Adds each figure of another contribution.
   package mutating func add(_ other: Contribution) {
     value += other.value
     quantity += other.quantity
@@ -36,11 +40,12 @@ package struct Contribution: Hashable, Sendable {
     committedValue += other.committedValue
   }
 
-  /// Whether it makes its collaborator one of the scope: a promise that was not cancelled, or aid
-  /// that was handed over, though its promise was cancelled afterwards.
+  /// Whether its collaborator takes part in the scope: by a commitment that was not cancelled, or
+  /// by aid that was handed over, even if its commitment was cancelled afterwards.
   package var takesPart: Bool { commitments > 0 || basts > 0 }
 
-  /// Handed over of promised, by value, per mille; nil when nothing with a price was promised.
+  /// The value handed over in proportion to the value promised, per mille; nil when no active
+  /// commitment has a price.
   package var fulfilment: Int? {
     guard committedValue > 0 else { return nil }
     return Int(clamping: Int128(value) * 1000 / Int128(committedValue))
@@ -49,20 +54,26 @@ package struct Contribution: Hashable, Sendable {
 
 /// Collaborators by what they brought. Pledges do not rank.
 package struct Leaderboard: Sendable {
+  /// A collaborator that may be named, with its place on the board.
   package struct Row: Sendable {
-    /// Equal value and BASTs share a rank: 1, 2, 2, 4. Nil when nothing was handed over yet.
+    /// Rows with equal value (quantity on an item's board) and BASTs share a rank: 1, 2, 2, 4. Nil
+    /// when nothing has been handed over yet.
     package let rank: Int?
     /// Whether another row has the same rank.
     package let isTied: Bool
+    /// The collaborator, for its page.
     package let collaborator: Reference<Collaborator>
+    /// The published name.
     package let name: String
+    /// What it promised and brought in the scope of the board.
     package let contribution: Contribution
   }
 
   /// Collaborators that may be named, best first.
   package let rows: [Row]
-  /// How many may not be named: one unranked line.
+  /// How many may not be named; together they are one line without a rank.
   package let anonymousCount: Int
+  /// The sums of those that may not be named.
   package let anonymous: Contribution
 
   /// All collaborators of the scope: those with a commitment that was not cancelled or a signed
@@ -131,7 +142,7 @@ extension Registry {
     }
   }
 
-  /// What a collaborator promised and brought in a scope, or nil when it is outside of it.
+  /// What a collaborator promised and brought in a scope; nil when it is not of the scope's kind.
   package func contribution(
     of collaborator: Reference<Collaborator>, in scope: LeaderboardScope = .all
   ) -> Contribution? {
@@ -139,8 +150,8 @@ extension Registry {
     return contributions.of(collaborator, in: scope)
   }
 
-  /// Distinct collaborators of a programme, or of all, named or not: those with at least one
-  /// commitment signed that was not cancelled, or a signed BAST.
+  /// Distinct collaborators of a programme, or of all programmes, named or not: those with at least
+  /// one commitment that was not cancelled, or a signed BAST.
   package func collaboratorCount(of program: Reference<Program>? = nil) -> Int {
     var isCounted = [Bool](repeating: false, count: records.collaborators.count)
     for commitment in records.commitments where commitment.status != .cancelled {

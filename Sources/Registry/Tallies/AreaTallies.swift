@@ -4,7 +4,7 @@ package import Records
 struct AreaTallies: Sendable {
   private let itemCount: Int
   private let tallies: [ItemTally]
-  /// Of the whole city, by item; it counts needs whether or not their area has parents.
+  /// Of the whole city, by item; it counts every need, whether or not its area has parents.
   let city: [ItemTally]
 
   init(_ records: Records, _ needTallies: [NeedTally]) {
@@ -16,8 +16,8 @@ struct AreaTallies: Sendable {
       table[Int(area.offset) * itemCount + Int(need.item.offset)].add(tally)
       city[Int(need.item.offset)].add(tally)
     }
-    // Areas are sorted by code, so that every area stands after its parent: from the end, each
-    // hands its finished row up.
+    // Areas are sorted by code, so every area stands after its parent: from the end, each row is
+    // complete when it is added to that of its parent.
     for index in records.areas.indices.reversed() {
       guard let parent = records.areas[index].parent else { continue }
       for item in 0..<itemCount {
@@ -86,12 +86,12 @@ extension Registry {
       self[self[line].handover].status.counts ? sum + self[line].accepted : sum
     }
   }
-  /// What of a commitment was not yet brought, in the item's unit; 0 once it is not active.
+  /// What of a commitment has not been delivered yet, in the item's unit; 0 once it is not active.
   package func awaiting(_ commitment: Reference<Commitment>) -> Int {
     guard self[commitment].status == .active else { return 0 }
     return max(0, self[commitment].quantity - handedOver(against: commitment))
   }
-  /// Whether somebody can take a need on: something of it is unmet, and its programme runs.
+  /// Whether a donor can still help: part of the need is unmet, and its programme is running.
   package func canBeHelped(_ need: Reference<Need>) -> Bool {
     tally(need).unmet > 0 && self[program(of: self[need])].stage == .active
   }

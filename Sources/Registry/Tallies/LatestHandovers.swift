@@ -3,7 +3,7 @@ package import Records
 extension Registry {
   /// The latest signed BASTs in an area and all below it, or in the whole city, latest first.
   ///
-  /// - Parameter limit: how many at most.
+  /// - Parameter limit: how many at most; no more than 50 are kept.
   package func latestHandovers(
     in area: Reference<Area>? = nil, limit: Int = 10
   ) -> [Reference<Handover>] {
@@ -12,7 +12,8 @@ extension Registry {
   }
 }
 
-/// The last signed BASTs of every area, collected in one pass from the end of the register.
+/// The last signed BASTs of every area, latest first, collected in one pass from the end of the
+/// register.
 struct LatestHandovers: Sendable {
   static let depth = 50
   private(set) var city: [Reference<Handover>] = []

@@ -13,14 +13,16 @@ package struct NeedTally: Hashable, Sendable {
   package let handedOver: Int
   /// What the need asked for, open or closed.
   package let quantity: Int
+  /// Whether the need is not closed on the registry's date.
   package let isOpen: Bool
 
   /// *Belum terpenuhi*: what nobody has promised and nobody has brought.
   package var unmet: Int { max(0, needed - max(committed, handedOver)) }
-  /// *Menunggu penyerahan*: what is promised and not yet brought. It tells how far a promise is from
-  /// being kept, and is no fourth state.
+  /// *Menunggu penyerahan*: what is promised and not yet brought. It shows how far promises are
+  /// from being kept; it is not a fourth state.
   package var awaiting: Int { max(0, committed - handedOver) }
-  /// *Kelebihan*: what was brought beyond what was asked. It never lowers another need's unmet.
+  /// *Kelebihan*: what was brought beyond what was asked for. It never reduces what is unmet of
+  /// another need.
   package var surplus: Int { max(0, handedOver - quantity) }
 
   /// Whether the open need is fully promised.
@@ -56,11 +58,13 @@ package struct LineCount: Hashable, Sendable {
   package var committed = 0
   /// Those with handed over ≥ quantity.
   package var handedOver = 0
-  /// Those of which something is neither promised nor brought.
+  /// Those with a part that is neither promised nor brought.
   package var unmet = 0
 
+  /// No lines.
   package init() {}
 
+  /// Counts one need; a closed one is not counted.
   package mutating func add(_ tally: NeedTally) {
     guard tally.isOpen else { return }
     needed += 1
@@ -69,6 +73,7 @@ package struct LineCount: Hashable, Sendable {
     unmet += tally.unmet > 0 ? 1 : 0
   }
 
+  /// Adds the lines of other needs.
   package mutating func add(_ other: LineCount) {
     needed += other.needed
     committed += other.committed
@@ -79,18 +84,27 @@ package struct LineCount: Hashable, Sendable {
 
 /// The figures of one item over several needs, in its unit, and how many lines they come from.
 package struct ItemTally: Hashable, Sendable {
+  /// *Dibutuhkan*: Σ over open needs.
   package var needed = 0
+  /// *Dikomitmenkan*: Σ over open and closed needs.
   package var committed = 0
+  /// *Diserahkan*: Σ over open and closed needs.
   package var handedOver = 0
+  /// Σ of what is unmet of each need: the surplus of one never covers another.
   package var unmet = 0
+  /// Σ of what each need still waits for.
   package var awaiting = 0
+  /// Σ of the surplus of each need.
   package var surplus = 0
+  /// The open lines that the figures come from.
   package var lines = LineCount()
   /// Need lines, open or closed: 0 means the item does not occur.
   package var occurrences = 0
 
+  /// The figures of no need.
   package init() {}
 
+  /// Adds a need for the item.
   package mutating func add(_ tally: NeedTally) {
     needed += tally.needed
     committed += tally.committed
@@ -102,6 +116,7 @@ package struct ItemTally: Hashable, Sendable {
     occurrences += 1
   }
 
+  /// Adds the figures of the same item elsewhere.
   package mutating func add(_ other: ItemTally) {
     needed += other.needed
     committed += other.committed

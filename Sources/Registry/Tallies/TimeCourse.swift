@@ -10,11 +10,13 @@ package struct MonthTally: Hashable, Sendable {
   /// Signed BASTs of the month.
   package var basts = 0
 
+  /// A month in which nothing happened.
   package init() {}
 
   /// Whether nothing happened.
   package var isEmpty: Bool { self == MonthTally() }
 
+  /// Adds the figures of another month or programme.
   package static func += (left: inout MonthTally, right: MonthTally) {
     left.committedValue += right.committedValue
     left.value += right.value
@@ -22,7 +24,7 @@ package struct MonthTally: Hashable, Sendable {
   }
 }
 
-/// How promises and handovers grew, by month and in the last weeks, in all and by programme.
+/// How promises and handovers grew, by month and in the last weeks, in total and by programme.
 ///
 /// A commitment counts in the month of its signature, a handover in the month of its date; the
 /// months of a scope add up to its sums on the registry's date.
@@ -30,15 +32,16 @@ package struct TimeCourse: Sendable {
   /// How many weeks `weeks` covers.
   package static let weekCount = 12
 
-  /// The first month with a signature or a handover, counted in months from January of year 0.
+  /// The first month with a signature or a handover, counted in months from January of year 0; the
+  /// month of the registry's date when there is none.
   package let firstMonth: Int
   /// The whole city, month by month without a gap, up to the month of the registry's date; empty
   /// when nothing was ever promised or brought.
   package let all: [MonthTally]
-  /// The same of each programme, in the order of `Records.programs`, over the same months.
+  /// The same for each programme, in the order of `Records.programs`, over the same months.
   package let programs: [[MonthTally]]
-  /// Signed BASTs of each programme in the last twelve weeks, the oldest week first; the last one
-  /// ends on the registry's date.
+  /// Signed BASTs of each programme in the last twelve weeks, in the order of `Records.programs`:
+  /// the oldest week first, the last week ending on the registry's date.
   package let weeks: [[Int]]
 
   /// Counts the records in one pass over commitments and one over BASTs.
@@ -65,7 +68,7 @@ package struct TimeCourse: Sendable {
   }
 }
 
-/// The sums of a time course while they grow.
+/// The sums of a time course while they are being counted.
 private struct Counting {
   let first: Int
   let today: Int
@@ -92,8 +95,8 @@ private struct Counting {
     }
   }
 
-  /// Lines are sorted by handover, so that a BAST's lines stand together: each programme counts
-  /// it once.
+  /// Lines are sorted by handover, so a BAST's lines stand together and each programme counts it
+  /// once.
   mutating func addHandovers(_ records: Records) {
     for handover in records.handovers where handover.status.counts {
       all[handover.handedOn.monthNumber - first].basts += 1

@@ -1,15 +1,15 @@
 import Glibc
 
-/// Which files have compressed variants beside them, `index.html.br` and `index.html.gz`, for web
-/// servers that send those to browsers that can read them.
+/// Which files have compressed variants beside them: `index.html.br` and `index.html.gz`, which web
+/// servers send to browsers that accept these encodings.
 ///
-/// Variants are planned files, so that they are staged, linked, verified and swept like all others.
-/// But they say nothing that their file does not say: they are in no count of changes and not in
-/// the list of checksums, and a release with them has the same name as one without.
+/// Variants are planned files, so they are staged, linked, verified and removed like all others.
+/// Since they add no content of their own, they are left out of change counts and of the list of
+/// checksums, and a release has the same name with and without them.
 struct CompressedVariants: Sendable {
   /// The indices of all variants in the plan.
   let indices: Range<Int>
-  /// For each file the index of its first variant, or -1.
+  /// The index of each file's first variant, or -1.
   private let first: [Int32]
 
   static let none = CompressedVariants(indices: 0..<0, first: [])
@@ -22,7 +22,7 @@ struct CompressedVariants: Sendable {
     (self.indices, self.first) = (indices, first)
   }
 
-  /// Appends the variants of all text files.
+  /// Appends the variants of all text files to the plan.
   init(addingTo planned: inout [PlannedPath]) {
     let count = planned.count
     var first = [Int32](repeating: -1, count: count)
@@ -47,7 +47,8 @@ struct CompressedVariants: Sendable {
     return Int(first[index])..<(Int(first[index]) + Packing.allCases.count)
   }
 
-  /// Whether a path of a release is that of a variant: the file it stands beside is there too.
+  /// Whether a path in a release is a variant, that is, whether the file it was made from is there
+  /// too.
   static func isVariant(_ path: String, in files: ManifestFiles) -> Bool {
     guard let packing = Packing.allCases.first(where: { path.hasSuffix($0.rawValue) }) else {
       return false
@@ -57,10 +58,10 @@ struct CompressedVariants: Sendable {
 }
 
 extension StagedRelease {
-  /// Stages the compressed variants of a planned file that has just been staged, if it has any.
-  /// Those of a file that is as it was are linked like the file itself, and not made again.
+  /// Stages the compressed variants, if any, of a planned file that has just been staged. The
+  /// variants of an unchanged file are linked like the file itself and not made again.
   ///
-  /// - Parameter state: what ``stage(_:_:)`` said of the file.
+  /// - Parameter state: what ``stage(_:_:)`` returned for the file.
   package func stageVariants(
     of index: Int, _ bytes: UnsafeRawBufferPointer, _ state: StagedFile.State,
     with compressor: Compressor
@@ -77,7 +78,7 @@ extension StagedRelease {
     }
   }
 
-  /// Whether the release's variants are those of the previous one, no more and no less.
+  /// Whether the release has exactly the variants of the previous one, all unchanged.
   var variantsAreSame: Bool {
     guard let previous, !previous.losesVariants else { return false }
     return plan.variants.indices.allSatisfy { index in

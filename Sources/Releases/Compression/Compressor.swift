@@ -1,29 +1,31 @@
 private import CBrotli
 private import Deflate
 
-/// How a compressed variant is packed, in the order in which a plan lists the variants of a file.
+/// The format of a compressed variant, in the order in which a plan lists a file's variants.
 enum Packing: String, CaseIterable {
   case brotli = ".br"
   case gzip = ".gz"
 }
 
-/// Compresses files, one after the other, in memory that is kept. Each worker has its own.
+/// Compresses files one after the other, reusing its memory. Each worker has its own.
 ///
-/// The same bytes always give the same, as long as the libraries are the same.
+/// The same input always gives the same output with the same versions of the libraries.
 package final class Compressor {
-  // On pages of the sample, per processor: Brotli 6 packs 94 MB/s to 22.5 %, its best level 11
-  // 1.3 MB/s to 22.1 %; gzip 7 packs 156 MB/s to 24.8 %, 12 packs 8 MB/s to 24.1 %.
+  // Measured on sample pages, per core: Brotli 6 compresses 94 MB/s to 22.5 %, its top level 11 1.3
+  // MB/s to 22.1 %; gzip 7 compresses 156 MB/s to 24.8 %, level 12 8 MB/s to 24.1 %.
   private static let brotliQuality: Int32 = 6
   private static let gzipLevel = 7
 
   private let deflater = Deflater(level: gzipLevel)
   private var buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 64)
 
+  /// Allocates a buffer of 256 KiB, which grows when a file needs more.
   package init() {}
 
   deinit { buffer.deallocate() }
 
-  /// Lends the packed bytes to `body`; nil when there was no memory for them.
+  /// Passes the compressed bytes to `body`; nil when there is not enough memory. The bytes are
+  /// valid only inside `body`.
   func pack<Result>(
     _ bytes: UnsafeRawBufferPointer, _ packing: Packing,
     _ body: (UnsafeRawBufferPointer) throws(ReleaseError) -> Result

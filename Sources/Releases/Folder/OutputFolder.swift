@@ -1,7 +1,7 @@
 import Glibc
 import Support
 
-/// The folder that releases live in:
+/// The folder that holds the releases:
 /// ```
 /// output/.lock                    held while a program changes anything here
 /// output/releases/<id>/           a whole site
@@ -10,8 +10,10 @@ import Support
 /// output/site -> releases/<id>    the served release
 /// ```
 package struct OutputFolder: Sendable, Equatable {
+  /// The path as given; a relative one counts from the working directory.
   package let path: String
 
+  /// Names the folder without touching the disk; ``lock()`` creates it.
   package init(_ path: String) {
     self.path = path
   }
@@ -22,8 +24,8 @@ package struct OutputFolder: Sendable, Equatable {
   var releasesPath: String { "\(path)/releases" }
   static let stagingPrefix = ".staging-"
 
-  /// Takes the lock without waiting, makes the folder when it is missing, and removes what a
-  /// killed build left behind.
+  /// Takes the lock without waiting, creates the folder if it is missing, and removes what a killed
+  /// build left behind.
   ///
   /// Throws ``ReleaseError/locked(holder:lockFile:)`` when another process holds it.
   package func lock() throws(ReleaseError) -> OutputLock {
@@ -37,7 +39,8 @@ package struct OutputFolder: Sendable, Equatable {
   /// The served release, or nil when nothing is served.
   ///
   /// Throws ``ReleaseError/foreignSite(path:found:)`` when something else is in its place, and
-  /// ``ReleaseError/wrongKind(path:found:expected:)`` when releases lie behind a link.
+  /// ``ReleaseError/wrongKind(path:found:expected:)`` when `releases` is not a folder, such as a
+  /// link to one.
   package func currentRelease() throws(ReleaseError) -> Release? {
     if let found = Disk.foundInPlaceOfFolder(releasesPath) {
       throw .wrongKind(path: releasesPath, found: found, expected: "a folder")
@@ -57,8 +60,8 @@ package struct OutputFolder: Sendable, Equatable {
     return try Disk.kind(of: release.path) == .folder ? release : nil
   }
 
-  /// All kept releases, newest first: a folder with a manifest beside it. What the manifest says
-  /// is proved only when it is read.
+  /// All kept releases, newest first: folders with a manifest beside them. A manifest is checked
+  /// only when it is read.
   package func releases() throws(ReleaseError) -> [Release] {
     let names = try Disk.names(in: releasesPath)
     let manifests = Set(names.filter { $0.hasSuffix(Release.manifestSuffix) })
@@ -66,20 +69,21 @@ package struct OutputFolder: Sendable, Equatable {
     for name in names where manifests.contains(name + Release.manifestSuffix) {
       guard let id = ReleaseID(name) else { continue }
       let release = Release(id: id, folder: self)
-      // A file or a link of that name is somebody else's.
+      // A file or link with such a name is not this program's.
       if try Disk.kind(of: release.path) == .folder { found.append(release) }
     }
     return found.sorted { $0.id > $1.id }
   }
 
-  /// Removes one kept release, unless it is served. Files that other releases share stay theirs.
+  /// Removes one kept release unless it is being served. Files shared with other releases stay in
+  /// those.
   package func purge(_ id: ReleaseID, holding lock: OutputLock) throws(ReleaseError) {
     guard try currentRelease()?.id != id else { return }
     try remove(id)
   }
 
-  /// Removes releases beyond the newest `count`, one of which is always the served one.
-  /// Returns the names of those removed.
+  /// Removes all but the newest `count` releases, at least 1; the served one is always kept and
+  /// counts as one of them. Returns the IDs of the removed releases.
   @discardableResult
   package func prune(
     keeping count: Int, holding lock: OutputLock, jobs: Int = 1
@@ -97,7 +101,7 @@ package struct OutputFolder: Sendable, Equatable {
     return removed
   }
 
-  /// The sequence number for a new release: one more than any that is kept.
+  /// The sequence number for a new release: one more than the highest in the folder.
   func nextSequence() throws(ReleaseError) -> Int {
     let ids = try Disk.names(in: releasesPath).compactMap { name in
       ReleaseID(
@@ -107,7 +111,7 @@ package struct OutputFolder: Sendable, Equatable {
     return (ids.map(\.sequence).max() ?? 0) + 1
   }
 
-  /// Points the site link at a release: a new link under another name, then one rename.
+  /// Points the site link at a release: creates a new link under another name, then renames it.
   func serve(_ id: ReleaseID) throws(ReleaseError) {
     _ = try currentRelease()
     try removeUnfinishedLink()
@@ -122,8 +126,8 @@ package struct OutputFolder: Sendable, Equatable {
     if try Disk.kind(of: freshSitePath) == .link { try Disk.remove(freshSitePath) }
   }
 
-  /// Removes a release so that a kill in between leaves something that the next sweep knows: the
-  /// folder goes under a name of ours first.
+  /// Removes a release in such a way that the next sweep can finish the work after a kill: the
+  /// folder is renamed to a leftover name first.
   func remove(_ id: ReleaseID, jobs: Int = 1) throws(ReleaseError) {
     let release = Release(id: id, folder: self)
     let doomed = "\(releasesPath)/\(Leftover.removed(id).name)"
@@ -135,8 +139,8 @@ package struct OutputFolder: Sendable, Equatable {
     try Disk.remove(doomed, jobs: jobs)
   }
 
-  /// Removes what killed builds left, and nothing else: other files and folders are somebody's, even
-  /// when they are named like releases.
+  /// Removes what killed builds left behind and nothing else: other files and folders are not this
+  /// program's, even when they are named like releases.
   private func sweep() throws(ReleaseError) {
     _ = try currentRelease()
     try removeUnfinishedLink()
@@ -146,7 +150,8 @@ package struct OutputFolder: Sendable, Equatable {
       guard let leftover = Leftover(name),
         try Disk.kind(of: "\(releasesPath)/\(name)") == leftover.kind
       else { continue }
-      // The manifest of an unfinished release goes before the folder that tells whose it is.
+      // The manifest of an unfinished release is removed first, because the folder says to which
+      // release it belongs.
       for manifest in names where leftover.owns(manifest: manifest, besides: present) {
         try Disk.remove("\(releasesPath)/\(manifest)")
       }
@@ -155,7 +160,7 @@ package struct OutputFolder: Sendable, Equatable {
   }
 }
 
-/// What a killed build, or a killed removal of a release, leaves in the folder of releases.
+/// What a killed build, or a killed removal of a release, leaves in `releases`.
 enum Leftover: Equatable {
   /// The folder of a release that was being made.
   case staging(sequence: Int)
@@ -194,8 +199,8 @@ enum Leftover: Equatable {
 
   fileprivate var kind: Disk.Kind { self == .manifest ? .file : .folder }
 
-  /// Whether a manifest is that of this unfinished release, whose folder has not got its name, or
-  /// has lost it.
+  /// Whether a manifest belongs to this leftover: to an unfinished release whose folder does not
+  /// have its final name yet, or to one that was being removed.
   fileprivate func owns(manifest name: String, besides names: Set<String>) -> Bool {
     guard name.hasSuffix(Release.manifestSuffix),
       let id = ReleaseID(String(name.dropLast(Release.manifestSuffix.count))),

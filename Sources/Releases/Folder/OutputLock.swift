@@ -1,8 +1,8 @@
 import Glibc
 import Support
 
-/// The right to change an output folder, held until this value goes. The kernel takes it back when
-/// the process dies, so a stale lock file never stands in the way.
+/// The exclusive right to change an output folder, held for the lifetime of this object. The kernel
+/// releases the lock when the process dies, so a stale lock file never blocks a build.
 package final class OutputLock: Sendable {
   private let file: Descriptor
 
@@ -25,8 +25,8 @@ package final class OutputLock: Sendable {
     try attempt("write", path) { pwrite(file.number, holder, holder.count, 0) }
   }
 
-  /// What is written below must hit no other file: one that was renamed to this name, or that has
-  /// this name besides its own.
+  /// Refuses a file that may be somebody else's, because the process ID is about to be written into
+  /// it: one with several names (hard links), or one too large to be a lock file.
   private static func demandLock(_ file: Descriptor, _ path: String) throws(ReleaseError) {
     var status = stat()
     try attempt("look at", path) { Int(fstat(file.number, &status)) }
@@ -40,7 +40,7 @@ package final class OutputLock: Sendable {
     }
   }
 
-  /// The number of a process and a line end.
+  /// The longest process ID and a line feed, in bytes.
   private static let longestHolder = 21
 
   private static func holder(writtenIn path: String) -> Int32? {
@@ -49,8 +49,8 @@ package final class OutputLock: Sendable {
   }
 
   deinit {
-    // Closing alone is not enough: a child process that is just being started may still have a
-    // copy of the descriptor, and the lock lives as long as any copy.
+    // Closing the descriptor is not enough: a child process that is being started may still have a
+    // copy of it, and the lock lives as long as any copy.
     flock(file.number, LOCK_UN)
   }
 }

@@ -1,5 +1,6 @@
 /// One whole site on disk.
 package struct Release: Sendable, Equatable {
+  /// Also the name of its folder in `releases`.
   package let id: ReleaseID
   let folder: OutputFolder
 
@@ -10,9 +11,10 @@ package struct Release: Sendable, Equatable {
 
   var manifestPath: String { path + Self.manifestSuffix }
 
-  /// What the release holds.
+  /// The whole manifest, with all files.
   ///
-  /// Throws ``ReleaseError/tornManifest(path:reason:)`` when its manifest is not whole.
+  /// Throws ``ReleaseError/tornManifest(path:reason:)`` when the manifest is missing, damaged, or
+  /// that of another release.
   package func manifest() throws(ReleaseError) -> Manifest {
     try believed { bytes throws(TornManifest) in
       let manifest = try Manifest(parsing: bytes)
@@ -20,7 +22,7 @@ package struct Release: Sendable, Equatable {
     }
   }
 
-  /// The facts about the release, without its files.
+  /// The manifest's header, without the files. Throws like ``manifest()``.
   package func header() throws(ReleaseError) -> ManifestHeader {
     try believed { bytes throws(TornManifest) in
       let header = try Manifest.header(parsing: bytes)

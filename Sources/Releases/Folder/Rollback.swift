@@ -1,18 +1,19 @@
 extension OutputFolder {
-  /// A release that is served again.
+  /// The result of a rollback.
   package struct Rollback: Sendable, Equatable {
+    /// The release that is now served.
     package let release: Release
-    /// Permissions and dates of its files that had to be set right.
+    /// Number of its files and folders whose permissions or dates were corrected.
     package let mended: Int
   }
 
-  /// Serves another kept release; one rename, and nothing else changes. It must be whole: every
-  /// byte of it is read first.
+  /// Serves another kept release by a single rename. Every byte of that release is read first, and
+  /// the rollback throws ``ReleaseError/notWhole(_:_:whole:)`` unless all are intact.
   ///
   /// - Parameters:
-  ///   - name: a release's whole name or its sequence number; nil stands for the newest release
-  ///     older than the served one.
-  ///   - jobs: threads that read.
+  ///   - name: a full release name or a sequence number; nil means the newest release older than
+  ///     the served one.
+  ///   - jobs: number of reading threads.
   package func rollback(
     to name: String?, holding lock: OutputLock, jobs: Int = 1
   ) throws(ReleaseError) -> Rollback {
@@ -26,7 +27,7 @@ extension OutputFolder {
     return Rollback(release: target, mended: mended)
   }
 
-  /// The release that a rollback goes to.
+  /// The release that a rollback would switch to.
   ///
   /// - Parameter name: as for the rollback.
   package func rollbackTarget(_ name: String?) throws(ReleaseError) -> Release {
@@ -38,9 +39,9 @@ extension OutputFolder {
     return older
   }
 
-  /// The kept release with a whole name or a sequence number.
+  /// The kept release with a full name or a sequence number.
   ///
-  /// Throws ``ReleaseError/noSuchRelease(wanted:known:)``.
+  /// Throws ``ReleaseError/noSuchRelease(wanted:known:)`` when there is none.
   package func release(named name: String) throws(ReleaseError) -> Release {
     let known = try releases()
     let sequence = name.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int(name) : nil
@@ -49,16 +50,16 @@ extension OutputFolder {
     return found
   }
 
-  /// What to tell when no release is served.
+  /// The error to report when no release is served.
   package func nothingServed() throws(ReleaseError) -> ReleaseError {
     if try releases().isEmpty { return .nothingOlder(than: nil) }
     return .nothingServed(site: sitePath, newest: try newestWholeRelease(besides: nil)?.id)
   }
 
-  /// The newest kept release of which every byte is what its manifest says; wrong permissions,
-  /// which are set right when it is served, do not count.
+  /// The newest kept release whose every byte matches its manifest; nil when there is none. Wrong
+  /// permissions do not count against a release, because a rollback corrects them.
   ///
-  /// - Parameter besides: one that is known not to be whole.
+  /// - Parameter besides: a release already known to be damaged.
   package func newestWholeRelease(
     besides broken: ReleaseID?, jobs: Int = 1
   ) throws(ReleaseError) -> Release? {

@@ -1,8 +1,8 @@
 package import Support
 
-/// What a release holds and how it came about: the text file beside the release's folder.
+/// What a release contains and how it was made: the text file beside the release's folder.
 ///
-/// Its format, one fact a line, is
+/// Its format, one fact per line, is
 /// ```
 /// ksbb-manifest 1
 /// release 000012-20201026-ab12cd34
@@ -16,9 +16,11 @@ package import Support
 /// <sha-256> <bytes> <lastmod> <path>     (in byte order of paths)
 /// end <count> <sha-256 of all bytes before this line>
 /// ```
-/// A file without the right last line is torn, and nothing in it is believed.
+/// A file without a correct last line is torn (cut short or altered), and nothing in it is trusted.
 package struct Manifest: Sendable {
+  /// All lines before `files`.
   package let header: ManifestHeader
+  /// The lines after `files`.
   package let files: ManifestFiles
 
   /// The release that this manifest describes.
@@ -27,26 +29,35 @@ package struct Manifest: Sendable {
 
 /// The facts about a release as a whole.
 package struct ManifestHeader: Sendable, Equatable {
+  /// The described release, whose folder has this name.
   package let id: ReleaseID
   /// The build clock's time.
   package let created: Moment
-  /// The date up to which the figures count, `2020-10-26`.
+  /// The date up to which the figures count, such as `2020-10-26`.
   package let asOf: String
   /// The fingerprint of everything that the build read.
   package let inputs: Digest
-  /// The release that this one was compared with.
+  /// The release that this one was compared with; nil when there was none.
   package let previous: ReleaseID?
+  /// Counted against `previous`.
   package let changes: ChangeCounts
+  /// In the order in which the caller gave them.
   package let facts: [ReleaseFact]
 }
 
-/// How many files differ from the previous release. The list of checksums is not counted.
+/// How many files differ from the previous release. Neither `SHA256SUMS` nor compressed variants
+/// are counted.
 package struct ChangeCounts: Sendable, Equatable {
+  /// Files whose path is new.
   package let added: Int
+  /// Files with an old path and new content.
   package let changed: Int
+  /// Files of the previous release that are gone.
   package let removed: Int
+  /// Files with an old path and the same content.
   package let unchanged: Int
 
+  /// The four numbers, in the order of the manifest's line `changes`.
   package init(added: Int, changed: Int, removed: Int, unchanged: Int) {
     self.added = added
     self.changed = changed
@@ -55,27 +66,32 @@ package struct ChangeCounts: Sendable, Equatable {
   }
 }
 
-/// A fact that the caller wants to find again in the manifest, such as a headline figure.
+/// A fact that the caller wants to find in the manifest later, such as a headline figure.
 package struct ReleaseFact: Sendable, Equatable {
   /// Lower-case letters, digits, `.`, `-` and `_`.
   package let key: String
   /// One line of text.
   package let value: String
 
+  /// Checks nothing; ``StagedRelease/finish(_:findings:)`` throws
+  /// ``ReleaseError/badFact(key:reason:)`` for a bad key or value.
   package init(key: String, value: String) {
     self.key = key
     self.value = value
   }
 }
 
-/// What the caller knows about the release that is about to be published.
+/// What the caller records in the manifest of the release about to be published.
 package struct ReleaseFacts: Sendable, Equatable {
+  /// The date up to which the figures count, `YYYY-MM-DD`.
   package let asOf: String
+  /// The ``Fingerprint`` of everything that the build read.
   package let inputs: Digest
+  /// Written to the manifest in this order.
   package let facts: [ReleaseFact]
 
   /// - Parameters:
-  ///   - asOf: the date up to which the figures count, `YYYY-MM-DD`.
+  ///   - asOf: the date up to which the figures count, `YYYY-MM-DD`; checked on finishing.
   ///   - inputs: the ``Fingerprint`` of everything that the build read.
   package init(asOf: String, inputs: Digest, facts: [ReleaseFact] = []) {
     self.asOf = asOf
@@ -108,30 +124,36 @@ private func isKeyByte(_ byte: UInt8) -> Bool {
 
 /// One file of a release.
 package struct ManifestFile: Sendable, Equatable {
+  /// Relative to the site's root, with `/` between components.
   package let path: String
+  /// SHA-256 of the content.
   package let digest: Digest
   /// Size in bytes.
   package let size: Int
-  /// When the file's content last changed: the clock of the release in which it did.
+  /// When the content last changed: the build clock of the release in which it did.
   package let lastModified: Moment
 }
 
 /// The files of a release in byte order of their paths.
 package struct ManifestFiles: Sendable, RandomAccessCollection {
   var paths = PathPool()
+  /// SHA-256 of the content of each file.
   package var digests: [Digest] = []
   var sizes: [Int] = []
   var moments: [Moment] = []
 
+  /// Always 0.
   package var startIndex: Int { 0 }
+  /// The number of files.
   package var endIndex: Int { digests.count }
 
+  /// Builds the path's string on each call; loops that need only digests read ``digests``.
   package subscript(index: Int) -> ManifestFile {
     ManifestFile(
       path: paths[index], digest: digests[index], size: sizes[index], lastModified: moments[index])
   }
 
-  /// The file at a path, by binary search.
+  /// The file at a path, or nil; a binary search.
   package func file(at path: String) -> ManifestFile? {
     let wanted = Array(path.utf8)
     return wanted.withUnsafeBytes { wanted in
@@ -148,7 +170,7 @@ package struct ManifestFiles: Sendable, RandomAccessCollection {
     }
   }
 
-  /// Number of paths that end in `.html`.
+  /// Number of files whose path ends in `.html`.
   package var pageCount: Int {
     (0..<count).count { paths.with($0, endsInHTML) }
   }

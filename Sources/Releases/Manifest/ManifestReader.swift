@@ -1,7 +1,7 @@
 import Glibc
 import Support
 
-/// Why the bytes of a manifest are not believed.
+/// Why the bytes of a manifest are not trusted.
 struct TornManifest: Error, Equatable {
   let reason: String
 }
@@ -22,7 +22,8 @@ extension Manifest {
     }
   }
 
-  /// Reads the header and skips the files, for lists of releases. The whole is still proved.
+  /// Reads the header and skips the files, for lists of releases. The digest of the whole text is
+  /// still checked.
   static func header(parsing bytes: [UInt8]) throws(TornManifest) -> ManifestHeader {
     let body = try provenBody(bytes)
     var cursor = 0
@@ -30,7 +31,7 @@ extension Manifest {
   }
 }
 
-/// Checks the last line; returns what it says and where it starts.
+/// Checks the last line. Returns the length of the text before it and the number of files it gives.
 private func provenBody(_ bytes: [UInt8]) throws(TornManifest) -> (length: Int, count: Int) {
   guard bytes.starts(with: "ksbb-manifest ".utf8) else {
     throw TornManifest(reason: "it is not a manifest of ksbb")
@@ -84,7 +85,7 @@ extension ManifestHeader {
   }
 }
 
-/// Takes the header's lines one by one, each by the word it must start with.
+/// Reads the header's lines one by one, each identified by its first word.
 private struct HeaderLines {
   let bytes: [UInt8]
   var cursor: Int
@@ -112,8 +113,8 @@ private struct HeaderLines {
   }
 }
 
-/// Reads the lines of files. Most neighbours share their time, so its text is compared before it
-/// is parsed.
+/// Reads the lines of files. Most neighbouring files have the same time, so its text is compared
+/// with the previous one before it is parsed.
 private struct FileLineReader {
   let start: Int
   let end: Int
@@ -129,7 +130,7 @@ private struct FileLineReader {
 
   mutating func read(_ all: UnsafeRawBufferPointer) throws(TornManifest) -> ManifestFiles {
     var files = ManifestFiles()
-    // A line has 92 bytes beside its path, so a count that cannot be true reserves nothing wild.
+    // A line has 92 bytes besides its path, which limits what a false count can reserve.
     files.reserve(min(count, (end - start) / 92), pathBytes: end - start)
     var cursor = start
     while cursor < end {

@@ -1,7 +1,7 @@
 import Support
 
 extension Manifest {
-  /// The manifest as the bytes of its file.
+  /// The manifest's text, as written to its file.
   func text() -> [UInt8] {
     var output: [UInt8] = []
     output.reserveCapacity(1024 + files.count * 112 + files.paths.bytes.count)
@@ -40,8 +40,8 @@ extension Manifest {
     ] + header.facts.map { "fact \($0.key) \($0.value)" } + ["files \(files.count)"]
   }
 
-  /// The checksum list in the format of `sha256sum --check`, over all files but itself. Paths
-  /// need no escapes, because planned paths hold neither a backslash nor a line break.
+  /// The list of checksums, in the format of `sha256sum --check`, over the given files. Paths need
+  /// no escaping, because planned paths contain neither backslashes nor line breaks.
   static func sums(of files: ManifestFiles) -> [UInt8] {
     var output: [UInt8] = []
     output.reserveCapacity(files.count * 68 + files.paths.bytes.count)

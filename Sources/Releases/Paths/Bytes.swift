@@ -1,6 +1,6 @@
 import Glibc
 
-/// Byte order as `LC_ALL=C sort` has it.
+/// Orders by bytes like `LC_ALL=C sort`: negative, zero or positive.
 @inline(__always)
 func compareBytes(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Int {
   let shared = min(left.count, right.count)
@@ -16,7 +16,7 @@ func equalBytes(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer)
   left.count == right.count && compareBytes(left, right) == 0
 }
 
-/// A 64-bit hash with a fixed seed, eight bytes a step: every run places everything the same way.
+/// A 64-bit hash with a fixed seed, eight bytes per step: the same on every run.
 @inline(__always)
 package func hashBytes(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
   var state: UInt64 = 0x9e37_79b9_7f4a_7c15 ^ UInt64(truncatingIfNeeded: bytes.count)

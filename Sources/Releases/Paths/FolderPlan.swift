@@ -2,7 +2,7 @@
 /// empty path.
 struct FolderPlan: Sendable {
   private(set) var pool = PathPool()
-  /// For each file, its folder.
+  /// The index of each file's folder.
   private(set) var folderOfFile: [UInt32] = []
   private var parents: [UInt32] = [0]
   private var table = PathTable(capacity: 1024)
@@ -18,7 +18,7 @@ struct FolderPlan: Sendable {
     }
   }
 
-  /// Bytes of a file's path before its name: the folder's path and the slash after it.
+  /// Number of bytes before the file name in a path: the folder's path and the slash after it.
   @inline(__always)
   func nameOffset(inFolder folder: Int) -> Int {
     folder == 0 ? 0 : pool.length(folder) + 1

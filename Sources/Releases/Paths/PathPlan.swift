@@ -1,17 +1,21 @@
 import Support
 
-/// All files of a site, known before the first is rendered and proved to fit in one folder.
+/// All files of a site, known before the first is rendered and checked to fit together in one
+/// folder.
 ///
-/// Indices are those of the list that the plan was made from; the plan adds `SHA256SUMS` as its
-/// last file. Checking 20,000 paths takes a few milliseconds.
+/// An index is a position in the list that the plan was made from; the plan adds compressed
+/// variants, if wanted, and `SHA256SUMS` as its last file. Checking 20,000 paths takes a few
+/// milliseconds.
 package struct PathPlan: Sendable {
-  /// Path of the checksum list that every release has.
+  /// Path of the list of checksums that every release has.
   package static let sumsPath = "SHA256SUMS"
 
-  /// Number of files, the checksum list included.
+  /// Number of files, including compressed variants and the list of checksums.
   package var count: Int { pool.count }
 
+  /// All paths, in the order of the indices.
   package let pool: PathPool
+  /// Finds paths of ``pool``, exact to the case.
   package let table: PathTable
   let folders: FolderPlan
   /// Indices in byte order of paths.
@@ -27,11 +31,11 @@ package struct PathPlan: Sendable {
   /// The index of the checksum list.
   var sumsIndex: Int { count - 1 }
 
-  /// Throws ``ReleaseError/badPlan(_:total:)`` with up to 20 problems when paths break a rule or
-  /// collide.
+  /// Checks the paths. Throws ``ReleaseError/badPlan(_:total:)`` with up to 20 problems when any
+  /// break a rule or collide.
   ///
-  /// - Parameter precompressed: whether text files get compressed variants, which come behind all
-  ///   other files.
+  /// - Parameter precompressed: whether text files get compressed variants, which follow all other
+  ///   files.
   package init(
     _ planned: [PlannedPath], precompressed: Bool = false
   ) throws(ReleaseError) {
@@ -71,7 +75,7 @@ package struct PathPlan: Sendable {
   }
 }
 
-/// Collects path problems; keeps 20 and counts the rest.
+/// Collects path problems: keeps the first 20 and counts the rest.
 private struct PlanProblems {
   private var kept: [PathProblem] = []
   private var total = 0
@@ -114,8 +118,8 @@ private func brokenRule(of pool: PathPool, at index: Int) -> PathRule? {
   }
 }
 
-/// Reports files at one path, and files where another file needs a folder. Compares without case,
-/// because some disks and servers do. Returns the table over the exact paths.
+/// Reports files with the same path, and files in places where another file needs a folder. Ignores
+/// case, because some disks and servers do. Returns the table of the exact paths.
 private func findCollisions(
   _ planned: [PlannedPath], _ pool: PathPool, _ problems: inout PlanProblems
 ) -> PathTable {
@@ -125,7 +129,7 @@ private func findCollisions(
   for index in 0..<pool.count {
     guard let other = seen.insert(index, in: folded) else { continue }
     let (first, second) = (planned[other], planned[index])
-    // Two that meet in one language's folder meet in the others' too.
+    // Two that collide in one language's folder also collide in the others.
     guard met.insert([first.owner, second.owner]).inserted else { continue }
     problems.add(
       .collision(

@@ -1,12 +1,13 @@
-/// Many paths in one block of memory, each ended by a NUL so that it can go to a system call as it
-/// is.
+/// Many paths in one block of memory, each terminated by a NUL so that it can be passed to system
+/// calls without copying.
 package struct PathPool: Sendable {
   private(set) var bytes: [UInt8] = []
   private var starts: [UInt32] = [0]
 
-  /// No path yet.
+  /// An empty pool.
   package init() {}
 
+  /// Number of paths.
   package var count: Int { starts.count - 1 }
 
   mutating func reserve(paths: Int, bytes byteCount: Int) {
@@ -19,6 +20,7 @@ package struct PathPool: Sendable {
     end()
   }
 
+  /// Copies the bytes of a path, which must not contain a NUL; nothing is checked.
   package mutating func append(_ path: UnsafeRawBufferPointer) {
     bytes.append(contentsOf: path)
     end()
@@ -35,11 +37,13 @@ package struct PathPool: Sendable {
     Int(starts[index + 1] - starts[index]) - 1
   }
 
+  /// The path as a new string on each call; ``with(_:_:)`` makes no copy.
   package subscript(index: Int) -> String {
     with(index) { String(decoding: $0, as: UTF8.self) }
   }
 
-  /// The path's bytes, without the NUL that follows them in memory.
+  /// Passes a path's bytes to `body`, without the NUL that follows them in memory. They are valid
+  /// only inside `body`.
   @inline(__always)
   package func with<Result>(_ index: Int, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
     let start = Int(starts[index])
@@ -49,7 +53,7 @@ package struct PathPool: Sendable {
     }
   }
 
-  /// The path from an offset on, as a C string.
+  /// Passes the path to `body` as a C string, starting at a byte offset.
   @inline(__always)
   func withCString<Result>(
     _ index: Int, from offset: Int = 0, _ body: (UnsafePointer<CChar>) -> Result
@@ -62,8 +66,7 @@ package struct PathPool: Sendable {
     }
   }
 
-  /// Negative, zero or positive as path `left` sorts before, like or after path `right` of
-  /// another pool, by bytes.
+  /// Compares path `left` with path `right` of another pool by bytes: negative, zero or positive.
   func compare(_ left: Int, to right: Int, of other: PathPool) -> Int {
     with(left) { left in other.with(right) { right in compareBytes(left, right) } }
   }

@@ -1,4 +1,5 @@
-/// Finds the index of a path in a pool: open addressing with linear probing, at most half full.
+/// A hash table that finds the index of a path in a pool: open addressing with linear probing, at
+/// most half full.
 package struct PathTable: Sendable {
   // The upper half of a slot is the upper half of the hash, the lower half is index + 1.
   private var slots: [UInt64]
@@ -12,7 +13,8 @@ package struct PathTable: Sendable {
     mask = size - 1
   }
 
-  /// The index of the path, or nil.
+  /// The index of the path in `pool`, which must be the pool the table was filled from; nil when it
+  /// is not there.
   @inline(__always)
   package func find(_ path: UnsafeRawBufferPointer, in pool: PathPool) -> Int? {
     find(path, hash: hashBytes(path), in: pool)
@@ -32,8 +34,8 @@ package struct PathTable: Sendable {
     }
   }
 
-  /// Adds the path at an index of the pool; returns the index of an equal path that is already in
-  /// the table, which then stays.
+  /// Adds the path at an index of the pool. When an equal path is already in the table, that one
+  /// stays and its index is returned.
   mutating func insert(_ index: Int, in pool: PathPool) -> Int? {
     if used * 2 >= slots.count { grow(pool) }
     let hash = pool.with(index) { hashBytes($0) }

@@ -1,13 +1,14 @@
-/// A file that a site is going to have, and what it is made from.
+/// A file that the site will have, and what it is made from.
 package struct PlannedPath: Sendable, Equatable {
-  /// Relative to the site's root, `/` between components: `bast/index.html`.
+  /// Relative to the site's root, with `/` between components: `bast/index.html`.
   package let path: String
-  /// What wants this file, in words for an error message: `BAST 017/… (handovers row 12)`.
+  /// The source of this file in words for an error message: `BAST 017/… (handovers row 12)`.
   package let owner: String
-  /// True for the few files that tell of others and so are made after them: open data's page, history,
-  /// sitemap. They may stay away when nothing else has changed.
+  /// True for the few files that describe others and so are made after them: the open data page,
+  /// the history, the sitemap. They may be left unmade when nothing else has changed.
   package let isDerived: Bool
 
+  /// Accepts any path; ``PathPlan`` checks it.
   package init(path: String, owner: String, isDerived: Bool = false) {
     self.path = path
     self.owner = owner
@@ -17,19 +18,19 @@ package struct PlannedPath: Sendable, Equatable {
 
 /// Why a planned path cannot be a file of the site.
 package enum PathProblem: Sendable, Equatable {
-  /// Two pages want one path. `spellings` differ when the paths differ only in case, which some
-  /// disks and servers do not tell apart.
+  /// Two pages have the same path, or paths that differ only in case, which some disks and servers
+  /// do not distinguish.
   case collision(path: String, owner: String, otherPath: String, otherOwner: String)
-  /// One page's path is a folder of another page.
+  /// One page's path is also a folder that holds another page.
   case fileIsFolder(path: String, owner: String, insidePath: String, insideOwner: String)
   /// The path breaks a rule on its own.
   case malformed(path: String, owner: String, rule: PathRule)
 }
 
-/// The rules that each path obeys on its own.
+/// The rules for a single path.
 package enum PathRule: Sendable, Equatable {
   case empty, leadingSlash, emptyComponent, dotComponent, controlCharacter, backslash
-  /// A name that Windows keeps for a device, or cannot hold.
+  /// A name that Windows reserves for a device or cannot store.
   case windowsName
   /// More than 255 bytes between two slashes, the limit of common file systems.
   case longComponent
@@ -38,6 +39,7 @@ package enum PathRule: Sendable, Equatable {
 }
 
 extension PathProblem: CustomStringConvertible {
+  /// One line with the paths and their owners, for the person who runs the build.
   package var description: String {
     switch self {
     case .collision(let path, let owner, let otherPath, let otherOwner) where path == otherPath:
@@ -71,7 +73,7 @@ extension PathRule {
   }
 }
 
-/// Quotes a path with control characters spelled out and its middle left out when it is long.
+/// Quotes a path, with control characters escaped and its middle left out when it is long.
 private func visible(_ path: String) -> String {
   var shown = ""
   for scalar in path.unicodeScalars {

@@ -3,7 +3,7 @@ import Glibc
 import Support
 import Synchronization
 
-/// Reads files of a release and compares their digests with its list, in parallel.
+/// Reads files of a release in parallel and compares their digests with the listed ones.
 struct FileReading: Sendable {
   /// The folder of the release.
   let root: String
@@ -12,7 +12,7 @@ struct FileReading: Sendable {
   /// What reading found.
   struct Findings: Sendable {
     var faults: [ReleaseFault] = []
-    /// Bytes that were read.
+    /// Number of bytes read.
     var bytes = 0
   }
 
@@ -60,7 +60,7 @@ struct FileReading: Sendable {
   }
 }
 
-/// Digests one file after the other with the same memory.
+/// Computes the digests of files one after the other, reusing its memory.
 final class FileDigester {
   private let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 64)
 
@@ -71,7 +71,8 @@ final class FileDigester {
 
   deinit { piece.deallocate() }
 
-  /// The digest and the size of a file; what is not a plain file is refused and never waited for.
+  /// The digest and size of a file in bytes. Anything but a plain file is refused at once, so a
+  /// pipe never blocks.
   func digest(
     at folder: Int32, _ path: UnsafePointer<CChar>
   ) -> Result<(digest: Digest, size: Int), Failure> {

@@ -3,30 +3,30 @@ import Glibc
 import Support
 import Synchronization
 
-/// Looks at everything in the folder of a release, without reading files: names, kinds, sizes,
+/// Checks everything in the folder of a release without reading file contents: names, kinds, sizes,
 /// dates and permissions. Links are never followed.
 struct FolderSurvey: Sendable {
-  /// The folder of the release, which is no link.
+  /// The folder of the release; not a link.
   let root: String
   let contents: ReleaseContents
-  /// When everything was last known to be right. A file that was changed since then, by what the
-  /// file system says and nobody can set, has to be read; nil when that moment is not known.
+  /// When the last proof ended. A file whose change time (ctime, which programs cannot set) is not
+  /// earlier than this has to be read; nil when no proof is known.
   let provedUntil: timespec?
-  /// Whether wrong permissions are set right, as far as the system allows it.
+  /// Whether wrong permissions are corrected, as far as the system allows.
   let mends: Bool
 
   /// What was found.
   struct Findings: Sendable {
     var faults: [ReleaseFault] = []
-    /// The listed files that are there as files of the right size.
+    /// Indices of the listed files that exist as plain files of the right size.
     var present: [UInt32] = []
-    /// Those of them whose date is another one than the list's.
+    /// Indices of present files whose date differs from the listed one.
     var misdated: [UInt32] = []
-    /// Those of them that were changed, or touched, since the last proof.
+    /// Indices of other present files that were changed or touched since the last proof.
     var changed: [UInt32] = []
-    /// Compressed variants that the list does not name.
+    /// Number of compressed variants that the list does not name.
     var unlistedVariants = 0
-    /// How many permissions were set right.
+    /// Number of files and folders whose permissions were corrected.
     var mended = 0
     fileprivate var folders: [String] = []
 
@@ -40,7 +40,7 @@ struct FolderSurvey: Sendable {
     }
   }
 
-  /// - Parameter jobs: threads that look.
+  /// - Parameter jobs: number of threads.
   func run(jobs: Int) throws(ReleaseError) -> Findings {
     var all = Findings()
     var level = [""]
@@ -115,7 +115,7 @@ struct FolderSurvey: Sendable {
     _ path: String, _ name: String, in folder: Int32, _ findings: inout Findings
   ) {
     var status = stat()
-    // What goes while it is looked at is missing in the end.
+    // A listed file removed meanwhile is reported as missing at the end.
     guard fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else { return }
     let isFolder = status.st_mode & S_IFMT == S_IFDIR
     guard let index = contents.index(of: path) else {
@@ -133,11 +133,11 @@ struct FolderSurvey: Sendable {
       let kind = ReleaseFault.Kind.notAFile(kindWords(status.st_mode & S_IFMT))
       return findings.faults.append(ReleaseFault(path: path, kind: kind))
     }
-    check(index, path, name, status, in: folder, &findings)
+    check(index, path: path, name: name, status, in: folder, &findings)
   }
 
   private func check(
-    _ index: Int, _ path: String, _ name: String, _ status: stat, in folder: Int32,
+    _ index: Int, path: String, name: String, _ status: stat, in folder: Int32,
     _ findings: inout Findings
   ) {
     if !PublicMode.isRight(forFile: status) {

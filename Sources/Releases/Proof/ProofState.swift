@@ -1,22 +1,22 @@
 import Glibc
 import Support
 
-/// How far builds have come with reading the files of the served release again.
+/// How far builds have come with rereading the files of the served release.
 ///
-/// Each build reads a tenth, another one each time, so that ten builds have read everything, and
-/// besides whatever the file system says was changed since the last one. The file `.verified` in
-/// the output folder holds the number of the share that comes next; its own date is the moment up
-/// to which changes are accounted for.
+/// Each build reads the next tenth of the files, so that ten builds read everything, and also every
+/// file that the file system reports as changed since the last build. The file `.verified` in the
+/// output folder holds the number of the next share; its modification date is the moment up to
+/// which changes are accounted for.
 package struct ProofState: Sendable, Equatable {
-  /// So many builds read everything.
+  /// Number of shares, and so of builds until everything has been read.
   package static let shares = 10
 
-  /// The share that is due, from 0.
+  /// The share that is read next, `0..<shares`.
   package let share: Int
-  /// When the last proof ended; nil when none is known, and then everything is read.
+  /// When the last proof ended; nil when none is known, in which case everything is read.
   let provedUntil: timespec?
 
-  /// No proof is known.
+  /// The state when no proof is known.
   package static let unknown = ProofState(share: 0, provedUntil: nil)
 
   /// Whether a file is in the share that is due.
@@ -24,6 +24,7 @@ package struct ProofState: Sendable, Equatable {
     Int(hashBytes(path) >> 32) % Self.shares == share
   }
 
+  /// Written out because `timespec` is not `Equatable`.
   package static func == (left: ProofState, right: ProofState) -> Bool {
     left.share == right.share && left.provedUntil?.tv_sec == right.provedUntil?.tv_sec
       && left.provedUntil?.tv_nsec == right.provedUntil?.tv_nsec
@@ -34,7 +35,7 @@ extension OutputFolder {
   private var proofPath: String { "\(path)/.verified" }
   private static let proofHeading = "ksbb-verified 1"
 
-  /// How far reading has come; what cannot be understood counts as nothing.
+  /// The recorded state; ``ProofState/unknown`` when the file is missing or not understood.
   package func proofState() -> ProofState {
     let number = open(proofPath, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
     guard number >= 0 else { return .unknown }
@@ -50,8 +51,8 @@ extension OutputFolder {
     return ProofState(share: share, provedUntil: status.st_mtim)
   }
 
-  /// Notes that a build has read what was due, and that what was changed until now was changed by
-  /// it. Somebody's edit while it ran is then only found when its share comes.
+  /// Records that a build has read its share, and that it made all changes up to now itself.
+  /// Another person's edit during the build is therefore found only when its share is read.
   package func recordProof(holding lock: OutputLock) throws(ReleaseError) {
     let next = (proofState().share + 1) % ProofState.shares
     let fresh = proofPath + "-new"

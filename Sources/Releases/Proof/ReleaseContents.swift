@@ -1,9 +1,9 @@
 import Support
 
-/// What a release should hold, in a form in which files and folders are found by their paths.
+/// What a release should contain, indexed by the paths of files and folders.
 struct ReleaseContents: Sendable {
   let files: ManifestFiles
-  /// Whether sizes and dates are known; a list of checksums alone does not tell them.
+  /// Whether sizes and dates are known; a list of checksums does not include them.
   let knowsSizes: Bool
   private let table: PathTable
   private let folderPool: PathPool
@@ -27,13 +27,13 @@ struct ReleaseContents: Sendable {
     return path.withUTF8 { table.find(UnsafeRawBufferPointer($0), in: files.paths) }
   }
 
-  /// Whether a file of the release lies in the folder or below it.
+  /// Whether the folder contains a file of the release, directly or in a subfolder.
   func needsFolder(_ path: String) -> Bool {
     var path = path
     return path.withUTF8 { folderTable.find(UnsafeRawBufferPointer($0), in: folderPool) } != nil
   }
 
-  /// Whether the path is that of a compressed variant of a file of the release.
+  /// Whether the path is a compressed variant of a file of the release.
   func isVariant(_ path: String) -> Bool {
     Packing.allCases.contains {
       path.hasSuffix($0.rawValue)
@@ -43,9 +43,10 @@ struct ReleaseContents: Sendable {
 }
 
 extension ReleaseContents {
-  /// Reads a list of checksums as `sha256sum` writes it. The list itself belongs to the release.
+  /// Reads a list of checksums in the format of `sha256sum`. The list itself is added as a file of
+  /// the release.
   ///
-  /// - Returns: nil when a line is none of such a list.
+  /// - Returns: nil when a line does not have that format.
   init?(checksums bytes: [UInt8]) {
     var files = ManifestFiles()
     files.reserve(bytes.count / 100, pathBytes: bytes.count)

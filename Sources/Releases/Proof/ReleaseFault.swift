@@ -1,25 +1,27 @@
-/// How a release on disk departs from what it should be.
+/// A difference between a release on disk and what it should be.
 package struct ReleaseFault: Sendable, Equatable {
+  /// What is wrong; associated strings complete the sentence in ``description``.
   package enum Kind: Sendable, Equatable {
-    /// It should be there and is not.
+    /// It should exist and does not.
     case missing
-    /// Its content is another one; the words say how that was noticed.
+    /// Its content differs; the words say how this was noticed.
     case altered(String)
-    /// It is there and should not be.
+    /// It exists and should not.
     case unexpected
-    /// Something else stands in the place of the file: a link, a folder, a pipe.
+    /// Something else is in the place of the file: a link, a folder, a pipe.
     case notAFile(String)
     /// Its permissions are not those of published files or folders.
     case wrongMode(found: String, wanted: String)
-    /// It cannot be read, so nothing is known of its content.
+    /// It cannot be read, so its content could not be checked.
     case unreadable(String)
   }
 
-  /// Relative to the site's root; that of a folder ends in a slash.
+  /// Relative to the site's root; a folder's path ends in a slash.
   package let path: String
+  /// What is wrong there; ``word`` and ``description`` put it in words.
   package let kind: Kind
 
-  /// The kind in one word, for machines.
+  /// The kind in one or two words, for machine-readable output.
   package var word: String {
     switch kind {
     case .missing: "missing"
@@ -31,7 +33,7 @@ package struct ReleaseFault: Sendable, Equatable {
     }
   }
 
-  /// True when only the permissions are wrong, which a build or a rollback sets right.
+  /// True when only the permissions are wrong, which a build or a rollback corrects.
   package var isMendable: Bool {
     if case .wrongMode = kind { true } else { false }
   }
@@ -43,7 +45,7 @@ package struct ReleaseFault: Sendable, Equatable {
 }
 
 extension ReleaseFault: CustomStringConvertible {
-  /// What is wrong, with the path first.
+  /// One line that begins with the path.
   package var description: String {
     switch kind {
     case .missing: "\(path) is missing"
@@ -56,7 +58,7 @@ extension ReleaseFault: CustomStringConvertible {
     }
   }
 
-  /// A list for people: the first ones, and how many more there are.
+  /// A list for people: the first `limit` faults, indented, and a line with the number of the rest.
   package static func list(_ faults: [ReleaseFault], limit: Int = 20) -> [String] {
     let shown = faults.prefix(limit).map { "  \($0)" }
     return faults.count > limit ? shown + ["  … and \(faults.count - limit) more"] : shown

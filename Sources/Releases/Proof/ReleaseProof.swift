@@ -1,6 +1,6 @@
 import Glibc
 
-/// How much of a release is read when it is proved.
+/// How much of a release is read to verify it.
 package enum ProofDepth: Sendable, Equatable {
   /// Every byte of every file.
   case everything
@@ -8,23 +8,23 @@ package enum ProofDepth: Sendable, Equatable {
   case share(ProofState)
 }
 
-/// What looking at a release, and reading it, has shown.
+/// The result of checking and reading a release.
 package struct ReleaseProof: Sendable, Equatable {
-  /// All departures, in byte order of paths.
+  /// All differences, in byte order of paths.
   package let faults: [ReleaseFault]
-  /// Files that the release should hold.
+  /// Number of files that the release should have.
   package let files: Int
-  /// Files that were read.
+  /// Number of files read.
   package let read: Int
-  /// Bytes that were read.
+  /// Number of bytes read.
   package let bytes: Int
-  /// Compressed variants of listed files that the list does not name, so that nothing is known of
-  /// them.
+  /// Number of compressed variants that the list does not name, although it names the files they
+  /// were made from; their content was not checked.
   package let unlistedVariants: Int
-  /// Permissions and dates that were set right.
+  /// Number of permissions and dates corrected.
   package let mended: Int
 
-  /// The same with further faults.
+  /// A copy with more faults, which replace those with the same paths.
   func adding(_ more: [ReleaseFault]) -> ReleaseProof {
     let paths = Set(more.map(\.path))
     return ReleaseProof(
@@ -33,14 +33,14 @@ package struct ReleaseProof: Sendable, Equatable {
   }
 }
 
-/// Proves a folder against what it should hold.
+/// Verifies a folder against what it should contain.
 struct Prover: Sendable {
-  /// The folder, which is no link.
+  /// The folder; not a link.
   let root: String
   let contents: ReleaseContents
-  /// Whether permissions and dates are set right.
+  /// Whether wrong permissions and dates are corrected.
   let mends: Bool
-  /// Threads that look and read.
+  /// Number of threads.
   let jobs: Int
 
   func prove(_ depth: ProofDepth) throws(ReleaseError) -> ReleaseProof {
@@ -66,8 +66,8 @@ struct Prover: Sendable {
       unlistedVariants: survey.unlistedVariants, mended: survey.mended + dated)
   }
 
-  /// Gives files whose content was found right the date of the list, so that the next build need
-  /// not read them. One that cannot be changed is read again, no more.
+  /// Gives files with correct content their listed date, so that the next build need not read them.
+  /// A file that cannot be changed is simply read again.
   private func mendDates(_ indices: [UInt32]) -> Int {
     indices.count { index in
       let path = "\(root)/\(contents.files.paths[Int(index)])"
@@ -82,22 +82,23 @@ struct Prover: Sendable {
 }
 
 extension Release {
-  /// Looks at every file of the release, reads as many as the depth says, and compares them with
-  /// the manifest, the list of checksums and the release's name.
+  /// Checks every file of the release, reads as many as the depth demands, and compares them with
+  /// the manifest. A complete proof also checks that the list of checksums and the release's name
+  /// agree with the manifest.
   ///
-  /// Throws ``ReleaseError/tornManifest(path:reason:)`` when there is no manifest to go by.
+  /// Throws ``ReleaseError/tornManifest(path:reason:)`` when the manifest is missing or damaged.
   ///
   /// - Parameters:
-  ///   - mends: whether wrong permissions and dates of sound files are set right; what is then
-  ///     still wrong is a fault. Needs the right to change the folder.
-  ///   - jobs: threads that look and read.
+  ///   - mends: whether wrong permissions and dates of intact files are corrected; what cannot be
+  ///     corrected is a fault. Needs write access to the folder.
+  ///   - jobs: number of threads.
   package func prove(
     _ depth: ProofDepth = .everything, mends: Bool = false, jobs: Int = 1
   ) throws(ReleaseError) -> ReleaseProof {
     try prove(try manifest(), depth, mends: mends, jobs: jobs)
   }
 
-  /// The same with a manifest of the release that has been read already.
+  /// As above, with the release's manifest when it has already been read.
   package func prove(
     _ manifest: Manifest, _ depth: ProofDepth, mends: Bool, jobs: Int
   ) throws(ReleaseError) -> ReleaseProof {
@@ -115,8 +116,8 @@ extension Release {
     return proof.adding([fault])
   }
 
-  /// Whether the manifest's files are those of the list of checksums, and the release has its name
-  /// from that list.
+  /// Whether the manifest lists the same files as the list of checksums, and the release's name is
+  /// derived from that list.
   private func agreesWithSums(_ contents: ReleaseContents) -> Bool {
     var listed = ManifestFiles()
     let all = contents.files

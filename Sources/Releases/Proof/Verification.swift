@@ -1,34 +1,36 @@
 import Glibc
 import Support
 
-/// A release, or a copy of one, that was proved byte by byte.
+/// The result of verifying every byte of a release or a copy of one.
 package struct Verification: Sendable, Equatable {
-  /// What it was proved against.
+  /// What the files were compared with.
   package enum Basis: Sendable, Equatable {
-    /// The manifest at this path, which tells everything.
+    /// The manifest at this path, which covers everything.
     case manifest(String)
-    /// The folder's own list of checksums, whose digest begins with these digits. It tells neither
-    /// sizes nor compressed variants, and whoever alters files can alter it too.
+    /// The folder's own list of checksums, whose digest begins with these digits. It covers neither
+    /// sizes nor compressed variants, and whoever alters files can alter the list too.
     case checksums(start: String)
   }
 
-  /// The folder as it was asked for.
+  /// The folder as the caller named it.
   package let folder: String
-  /// The release, when it is known which it is.
+  /// The verified release; nil when a copy was verified that could not be matched to one.
   package let release: ReleaseID?
-  /// Whether it is one of the output folder's releases, and no copy.
+  /// Whether it is one of the output folder's releases rather than a copy.
   package let isKept: Bool
+  /// A manifest where one was found and trusted, else the list of checksums.
   package let basis: Basis
+  /// Its faults are empty when the folder is intact.
   package let proof: ReleaseProof
 }
 
 extension OutputFolder {
-  /// Proves the served release, a kept one by its name or number, or a copy in any folder.
+  /// Verifies the served release, a kept one given by name or number, or a copy in any folder.
   ///
-  /// A copy is proved against the manifest beside it, else against that of the kept release with
-  /// the same list of checksums, else against that list alone.
+  /// A copy is verified against the manifest beside it, else against the manifest of the kept
+  /// release with the same list of checksums, else against that list alone.
   ///
-  /// - Parameter wanted: a release or a folder; nil stands for the served release.
+  /// - Parameter wanted: a release or a folder; nil means the served release.
   package func verify(_ wanted: String?, jobs: Int = 1) throws(ReleaseError) -> Verification {
     guard let wanted else {
       guard let served = try currentRelease() else { throw try nothingServed() }
@@ -57,7 +59,7 @@ extension OutputFolder {
   ) throws(ReleaseError) -> Verification {
     do throws(ReleaseError) {
       let proof = try release.prove(jobs: jobs)
-      // A release that a build removed meanwhile is not a broken one.
+      // A release removed by a build in the meantime is not damaged.
       if !proof.faults.isEmpty, try Disk.kind(of: release.manifestPath) == nil {
         throw .noSuchRelease(wanted: release.id.description, known: try releases().map(\.id))
       }
@@ -138,7 +140,7 @@ extension ReleaseProof {
 }
 
 extension Disk {
-  /// The path without links.
+  /// The absolute path with all links resolved.
   static func realPath(_ path: String) throws(ReleaseError) -> String {
     guard let real = resolvedPath(path) else {
       throw .system(SystemFailure(action: "open folder", path: path, code: errno))
@@ -146,8 +148,8 @@ extension Disk {
     return real
   }
 
-  /// The whole of a plain file, or nil when nothing is there. Anything else is refused and never
-  /// waited for.
+  /// The content of a plain file, or nil when nothing is there. Anything else is refused at once,
+  /// so a pipe never blocks.
   static func plainContents(of path: String) throws(ReleaseError) -> [UInt8]? {
     let number = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
     if number < 0, errno == ENOENT { return nil }

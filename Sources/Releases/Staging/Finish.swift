@@ -2,12 +2,12 @@ import Glibc
 import Support
 
 extension StagedRelease {
-  /// Publishes the staged files as one release, or throws and leaves the served one as it was.
+  /// Publishes the staged files as one release, or throws and leaves the served release as it is.
   ///
-  /// A kill at any point leaves the old release served: the new one is complete on disk, with its
-  /// manifest, before the one rename that serves it.
+  /// A kill at any point before the last rename leaves the old release served: the new one is
+  /// complete on disk, with its manifest, before that rename switches to it.
   ///
-  /// - Parameter findings: what the caller's gates hold against this release.
+  /// - Parameter findings: what the caller's gates found; any finding blocks the release.
   package func finish(
     _ facts: ReleaseFacts, findings: [GateFinding] = []
   ) throws(ReleaseError) -> Outcome {
@@ -84,16 +84,16 @@ extension StagedRelease {
       previous: previous?.manifest.id, changes: changes.counts, facts: facts.facts)
     try gate.pass { () throws(ReleaseError) in
       try name(
-        release, Manifest(header: header, files: files(forSums: false)), tree, folder)
+        release, Manifest(header: header, files: files(forSums: false)), from: tree, in: folder)
     }
     report?(.served)
     return release
   }
 
-  /// Gives the staged files their names: the manifest, the folder, the link. An interruption waits
-  /// until it is done.
+  /// Gives the staged files their final names: the manifest, the folder, then the link. An
+  /// interruption waits until this is done.
   private func name(
-    _ release: Release, _ manifest: Manifest, _ tree: StagingTree, _ folder: OutputFolder
+    _ release: Release, _ manifest: Manifest, from tree: StagingTree, in folder: OutputFolder
   ) throws(ReleaseError) {
     do throws(ReleaseError) {
       try record(manifest, at: release, folder)
@@ -117,7 +117,7 @@ extension StagedRelease {
       .link(files, jobs: options.jobs)
   }
 
-  /// Writes the list of checksums, whose own digest names the release.
+  /// Writes the list of checksums, whose own digest becomes part of the release's name.
   private func writeSums(_ destination: Destination) throws(ReleaseError) -> ReleaseID {
     let sums = Manifest.sums(of: files(forSums: true))
     let digest = Digest(of: sums)
@@ -132,8 +132,8 @@ extension StagedRelease {
     return ReleaseID(sequence: destination.sequence, moment: moment, sums: digest)
   }
 
-  /// The staged files in byte order: all of them, or those that the list of checksums names, which
-  /// are all but itself and the compressed variants.
+  /// The staged files in byte order: all of them, or those in the list of checksums, which leaves
+  /// out itself and the compressed variants.
   private func files(forSums: Bool) -> ManifestFiles {
     var files = ManifestFiles()
     files.reserve(plan.count, pathBytes: plan.pool.bytes.count)

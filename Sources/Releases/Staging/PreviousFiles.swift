@@ -1,11 +1,12 @@
-/// The previous release's manifest laid against the plan.
+/// The previous release's manifest, matched with the plan.
 package struct PreviousFiles: Sendable {
+  /// The previous release's manifest, with all its files.
   package let manifest: Manifest
-  /// For each planned file its index in the manifest, or -1.
+  /// The index in the manifest of each planned file, or -1.
   let matches: [Int32]
   /// Paths that are no longer planned, in byte order, without compressed variants.
   package let removed: [String]
-  /// Whether compressed variants are no longer planned.
+  /// Whether the previous release has compressed variants that are no longer planned.
   package let losesVariants: Bool
 
   /// Both sides are sorted, so one walk finds all pairs.
@@ -37,6 +38,7 @@ package struct PreviousFiles: Sendable {
     losesVariants = self.removed.count < removed.count
   }
 
+  /// The file's index in the manifest; nil when the previous release lacks it.
   package func index(ofPlanned index: Int) -> Int? {
     let match = matches[index]
     return match < 0 ? nil : Int(match)

@@ -3,7 +3,7 @@ import Glibc
 import Support
 import Synchronization
 
-/// Puts unchanged files into the staged release as hard links to the previous one, folder by
+/// Adds unchanged files to the staged release as hard links to those of the previous one, folder by
 /// folder and in parallel. A file that cannot be linked is copied.
 struct Relinker: Sendable {
   let plan: PathPlan
@@ -14,7 +14,7 @@ struct Relinker: Sendable {
 
   private static let filesPerTask = 256
 
-  /// - Parameter files: indices of planned files whose content is that of the previous release.
+  /// - Parameter files: indices of planned files whose content equals that in the previous release.
   func link(_ files: [UInt32], jobs: Int) throws(ReleaseError) {
     let oldRoot = try Disk.openFolder(old.path)
     let tasks = split(files)
@@ -31,12 +31,12 @@ struct Relinker: Sendable {
         }
       }
     }
-    // All tasks ran, so the message does not depend on which thread was first.
+    // All tasks have run, so the error does not depend on which thread was first.
     let failed = failures.withLock { $0 }
     if let first = failed.keys.min(), let error = failed[first] { throw error }
   }
 
-  /// Runs of files of one folder.
+  /// Groups of files, each within one folder.
   private func split(_ files: [UInt32]) -> [[UInt32]] {
     var byFolder = [[UInt32]](repeating: [], count: plan.folders.count)
     for file in files { byFolder[Int(plan.folders.folderOfFile[Int(file)])].append(file) }
@@ -83,11 +83,11 @@ struct Relinker: Sendable {
     }
   }
 
-  /// Compares the size with the manifest, and the content too when the date is another one. Wrong
-  /// permissions and dates of a sound file are mended.
+  /// Compares the size with the manifest, and also the content when the date differs. Wrong
+  /// permissions and dates of an intact file are corrected.
   ///
-  /// - Returns: false when they could not be, as of a file that belongs to another user; then the
-  ///   file has to be written anew.
+  /// - Returns: false when they cannot be corrected, for example because the file belongs to
+  ///   another user; the file must then be copied.
   private func check(
     _ file: Int, _ folder: Descriptor, _ offset: Int
   ) throws(ReleaseError) -> Bool {
@@ -127,7 +127,7 @@ struct Relinker: Sendable {
     }
   }
 
-  /// The old file's bytes, proved by their digest.
+  /// The old file's bytes, checked against the digest in the manifest.
   private func believedContents(
     _ file: Int, _ folder: Descriptor, _ offset: Int
   ) throws(ReleaseError) -> [UInt8] {

@@ -1,17 +1,18 @@
 import Synchronization
 
-/// What staging learned about each planned file. Written by any thread, each slot once; read as a
-/// whole after the last write.
+/// What staging found out about each planned file. Any thread may write, each slot once; all slots
+/// are read together after the last write.
 ///
 /// Unchecked because the compiler cannot see the rule that makes it safe: only the thread whose
-/// ``claim(_:)`` succeeded writes a slot's record, and readers look at it only after ``isDone(_:)``
-/// is true, whose acquiring load pairs with the releasing store of ``complete(_:_:)``.
+/// ``claim(_:)`` succeeded writes a slot's record, and readers use the record only after
+/// ``isDone(_:)`` returns true, whose acquiring load pairs with the releasing store in
+/// ``complete(_:_:)``.
 final class StageSlots: @unchecked Sendable {
   struct Record {
     var digest: Digest
     var size: Int
     var state: StagedFile.State
-    /// False when the file's bytes are those of the previous release and were not written.
+    /// False when the file equals the one in the previous release and was not written.
     var isWritten: Bool
   }
 
@@ -27,7 +28,7 @@ final class StageSlots: @unchecked Sendable {
   }
 
   deinit {
-    // Records are trivial values, so only the memory has to go.
+    // Records are trivial values, so only the memory must be freed.
     flags.deinitialize(count: count)
     flags.deallocate()
     records.deallocate()
@@ -48,7 +49,7 @@ final class StageSlots: @unchecked Sendable {
     flags[index].load(ordering: .acquiring) == 2
   }
 
-  /// The record of a slot that is done.
+  /// The record of a completed slot, else nil.
   subscript(index: Int) -> Record? {
     isDone(index) ? records[index] : nil
   }

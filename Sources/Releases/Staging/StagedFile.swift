@@ -1,4 +1,4 @@
-/// A file of the release that is being made.
+/// A file of the release being made.
 package enum StagedFile {
   /// How a file compares with the previous release.
   package enum State: Sendable, Equatable {
@@ -6,14 +6,19 @@ package enum StagedFile {
   }
 }
 
-/// How the staged files differ from the previous release; each list in byte order.
+/// How the staged files differ from the previous release. Compressed variants and `SHA256SUMS` are
+/// left out.
 package struct Changes: Sendable, Equatable {
+  /// Paths that are new, in byte order.
   package let added: [String]
+  /// Paths with new content, in byte order.
   package let changed: [String]
+  /// Paths that are no longer planned, in byte order.
   package let removed: [String]
-  /// Only their number: this is almost always nearly everything.
+  /// Only a count, because this is nearly always almost every file.
   package let unchangedCount: Int
 
+  /// The caller passes the three lists in byte order.
   package init(added: [String], changed: [String], removed: [String], unchangedCount: Int) {
     self.added = added
     self.changed = changed
@@ -34,14 +39,15 @@ package struct Changes: Sendable, Equatable {
 
 /// How a release is staged.
 package struct StagingOptions: Sendable, Equatable {
-  /// False writes every file anew and links nothing into the previous release: the way out when a
-  /// file of that release was altered. A release is then made even when nothing differs.
+  /// False writes every file anew and links to nothing in the previous release, for when a file of
+  /// that release was altered. A release is then made even when nothing has changed.
   package var trustPrevious: Bool
-  /// True lets the number of pages fall by more than a tenth.
+  /// True allows the number of pages to fall by more than a tenth.
   package var allowShrink: Bool
-  /// Threads for the work that ``StagedRelease/finish(_:findings:)`` does, at least 1.
+  /// Number of threads that ``StagedRelease/finish(_:findings:)`` uses, at least 1.
   package var jobs: Int
 
+  /// The defaults link to the previous release, refuse a shrinking site and use one thread.
   package init(trustPrevious: Bool = true, allowShrink: Bool = false, jobs: Int = 1) {
     self.trustPrevious = trustPrevious
     self.allowShrink = allowShrink
@@ -55,22 +61,22 @@ package enum Outcome: Sendable, Equatable {
   case published(Release)
   /// Nothing differs from the served release; nothing was written.
   case unchanged
-  /// A dry run: these would be the changes.
+  /// A dry run, which wrote nothing: these would be the changes.
   case dryRun(Changes)
 }
 
 /// The steps of publishing, in order; each is reported when it is complete.
 package enum PublishStep: Sendable, CaseIterable {
-  /// Every planned file is there and no gate objects.
+  /// Every planned file is staged and no gate objects.
   case checked
   /// Unchanged files are links into the previous release, and the list of checksums is written.
   case assembled
-  /// All of it is on the disk.
+  /// The file system has been synced to the disk.
   case flushed
-  /// The manifest is on the disk under its own name.
+  /// The manifest is on the disk under its final name.
   case recorded
-  /// The release's folder has its own name.
+  /// The release's folder has its final name.
   case named
-  /// The site link points at it.
+  /// The site link points to the release.
   case served
 }

@@ -1,21 +1,24 @@
 package import Support
 import Synchronization
 
-/// A release in the making. Files come in from any thread, each once; ``finish(_:findings:)``
-/// publishes all of them or nothing.
+/// A release being made. Files are staged from any thread, each once; ``finish(_:findings:)``
+/// publishes all of them or none.
 ///
-/// A file whose content is that of the previous release is not written but linked at the end. When
-/// this value goes without being finished, everything it wrote is removed.
+/// A file whose content equals that of the previous release is not written but linked on finishing.
+/// When this object is destroyed without being finished, everything it wrote is removed.
 package final class StagedRelease: Sendable {
+  /// The files that must be staged; the last, `SHA256SUMS`, is made on finishing.
   package let plan: PathPlan
+  /// The release compared with; nil when there is none.
   package let previous: PreviousFiles?
   let moment: Moment
+  /// How files are compared with `previous`, and the threads for finishing.
   package let options: StagingOptions
   let slots: StageSlots
   /// Nil in a dry run.
   let destination: Destination?
   let report: (@Sendable (PublishStep) -> Void)?
-  /// What an interruption waits at; see ``interrupt()``.
+  /// Lets ``interrupt()`` wait for running writes.
   let gate = WriteGate()
   private let phase = Mutex(Phase.open)
 
@@ -36,7 +39,8 @@ package final class StagedRelease: Sendable {
   ///   - previous: the manifest of the release to compare with and link into, normally that of
   ///     ``OutputFolder/currentRelease()``; nil writes everything.
   ///   - moment: the build's clock.
-  ///   - report: called as publishing goes on, from the thread that finishes.
+  ///   - report: called after each step of publishing, on the thread that calls
+  ///     ``finish(_:findings:)``.
   package init(
     in folder: OutputFolder, holding lock: OutputLock, plan: PathPlan, previous: Manifest?,
     at moment: Moment, options: StagingOptions = StagingOptions(),
@@ -72,7 +76,7 @@ package final class StagedRelease: Sendable {
     abandon()
   }
 
-  /// Takes the bytes of the planned file at an index of the plan.
+  /// Stages the bytes of the planned file at an index of the plan.
   ///
   /// Throws ``ReleaseError/stagedTwice(path:)``, ``ReleaseError/notPlanned(path:)``,
   /// ``ReleaseError/closed`` or ``ReleaseError/system(_:)``; after the last, the release can only
@@ -85,7 +89,8 @@ package final class StagedRelease: Sendable {
     return try take(index, bytes)
   }
 
-  /// Takes the bytes of a planned file by its path: for the few pages that are made at the end.
+  /// Stages the bytes of a planned file given by its path, for the few pages made at the end.
+  /// Throws like ``stage(_:_:)``.
   @discardableResult
   package func stage(path: String, _ bytes: [UInt8]) throws(ReleaseError) -> StagedFile.State {
     guard let index = plan.index(of: path), index != plan.sumsIndex else {
@@ -96,11 +101,11 @@ package final class StagedRelease: Sendable {
     }
   }
 
-  /// Takes the planned file at an index over from the previous release as it is: for a file that
-  /// costs much to make, when its maker knows that it would come out the same.
+  /// Takes over a planned file unchanged from the previous release, for a file that is costly to
+  /// make when the caller knows that it would come out the same.
   ///
-  /// - Returns: false when there is none, or when nothing of that release is trusted; then the file
-  ///   must be made and staged.
+  /// - Returns: false when the previous release has no such file or must not be trusted; the file
+  ///   must then be made and staged.
   package func keep(_ index: Int) throws(ReleaseError) -> Bool {
     try requireOpen()
     guard options.trustPrevious, let previous, let match = previous.index(ofPlanned: index) else {
@@ -132,8 +137,8 @@ package final class StagedRelease: Sendable {
     return state
   }
 
-  /// When the content of a planned file last changed: now, or, when it is that of the previous
-  /// release, what that release's manifest says.
+  /// When the content of a planned file last changed: the build clock's time, or, when it equals
+  /// that of the previous release, the time in that release's manifest.
   func lastModified(_ index: Int, _ digest: Digest) -> Moment {
     guard let match = previous?.index(ofPlanned: index), let old = previous?.manifest.files,
       old.digests[match] == digest
@@ -167,8 +172,8 @@ package final class StagedRelease: Sendable {
     if let error { throw error }
   }
 
-  /// What has been staged so far against the previous release. Late pages and files that have
-  /// not come yet are left out; `removed` is complete from the start.
+  /// The differences between what has been staged so far and the previous release. Files not staged
+  /// yet are left out; `removed` is complete from the start.
   package var changes: Changes {
     var added: [String] = []
     var changed: [String] = []
@@ -185,7 +190,8 @@ package final class StagedRelease: Sendable {
     return Changes(added: added, changed: changed, removed: removed, unchangedCount: unchanged)
   }
 
-  /// Ends staging; true for the one caller that may go on. Throws the failure of an earlier write.
+  /// Ends staging. Throws the error of an earlier failed write, or ``ReleaseError/closed`` when the
+  /// release was already finished or abandoned.
   func close() throws(ReleaseError) {
     let error: ReleaseError? = phase.withLock { phase in
       defer { phase = .closed }
@@ -198,7 +204,7 @@ package final class StagedRelease: Sendable {
     if let error { throw error }
   }
 
-  /// Removes everything that was written. Harmless after finishing.
+  /// Removes everything that was written. Has no effect after finishing.
   package func abandon() {
     let wasOpen = phase.withLock { phase in
       defer { phase = .closed }
@@ -208,16 +214,16 @@ package final class StagedRelease: Sendable {
     if wasOpen { discard() }
   }
 
-  /// Removes everything that was written, while other threads may still be staging or finishing;
-  /// they get ``ReleaseError/closed``. A release that is just being switched to is served, whole,
-  /// when this returns.
+  /// Removes everything that was written, even while other threads are still staging or finishing;
+  /// their calls throw ``ReleaseError/closed``. A release that is just being switched to is served,
+  /// complete, when this returns.
   package func interrupt() {
     phase.withLock { $0 = .closed }
     gate.close()
     discard()
   }
 
-  /// What cannot be removed now is removed by the next holder of the lock.
+  /// Anything that cannot be removed now is removed by the next holder of the lock.
   func discard() {
     guard let tree = destination?.tree, tree.isMade else { return }
     try? Disk.remove(tree.path, jobs: options.jobs)

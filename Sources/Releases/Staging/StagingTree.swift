@@ -2,16 +2,17 @@ import Glibc
 import Support
 import Synchronization
 
-/// The folder a release is written into, with one descriptor a subfolder so that a new file costs
-/// three system calls.
+/// The folder that a release is written into, with an open descriptor for each subfolder, so that a
+/// new file takes few system calls.
 ///
-/// Nothing is made on disk before the first file needs it: a build that changes nothing writes
-/// nothing. Descriptors stay open until the tree goes, because another thread may be using one.
+/// Nothing is created on disk before the first file needs it: a build that changes nothing writes
+/// nothing. Descriptors stay open for the lifetime of this object, because another thread may be
+/// using one.
 final class StagingTree: @unchecked Sendable {
   let path: String
   private let plan: PathPlan
-  // Written once by the thread that holds `gate`, before `isReady` is stored; read only after it
-  // was loaded as true.
+  // Written once by the thread that holds `gate`, before `isReady` is set; read only after
+  // `isReady` was seen as true.
   private let descriptors: UnsafeMutablePointer<Int32>
   private let isReady = Atomic(false)
   private let gate = Mutex(false)
@@ -30,10 +31,10 @@ final class StagingTree: @unchecked Sendable {
     descriptors.deallocate()
   }
 
-  /// True when the folder exists, so that there is something to remove.
+  /// True once the folder may exist, so that there is something to remove.
   var isMade: Bool { gate.withLock { $0 } }
 
-  /// Makes all folders, once.
+  /// Creates all folders on the first call.
   func make() throws(ReleaseError) {
     if isReady.load(ordering: .acquiring) { return }
     try gate.withLock { isStarted throws(ReleaseError) in
@@ -44,8 +45,7 @@ final class StagingTree: @unchecked Sendable {
     }
   }
 
-  /// Creates a planned file with the date at which its content last changed. The tree must be
-  /// made.
+  /// Creates a planned file with the given modification date. ``make()`` must have been called.
   func write(
     _ file: Int, _ bytes: UnsafeRawBufferPointer, modified: Moment
   ) throws(ReleaseError) {
@@ -56,7 +56,7 @@ final class StagingTree: @unchecked Sendable {
     }
   }
 
-  /// A folder descriptor and the file's name relative to it.
+  /// Passes `body` a folder descriptor and the file's path relative to it.
   func withPlace<Result>(of file: Int, _ body: (Int32, UnsafePointer<CChar>) -> Result) -> Result {
     let folder = Int(plan.folders.folderOfFile[file])
     let descriptor = descriptors[folder]
@@ -91,14 +91,14 @@ final class StagingTree: @unchecked Sendable {
         let shown = "\(path)/\(folders.pool[folder])"
         throw .system(SystemFailure(action: "make folder", path: shown, code: made))
       }
-      // Without a descriptor the files of this folder go by their whole path.
+      // Without a descriptor, the files of this folder are opened by their path from the root.
       descriptors[folder] = opened
     }
   }
 }
 
-/// Asks for enough descriptors; returns how many this tree may use, leaving 256 to the rest of the
-/// program.
+/// Raises the limit of open files if necessary. Returns how many descriptors this tree may use,
+/// leaving 256 to the rest of the program.
 private func raiseDescriptorLimit(for wanted: Int) -> Int {
   var limit = rlimit()
   guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return 0 }

@@ -1,16 +1,15 @@
 import Glibc
 import Synchronization
 
-/// Lets an interruption wait until no thread writes any more. Writers pass in and out without
-/// waiting for each other.
+/// Lets an interruption wait until no thread is writing. Writers do not wait for each other.
 final class WriteGate: Sendable {
-  // The number of writers inside, and a bit that no more may come in.
+  // The number of running writers, and a bit that refuses new ones.
   private let state = Atomic<UInt64>(0)
   private static let closed: UInt64 = 1 << 63
 
-  /// Runs a piece of writing.
+  /// Runs a write.
   ///
-  /// Throws ``ReleaseError/closed`` when the gate was closed before it began.
+  /// Throws ``ReleaseError/closed`` when the gate was already closed.
   func pass<Value>(
     _ write: () throws(ReleaseError) -> Value
   ) throws(ReleaseError) -> Value {
@@ -22,7 +21,7 @@ final class WriteGate: Sendable {
     return try write()
   }
 
-  /// Lets nobody in any more, and waits until the last one inside has gone.
+  /// Refuses new writers and waits until the running ones have finished.
   func close() {
     _ = state.bitwiseOr(Self.closed, ordering: .acquiringAndReleasing)
     while state.load(ordering: .acquiring) != Self.closed { sched_yield() }

@@ -1,7 +1,8 @@
 import Glibc
 import Support
 
-/// Repeats a system call that a signal interrupted; returns its result, or throws what it said.
+/// Makes a system call, again if a signal interrupts it. Returns its result; throws
+/// ``ReleaseError/system(_:)`` when it is negative.
 @discardableResult
 func attempt(
   _ action: @autoclosure () -> String, _ path: @autoclosure () -> String, _ call: () -> Int

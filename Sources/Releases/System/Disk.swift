@@ -1,14 +1,14 @@
 import Glibc
 import Support
 
-/// The few file operations that releases need, over system calls. Paths are only for the caller's
-/// convenience and for messages; nothing here opens an existing file for writing.
+/// The few file operations that releases need, as thin wrappers of system calls. None of them opens
+/// an existing file for writing, except ``openFile(_:_:following:)`` on request.
 package enum Disk {
   enum Kind: Equatable {
     case folder, link, file, other
   }
 
-  /// What is at the path, not following a link; nil when nothing is.
+  /// The kind of what is at the path, without following a link; nil when nothing is there.
   static func kind(of path: String) throws(ReleaseError) -> Kind? {
     var status = stat()
     let result = lstat(path, &status)
@@ -24,7 +24,7 @@ package enum Disk {
     }
   }
 
-  /// Opens a folder for reading its names or syncing it.
+  /// Opens a folder to read its names or to sync it.
   static func openFolder(_ path: String) throws(ReleaseError) -> Descriptor {
     let number = try attempt("open folder", path) {
       Int(open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC))
@@ -40,7 +40,7 @@ package enum Disk {
     guard let names = folder.flatMap({ folderEntries(of: $0.number) }) else {
       let code = errno
       if code == ENOENT { return [] }
-      // A link is told in the system's words as no folder.
+      // For a link the system only says that it is not a folder.
       if let found = foundInPlaceOfFolder(path) {
         throw .wrongKind(path: path, found: found, expected: "a folder")
       }
@@ -49,16 +49,17 @@ package enum Disk {
     return names.map(\.name)
   }
 
-  /// The whole file, or nil when it is not there.
+  /// The content of a plain file; nil when there is none. Throws for anything else.
   package static func contents(of path: String) throws(ReleaseError) -> [UInt8]? {
     guard let file = try openFile(path, O_RDONLY) else { return nil }
     return try contents(of: file, path: path)
   }
 
-  /// Opens a plain file; nil when it is not there and is not to be made. What is not one is told:
-  /// a link is not followed, and a pipe not waited for.
+  /// Opens a plain file; nil when it does not exist and the flags do not create it. Throws
+  /// ``ReleaseError/wrongKind(path:found:expected:)`` for anything else, and never blocks on a
+  /// pipe.
   ///
-  /// - Parameter following: whether a link to a file is one.
+  /// - Parameter following: whether a link to a file is followed.
   static func openFile(
     _ path: String, _ flags: Int32, following: Bool = false
   ) throws(ReleaseError) -> Descriptor? {
@@ -79,7 +80,7 @@ package enum Disk {
       path: path, found: kindWords(status.st_mode & S_IFMT), expected: "a plain file")
   }
 
-  /// What a path that is no folder, or a link, is; nil for a folder.
+  /// Words for what is at a path that is not a folder, such as a link; nil for a folder.
   static func foundInPlaceOfFolder(_ path: String) -> String? {
     var status = stat()
     guard lstat(path, &status) == 0, status.st_mode & S_IFMT != S_IFDIR else { return nil }
@@ -104,9 +105,9 @@ package enum Disk {
     return bytes
   }
 
-  /// The SHA-256 of a file, read in pieces so that a large one costs no memory.
+  /// The SHA-256 of a file, read in pieces to limit memory.
   ///
-  /// - Parameter following: whether a link to a file is one.
+  /// - Parameter following: whether a link to a file is followed.
   static func digest(
     ofFile path: String, following: Bool = false
   ) throws(ReleaseError) -> Digest {
@@ -132,10 +133,10 @@ package enum Disk {
     return (hash.finish(), size)
   }
 
-  /// Creates a public file that must not exist yet and writes it whole. Returns 0 or an error
-  /// number, so that the caller spells the path only when it fails.
+  /// Creates a publicly readable file, which must not exist yet, and writes all bytes. Returns 0 or
+  /// an error number, so that the caller builds the path for a message only when it fails.
   ///
-  /// - Parameter modified: the date that the file gets; nil leaves that of its making.
+  /// - Parameter modified: the file's modification date; nil leaves the time of creation.
   static func createFile(
     at folder: Int32, _ name: UnsafePointer<CChar>, _ bytes: UnsafeRawBufferPointer,
     modified: Moment?
@@ -154,13 +155,13 @@ package enum Disk {
     return code
   }
 
-  /// Waits until a folder's names are on the disk.
+  /// Waits until a folder's entries are on the disk.
   static func syncFolder(_ path: String) throws(ReleaseError) {
     let folder = try openFolder(path)
     try attempt("sync folder", path) { Int(fsync(folder.number)) }
   }
 
-  /// Renames, replacing what is at the new name.
+  /// Renames, replacing whatever has the new name.
   static func rename(_ old: String, to new: String) throws(ReleaseError) {
     try attempt("rename \(old) to", new) { Int(Glibc.rename(old, new)) }
   }

@@ -1,8 +1,9 @@
 import Glibc
 import Support
 
-/// The permissions of everything that is published. The web server's user must be able to read it,
-/// whatever umask the program was started with, so each is set after its file or folder was made.
+/// The permissions of everything that is published. The web server's user must be able to read it
+/// whatever the program's umask is, so they are set explicitly after each file or folder is
+/// created.
 enum PublicMode {
   static let file: mode_t = 0o644
   static let folder: mode_t = 0o755
@@ -13,13 +14,13 @@ enum PublicMode {
     status.st_mode & 0o7777 == file
   }
 
-  /// Whether a folder of a release has the right permissions. It may have taken over the group of
-  /// the folder above it.
+  /// Whether a folder of a release has the right permissions. The set-group-ID bit is ignored,
+  /// because a folder may inherit it from its parent.
   static func isRight(forFolder status: stat) -> Bool {
     status.st_mode & 0o7777 & ~setGroup == folder
   }
 
-  /// `0644`, as `ls` and `chmod` count.
+  /// Octal digits such as `0644`, as `chmod` takes them.
   static func text(_ mode: mode_t) -> String {
     let digits = String(mode & 0o7777, radix: 8)
     return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
@@ -27,10 +28,10 @@ enum PublicMode {
 }
 
 extension Disk {
-  /// Makes a folder that everybody may read, or makes one that is there readable to everybody;
-  /// what else it allows stays.
+  /// Creates a folder that everybody may read, or adds that permission to an existing one, whose
+  /// other permissions stay.
   ///
-  /// - Parameter following: whether a link to a folder is one.
+  /// - Parameter following: whether a link to a folder is followed.
   static func makePublicFolder(_ path: String, following: Bool = true) throws(ReleaseError) {
     let isNew = mkdir(path, PublicMode.folder) == 0
     if !isNew, errno != EEXIST {
@@ -51,21 +52,21 @@ extension Disk {
     }
   }
 
-  /// Sets the permissions of a folder that was just made.
+  /// Sets the permissions of a folder that has just been created.
   ///
   /// - Returns: 0 or an error number.
   static func publishFolder(at folder: Int32, _ name: UnsafePointer<CChar>) -> Int32 {
     fchmodat(folder, name, PublicMode.folder, AT_SYMLINK_NOFOLLOW) == 0 ? 0 : errno
   }
 
-  /// Sets the permissions, and the date when one is given, of a file that was looked at before,
-  /// through a descriptor that is proved to be that very file.
+  /// Sets the permissions of a file that was examined before, and its date when one is given,
+  /// through a descriptor that is confirmed to refer to that same file.
   ///
   /// - Returns: 0 or an error number.
   static func mend(
     at folder: Int32, _ name: UnsafePointer<CChar>, seen: stat, modified: Moment?
   ) -> Int32 {
-    // A file without any permission cannot be opened for reading, but its place can be held.
+    // A file without any permissions cannot be opened for reading, but O_PATH still works.
     let number = openat(folder, name, pathOnly | O_NOFOLLOW | O_CLOEXEC)
     guard number >= 0 else { return errno }
     let file = Descriptor(owning: number)
@@ -82,8 +83,8 @@ extension Disk {
 }
 
 extension Moment {
-  /// What `futimens` takes: the time of access stays as it is, by the nanoseconds that stand for
-  /// `UTIME_OMIT`, which Swift does not see.
+  /// Times for `futimens`. The access time stays as it is: its nanoseconds are the value of
+  /// `UTIME_OMIT`, a macro that Swift does not import.
   var fileTimes: [timespec] {
     [
       timespec(tv_sec: 0, tv_nsec: (1 << 30) - 2),
@@ -91,8 +92,8 @@ extension Moment {
     ]
   }
 
-  /// Whether a file has this date. Releases give their files the date at which their content last
-  /// changed, to the second, so that an edit shows.
+  /// Whether a file has this modification date. Files in releases carry the date at which their
+  /// content last changed, in whole seconds, so that an edit is noticed.
   func isDate(of status: stat) -> Bool {
     status.st_mtim.tv_sec == Int(secondsSinceEpoch) && status.st_mtim.tv_nsec == 0
   }

@@ -79,11 +79,13 @@ extension ReleaseError: CustomStringConvertible {
 }
 
 extension SystemFailure: CustomStringConvertible {
+  /// One sentence: “could not ”, the action, the path, the reason and, where one is known, a
+  /// remedy.
   package var description: String {
     "could not \(action) \(path): \(Self.words(of: code))"
   }
 
-  /// What an error number means, and what to do about it.
+  /// The meaning of an error number and, for common ones, what to do about it.
   static func words(of code: Int32) -> String {
     switch code {
     case ENOSPC:

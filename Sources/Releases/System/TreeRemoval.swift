@@ -4,10 +4,10 @@ import Support
 import Synchronization
 
 extension Disk {
-  /// Removes a file, a link or a folder with everything in it; nothing there is fine. Links are
-  /// removed, never followed.
+  /// Removes a file, a link or a folder with all its contents; a missing path is not an error.
+  /// Links are removed, never followed.
   ///
-  /// - Parameter jobs: threads; a release has thousands of files to unlink.
+  /// - Parameter jobs: number of threads, since a release has thousands of files.
   static func remove(_ path: String, jobs: Int = 1) throws(ReleaseError) {
     guard let kind = try kind(of: path) else { return }
     guard kind == .folder else {
@@ -25,7 +25,8 @@ extension Disk {
     }
   }
 
-  /// Unlinks the files of folders of one depth, in parallel; returns the folders one level down.
+  /// Unlinks the files in folders of the same depth, in parallel. Returns the folders one level
+  /// below.
   private static func emptied(
     _ folders: ArraySlice<String>, jobs: Int, _ next: inout Int
   ) throws(ReleaseError) -> [String] {

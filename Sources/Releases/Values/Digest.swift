@@ -2,7 +2,7 @@ private import CCrypto
 
 /// A SHA-256 digest.
 package struct Digest: Sendable, Hashable {
-  // Four words in memory order, so that comparing two digests is four compares.
+  // Four words in memory order, so that comparing two digests takes four comparisons.
   private let words: SIMD4<UInt64>
 
   init(words: SIMD4<UInt64>) {
@@ -21,8 +21,8 @@ package struct Digest: Sendable, Hashable {
     self = bytes.withUnsafeBytes { Digest(of: $0) }
   }
 
-  /// Reads 64 hexadecimal digits; anything else is nil. Upper case is refused, because a digest
-  /// has one spelling in our files.
+  /// Reads 64 hexadecimal digits; nil for anything else. Upper case is refused, because a digest
+  /// has only one spelling in this program's files.
   package init?(hex: some StringProtocol) {
     let bytes = Array(hex.utf8)
     let parsed = bytes.withUnsafeBytes { Digest(hex: $0) }
@@ -56,7 +56,7 @@ package struct Digest: Sendable, Hashable {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// 44 characters of Base64, as integrity attributes have it.
+  /// 44 characters of Base64, as in `integrity` attributes of HTML.
   package var base64: String {
     withBytes { bytes in
       let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
@@ -66,7 +66,7 @@ package struct Digest: Sendable, Hashable {
         let value = group[0] << 16 | group[1] << 8 | group[2]
         text += [18, 12, 6, 0].map { letters[value >> $0 & 63] }
       }
-      // 32 bytes end two thirds into a group.
+      // The last group of three has only two of the 32 bytes.
       text[text.count - 1] = UInt8(ascii: "=")
       return String(decoding: text, as: UTF8.self)
     }
@@ -88,17 +88,17 @@ package struct Digest: Sendable, Hashable {
   }
 }
 
-/// SHA-256 over bytes that come in pieces.
+/// SHA-256 of bytes that are passed in pieces.
 struct StreamedDigest: ~Copyable {
-  /// Found out once: libcrypto searches its providers for it.
+  /// Fetched once, because libcrypto searches its providers for it.
   nonisolated(unsafe) private static let method = EVP_MD_fetch(nil, "SHA256", nil)
 
   private let context: OpaquePointer
 
   init() {
     guard let context = EVP_MD_CTX_new(), EVP_DigestInit_ex2(context, Self.method, nil) == 1 else {
-      // Without memory every allocation of the language ends like this, and without SHA-256 no file
-      // can be proved: there is nothing to go on with.
+      // Swift itself stops the program when memory runs out, and without SHA-256 no file can be
+      // verified, so nothing useful can continue.
       fatalError("libcrypto gives no SHA-256")
     }
     self.context = context
@@ -126,7 +126,7 @@ private func hexDigit(_ nibble: UInt8) -> UInt8 {
   nibble < 10 ? nibble + 0x30 : nibble + 0x57
 }
 
-/// Value of each byte as a hexadecimal digit; 0xff where it is none.
+/// Value of each byte as a hexadecimal digit; 0xff when it is not one.
 private let hexValue: [UInt8] = (0..<256).map { byte in
   switch UInt8(byte) {
   case 0x30...0x39: UInt8(byte) - 0x30

@@ -1,10 +1,12 @@
-/// One digest over many named inputs, to tell whether anything that a build reads has changed.
+/// One digest of many named inputs, used to tell whether anything that a build reads has changed.
 ///
-/// Names and contents are length-prefixed, so moving a byte from one input to its neighbour, or
-/// from a name to its content, gives another fingerprint. Order counts: add inputs sorted.
+/// Each name is preceded by its length, and each content is added as a digest of fixed length, so
+/// moving a byte from one input to the next, or from a name to its content, changes the
+/// fingerprint. Order matters: add inputs sorted.
 package struct Fingerprint: ~Copyable {
   private var hash = StreamedDigest()
 
+  /// A fingerprint without inputs.
   package init() {}
 
   /// Adds an input held in memory.

@@ -1,9 +1,9 @@
 import Support
 
-/// The name of a release: sequence number, the build clock's date and the first eight digits of
-/// the SHA-256 of its `SHA256SUMS`, as in `000012-20201026-ab12cd34`.
+/// The name of a release: a sequence number, the date of the build clock and the first eight
+/// hexadecimal digits of the SHA-256 of its `SHA256SUMS`, as in `000012-20201026-ab12cd34`.
 package struct ReleaseID: Sendable, Hashable, Comparable, CustomStringConvertible {
-  /// Position in the history of this output folder; grows by one with every release.
+  /// Position in the history of this output folder; increases by one with every release.
   package let sequence: Int
   private let text: String
 
@@ -27,9 +27,10 @@ package struct ReleaseID: Sendable, Hashable, Comparable, CustomStringConvertibl
     text = name
   }
 
-  /// The folder's name.
+  /// The same text as the folder's name.
   package var description: String { text }
 
+  /// Orders by sequence number, oldest first; the rest of the name breaks ties.
   package static func < (left: ReleaseID, right: ReleaseID) -> Bool {
     (left.sequence, left.text) < (right.sequence, right.text)
   }

@@ -1,11 +1,11 @@
 import Glibc
 
-/// An open file descriptor, closed when its last owner goes.
+/// An open file descriptor, closed when its last owner is released.
 package final class Descriptor: Sendable {
-  /// The system's number of it.
+  /// The number by which system calls know it.
   package let number: Int32
 
-  /// Takes over a descriptor that the system has just given.
+  /// Takes ownership of a descriptor that the system has just returned.
   package init(owning number: Int32) { self.number = number }
 
   deinit { close(number) }
@@ -24,7 +24,7 @@ package func uninterrupted<Result: SignedInteger>(_ call: () -> Result) -> Resul
 
 /// Reads until the buffer is full or the file ends.
 ///
-/// - Returns: how many bytes were read; negative when that failed, and `errno` says why.
+/// - Returns: the number of bytes read; negative on failure, and `errno` says why.
 package func readWhole(_ descriptor: Int32, into buffer: UnsafeMutableRawBufferPointer) -> Int {
   var filled = 0
   while filled < buffer.count {
@@ -50,10 +50,11 @@ package func writeWhole(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) ->
   return 0
 }
 
-/// Closes a file that was written; network and quota file systems report a failed write only here.
+/// Closes a file that was written to; network file systems and quotas may report a failed write
+/// only here.
 ///
-/// - Returns: 0, or the `errno` that says why the file is not whole.
+/// - Returns: 0, or the `errno` that says why the file is incomplete.
 package func closeWritten(_ descriptor: Int32) -> Int32 {
-  // An interrupted close has closed the descriptor: to repeat it could close another one.
+  // An interrupted close has closed the descriptor; repeating it could close another one.
   close(descriptor) == 0 || errno == EINTR ? 0 : errno
 }

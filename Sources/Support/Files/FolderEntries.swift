@@ -4,14 +4,15 @@ package import Glibc
 package struct FolderEntry: Sendable {
   /// The name, without any path.
   package let name: String
-  /// What the folder itself says of it, a `DT_` constant; `DT_UNKNOWN` where it does not say.
+  /// The type that the folder states, a `DT_` constant; `DT_UNKNOWN` where the file system states
+  /// none.
   package let type: Int32
 }
 
 /// The names in an open folder in byte order, without `.` and `..`; nil when it cannot be read, and
 /// `errno` says why.
 package func folderEntries(of folder: Int32) -> [FolderEntry]? {
-  // The stream closes the descriptor that it is given, and has its own place in the folder.
+  // The stream closes the descriptor it is given, and keeps its own position in the folder.
   let copy = openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
   guard copy >= 0 else { return nil }
   guard let stream = fdopendir(copy) else {
@@ -33,7 +34,7 @@ package func folderEntries(of folder: Int32) -> [FolderEntry]? {
   return entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
 }
 
-/// What a link in a folder says; nil when it is none.
+/// The target of a symbolic link in a folder; nil when the name is not one.
 package func linkText(of name: String, in folder: Int32) -> String? {
   let bytes = [UInt8](unsafeUninitializedCapacity: Int(PATH_MAX)) { buffer, count in
     let length = buffer.withMemoryRebound(to: CChar.self) { chars in
@@ -44,14 +45,14 @@ package func linkText(of name: String, in folder: Int32) -> String? {
   return bytes.isEmpty ? nil : String(decoding: bytes, as: UTF8.self)
 }
 
-/// Where a path leads through all links; nil when it leads nowhere, and `errno` says why.
+/// A path with all links resolved; nil when it leads nowhere, and `errno` says why.
 package func resolvedPath(_ path: String) -> String? {
   guard let found = realpath(path, nil) else { return nil }
   defer { free(found) }
   return String(cString: found)
 }
 
-/// What is in the place of a file, by the kind in its mode.
+/// What was found in place of a file, in words.
 package func kindWords(_ kind: mode_t) -> String {
   switch kind {
   case S_IFREG: "a file"
@@ -63,5 +64,5 @@ package func kindWords(_ kind: mode_t) -> String {
   }
 }
 
-/// The system's words for an `errno`.
+/// The system's message for an `errno`.
 package func systemWords(_ code: Int32) -> String { String(cString: strerror(code)) }

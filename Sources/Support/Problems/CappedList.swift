@@ -1,27 +1,27 @@
-/// The first elements of a list, and how many there were in all: people mend a list faster than a
-/// sequence of surprises, and nobody reads past the first few dozen.
+/// The first elements of a list, and how many there were in all. People fix a whole list of
+/// mistakes faster than one after another, but nobody reads past the first few dozen.
 package struct CappedList<Element> {
-  /// How many are kept; the rest is only counted.
+  /// How many are kept; the rest are only counted.
   package let limit: Int
-  /// Those that are kept, in the order in which they came.
+  /// The kept elements, in the order in which they were added.
   package private(set) var shown: [Element] = []
-  /// How many there were, those not kept included.
+  /// How many were added, including those not kept.
   package private(set) var total = 0
 
-  /// An empty list that will keep `limit` elements.
+  /// An empty list that keeps at most `limit` elements.
   package init(limit: Int) { self.limit = limit }
 
-  /// Whether there was none.
+  /// Whether nothing was added.
   package var isEmpty: Bool { total == 0 }
 
-  /// Counts an element, and keeps it if there is room. It is made only when it will be kept: a
-  /// message may cost a search for what was meant.
+  /// Counts an element, and keeps it if there is room. It is evaluated only if it is kept: a
+  /// message may need a search for the word that was meant.
   package mutating func add(_ element: @autoclosure () -> Element) {
     total += 1
     if shown.count < limit { shown.append(element()) }
   }
 
-  /// Counts elements of which nothing but the number is known.
+  /// Counts elements of which only the number is known.
   package mutating func addUnseen(_ count: Int) { total += count }
 }
 

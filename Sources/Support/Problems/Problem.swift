@@ -1,6 +1,6 @@
-/// Something wrong in a file that a person wrote, told so that the person can mend it.
+/// Something wrong in a file that a person wrote, described so that the person can fix it.
 package struct Problem: Error, Hashable, Sendable {
-  /// Where it stands, as `content/site.yaml`.
+  /// The path as messages show it, such as `content/site.yaml`.
   package let file: String
   /// From 1; nil when the whole file is meant.
   package let line: Int?
@@ -9,7 +9,7 @@ package struct Problem: Error, Hashable, Sendable {
   /// What is wrong and what to do, in one or two sentences.
   package let message: String
 
-  /// Something wrong in a file.
+  /// A problem in a file, or at a place in it.
   package init(file: String, line: Int? = nil, column: Int? = nil, message: String) {
     self.file = file
     self.line = line
@@ -26,22 +26,22 @@ extension Problem: CustomStringConvertible {
   }
 }
 
-/// Several problems of one piece of work, each told once.
+/// The problems found in one piece of work, each reported once.
 package struct Problems: Error, Sendable {
   private var list = CappedList<Problem>(limit: Self.limit)
 
-  /// How many are spelt out; the rest is only counted.
+  /// How many are shown; the rest are only counted.
   package static let limit = 50
 
-  /// The first of them, in the order of the files.
+  /// The first problems, in the order in which they were added.
   package var shown: [Problem] { list.shown }
-  /// How many there are.
+  /// How many there are, including those not shown.
   package var total: Int { list.total }
 
   /// No problem yet.
   package init() {}
 
-  /// The problems of a list.
+  /// The problems of a list, without repetitions.
   package init(_ problems: [Problem]) {
     for problem in problems { add(problem) }
   }
@@ -49,18 +49,18 @@ package struct Problems: Error, Sendable {
   /// Whether nothing is wrong.
   package var isEmpty: Bool { list.isEmpty }
 
-  /// Takes a problem; one that is among those spelt out already is told once.
+  /// Adds a problem, unless it is already among those shown.
   package mutating func add(_ problem: Problem) {
     if !shown.contains(problem) { list.add(problem) }
   }
 
-  /// Takes the problems of another piece of work.
+  /// Adds the problems of another piece of work; those that it only counted are only counted.
   package mutating func add(_ others: Problems) {
     for problem in others.shown { add(problem) }
     list.addUnseen(others.total - others.shown.count)
   }
 
-  /// Ends the work here if anything is wrong.
+  /// Throws all problems if there are any.
   package func throwIfAny() throws(Problems) {
     if !isEmpty { throw self }
   }

@@ -1,8 +1,8 @@
-/// The known word that a misspelt one most likely meant, or nil when none is near.
+/// The known word that a misspelt one most likely stands for, or nil when none is near.
 ///
-/// Near means that at most a third of its letters, and always one, have to be inserted, dropped,
-/// replaced or swapped with a neighbour. Capitals do not count. Of equally near words the first in
-/// byte order is taken, so that the order of the list does not matter.
+/// Near means that at most a third of the letters have to be inserted, deleted, replaced or swapped
+/// with a neighbour; one such edit is always allowed. Case is ignored. Of equally near words the
+/// first in byte order is chosen, so that the order of the list does not matter.
 package func closestMatch(to written: String, in known: some Sequence<String>) -> String? {
   let target = lowered(written)
   guard !target.isEmpty, target.count <= 100 else { return nil }
@@ -20,13 +20,13 @@ package func closestMatch(to written: String, in known: some Sequence<String>) -
   return best?.word
 }
 
-/// ` Did you mean "…"?` with a leading blank, or nothing.
+/// ` Did you mean "…"?` with a leading blank; empty when no known word is near.
 package func didYouMean(_ word: String, _ known: some Sequence<String>) -> String {
   closestMatch(to: word, in: known).map { " Did you mean \"\($0)\"?" } ?? ""
 }
 
-/// Edits (insert, drop, replace, swap neighbours) from one to the other: the optimal string
-/// alignment distance.
+/// The number of edits (insert, delete, replace, swap neighbours) that turn one into the other: the
+/// optimal string alignment distance.
 package func editDistance(_ left: [UInt8], _ right: [UInt8]) -> Int {
   var beforeLast = [Int](repeating: 0, count: right.count + 1)
   var last = Array(0...right.count)

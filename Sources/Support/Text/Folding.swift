@@ -1,12 +1,12 @@
 import Foundation
 
-/// Letters without what tells them apart in writing only: case, marks, compatibility forms.
+/// Folds letters: removes case, diacritical marks and compatibility forms.
 ///
-/// Addresses and the search fold alike. `letters` in `theme/assets/cari-kata.js` does the same for
-/// what a reader types; a test compares both over every character.
+/// Addresses and the search use the same folding. `letters` in `theme/assets/cari-kata.js` does the
+/// same for what a reader types; a test compares the two over every character.
 package enum Letters {
-  /// Hands on a text's characters, folded: digits, small letters, and a space for whatever
-  /// separates words. Apostrophes, marks and characters without width are left out.
+  /// Passes on the folded characters of a text: digits, lower-case letters, and a space for each
+  /// character that separates words. Apostrophes, marks and zero-width characters are left out.
   package static func forEachFolded(in text: String, _ take: (UInt32) -> Void) {
     for scalar in text.unicodeScalars {
       switch scalar.value {
@@ -19,7 +19,7 @@ package enum Letters {
     }
   }
 
-  /// A character outside of ASCII.
+  /// Folds a character outside ASCII.
   private static func fold(_ scalar: Unicode.Scalar, _ take: (UInt32) -> Void) {
     if vanishes(scalar.value) { return }
     guard isLetter(scalar.value) else { return take(0x20) }
@@ -38,7 +38,7 @@ package enum Letters {
     }
   }
 
-  /// Small letters by way of capitals, so that letters with two small forms (σ, ς) become one.
+  /// Lower-cases by way of capitals, so that letters with two lower-case forms (σ, ς) become one.
   private static func foldCase(of scalar: Unicode.Scalar, _ take: (UInt32) -> Void) {
     for capital in scalar.properties.uppercaseMapping.unicodeScalars {
       for small in capital.properties.lowercaseMapping.unicodeScalars {
@@ -61,15 +61,15 @@ package enum Letters {
     return table
   }()
 
-  /// Each letter, small, with its plain letters behind it. `Ŀ` and `ŀ` would decompose into an l
-  /// and a dot that separates words.
+  /// Each letter followed by its plain letters. `Ŀ` and `ŀ` would decompose into an l and a dot,
+  /// which separates words.
   private static let plainLetters = """
     æae œoe øo đd ðd þth ħh ĸk łl ŋng ŧt ŀl Ŀl ƀb ƃb ɓb ƈc ɗd ƌd ɖd ǝe əe ɛe ƒf ǥg ɠg ɣg ƕhv ɨi ɩi \
     ɉj ƙk ƚl ɫl ƛl ɯm ɱm ɲn ƞn ɔo ɵo ƣoi ƥp ƪs ʃs ƫt ƭt ʈt ʉu ʊu ʋv ƿw ƴy ɏy ƶz ȥz ʒz ɀz ȼc ɇe ɍr ɽr \
     ȿs ⱥa ɐa ɑa ⱡl ⱦt ⱨh ⱪk ⱬz ᵽp ɦh
     """
 
-  /// Characters that are passed over: apostrophes, soft hyphens, marks, characters without width.
+  /// Whether a character is left out: apostrophes, soft hyphens, marks, zero-width characters.
   static func vanishes(_ scalar: UInt32) -> Bool {
     switch scalar {
     case 0x27, 0x60, 0xAD, 0x2B9...0x2BF, 0x300...0x36F, 0x591...0x5BD, 0x640, 0x64B...0x65F, 0x670,
@@ -80,8 +80,8 @@ package enum Letters {
     }
   }
 
-  /// Letters of all scripts. By blocks and not by properties: a browser may know a newer Unicode
-  /// than this program.
+  /// Whether a character counts as a letter, in any script. Decided by code blocks and not by
+  /// Unicode properties, because a browser may know a newer version of Unicode than this program.
   static func isLetter(_ scalar: UInt32) -> Bool {
     switch scalar {
     case 0..<0xC0, 0xD7, 0xF7, 0x2000...0x2BFF, 0x3000...0x303F, 0xD800...0xF8FF, 0x1F000...0x1FFFF,

@@ -1,53 +1,62 @@
-/// A value of a JSON file that knows where it stands.
+/// A value in a JSON file, with its place.
 package struct JSON: Sendable {
+  /// The kinds of values; `true`, `false` and `null` are all `other`.
   package indirect enum Content: Sendable {
     case object([(key: String, value: JSON)])
     case array([JSON])
     case string(String)
-    /// In units of 10⁻⁷: enough for a hundredth of a metre in degrees.
+    /// In units of 10⁻⁷; in degrees, one unit is about a centimetre.
     case number(Int)
     case other
   }
 
+  /// The members of an object keep the order of the file, and keys that occur twice are kept twice.
   package let content: Content
-  /// The offset of its first byte.
+  /// Where its first byte is, in bytes from the start of the file.
   package let offset: Int
 
+  /// The first member with the key; nil when there is none, or when this is not an object.
   package subscript(key: String) -> JSON? {
     guard case .object(let members) = content else { return nil }
     return members.first { $0.key == key }?.value
   }
 
+  /// The keys of an object in the order of the file; empty for other values.
   package var keys: [String] {
     guard case .object(let members) = content else { return [] }
     return members.map(\.key)
   }
 
+  /// Nil when this is not an array.
   package var array: [JSON]? {
     guard case .array(let values) = content else { return nil }
     return values
   }
 
+  /// The text with its escapes decoded; nil when this is not a string.
   package var string: String? {
     guard case .string(let text) = content else { return nil }
     return text
   }
 
+  /// In units of 10⁻⁷; nil when this is not a number.
   package var number: Int? {
     guard case .number(let value) = content else { return nil }
     return value
   }
 }
 
-/// Why a JSON file cannot be read, and the offset where that shows.
+/// Why a JSON file cannot be read.
 package struct JSONError: Error {
+  /// In bytes from the start of the file.
   package let offset: Int
+  /// What is wrong, without the place.
   package let message: String
 }
 
 /// Reads JSON as RFC 8259 defines it, numbers exactly and without floating point.
 package struct JSONParser {
-  /// Deeper than any map; a file that nests more would exhaust the stack.
+  /// Deeper than any map is nested; unlimited nesting would exhaust the stack.
   private static let maximumDepth = 64
   private static let decimals = 7
 
@@ -57,9 +66,10 @@ package struct JSONParser {
 
   private init(_ bytes: [UInt8]) { self.bytes = bytes }
 
+  /// Reads a whole file in UTF-8, with or without a byte order mark; throws the first fault.
   package static func parse(_ bytes: [UInt8]) throws(JSONError) -> JSON {
     var parser = JSONParser(bytes)
-    // A byte order mark is not JSON, but Windows writes it.
+    // A byte order mark is not JSON, but programs on Windows write one.
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { parser.position = 3 }
     let value = try parser.value()
     parser.skipSpace()
@@ -190,7 +200,7 @@ package struct JSONParser {
     return unit
   }
 
-  /// Reads a decimal number; what lies beyond the seventh decimal is cut off.
+  /// Reads a decimal number; digits after the seventh decimal are cut off.
   private mutating func number() throws(JSONError) -> Int {
     let isNegative = next == UInt8(ascii: "-")
     if isNegative { position += 1 }

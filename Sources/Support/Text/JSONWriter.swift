@@ -1,32 +1,32 @@
-/// JSON in the making: values in the order in which they are added. A `JSONEncoder` would choose the
-/// order of keys itself, and escape otherwise than a page needs.
+/// Builds JSON text from values in the order in which they are added. `JSONEncoder` would choose
+/// the order of keys itself, and would not escape as a page needs.
 package struct JSONWriter {
-  /// The text so far, UTF-8.
+  /// The text so far, in UTF-8.
   package private(set) var bytes: [UInt8] = []
 
-  /// Nothing yet.
+  /// An empty text.
   package init() {}
 
-  /// The JSON of some values, for measuring and for adding later.
+  /// The JSON that `fill` writes, to be measured or added later.
   package static func fragment(_ fill: (inout JSONWriter) -> Void) -> [UInt8] {
     var text = JSONWriter()
     fill(&text)
     return text.bytes
   }
 
-  /// Text as it is.
+  /// Appends text as it is, without escaping.
   package mutating func raw(_ text: String) { bytes += text.utf8 }
 
-  /// JSON that was made before.
+  /// Appends JSON made by `fragment`.
   package mutating func raw(_ fragment: [UInt8]) { bytes += fragment }
 
-  /// A whole number.
+  /// Appends a whole number.
   package mutating func number(_ value: Int) { raw(String(value)) }
 
-  /// A string. U+2028 and U+2029 are escaped because older browsers end a line there.
+  /// Appends a string. U+2028 and U+2029 are escaped because older browsers end a line there.
   ///
-  /// - Parameter inPage: also escapes what has a meaning in HTML, so that a text inside of a page's
-  ///   `script` element can neither end it nor open a comment.
+  /// - Parameter inPage: whether to escape `&`, `<` and `>` too, so that a text inside a page's
+  ///   `script` element can neither end the element nor open a comment.
   package mutating func string(_ text: String, inPage: Bool = false) {
     bytes.append(0x22)
     for scalar in text.unicodeScalars {
@@ -43,13 +43,13 @@ package struct JSONWriter {
     bytes.append(0x22)
   }
 
-  /// Of the characters up to U+FFFF.
+  /// Appends a `\u` escape; for characters up to U+FFFF only.
   private mutating func escape(_ scalar: Unicode.Scalar) {
     let digits = String(scalar.value, radix: 16)
     raw("\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits)
   }
 
-  /// `[…]`, with commas between the elements.
+  /// Appends `[…]`, with commas between the elements.
   package mutating func list<Values: Sequence>(
     _ values: Values, _ add: (inout JSONWriter, Values.Element) -> Void
   ) {

@@ -1,5 +1,5 @@
-/// A value as it is quoted in a message: one line, not too long, and nothing
-/// in it that a terminal or a reader could take for something else.
+/// A value as messages quote it: on one line, cut after 60 characters, with control and format
+/// characters escaped.
 package func shown(_ text: String) -> String {
   let limit = 60
   var result = "\""
@@ -13,7 +13,7 @@ package func shown(_ text: String) -> String {
     case "\r": result += "\\r"
     case "\t": result += "\\t"
     default:
-      // Controls, and format marks that reorder or hide what follows.
+      // Control characters, and format characters that reorder or hide what follows.
       switch scalar.properties.generalCategory {
       case .control, .format, .lineSeparator, .paragraphSeparator:
         result += "\\u{" + String(scalar.value, radix: 16, uppercase: true) + "}"

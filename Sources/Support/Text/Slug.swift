@@ -1,7 +1,7 @@
-/// A name as a part of an address: lower-case a–z, 0–9 and single hyphens.
+/// A name as part of an address: lower-case a–z, 0–9 and single hyphens.
 ///
-/// Latin letters lose their marks, Greek and Cyrillic ones are transliterated; what has no such
-/// form is dropped, so that the result can be empty.
+/// Latin letters lose their marks, Greek and Cyrillic ones are transliterated; other characters
+/// only separate words, so that the result can be empty.
 package func slug(_ name: String) -> String {
   var bytes: [UInt8] = []
   bytes.reserveCapacity(name.utf8.count)
@@ -20,7 +20,7 @@ package func slug(_ name: String) -> String {
   return String(decoding: bytes, as: UTF8.self)
 }
 
-/// Greek and Cyrillic letters, folded, in Latin ones.
+/// Latin transliterations of folded Greek and Cyrillic letters.
 private enum Transliteration {
   static let latin: [UInt32: String] = {
     var table: [UInt32: String] = [:]
@@ -31,7 +31,7 @@ private enum Transliteration {
     return table
   }()
 
-  /// A letter that stands alone has no sound of its own.
+  /// Each letter followed by its transliteration, if it has a sound of its own.
   private static let letters = """
     αa βv γg δd εe ζz ηi θth ιi κk λl μm νn ξx οo πp ρr σs τt υy φf χch ψps ωo \
     аa бb вv гg дd еe жzh зz иi кk лl мm нn оo пp рr сs тt уu фf хkh цts чch шsh щshch ъ ыy ь эe \

@@ -1,16 +1,15 @@
 /// A day of the Gregorian calendar, without time or zone.
 ///
-/// One 32-bit word, so that a hundred thousand dated rows compare as integers.
-@usableFromInline
+/// Stored in one 32-bit word, so that a hundred thousand dated rows compare as integers.
 package struct CalendarDate: Hashable, Comparable, Sendable {
-  @usableFromInline let packed: UInt32
+  let packed: UInt32
 
   /// The year, 0…9999.
-  @inlinable package var year: Int { Int(packed >> 9) }
+  package var year: Int { Int(packed >> 9) }
   /// The month, 1…12.
-  @inlinable package var month: Int { Int(packed >> 5 & 15) }
+  package var month: Int { Int(packed >> 5 & 15) }
   /// The day of the month, 1…31.
-  @inlinable package var day: Int { Int(packed & 31) }
+  package var day: Int { Int(packed & 31) }
 
   /// A date, or nil when the calendar has no such day.
   package init?(year: Int, month: Int, day: Int) {
@@ -20,7 +19,7 @@ package struct CalendarDate: Hashable, Comparable, Sendable {
     packed = UInt32(year) << 9 | UInt32(month) << 5 | UInt32(day)
   }
 
-  /// Reads `YYYY-MM-DD`, and nothing else.
+  /// Reads `YYYY-MM-DD`; nil for anything else, and for a day that does not exist.
   package init?(iso bytes: UnsafeRawBufferPointer) {
     guard bytes.count == 10, bytes[4] == 0x2D, bytes[7] == 0x2D,
       let year = Self.number(bytes, 0..<4), let month = Self.number(bytes, 5..<7),
@@ -29,7 +28,7 @@ package struct CalendarDate: Hashable, Comparable, Sendable {
     self.init(year: year, month: month, day: day)
   }
 
-  /// Reads `YYYY-MM-DD`, and nothing else.
+  /// Reads `YYYY-MM-DD`; nil for anything else, and for a day that does not exist.
   package init?(iso text: String) {
     var text = text
     let date = text.withUTF8 { CalendarDate(iso: UnsafeRawBufferPointer($0)) }
@@ -44,7 +43,8 @@ package struct CalendarDate: Hashable, Comparable, Sendable {
     self.init(daysSinceEpoch: (secondsSinceEpoch + hoursEast * 3600).flooredQuotient(by: 86_400))
   }
 
-  /// The day that many days after 1970-01-01, by the proleptic Gregorian rule.
+  /// The day that many days after 1970-01-01 in the proleptic Gregorian calendar; nil outside the
+  /// years 0 to 9999.
   package init?(daysSinceEpoch days: Int) {
     // Count from 1 March of year 0, so that the leap day is the last day of a counted year.
     let shifted = days + 719_468
@@ -72,7 +72,8 @@ package struct CalendarDate: Hashable, Comparable, Sendable {
   /// A number that grows with the date, for sorting.
   package var sortKey: UInt64 { UInt64(packed) }
 
-  @inlinable package static func < (left: CalendarDate, right: CalendarDate) -> Bool {
+  /// Whether the first day is the earlier one.
+  package static func < (left: CalendarDate, right: CalendarDate) -> Bool {
     left.packed < right.packed
   }
 
@@ -96,7 +97,7 @@ package struct CalendarDate: Hashable, Comparable, Sendable {
 
 extension CalendarDate: CustomStringConvertible {
   /// `YYYY-MM-DD`.
-  @usableFromInline package var description: String {
+  package var description: String {
     func padded(_ value: Int, _ width: Int) -> String {
       let digits = String(value)
       return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits

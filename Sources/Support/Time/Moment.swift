@@ -1,26 +1,26 @@
 /// A point in time, written as Jakarta's clocks show it.
 ///
-/// This module never reads the system clock: the caller hands in the moment of the build, so the
-/// same inputs give the same release bytes. Text form is RFC 3339 with whole seconds, which is
-/// also a W3C date-time as sitemaps want it: `2020-10-26T09:00:00+07:00`. Text with another offset
-/// is read and means the same point in time; the offset is not kept, so that every date taken from
-/// a moment is that of Jakarta.
+/// This module never reads the system clock: the caller passes in the moment of the build, so that
+/// the same inputs give the same bytes of a release. The text form is RFC 3339 with whole seconds,
+/// which is also a W3C date and time as sitemaps require: `2020-10-26T09:00:00+07:00`. Text with
+/// another offset is accepted and means the same point in time; the offset is not kept, so that
+/// every date taken from a moment is the date in Jakarta.
 package struct Moment: Sendable, Hashable, Comparable {
   /// Seconds since 1970-01-01T00:00:00Z, kept within the years 0001 to 9998.
   package let secondsSinceEpoch: Int64
 
   private static let bounds: ClosedRange<Int64> = -62_135_510_400...253_370_678_400
-  /// How far Jakarta's clocks are ahead of UTC; it has no daylight saving.
+  /// Jakarta's offset from UTC; the city has no daylight saving.
   private static let secondsEast = 7 * 3600
 
-  /// Seconds outside the years 0001 to 9998 are clamped, so that the text form always has its 25
+  /// Seconds outside the years 0001 to 9998 are clamped, so that the text form always has 25
   /// characters.
   package init(secondsSinceEpoch: Int64) {
     let bounds = Self.bounds
     self.secondsSinceEpoch = min(max(secondsSinceEpoch, bounds.lowerBound), bounds.upperBound)
   }
 
-  /// Whether one lies before the other.
+  /// Whether the first moment is the earlier one.
   package static func < (left: Moment, right: Moment) -> Bool {
     left.secondsSinceEpoch < right.secondsSinceEpoch
   }
@@ -40,7 +40,7 @@ package struct Moment: Sendable, Hashable, Comparable {
   /// The calendar date in Jakarta without separators, `20201026`.
   package var compactDate: String { date.description.filter { $0 != "-" } }
 
-  /// Reads the form that ``text`` writes, with any offset up to 14 hours; anything else is nil.
+  /// Reads the form that ``text`` writes, with any offset up to 14 hours; nil for anything else.
   package init?(_ text: some StringProtocol) {
     let bytes = Array(text.utf8)
     let parsed = bytes.withUnsafeBytes { Moment(text: $0) }
@@ -48,7 +48,7 @@ package struct Moment: Sendable, Hashable, Comparable {
     self = parsed
   }
 
-  /// Reads the bytes of such a text.
+  /// Reads such a text from UTF-8.
   package init?(text bytes: UnsafeRawBufferPointer) {
     guard bytes.count == 25, bytes[10] == 0x54, bytes[13] == 0x3a, bytes[16] == 0x3a,
       bytes[22] == 0x3a, bytes[19] == 0x2b || bytes[19] == 0x2d,

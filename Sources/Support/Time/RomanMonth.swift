@@ -1,12 +1,12 @@
-/// The twelve months as document numbers write them.
+/// The twelve months as Roman numerals, which document numbers use.
 package enum RomanMonth {
-  /// I to XII, in order; no other spelling of a month is taken.
+  /// I to XII, in order; no other spelling of a month is accepted.
   package static let all = [
     "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII",
   ]
 
-  /// The month that another spelling means, as `IIX` or `VIIII`: the signs added up, a smaller one
-  /// before a larger taken away. Nil when that is no month.
+  /// The month that an irregular numeral such as `IIX` or `VIIII` stands for: its signs are added
+  /// up, and one before a larger sign is subtracted. Nil when the result is not a month.
   package static func meant(by written: some Sequence<UInt8>) -> String? {
     let values: [Int] = written.map { $0 == 0x49 ? 1 : $0 == 0x56 ? 5 : 10 }
     var sum = 0

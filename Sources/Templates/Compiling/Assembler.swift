@@ -6,10 +6,11 @@ struct Assembler {
   private var arguments: ContiguousArray<UInt16> = []
   private var accessors: [Accessor] = []
   private var kept: Set<ObjectIdentifier> = []
-  /// Steps before this one may be jumped over, so nothing may be added to them.
+  /// Steps before this one are final, since a jump may land right behind them: no constant is
+  /// merged into them.
   private var barrier = 0
 
-  /// Appends constant bytes, to the constant before them where there is one.
+  /// Appends constant bytes, merged with the constant before them where there is one.
   mutating func literal(_ bytes: some Collection<UInt8>) {
     guard !bytes.isEmpty else { return }
     let last = code.count - 1
@@ -22,7 +23,7 @@ struct Assembler {
     pool.append(contentsOf: bytes)
   }
 
-  /// Links to a file that is known now from a page that is known later.
+  /// Appends a link to a file that is known now, from a page that is known only when it is printed.
   mutating func link(_ path: String) {
     code.append(
       Instruction(
@@ -43,7 +44,7 @@ struct Assembler {
     code.append(step)
   }
 
-  /// Begins a section; `close` says where it ends.
+  /// Begins a section, which `close` ends; returns its step.
   mutating func open(
     _ operation: Instruction.Operation, _ accessor: Accessor, slot: Int, target: Int = 0,
     index: Int = 0
@@ -73,7 +74,7 @@ struct Assembler {
     return code.count
   }
 
-  /// Keeps the wordings of a word; returns where they are in the table.
+  /// Stores the wordings of a word; returns where they are in the table.
   mutating func table(_ words: [[UInt8]]) -> Int {
     wordings.append(contentsOf: words)
     return wordings.count - words.count

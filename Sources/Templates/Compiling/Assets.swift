@@ -2,7 +2,7 @@ import Support
 
 // Files of the theme: `{{asset.site.css}}`.
 extension Compilation {
-  /// What may stand after the file's name.
+  /// What may follow the file's name.
   private enum AssetForm: String, CaseIterable {
     case link, absolute, integrity
   }
@@ -30,7 +30,7 @@ extension Compilation {
         literal((asset.integrity.map { " integrity=\"\($0)\"" } ?? "").utf8)
       }
     } catch {
-      // The files are the same for all pages: one mistake in the layout is told once.
+      // Files are the same for all pages: a mistake in the layout is reported once.
       let way = trail
       trail = []
       report(name.offset, scope, error)
@@ -38,7 +38,7 @@ extension Compilation {
     }
   }
 
-  /// The file's own name may end like a form: what is written as a whole comes first.
+  /// A file's own name may end like a form, so the whole name is tried first.
   private mutating func asset(
     _ name: NamePath
   ) throws(LookupFailure) -> (AssetReference, AssetForm) {
@@ -69,7 +69,7 @@ extension Compilation {
 
   private func absoluteAddress(of asset: AssetReference) -> [UInt8] {
     var output = Output(capacity: 128)
-    Link.print(Link(asset.path), .absolute, compiler.locale, &output)
+    Link.print(Link(asset.path), as: .absolute, in: compiler.locale, &output)
     return output.withUnsafeBytes { Array($0) }
   }
 }

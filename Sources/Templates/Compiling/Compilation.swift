@@ -19,14 +19,14 @@ struct Compilation {
   /// Whether templates include themselves, by name.
   var cyclic: [String: Bool] = [:]
   var wordTables: [ObjectIdentifier: Int] = [:]
-  /// How many inclusions may still be expanded, against templates that multiply.
+  /// How many more inclusions may be expanded: a limit on templates that multiply.
   var budget = 20_000
 
   init(compiler: Compiler) {
     self.compiler = compiler
   }
 
-  /// Compiles a template and checks that running it ends.
+  /// Compiles a template and checks that printing it comes to an end.
   mutating func compile(
     _ tree: SyntaxTree, named name: String, _ shape: AnyContext
   ) throws(TemplateProblems) -> Program {
@@ -100,7 +100,7 @@ struct Compilation {
   }
 }
 
-/// Where the compiler is: which text, seeing which values, inside which inclusion.
+/// Where the compiler is: the text, the values it sees, and the inclusions around it.
 struct Scope {
   var tree: SyntaxTree
   var frames: [Frame]
@@ -110,14 +110,14 @@ struct Scope {
   var fills: [String: Fill] = [:]
   /// Printed at the beginning of each line.
   var indentation: [UInt8] = []
-  /// Taken away at the beginning of each line.
+  /// Removed from the beginning of each line.
   var dedentation: ArraySlice<UInt8> = []
-  /// Whether the constant text is not markup but words, to be escaped.
+  /// Whether the constant text is words to be escaped, and not markup.
   var isString = false
   /// The strings that are being printed, one inside the other.
   var openStrings: [String] = []
 
-  /// A line's blanks without those that its block was indented by.
+  /// A line without the blanks that its block was indented by.
   func dedented(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     var index = line.startIndex
     for blank in dedentation {
@@ -139,6 +139,6 @@ struct Scope {
 struct Fill {
   let block: Block
   let tree: SyntaxTree
-  /// Tells it from all others.
+  /// Identifies it among all fills.
   var identity: String { "\(tree.source.file):\(block.offset)" }
 }

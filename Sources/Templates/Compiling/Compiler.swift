@@ -19,7 +19,8 @@ package struct Compiler: Sendable {
   ///   - formats: how numbers and dates are written.
   ///   - base: the address of the site's root, for `{{url.absolute}}`.
   ///   - assets: the files that `{{asset.…}}` leads to, by name.
-  ///   - refusedAssets: why further files may not be named, as a clause that follows the name.
+  ///   - refusedAssets: why other files may not be named, by name, as a clause that follows the
+  ///     name.
   package init(
     sources: [String: Source], strings: Strings, formats: Formats, base: String,
     assets: [String: AssetReference] = [:], refusedAssets: [String: String] = [:]

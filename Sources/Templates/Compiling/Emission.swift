@@ -44,7 +44,8 @@ extension Compilation {
     return output.withUnsafeBytes { Array($0) }
   }
 
-  /// Opens the records that lead to a field, runs `body` with the last one's frame, closes them.
+  /// Opens the records that lead to a field, runs `body` with the last one's frame, and closes
+  /// them.
   mutating func through(
     _ meaning: Meaning, _ scope: Scope,
     _ body: (inout Compilation, _ slot: Int, _ nextSlot: Int) -> Void

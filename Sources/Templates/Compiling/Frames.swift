@@ -2,27 +2,27 @@
 struct Frame {
   /// The names it offers; nil for a scalar.
   let shape: AnyContext?
-  /// What a scalar is.
+  /// The kind of a scalar; nil for a record.
   let scalar: FieldKind?
-  /// Where its pointer is at run time.
+  /// The slot that holds its pointer at run time.
   var slot: Int
-  /// The field whose section put it there, which that section has shown to be present.
+  /// The field whose section pushed it, and which is therefore present.
   var origin: Origin?
-  /// What it was made from, for finding recursion that never ends.
+  /// What it was made from, for finding endless recursion.
   var descent: Descent?
 }
 
-/// A field, as the way to it from a frame.
+/// A field, by its path from a frame.
 struct Origin: Hashable {
   var base: Int
   var path: [String]
 }
 
-/// How a frame comes from the frames its procedure was given.
+/// How a frame derives from the frames that its procedure was given.
 struct Descent: Hashable {
-  /// Which of them.
+  /// The position of the given frame.
   var input: Int
-  /// Whether it lies strictly inside, so that data that ends makes it end.
+  /// Whether it lies strictly inside that frame, so that finite data end the recursion.
   var isInside: Bool
 }
 
@@ -34,8 +34,8 @@ struct FrameKey: Hashable {
 }
 
 extension Array where Element == Frame {
-  /// The frames that can still be seen: an older frame of the same shape is hidden, name by name,
-  /// by the newer one. So a stack stays finite however deep a partial includes itself.
+  /// The frames that are still visible: a newer frame hides every name of an older one of the same
+  /// shape. So the stack stays finite however deep a partial includes itself.
   func visible() -> [Frame] {
     var shapes: Set<ObjectIdentifier> = []
     var kept: [Frame] = []
@@ -50,7 +50,7 @@ extension Array where Element == Frame {
     return kept.reversed()
   }
 
-  /// The same frames as a procedure sees them that is given them in order.
+  /// The same frames as seen by a procedure that gets them as its inputs, in this order.
   func asInputs() -> [Frame] {
     var positions: [Int: Int] = [:]
     for (position, frame) in enumerated() { positions[frame.slot] = position }

@@ -1,6 +1,7 @@
 import Support
 
-/// What makes two uses of a partial that includes itself the same procedure.
+/// Identifies a procedure: uses of a partial that includes itself share one if their keys are
+/// equal.
 struct ProcedureKey: Hashable {
   var name: String
   var frames: [FrameKey]
@@ -20,7 +21,7 @@ struct ProcedureCall {
 
 // Partials, parents and blocks.
 extension Compilation {
-  /// Inclusions within inclusions beyond this depth are taken for a mistake.
+  /// Inclusions that are nested deeper are treated as a mistake.
   private static let maximumInclusions = 60
   private static let maximumIndentation = 200
 
@@ -44,9 +45,9 @@ extension Compilation {
     for block in blocks where inner.fills[block.name] == nil {
       inner.fills[block.name] = Fill(block: block, tree: scope.tree)
     }
-    guard mayExpand(reference, name, inner, scope) else { return }
+    guard mayExpand(reference, name, as: inner, in: scope) else { return }
     if includesItself(name) {
-      call(name, inner, reference, scope)
+      call(name, inner, of: reference, in: scope)
     } else {
       trail.append(scope.tree.source.position(reference.offset))
       emit(tree.nodes, inner)
@@ -67,7 +68,7 @@ extension Compilation {
   }
 
   private mutating func mayExpand(
-    _ reference: PartialReference, _ name: String, _ inner: Scope, _ scope: Scope
+    _ reference: PartialReference, _ name: String, as inner: Scope, in scope: Scope
   ) -> Bool {
     budget -= 1
     if inner.indentation.count > Self.maximumIndentation {
@@ -86,7 +87,7 @@ extension Compilation {
     return true
   }
 
-  /// A block that fills nothing would print nothing, so its name is a slip.
+  /// A block that fills nothing would print nothing, so its name is a mistake.
   private mutating func checkFilled(_ blocks: [Block], _ tree: SyntaxTree, _ scope: Scope) {
     guard !blocks.isEmpty else { return }
     let known = reachableBlocks(tree)
@@ -111,7 +112,7 @@ extension Compilation {
     return names.sorted()
   }
 
-  /// Whether a template can be reached from itself.
+  /// Whether a template includes itself, directly or through others.
   private mutating func includesItself(_ name: String) -> Bool {
     if let known = cyclic[name] { return known }
     var seen: Set<String> = []
@@ -127,7 +128,7 @@ extension Compilation {
   }
 
   private mutating func call(
-    _ name: String, _ inner: Scope, _ reference: PartialReference, _ scope: Scope
+    _ name: String, _ inner: Scope, of reference: PartialReference, in scope: Scope
   ) {
     let frames = inner.frames.visible()
     let inputs = frames.asInputs()

@@ -1,7 +1,7 @@
 /// Follows the constant bytes of a template to know where in the markup a tag stands.
 ///
-/// It knows just enough of HTML and XML to tell text, quoted attributes and the places where
-/// nothing may be inserted from each other.
+/// It knows just enough of HTML and XML to distinguish text, quoted attributes, and places where
+/// nothing may be inserted.
 struct Markup: Hashable {
   enum State: Hashable {
     case text, lessThan, name, tag, equals, unquoted
@@ -66,7 +66,7 @@ struct Markup: Hashable {
     }
   }
 
-  /// Decides what a `<` begins; before a space or digit it is only a character.
+  /// Decides what a `<` begins; before a space or digit it is an ordinary character.
   private mutating func begin(_ byte: UInt8) {
     name = []
     recent = []
@@ -151,8 +151,8 @@ extension Markup {
     name.elementsEqual("script".utf8) || name.elementsEqual("style".utf8)
   }
 
-  /// Whether a section that begins here may end there: on both ways past it the markup
-  /// must go on alike.
+  /// Whether a section that begins here may end at `end`: the markup must continue in the same way
+  /// whether the section is printed or skipped.
   func continues(as end: Markup) -> Bool {
     switch (state, end.state) {
     case (.name, .tag), (.tag, .name), (.lessThan, .text), (.text, .lessThan): true

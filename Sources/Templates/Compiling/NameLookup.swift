@@ -13,11 +13,11 @@ struct Meaning {
   var target: Target
   /// The frame to start from.
   var slot: Int
-  /// The records to go through from there.
+  /// The records to go through from there, in order.
   var steps: [AnyField] = []
   /// What is written after the field's name.
   var rest: ArraySlice<String> = []
-  /// The field as the way to it.
+  /// The path to the field.
   var origin: Origin?
   /// What the starting frame was made from.
   var descent: Descent?
@@ -39,8 +39,8 @@ struct LookupFailure: Error {
 /// Finds what names stand for on a context stack.
 struct NameLookup {
   let frames: [Frame]
-  /// Whether the name opens a section. A section asks an optional field itself, even inside
-  /// a section that has found it present.
+  /// Whether the name opens a section. A section tests an optional field itself, even inside a
+  /// section that has already found it present.
   var isSection = false
 
   func find(_ path: NamePath) throws(LookupFailure) -> Meaning {

@@ -1,9 +1,9 @@
-// Whether partials that include themselves come to an end.
+// Checks that partials that include themselves come to an end.
 //
-// Data is a finite tree. If on every way round a cycle some frame is replaced by one that lies
-// inside it, the way can be gone only a finite number of times. Each call says which frame of
-// the caller each frame of the callee was made from; composing the calls until nothing new
-// appears gives all ways round (the size-change principle of Lee, Jones and Ben-Amram).
+// Data are a finite tree. If every way round a cycle replaces some frame by one that lies inside
+// it, the cycle can be run only a finite number of times. Each call states from which frame of the
+// caller each frame of the callee was made; composing calls until nothing new appears gives all
+// ways round (the size-change principle of Lee, Jones and Ben-Amram).
 extension Compilation {
   private static let maximumWays = 4_000
 
@@ -25,7 +25,7 @@ extension Compilation {
     }
   }
 
-  /// Whether a call can be the first on a way.
+  /// Whether a call can be the first one of a way.
   private func reaches(_ way: Way, from call: ProcedureCall) -> Bool {
     var seen: Set<Int> = [call.callee]
     var waiting = [call.callee]
@@ -39,7 +39,7 @@ extension Compilation {
   }
 }
 
-/// One call after another, from one procedure to one it reaches.
+/// A chain of calls from one procedure to one that it reaches.
 private struct Way: Hashable {
   var caller: Int
   var callee: Int
@@ -61,7 +61,7 @@ private struct Way: Hashable {
     return way
   }
 
-  /// Whether going this way again and again is possible without any frame growing smaller.
+  /// Whether the chain can be repeated without any frame becoming smaller.
   var isEndless: Bool {
     guard caller == callee, isIdempotent else { return false }
     return !descents.enumerated().contains { position, descent in

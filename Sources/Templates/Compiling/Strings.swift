@@ -1,6 +1,6 @@
 /// The words of one language that templates print: `{{text.…}}`.
 package struct Strings: Sendable {
-  /// One string and where people find it.
+  /// A string and its place in the file.
   package struct Entry: Sendable {
     /// What is printed; it may contain tags.
     package let value: String
@@ -37,6 +37,6 @@ package struct Strings: Sendable {
   /// No strings, for templates that print none.
   package static let none = Strings([:])
 
-  /// The string of a key.
+  /// The string of a key; nil when there is none.
   package subscript(key: String) -> Entry? { entries[key] }
 }

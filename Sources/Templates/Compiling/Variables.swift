@@ -39,7 +39,7 @@ extension Compilation {
     }
   }
 
-  /// The kind of what a name stands for and how to read it; failure for what cannot be printed.
+  /// The kind of what a name stands for, and how to read it; throws for what cannot be printed.
   private func printed(
     _ meaning: Meaning, _ name: NamePath
   ) throws(LookupFailure) -> (FieldKind, Accessor) {
@@ -106,7 +106,7 @@ extension Compilation {
     guard let entry = compiler.strings[key] else {
       let known = compiler.strings.keys.map { "text.\($0)" }
       let suggestion = closestMatch(to: name.text, in: known)
-      // All keys would be a page of its own; those of the same group are enough.
+      // All keys would fill a page; those of the same group are enough.
       let group = name.parts.dropLast().joined(separator: ".") + "."
       report(
         name.offset, scope,
@@ -130,14 +130,14 @@ extension Compilation {
       return
     }
     if entry.value.contains("{{") {
-      emitTagged(entry, key, name, scope)
+      emitTagged(entry, key, named: name, in: scope)
     } else {
       literal(Self.escaped(entry.value.utf8))
     }
   }
 
   private mutating func emitTagged(
-    _ entry: Strings.Entry, _ key: String, _ name: NamePath, _ scope: Scope
+    _ entry: Strings.Entry, _ key: String, named name: NamePath, in scope: Scope
   ) {
     let tree = Parser.parse(entry.source)
     trail.append(scope.tree.source.position(name.offset))
@@ -158,14 +158,14 @@ extension Compilation {
 }
 
 extension Meaning {
-  /// The way to the field, without what is written after it.
+  /// The path to the field, without what is written after it.
   fileprivate var fieldName: String {
     origin?.path.joined(separator: ".") ?? "."
   }
 }
 
 extension Accessor {
-  /// Prints the scalar that a frame itself is: the `{{.}}` of a section.
+  /// Prints the scalar that a frame itself is, the `{{.}}` of a section; nil for other kinds.
   fileprivate static func current(_ kind: FieldKind) -> Accessor? {
     switch kind {
     case .text, .texts: String.accessor(at: 0)

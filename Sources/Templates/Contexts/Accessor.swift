@@ -1,10 +1,9 @@
 /// Reads one field through a pointer to the value that holds it.
 ///
-/// A stored property has an offset, so that reading it is pointer arithmetic: nothing is copied, no
-/// string is retained, no generic code runs for each value. The pointer is valid only during the
-/// call; nothing here keeps it. The compiler has checked that a pointer is only ever given to
-/// accessors of the type it points to, since every frame of the context stack carries the shape
-/// its accessors come from.
+/// A stored property has an offset, so reading it is pointer arithmetic: nothing is copied, no
+/// string is retained, no generic code runs per value. The pointer is valid only during the call.
+/// It is only ever given to accessors of the type it points to: every frame of the context stack
+/// carries the shape its accessors come from.
 package final class Accessor: Sendable {
   typealias Print =
     @Sendable (UnsafeRawPointer, Variant, Locale, inout Output) -> Void
@@ -13,7 +12,8 @@ package final class Accessor: Sendable {
 
   /// Prints a scalar in one of its forms.
   let print: Print
-  /// 1 or 0 for a flag, an optional or a list that is there or not; the case of a word.
+  /// 1 or 0 for a flag, or for an optional or list with or without a value; for a word the index of
+  /// its case, -1 for one that is not listed.
   let index: Index
   /// Runs the body of a section once for each value, with the frame set to it.
   let enter: Enter
@@ -34,9 +34,9 @@ extension Accessor {
   @inline(__always)
   static func scalar<Value: Scalar>(_ type: Value.Type, at offset: Int) -> Accessor {
     Accessor(print: { root, variant, locale, output in
-      // Lent, not copied: a copy would retain each string of the value.
+      // Borrowed, not copied: a copy would retain each string of the value.
       let value = (root + offset).assumingMemoryBound(to: Value.self)
-      Value.print(value.pointee, variant, locale, &output)
+      Value.print(value.pointee, as: variant, in: locale, &output)
     })
   }
 
@@ -81,7 +81,7 @@ extension Accessor {
     Accessor(enter: { root, body, output in body.run(with: root + offset, &output) })
   }
 
-  /// A value that may be missing. The payload of an optional is its first bytes.
+  /// A value that may be missing. An optional begins with its payload.
   static func optional<Value>(_ type: Value.Type, at offset: Int) -> Accessor {
     Accessor(
       index: { root in
@@ -94,9 +94,8 @@ extension Accessor {
       })
   }
 
-  /// A value that is computed from the record: it is made for the time of each call, and read like
-  /// a stored one.
-  /// - Parameter value: how the value is read where it lies.
+  /// A value computed from the record: made anew for each call, and read like a stored one.
+  /// - Parameter value: reads the value in place.
   static func computed<Root, Value>(
     _ get: @escaping @Sendable (Root) -> Value, _ value: Accessor
   ) -> Accessor {

@@ -12,7 +12,7 @@ package enum FieldKind: String, Sendable, Hashable, CaseIterable {
   case html
   /// A share in per mille, printed as a percentage for drawing attributes only.
   case share
-  /// One of a closed list of words; the strings hold how each is written.
+  /// One of a closed list of words; strings hold the wording of each.
   case word
   /// Yes or no; only as a section.
   case flag
@@ -24,10 +24,9 @@ package enum FieldKind: String, Sendable, Hashable, CaseIterable {
   case object
 }
 
-/// A context without its Swift type: what the compiler looks names up in, and what documentation
-/// shows.
+/// A context without its Swift type, for looking up names and for the documentation.
 package final class AnyContext: Sendable {
-  /// The short name in messages.
+  /// The short name, for messages and documentation.
   package let name: String
   /// One sentence for theme authors.
   package let doc: String
@@ -43,10 +42,9 @@ package final class AnyContext: Sendable {
     self.fields = fields
     var positions: [String: Int] = [:]
     var duplicates: [String] = []
-    for (position, field) in fields.enumerated() {
-      if positions.updateValue(position, forKey: field.name) != nil {
-        duplicates.append(field.name)
-      }
+    for (position, field) in fields.enumerated()
+    where positions.updateValue(position, forKey: field.name) != nil {
+      duplicates.append(field.name)
     }
     self.positions = positions
     self.duplicates = duplicates
@@ -65,14 +63,14 @@ package struct AnyField: Sendable {
   package let doc: String
   let type: FieldType
   let accessor: Accessor
-  /// The raw names of a word, in order; empty for other kinds.
+  /// The raw values of a word's cases, in order; empty for other kinds.
   package var cases: [String] = []
   /// The group of strings that holds a word's wording; nil for other kinds.
   package var prefix: String?
 
   /// What it is.
   package var kind: FieldKind { type.kind }
-  /// Whether it may be missing, so that it is usable only inside its own section.
+  /// Whether it may be missing, and so can be used only inside its own section.
   package var isOptional: Bool { type.isOptional }
   /// The context of a record or of a list's records; nil for other kinds.
   package var nested: (@Sendable () -> AnyContext)? { type.nested }

@@ -31,8 +31,7 @@ package struct Field<Root>: Sendable {
   }
 
   /// A field that prints one of a closed list of words as the string `text.<prefix>.<raw value>`.
-  /// - Parameter prefix: the group of strings that holds the wording; it must have one for each
-  ///   case.
+  /// - Parameter prefix: the group of strings with the wordings, one for each case.
   package static func word<Word: TemplateWord>(
     _ name: String, _ doc: String, prefix: String, _ path: any KeyPath<Root, Word> & Sendable
   ) -> Field {

@@ -2,13 +2,12 @@
 ///
 /// A `String`, `Figure`, `DateValue`, `Link`, `TrustedHTML` or `Share` is printed; a `Bool` is for
 /// sections; a `TemplateContext` is a record with the names of its own context; an array of those
-/// is a list, and one of strings has `{{.}}` inside of its section. An optional of a scalar or a
-/// record can be named only inside its own section, so that every page says what stands there when
-/// it is missing.
+/// is a list, and one of strings has `{{.}}` inside its section. An optional scalar or record can
+/// be named only inside its own section, so that every template decides what to print without it.
 ///
 /// An `Int` is none of these: a number without proof cannot be printed.
 package protocol TemplateValue: Sendable {
-  /// What documentation and the compiler of templates know of the field.
+  /// The field's kind, for the template compiler and the documentation.
   static var fieldType: FieldType { get }
   /// Reads a value that lies `offset` bytes into its record.
   static func accessor(at offset: Int) -> Accessor
@@ -40,7 +39,7 @@ package protocol SectionValue: TemplateValue {}
 
 /// A value that may stand in an array.
 package protocol ListElement: Sendable {
-  /// What documentation and the compiler of templates know of a list of these.
+  /// The kind of a list of these values.
   static var listType: FieldType { get }
 }
 
@@ -53,33 +52,40 @@ extension Scalar {
 }
 
 extension String: ListElement {
+  /// Pieces of text, each printed as `{{.}}`.
   package static var listType: FieldType { FieldType(.texts) }
 }
 
 extension Bool: TemplateValue {
+  /// A flag, usable only as a section.
   package static var fieldType: FieldType { FieldType(.flag) }
+  /// Reads the flag as 1 or 0.
   package static func accessor(at offset: Int) -> Accessor {
     Accessor(index: { root in (root + offset).load(as: Bool.self) ? 1 : 0 })
   }
 }
 
 extension Array: TemplateValue where Element: ListElement {
+  /// A list or pieces of text, as the elements decide.
   package static var fieldType: FieldType { Element.listType }
+  /// Enters each element in place.
   package static func accessor(at offset: Int) -> Accessor {
     .list(of: Element.self, at: offset)
   }
 }
 
 extension Optional: TemplateValue where Wrapped: SectionValue {
+  /// The wrapped kind, usable only inside its own section.
   package static var fieldType: FieldType { Wrapped.fieldType.optional }
+  /// Enters the payload in place, if there is one.
   package static func accessor(at offset: Int) -> Accessor {
     .optional(Wrapped.self, at: offset)
   }
 }
 
 extension CaseIterable where Self: RawRepresentable {
-  /// Whether each case is one byte in memory that holds its place in `allCases`: so it is for
-  /// enumerations without payloads whose cases are listed as they are declared.
+  /// Whether each case is one byte that holds its index in `allCases`, as in enumerations without
+  /// payloads whose cases are listed in the order of declaration.
   static var isNumberedInOrder: Bool {
     guard MemoryLayout<Self>.size == 1 else { return false }
     return allCases.enumerated().allSatisfy { index, word in

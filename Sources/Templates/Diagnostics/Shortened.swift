@@ -1,5 +1,5 @@
 extension String {
-  /// A name as a message shows it: long ones cut.
+  /// The name as messages show it, at most 60 characters long.
   var shortened: String {
     unicodeScalars.count <= 60 ? self : String(unicodeScalars.prefix(59)) + "…"
   }

@@ -1,4 +1,4 @@
-/// One thing in a template that has to be put right before pages can be made.
+/// One thing in a template that has to be corrected before pages can be made.
 package struct TemplateProblem: Error, Sendable, Hashable, CustomStringConvertible {
   /// The file to open.
   package let file: String
@@ -6,11 +6,11 @@ package struct TemplateProblem: Error, Sendable, Hashable, CustomStringConvertib
   package let line: Int
   /// The column in Unicode scalars, from 1.
   package let column: Int
-  /// What is wrong, and what to do where it is not plain.
+  /// What is wrong, and what to do where that is not obvious.
   package let message: String
   /// The names that may stand there instead; empty where there is nothing to choose from.
   package let known: [String]
-  /// The known name that was probably meant.
+  /// The known name that was probably meant; nil when none is near.
   package let suggestion: String?
   /// The tags that led to this template from the page, as `file:line:column`, nearest first.
   package var includedFrom: [String] = []
@@ -45,7 +45,7 @@ package struct TemplateProblem: Error, Sendable, Hashable, CustomStringConvertib
 
 /// Everything that is wrong with a template and what it includes, in order of place.
 package struct TemplateProblems: Error, Sendable, CustomStringConvertible {
-  /// The problems; more than a few hundred are cut off.
+  /// The problems without repetitions, at most 200.
   package let problems: [TemplateProblem]
 
   static let limit = 200

@@ -1,16 +1,17 @@
-/// Makes a tree from the text of a template: pairs of tags, and whole lines taken away.
+/// Parses the text of a template into a tree: pairs the tags, and removes lines that hold nothing
+/// but tags.
 struct Parser {
   private let source: Source
   private var tags: [Tag] = []
   private var problems: [TemplateProblem] = []
   /// For each opening tag its closing tag, by index.
   private var closings: [Int: Int] = [:]
-  /// For each tag the bytes that go with it: itself, or its whole line.
+  /// For each tag the bytes that are removed with it: itself, or its whole line.
   private var extents: [Range<Int>] = []
   /// For each tag whether it takes its whole line with it.
   private var isAlone: [Bool] = []
 
-  /// Sections within sections beyond this depth are refused; no page needs them.
+  /// Sections that are nested deeper are refused; no page needs them.
   private static let maximumNesting = 100
 
   private init(_ source: Source) {
@@ -36,7 +37,7 @@ struct Parser {
     return nodes(tags.indices, from: 0, to: source.bytes.count)
   }
 
-  /// Text that is not UTF-8, or holds NUL, would reach the page as it is.
+  /// Text that is not UTF-8, or contains NUL, would reach the page as it is.
   private mutating func checkText() -> Bool {
     if let nul = source.bytes.firstIndex(of: 0) {
       report(nul, "there is a NUL byte here; delete it")
@@ -89,7 +90,7 @@ extension Parser {
       tag.range.lowerBound,
       "\(tag.shown) does not close \(tags[last].shown), "
         + "which is open since line \(position.line), column \(position.column)")
-    // Go on with the section that was meant, so that one slip gives one message.
+    // Continue with the section that was meant, so that one slip gives one message.
     if let meant = open.lastIndex(where: { tags[$0].name == tag.name }) {
       open.removeSubrange(meant...)
     } else {
@@ -145,7 +146,7 @@ extension Parser {
     isAlone[index] = true
   }
 
-  /// The lines that hold only `range` and blanks; nil if there is more on them.
+  /// The lines that hold only `range` and blanks; nil if they hold more.
   private func wholeLine(_ range: Range<Int>) -> Range<Int>? {
     let start = source.lineStart(range.lowerBound)
     guard source.skipBlanks(start) == range.lowerBound,
@@ -163,7 +164,8 @@ extension Parser {
     extents[closing] = tags[closing].range.lowerBound..<line.upperBound
   }
 
-  /// What stands beside a filling block is not printed, so it does not matter to its lines.
+  /// Text beside a block that fills another is not printed, so it does not matter for the block's
+  /// own lines.
   private mutating func measureOverride(_ index: Int, _ closing: Int) {
     let range = tags[index].range
     let content = source.nextLine(afterBlanksFrom: range.upperBound) ?? range.upperBound
@@ -195,7 +197,7 @@ extension Parser {
     return nodes
   }
 
-  /// A tag at the very beginning of a line is preceded by no text that could mark it.
+  /// Marks the beginning of a line that starts with a tag; no text before it could.
   private func appendLineStart(_ offset: Int, _ nodes: inout [Node]) {
     if source.lineStart(offset) == offset { nodes.append(.lineStart) }
   }
@@ -299,7 +301,7 @@ extension Parser {
       siteIndentation: tookLine ? intrinsic ?? own : own, beginsLine: tookLine)
   }
 
-  /// The blanks before the first line that has anything else on it.
+  /// The blanks at the start of the first line that is not blank; nil without one.
   private func indentation(ofLinesIn range: Range<Int>) -> ArraySlice<UInt8>? {
     var start = range.lowerBound
     while start < range.upperBound {

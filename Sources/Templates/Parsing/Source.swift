@@ -1,10 +1,10 @@
-/// The text of a template, and where people find it.
+/// The text of a template, and where it comes from.
 package struct Source: Sendable {
   /// The path that messages name.
   package let file: String
   /// The text; checked for UTF-8 when it is compiled.
   package let bytes: [UInt8]
-  /// Where the text begins in that file, for text that is part of a larger one.
+  /// The line of the file on which the text begins, for text that is part of a larger file.
   package let firstLine: Int
   /// The column of its first character, counted in Unicode scalars from 1.
   package let firstColumn: Int

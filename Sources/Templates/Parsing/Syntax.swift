@@ -40,9 +40,9 @@ struct Block: Sendable {
   let name: String
   let offset: Int
   let body: [Node]
-  /// What its lines are indented by where it is written.
+  /// The indentation of its lines where it is written.
   let contentIndentation: ArraySlice<UInt8>
-  /// What the lines that fill it are indented by.
+  /// The indentation of the lines that fill it.
   let siteIndentation: ArraySlice<UInt8>
   /// Whether the opening tag took its whole line away, so that what fills it begins a line.
   let beginsLine: Bool

@@ -32,7 +32,7 @@ struct TemplateTagScanner {
     return nil
   }
 
-  /// Reads the tag that opens at `start`; returns where reading goes on.
+  /// Reads the tag that opens at `start`; returns where to continue.
   private mutating func readTag(at start: Int) -> Int {
     var index = skipSpace(start + opening.count)
     var closer = closing

@@ -1,9 +1,12 @@
 // How a link is written on a page: the shortest relative reference of RFC 3986 that leads there.
 extension Link: Scalar {
+  /// A link, with the variant `absolute`.
   package static var fieldType: FieldType { FieldType(.link) }
 
+  /// Prints a page's path relative to the page being rendered, or after the site's address as
+  /// `absolute`. Of external URLs only those with known schemes are printed.
   package static func print(
-    _ value: Link, _ variant: Variant, _ locale: Locale, _ output: inout Output
+    _ value: Link, as variant: Variant, in locale: Locale, _ output: inout Output
   ) {
     switch value.target {
     case .external(let url):
@@ -46,8 +49,8 @@ extension Output {
     append(percentEncoded: target, from: 0)
   }
 
-  /// An empty reference would mean the page itself, a colon in the first step a scheme,
-  /// and a slash at the front another host or the root.
+  /// Whether `./` must come first: an empty reference would mean the page itself, a colon in the
+  /// first part a scheme, and a slash at the front another host or the root.
   private static func needsDot(_ target: UnsafeBufferPointer<UInt8>, from start: Int) -> Bool {
     guard start < target.count, target[start] != slash else { return true }
     for index in start..<target.count {
@@ -57,7 +60,7 @@ extension Output {
     return false
   }
 
-  /// Appends a path or fragment. What is left as it is may stand in a quoted attribute.
+  /// Appends a path or fragment, percent-encoded so that it may stand in a quoted attribute.
   fileprivate mutating func append(
     percentEncoded bytes: UnsafeBufferPointer<UInt8>, from start: Int
   ) {
@@ -97,7 +100,8 @@ extension Output {
     low: 0x2FFFFF1200000000, high: 0x47FFFFFE87FFFFFF
   )
 
-  /// Appends a URL of another site as its author wrote it, but for bytes no URL may hold.
+  /// Appends a URL of another site as its author wrote it, except for bytes that no URL may
+  /// contain.
   fileprivate mutating func append(externalURL bytes: UnsafeBufferPointer<UInt8>) {
     guard Self.isAllowedScheme(bytes) else {
       append(constant: "about:invalid")
@@ -127,7 +131,7 @@ extension Output {
 
 /// The way from one page to another.
 private struct Way {
-  /// How far both paths run through the same folders.
+  /// The length of the path to the last folder that both have in common.
   var directory = 0
   /// How many folders to leave.
   var steps = 0

@@ -1,8 +1,8 @@
-/// The formats of one language and the site's address, made into bytes once.
+/// The formats of one language and the site's address, converted to bytes once.
 ///
 /// Everything is reached by pointer into memory that lives as long as the object: a page reads
-/// these bytes hundreds of times, and counting references to arrays that all threads share
-/// would make the threads wait for each other.
+/// these bytes hundreds of times, and threads that share arrays would contend for their reference
+/// counts.
 package final class Locale: @unchecked Sendable {
   // Sending is safe: nothing is written after `init`.
 

@@ -1,4 +1,4 @@
-/// Runs a program. Everything it holds is lent by the program for the time of one page.
+/// Runs a program. Everything it holds is borrowed from the program for the duration of one page.
 struct Machine {
   let code: UnsafeBufferPointer<Instruction>
   let pool: UnsafeBufferPointer<UInt8>
@@ -7,7 +7,7 @@ struct Machine {
   let arguments: UnsafeBufferPointer<UInt16>
   let locale: Unmanaged<Locale>
 
-  /// Deeper data than this is taken for data that never ends.
+  /// Data that nest deeper are treated as endless.
   static let maximumDepth = 200
 
   typealias Frames = UnsafeMutablePointer<UnsafeRawPointer>
@@ -126,7 +126,7 @@ struct Body {
   /// The frame that holds the section's value.
   let target: Int
 
-  /// Runs the body with its frame set to the value. The pointer must outlive the call only.
+  /// Runs the body with its frame set to the value. The pointer need only be valid during the call.
   func run(with value: UnsafeRawPointer, _ output: inout Output) {
     frames[target] = value
     machine.run(from: start, to: end, frames, &output)

@@ -1,6 +1,6 @@
 /// A growing buffer of UTF-8 bytes, reused from page to page so that printing allocates nothing.
 ///
-/// Templates print into it; writers of CSV or XML may append by hand.
+/// Templates print into it; writers of CSV or XML may append to it directly.
 package struct Output: ~Copyable, @unchecked Sendable {
   // Sending is safe: this value is the only owner of the memory.
   private var storage: UnsafeMutablePointer<UInt8>
@@ -8,13 +8,13 @@ package struct Output: ~Copyable, @unchecked Sendable {
   /// The number of bytes written.
   package private(set) var count = 0
 
-  /// The page being rendered, from the site's root: what relative links start from.
+  /// The path of the page being rendered, from the site's root: relative links start from it.
   var pagePath: [UInt8] = []
   /// What links begin with when they do not start from the page; empty when they do.
   var rootPath: [UInt8] = []
   /// How many partials that include themselves are open.
   var depth = 0
-  /// The partial at which rendering was given up.
+  /// The partial at which rendering was given up; nil unless that happened.
   var tooDeep: String?
 
   /// An empty buffer with room for `capacity` bytes.
@@ -49,7 +49,7 @@ package struct Output: ~Copyable, @unchecked Sendable {
     try body(UnsafeRawBufferPointer(start: storage, count: count))
   }
 
-  /// Forgets what was written. Keeping the memory is the point of the buffer.
+  /// Discards what was written. By default the memory is kept for the next page.
   package mutating func removeAll(keepingCapacity: Bool = true) {
     count = 0
     guard !keepingCapacity else { return }
@@ -58,7 +58,7 @@ package struct Output: ~Copyable, @unchecked Sendable {
     storage = .allocate(capacity: capacity)
   }
 
-  /// Forgets what was written after the first `length` bytes.
+  /// Discards what was written after the first `length` bytes.
   package mutating func truncate(to length: Int) {
     count = min(count, max(0, length))
   }
@@ -97,7 +97,7 @@ extension Output {
     advance(1)
   }
 
-  /// Appends bytes lent by pointer.
+  /// Appends bytes borrowed through a pointer.
   @inline(__always)
   package mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
     guard let first = bytes.baseAddress else { return }
@@ -116,7 +116,7 @@ extension Output {
     bytes.withUnsafeBufferPointer { append($0) }
   }
 
-  /// Appends bytes lent by span.
+  /// Appends bytes borrowed through a span.
   package mutating func append(_ bytes: Span<UInt8>) {
     bytes.withUnsafeBufferPointer { append($0) }
   }
@@ -175,8 +175,8 @@ extension Output {
     advance(length)
   }
 
-  /// Appends text with `& < > " '` written as character references,
-  /// which is right in HTML and XML, in text and in quoted attributes.
+  /// Appends text with `& < > " '` written as character references, which is correct in HTML and
+  /// XML, both in text and in quoted attributes.
   package mutating func append(escaped text: String) {
     text.withBytes { append(escaped: $0) }
   }
@@ -207,7 +207,7 @@ extension String {
 
 /// The five characters that markup gives a meaning.
 enum Escapes {
-  /// A cheap first test: every special byte is at most `>`, as few letters are.
+  /// A cheap first test: every special byte lies between `"` and `>`, and no letter does.
   @inline(__always)
   static func mayNeedEscape(_ byte: UInt8) -> Bool {
     byte <= UInt8(ascii: ">") && byte >= UInt8(ascii: "\"")

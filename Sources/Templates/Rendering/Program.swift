@@ -1,9 +1,9 @@
 /// One step of a compiled template.
 struct Instruction: Sendable {
   enum Operation: UInt8, Sendable {
-    /// Append `count` bytes of the pool from `start`.
+    /// Append `end` bytes of the pool from `start`.
     case literal
-    /// Print a link to the path that is `count` bytes of the pool from `start`.
+    /// Print a link to the path that is `end` bytes of the pool from `start`.
     case link
     /// Print a field of the frame `slot`.
     case print
@@ -15,7 +15,7 @@ struct Instruction: Sendable {
     case ifEqual
     /// Run up to `end` unless the field's index is `start`.
     case unlessEqual
-    /// Run the procedure `start`.
+    /// Run the procedure `start`, with the frames listed in the arguments from `end` on.
     case call
   }
 
@@ -24,10 +24,11 @@ struct Instruction: Sendable {
   var slot: UInt16 = 0
   var target: UInt16 = 0
   var start: Int32 = 0
-  /// The length of a literal or path, or the instruction after a section.
+  /// The length of a literal or path, the number of a word's cases, the instruction after a
+  /// section, or the first argument of a call.
   var end: Int32 = 0
-  /// Kept alive by the program's list, so that running a step retains nothing:
-  /// two threads counting references to one accessor would wait for each other.
+  /// Kept alive by the program's list, so that running a step retains nothing: threads would
+  /// otherwise contend for the reference count of an accessor that they share.
   var accessor: Unmanaged<Accessor>?
 }
 

@@ -5,8 +5,8 @@ package enum Variant: UInt8, Sendable {
 
 /// A value that a template prints.
 package protocol Scalar: SectionValue {
-  /// Prints it in one of its forms, as a language writes it.
-  static func print(_ value: Self, _ variant: Variant, _ locale: Locale, _ output: inout Output)
+  /// Prints it in one of its forms, as the locale writes it.
+  static func print(_ value: Self, as variant: Variant, in locale: Locale, _ output: inout Output)
 }
 
 /// A share in per mille, printed in per cent: 375 is `37.5`. For drawing attributes only, since a
@@ -20,20 +20,24 @@ package struct Share: Hashable, Sendable {
 }
 
 extension String: Scalar {
+  /// Text, without variants.
   package static var fieldType: FieldType { FieldType(.text) }
 
+  /// Prints the text escaped.
   package static func print(
-    _ value: String, _ variant: Variant, _ locale: Locale, _ output: inout Output
+    _ value: String, as variant: Variant, in locale: Locale, _ output: inout Output
   ) {
     output.append(escaped: value)
   }
 }
 
 extension Share: Scalar {
+  /// A share, for quoted attributes only.
   package static var fieldType: FieldType { FieldType(.share) }
 
+  /// Prints per cent without the sign, with one decimal unless that is 0.
   package static func print(
-    _ value: Share, _ variant: Variant, _ locale: Locale, _ output: inout Output
+    _ value: Share, as variant: Variant, in locale: Locale, _ output: inout Output
   ) {
     let magnitude = value.perMille.magnitude
     if value.perMille < 0 { output.append(UInt8(ascii: "-")) }
@@ -46,10 +50,12 @@ extension Share: Scalar {
 }
 
 extension TrustedHTML: Scalar {
+  /// HTML, for tags with three braces only.
   package static var fieldType: FieldType { FieldType(.html) }
 
+  /// Prints the bytes as they are, or what the template makes of its value.
   package static func print(
-    _ value: TrustedHTML, _ variant: Variant, _ locale: Locale, _ output: inout Output
+    _ value: TrustedHTML, as variant: Variant, in locale: Locale, _ output: inout Output
   ) {
     switch value.storage {
     case .bytes(let bytes): output.append(bytes)
@@ -59,10 +65,12 @@ extension TrustedHTML: Scalar {
 }
 
 extension Figure: Scalar {
+  /// A figure, with the variants `plain`, `value`, `unit` and `data`.
   package static var fieldType: FieldType { FieldType(.figure) }
 
+  /// Prints the number with its unit, linked where its proof is a link; variants are never linked.
   package static func print(
-    _ value: Figure, _ variant: Variant, _ locale: Locale, _ output: inout Output
+    _ value: Figure, as variant: Variant, in locale: Locale, _ output: inout Output
   ) {
     switch variant {
     case .plain: value.printPlain(locale, &output)
@@ -76,7 +84,7 @@ extension Figure: Scalar {
   private func printWhole(_ locale: Locale, _ output: inout Output) {
     if case .link(let link) = proof {
       output.append(constant: "<a href=\"")
-      Link.print(link, .standard, locale, &output)
+      Link.print(link, as: .standard, in: locale, &output)
       output.append(constant: "\">")
     }
     printData(locale, &output)
@@ -112,10 +120,12 @@ extension Figure: Scalar {
 }
 
 extension DateValue: Scalar {
+  /// A date, with the variants `plain`, `short` and `iso`.
   package static var fieldType: FieldType { FieldType(.date) }
 
+  /// Prints a `time` element; the variants are text without an element.
   package static func print(
-    _ value: DateValue, _ variant: Variant, _ locale: Locale, _ output: inout Output
+    _ value: DateValue, as variant: Variant, in locale: Locale, _ output: inout Output
   ) {
     switch variant {
     case .iso: value.printISO(&output)

@@ -8,7 +8,7 @@ package struct Template<Root: Sendable>: Sendable {
   /// The files of the theme that it names, sorted.
   package let assets: [String]
 
-  /// The ids that its elements have on every page, those of blocks and partials included; ids made
+  /// The ids that its elements have on every page, including those of blocks and partials; ids made
   /// from data are not among them.
   package var ids: Set<String> { program.ids }
 

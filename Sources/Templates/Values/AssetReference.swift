@@ -1,11 +1,12 @@
-/// A file of the theme as templates name it with `{{asset.…}}`: where it is published, and what a
-/// browser holds its bytes against.
+/// A file of the theme as templates name it with `{{asset.…}}`: where it is published, and the
+/// digest that browsers check it against.
 package struct AssetReference: Sendable, Hashable {
   /// The path from the site's root.
   package let path: String
-  /// A digest as the attribute `integrity` has it, such as `sha256-…`; nil where pages state none.
+  /// The value of the attribute `integrity`, such as `sha256-…`; nil when pages state no digests.
   package let integrity: String?
 
+  /// A file by its published path; without `integrity` browsers check nothing.
   package init(path: String, integrity: String? = nil) {
     self.path = path
     self.integrity = integrity

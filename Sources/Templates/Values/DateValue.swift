@@ -1,4 +1,4 @@
-/// A calendar date as a page prints it. Whoever makes it has checked that the date exists.
+/// A calendar date as pages print it. The caller has checked that the date exists.
 package struct DateValue: Sendable, Hashable {
   /// The year of the Gregorian calendar.
   package var year: Int

@@ -1,6 +1,6 @@
 /// A number that a page may print, together with what proves it.
 ///
-/// Templates have no kind for a bare integer: whoever declares a number says where it is proved.
+/// Templates have no kind for a bare integer: code that makes a number states where it is proved.
 package struct Figure: Sendable, Hashable {
   /// What is counted.
   package enum Unit: Sendable, Hashable {
@@ -22,7 +22,7 @@ package struct Figure: Sendable, Hashable {
 
   /// The number itself: a count, or whole rupiah.
   package var value: Int
-  /// What is counted, where the place of the number does not already say so.
+  /// The unit; nil where the place of the number already says what is counted.
   package var unit: Unit?
   /// Where a reader can check it.
   package var proof: Proof

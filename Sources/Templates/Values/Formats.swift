@@ -2,8 +2,6 @@
 package struct Formats: Sendable, Hashable {
   /// Between groups of three digits.
   package var groupSeparator: String
-  /// Before the fraction of a number.
-  package var decimalSeparator: String
   /// Before an amount of rupiah.
   package var currencyPrefix: String
   /// Twelve month names for a date in full.
@@ -16,11 +14,10 @@ package struct Formats: Sendable, Hashable {
 
   /// The formats of one language.
   package init(
-    groupSeparator: String, decimalSeparator: String, currencyPrefix: String,
+    groupSeparator: String, currencyPrefix: String,
     months: [String], shortMonths: [String], datePattern: String = "d M y"
   ) {
     self.groupSeparator = groupSeparator
-    self.decimalSeparator = decimalSeparator
     self.currencyPrefix = currencyPrefix
     self.months = months
     self.shortMonths = shortMonths
@@ -29,7 +26,7 @@ package struct Formats: Sendable, Hashable {
 
   /// Indonesian: `Rp1.500.000`, `26 Oktober 2020`.
   package static let indonesian = Formats(
-    groupSeparator: ".", decimalSeparator: ",", currencyPrefix: "Rp",
+    groupSeparator: ".", currencyPrefix: "Rp",
     months: [
       "Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September",
       "Oktober", "November", "Desember",
@@ -40,7 +37,7 @@ package struct Formats: Sendable, Hashable {
 
   /// English as written in Indonesia: `Rp1,500,000`, `26 October 2020`.
   package static let english = Formats(
-    groupSeparator: ",", decimalSeparator: ".", currencyPrefix: "Rp",
+    groupSeparator: ",", currencyPrefix: "Rp",
     months: [
       "January", "February", "March", "April", "May", "June", "July", "August", "September",
       "October", "November", "December",

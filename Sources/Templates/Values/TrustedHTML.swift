@@ -17,8 +17,8 @@ package struct TrustedHTML: Sendable {
     storage = .bytes(Array(text.utf8))
   }
 
-  /// HTML that a compiled template makes from a value when the page is printed,
-  /// so prose can hold figures and links, relative to the page that shows it.
+  /// HTML that a compiled template makes from a value when the page is printed, so that prose can
+  /// hold figures, and links relative to the page that shows it.
   package init<C>(_ template: Template<C>, for value: C) where C: Sendable {
     storage = .compiled { output in template.program.run(value, into: &output) }
   }

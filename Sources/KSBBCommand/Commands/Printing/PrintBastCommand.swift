@@ -1,7 +1,6 @@
 import ArgumentParser
 import Documents
 import Records
-import Registry
 
 struct PrintBastCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -59,7 +58,7 @@ struct PrintBastCommand: ParsableCommand {
   }
 }
 
-/// Refuses rows that no list has.
+/// Refuses a number of rows that no list can have.
 func checkRows(_ rows: Int?) throws {
   if let rows, !(1...RecipientListFacts.mostRows).contains(rows) {
     throw ValidationError("--rows must be from 1 to \(RecipientListFacts.mostRows).")

@@ -3,12 +3,11 @@ import Documents
 import Foundation
 import NeedsDatabase
 import PrivateFiles
-import Registry
 import Releases
 import Support
 import Typesetting
 
-/// What every kind of document is told.
+/// Options common to all kinds of documents.
 struct PrintOptionGroup: ParsableArguments {
   @OptionGroup var database: DatabaseOption
   @Option(help: "The folder of texts and site.yaml.", completion: .directory)
@@ -34,7 +33,7 @@ struct PrintOptionGroup: ParsableArguments {
   var jobs: Int?
 
   func validate() throws {
-    // Files in a folder without a name would lie at the root of the disk.
+    // With an empty name, the files would be written to the root directory.
     if output.isEmpty {
       throw ValidationError("--output is empty; name a folder, as output/print.")
     }
@@ -49,15 +48,15 @@ struct PrintOptionGroup: ParsableArguments {
     }
   }
 
-  /// Prints, and says how it went.
+  /// Prints documents and reports the result.
   ///
   /// - Parameters:
-  ///   - kind: how messages name one of the documents, and several.
-  ///   - name: what the cover sheet's file is named after.
-  ///   - file: the name of a file of all documents.
+  ///   - kind: the words for one document and for several in messages.
+  ///   - name: the cover sheet's file is named after this.
+  ///   - file: the name of the single file with all documents.
   func run(
     _ kind: (one: String, many: String), _ name: String, _ file: PrintFileName,
-    _ print: (PrintRun) throws -> PrintRun.Result
+    by print: (PrintRun) throws -> PrintRun.Result
   ) throws {
     keepNewFilesPrivate()
     guard let today = CalendarDate(secondsSinceEpoch: Int(clock.moment.secondsSinceEpoch))
@@ -72,7 +71,7 @@ struct PrintOptionGroup: ParsableArguments {
         oneFile: oneFile ? file.name(paper) : nil, copies: copies,
         cover: cover ? "sampul-\(name)" : nil, madeOn: today),
       console: console)
-    // Before anything is read: the place is wrong whatever the documents are.
+    // Checked before anything is read: the place is wrong whatever the documents are.
     try run.options.places.refuse(folder: output, for: .papers)
     let result: PrintRun.Result
     do {

@@ -1,10 +1,9 @@
 import ArgumentParser
 import Documents
 import Records
-import Registry
 import Support
 
-/// Which documents are printed, asked in the same words of every kind.
+/// Options that select documents, the same for every kind.
 struct SelectionOptionGroup: ParsableArguments {
   @Option(help: "The document with this number; may be repeated.")
   var number: [String] = []
@@ -50,7 +49,7 @@ struct SelectionOptionGroup: ParsableArguments {
     return selection
   }
 
-  /// The name of a file of all documents that are chosen.
+  /// The name of the single file with all selected documents.
   ///
   /// - Parameter others: conditions that only one kind of document has.
   func fileName(_ kind: String, others: [String]) -> PrintFileName {
@@ -66,12 +65,12 @@ struct SelectionOptionGroup: ParsableArguments {
     return name
   }
 
-  /// Refuses a command that names nothing, and conditions that say nothing of a blank.
+  /// Refuses a command that selects nothing, and conditions that do not apply to blanks.
   ///
   /// - Parameters:
-  ///   - hasOther: whether another option of the command names documents.
-  ///   - hasStatus: whether statuses are named.
-  ///   - example: the options to think of first.
+  ///   - hasOther: whether another option of the command selects documents.
+  ///   - hasStatus: whether statuses are given.
+  ///   - example: the options to suggest.
   func check(hasOther: Bool = false, hasStatus: Bool, example: String) throws {
     let hasPlace = area != nil || !site.isEmpty || program != nil || collaborator != nil
     let hasRecord = !number.isEmpty || since != nil || until != nil || hasStatus

@@ -23,11 +23,11 @@ struct ChartDrawing: TemplateContext {
     ])
 }
 
-/// The unit that amounts on the axis are written in.
+/// The unit of the amounts on the axis.
 enum RupiahUnit: String, CaseIterable, Sendable {
   case rupiah, ribu, juta, miliar, triliun
 
-  /// How many rupiah one of it is.
+  /// The unit in rupiah.
   var size: Int {
     switch self {
     case .rupiah: 1
@@ -60,7 +60,7 @@ struct GridLine: TemplateContext {
 struct ChartTick: TemplateContext {
   let x: Share
   let month: MonthName
-  /// At the first tick of each year.
+  /// Only at the first tick of each year.
   let year: String?
 
   static let context = Context<ChartTick>(
@@ -73,11 +73,11 @@ struct ChartTick: TemplateContext {
 }
 
 extension ChartDrawing {
-  /// Pixels above the curves, and their height: text must not be stretched, so that what stands
-  /// beside the curves is placed in pixels.
+  /// The space above the curves and their height, in pixels: text must not be stretched, so what
+  /// stands beside the curves is placed in pixels.
   private static let (top, height) = (14, 210)
   private static let units = 1000
-  /// A label further right than this would be cut off on a phone.
+  /// A label further to the right would be cut off on a phone.
   private static let lastLabel = 920
 
   /// Draws the running sums of months; nil when both stay at zero.
@@ -93,8 +93,8 @@ extension ChartDrawing {
     ticks = Self.ticks(first, days)
   }
 
-  /// The days that the chart spans: each month's beginning, and the end of the last one or the
-  /// registry's date.
+  /// The days that the chart spans: the first day of each month, and the day after the registry's
+  /// date.
   private struct Days {
     let starts: [Int]
     let end: Int
@@ -118,7 +118,7 @@ extension ChartDrawing {
     }
   }
 
-  /// Straight from the end of one month to the end of the next.
+  /// A line straight from the end of one month to the end of the next.
   private static func line(_ values: [Int], of highest: Int, _ days: Days) -> String {
     var path = "M0 \(units)"
     var sum = 0
@@ -129,7 +129,7 @@ extension ChartDrawing {
     return path
   }
 
-  /// Lines at one to four round amounts: 1, 2 or 5 with zeros.
+  /// Lines at one to four round amounts: 1, 2 or 5 followed by zeros.
   private static func grid(_ highest: Int) -> [GridLine] {
     let step = roundStep(highest)
     let unit = RupiahUnit.allCases.last { $0.size <= step } ?? .rupiah

@@ -4,7 +4,7 @@ import Registry
 import Support
 import Templates
 
-/// What the portal draws, counted and drawn once: pages share it.
+/// The drawings of an edition, made once and shared by its pages.
 struct Graphics: Sendable {
   /// The tile map; nil when no kecamatan is known.
   let map: TileMap?
@@ -13,9 +13,9 @@ struct Graphics: Sendable {
   private let charts: [ValueChart?]
   private let sparks: [Spark?]
 
-  /// - Throws: what the outlines of areas lack.
+  /// - Throws: the kecamatan that the outlines lack.
   init(
-    _ registry: Registry, _ routes: Routes, _ register: Register, _ boundaries: Boundaries?
+    _ registry: Registry, _ routes: Routes, register: Register, boundaries: Boundaries?
   ) throws(Problems) {
     map = try TileMap(registry, routes, boundaries)
     let course = TimeCourse(registry)
@@ -37,7 +37,7 @@ struct Graphics: Sendable {
   func spark(_ program: Reference<Program>) -> Spark? { sparks[Int(program.offset)] }
 }
 
-/// Twelve bars, one a week: a hint beside the figures, and never instead of them.
+/// Twelve bars, one per week: a hint beside the figures, and never instead of them.
 struct Spark: TemplateContext {
   let bars: String
 

@@ -2,7 +2,7 @@ import Registry
 import Templates
 
 /// How much of an area's need is unmet, in five classes of a fifth each. Colour is never the only
-/// sign: the share stands in every tile.
+/// sign: every tile also states the share.
 enum Shade: String, CaseIterable, Sendable {
   /// Nothing is needed, so there is no share.
   case none
@@ -17,7 +17,8 @@ enum Shade: String, CaseIterable, Sendable {
     self = [.u0, .u1, .u2, .u3, .u4][min(4, share / 20)]
   }
 
-  /// The unmet share in whole per cent, rounded down, so that 100 means all; nil of nothing.
+  /// The unmet share in whole per cent, rounded down, so that 100 means all; nil when nothing is
+  /// needed.
   static func percent(_ count: LineCount) -> Int? {
     guard count.needed > 0 else { return nil }
     return count.unmet * 100 / count.needed
@@ -31,14 +32,15 @@ struct ShadedPlace: TemplateContext {
   let lines: LineFigures
   let share: Figure?
   let shade: Shade
-  /// For sorting: the unmet share per million, so that shares that print alike still differ.
+  /// For sorting: the unmet share per million, so that shares that print alike still differ; -1
+  /// when nothing is needed.
   let rank: Int
 
   init(name: String, url: Link, _ count: LineCount) {
     self.name = name
     self.url = url
     lines = LineFigures(count, proof: .row)
-    // Its row prints both counts that it is made of.
+    // Its row prints the two counts from which it is computed.
     share = Shade.percent(count).map { Figure($0, proof: .row) }
     shade = Shade(count)
     rank = count.needed == 0 ? -1 : count.unmet * 1_000_000 / count.needed
@@ -58,7 +60,7 @@ struct ShadedPlace: TemplateContext {
         prefix: "map.shade", \.shade),
     ])
 
-  /// Largest unmet share first, then most unmet butir; equal ones keep their order.
+  /// The largest unmet share first, then the most unmet butir; equal ones keep their order.
   static func unmetFirst<Row>(_ rows: [Row], by place: (Row) -> ShadedPlace) -> [Row] {
     rows.enumerated().map { (place: place($1), offset: $0, row: $1) }.sorted {
       ($1.place.rank, $1.place.lines.unmet.value, $0.offset)

@@ -2,8 +2,8 @@ import Records
 import Registry
 import Templates
 
-/// An area and the places within it as tiles. Nobody recorded where they lie, so they are ordered
-/// by what is unmet and pretend to no map.
+/// An area and the places within it as tiles. Their locations are not recorded, so they are ordered
+/// by what is unmet and do not pretend to be a map.
 struct TileGroup: TemplateContext {
   let area: ShadedPlace
   let places: [ShadedPlace]
@@ -17,8 +17,8 @@ struct TileGroup: TemplateContext {
 }
 
 extension Edition {
-  /// Of a kota the kelurahan by kecamatan, of a kecamatan the sites by kelurahan; of a kelurahan
-  /// nothing, since the table of its sites says the same.
+  /// For a kota its kelurahan by kecamatan, for a kecamatan its sites by kelurahan; none for a
+  /// kelurahan, whose table of sites says the same.
   func tileGroups(in area: Reference<Area>) -> [TileGroup] {
     let level = registry[area].level
     guard level == .city || level == .district else { return [] }

@@ -8,7 +8,7 @@ import Templates
 struct TileMap: TemplateContext {
   let viewBox: String
   let borders: String
-  /// Row by row from the north, as a reader goes through them with the keyboard.
+  /// Row by row from the north, the order in which readers reach them with the keyboard.
   let tiles: [MapTile]
   let ranked: [ShadedPlace]
   let hasShapes: Bool
@@ -68,7 +68,7 @@ extension TileMap {
     }
     let tiles = TileTable.tiles(of: areas.map { (registry[$0].code, registry[$0].name) })
     let rows = tiles.map(\.row)
-    // The rows that are used, and always all columns: a tile keeps its size on every map.
+    // Only the rows in use, but always all columns: a tile has the same size on every map.
     let top = rows.min() ?? 0
     let height = (rows.max() ?? 0) - top + 1
     let unit = TileTable.unit
@@ -116,7 +116,7 @@ extension MapTile {
     y = String(shape.centre.y)
   }
 
-  /// A name cut at the space that leaves the shorter longest line.
+  /// A name broken at the space that makes its longest line shortest.
   static func lines(of name: String) -> [String] {
     let words = name.split(separator: " ")
     let cuts = (1..<max(1, words.count)).map { cut in

@@ -31,7 +31,7 @@ struct ValueChart: TemplateContext {
 enum MonthName: String, CaseIterable, Sendable {
   case jan, feb, mar, apr, mei, jun, jul, agu, sep, okt, nov, des
 
-  /// The name of a month from January of year 0.
+  /// The name of a month counted from 0, January of year 0.
   init(number: Int) { self = Self.allCases[number % 12] }
 }
 
@@ -66,9 +66,10 @@ extension ValueChart {
   /// A chart of a scope; nil when nothing was ever promised or brought.
   ///
   /// - Parameters:
-  ///   - months: from `first` on without a gap.
+  ///   - months: from `first` on, without gaps.
   ///   - page: the path of the page that shows the chart.
-  ///   - register: the path of a month's register, when it lists just the BASTs of the scope.
+  ///   - register: the path of a month's register, where it lists just the BASTs of the scope; else
+  ///     nil.
   init?(
     _ months: [MonthTally], from first: Int, until asOf: CalendarDate, on page: String,
     register: (Month) -> String?

@@ -51,7 +51,7 @@ extension AreaPage: PageType {
 }
 
 extension Edition {
-  /// The areas that have pages of their own, each with its table and row.
+  /// The areas that have pages of their own, each with the table and row it comes from.
   var areasWithPages: [(area: Reference<Area>, owner: String)] {
     registry.all(\.areas).filter { registry[$0].level != .province }.map {
       ($0, "\(registry[$0].name) (areas row \(registry[$0].code))")
@@ -86,7 +86,7 @@ extension Edition {
     return list.items
   }
 
-  /// The places one level below an area with all their butir, those with most unmet first.
+  /// The places one level below an area with all their butir, the largest unmet count first.
   func places(in area: Reference<Area>) -> [PlaceRow] {
     let rows: [(Int, PlaceRow)] =
       if registry[area].level == .subdistrict {
@@ -116,13 +116,13 @@ extension Edition {
       lines: LineFigures(count, proof: .row))
   }
 
-  /// The areas one level down; of the whole city, its kota.
+  /// The areas one level down; for nil, the kota of the whole city.
   func childAreas(of area: Reference<Area>?) -> [Reference<Area>] {
     if let area { return Array(registry.children(of: area)) }
     return registry.all(\.areas).filter { registry[$0].level == .city }
   }
 
-  /// Largest unmet first; equal ones keep the registry's order.
+  /// The largest unmet count first; equal ones keep the registry's order.
   func unmetFirst<Row>(_ rows: [(unmet: Int, row: Row)]) -> [Row] {
     rows.enumerated().sorted {
       ($1.element.unmet, $0.offset) < ($0.element.unmet, $1.offset)

@@ -41,7 +41,7 @@ struct ProgramSummary: TemplateContext {
     ])
 }
 
-/// An item whose rows stand on a further page.
+/// An item whose rows are on a further page.
 struct ItemRow: TemplateContext {
   let name: String
   let unit: String

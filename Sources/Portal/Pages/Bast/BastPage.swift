@@ -2,7 +2,7 @@ import Records
 import Registry
 import Templates
 
-/// The public facts of one BAST, to check a paper against.
+/// The public facts of one BAST, against which a paper can be checked.
 struct BastPage: TemplateContext {
   let page: Frame
   let number: String

@@ -84,7 +84,8 @@ extension CollaboratorPage: PageType {
 }
 
 extension Edition {
-  /// The collaborators that have pages, those who may be named, each with its table and row.
+  /// The collaborators that may be named and so have pages, each with the table and row it comes
+  /// from.
   var collaboratorsWithPages: [(reference: Reference<Collaborator>, name: String, owner: String)] {
     registry.all(\.collaborators).compactMap { reference in
       let record = registry[reference]
@@ -114,7 +115,7 @@ extension Edition {
         bastRow))
   }
 
-  /// The commitments of which something was not yet brought, those signed first.
+  /// The commitments of which something is still to be brought, the earliest signed first.
   private func longestAwaiting(
     _ commitments: References<Commitment>
   ) -> [Reference<Commitment>] {

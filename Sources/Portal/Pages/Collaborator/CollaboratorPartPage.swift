@@ -106,7 +106,7 @@ extension Edition {
     let path = routes.basts(of: collaborator, page: number) ?? routes.collaboratorIndex
     let groups = routes.collaboratorParts[collaborator]?.months[number - 1] ?? []
     return collaboratorPart(
-      collaborator, name, path, theme.strings(.menuBasts), number,
+      collaborator, named: name, path, title: theme.strings(.menuBasts), number: number,
       months: groups.reversed().map { bastGroup($0, on: path, proof: .sum) })
   }
 
@@ -117,13 +117,14 @@ extension Edition {
     let path = routes.commitments(of: collaborator, page: number) ?? routes.collaboratorIndex
     let groups = routes.collaboratorParts[collaborator]?.items[number - 1] ?? []
     return collaboratorPart(
-      collaborator, name, path, theme.strings(.collaboratorCommitments), number,
+      collaborator, named: name, path, title: theme.strings(.collaboratorCommitments),
+      number: number,
       items: groups.map { pledgeGroup($0, on: path, proof: .sum) })
   }
 
   private func collaboratorPart(
-    _ collaborator: Reference<Collaborator>, _ name: String, _ path: String, _ title: String,
-    _ number: Int, months: [BastGroup] = [], items: [PledgeGroup] = []
+    _ collaborator: Reference<Collaborator>, named name: String, _ path: String, title: String,
+    number: Int, months: [BastGroup] = [], items: [PledgeGroup] = []
   ) -> CollaboratorPartPage {
     let own = Crumb(name: name, url: Link(routes[collaborator] ?? routes.collaboratorIndex))
     let moved = routes.collaboratorParts[collaborator]
@@ -181,7 +182,7 @@ extension Edition {
       part: bastPart(group, on: path, proof: proof), basts: group.rows.reversed().map(bastRow))
   }
 
-  /// - Parameter proof: `.sum` where the commitments stand, `.row` where only their sums do.
+  /// - Parameter proof: `.sum` where the commitments are listed, `.row` where only their sums are.
   private func pledgeGroup(
     _ group: CollaboratorParts.Items, on path: String, proof: Figure.Proof
   ) -> PledgeGroup {
@@ -203,7 +204,8 @@ extension Edition {
       commitments: isList ? rows.map(pledgeRow) : [])
   }
 
-  /// `Jakarta Selatan`, `Jakarta Selatan 2`: which part of a group that no page holds.
+  /// `Jakarta Selatan`, `Jakarta Selatan 2`: the part of a group that is too long for one page; nil
+  /// for a whole group.
   private func cityPart(_ city: Reference<Area>?, _ number: Int) -> String? {
     city.map { registry[$0].shortName + (number > 1 ? " \(number)" : "") }
   }

@@ -38,8 +38,8 @@ extension Edition {
 }
 
 extension BastRow {
-  /// The row without the characters that XML 1.0 (§2.2) has no way to write: the control characters
-  /// other than tab and line ends, U+FFFE and U+FFFF.
+  /// The row with U+FFFD in place of the characters that XML 1.0 (§2.2) cannot represent: the
+  /// control characters other than tab and line ends, U+FFFE and U+FFFF.
   fileprivate var forXML: BastRow {
     func legal(_ text: String) -> String {
       guard text.unicodeScalars.contains(where: { !$0.isXML }) else { return text }

@@ -2,8 +2,8 @@ import Records
 import Registry
 import Templates
 
-/// The blank commitment form for the needs of one place: what is public of it is filled in, and
-/// nothing personal.
+/// The blank commitment form for the needs of one place: public facts are filled in, personal ones
+/// are not.
 struct FormPage: TemplateContext {
   let page: Frame
   let name: String
@@ -54,7 +54,7 @@ struct FormNeed: TemplateContext {
     ])
 }
 
-/// What the tags of the form's text see.
+/// What the tags in the form's text can name.
 struct FormFacts: TemplateContext {
   var site: String
   var subdistrict: String
@@ -98,7 +98,7 @@ extension FormPage: PageType {
   static let template = "form"
   static let textContexts = [FormFacts.context.untyped]
 
-  /// None in a language that commitment forms are not in.
+  /// None in editions in other languages than that of forms.
   static func pages(of edition: Edition) -> [PlannedPage<Self>] {
     guard let form = edition.theme.form else { return [] }
     return edition.registry.all(\.sites).flatMap { site in

@@ -1,18 +1,18 @@
 import Documents
 import Templates
 
-/// The blank commitment form as staff word it, with the tags of a template where values belong.
+/// The blank commitment form as staff word it, with template tags in place of values.
 struct FormSource: Sendable {
-  /// The text's file, for messages.
+  /// The file of the text, for messages.
   let file: String
-  /// What stands above what a need decides.
+  /// The part above what depends on the need.
   let head: String
   let need: String
   let tail: String
 
   init(file: String, wording: CommitmentTemplate) {
     self.file = file
-    // A box is drawn before each programme's name: the list replaces both.
+    // The form has a box before each programme's name; the list replaces both.
     let program = "{{programs}}"
     let list =
       "{{#programs}}<span>{{#isChosen}}☑{{/isChosen}}{{^isChosen}}☐{{/isChosen}}\u{A0}{{name}}</span> {{/programs}}"
@@ -36,7 +36,7 @@ struct FormSource: Sendable {
 
 /// The parts of the commitment form, compiled.
 struct FormParts: Sendable {
-  /// The form above what a need decides.
+  /// The part above what depends on the need.
   let head: Template<FormFacts>
   let need: Template<FormFacts>
   let tail: Template<FormFacts>

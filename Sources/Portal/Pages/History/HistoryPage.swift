@@ -78,7 +78,7 @@ struct CorrectionRow: TemplateContext {
     ])
 }
 
-/// What is remembered of a release, from release to release.
+/// What later releases remember of a release.
 package struct ReleaseNote: Hashable, Sendable {
   /// Its number, from 1.
   package let number: Int
@@ -86,16 +86,16 @@ package struct ReleaseNote: Hashable, Sendable {
   package let madeOn: CalendarDate
   /// The day whose state it shows.
   package let asOf: CalendarDate
-  /// Files that the release before did not have.
+  /// Files that the previous release did not have.
   package let added: Int
-  /// Files with other bytes than in the release before.
+  /// Files whose bytes differ from those in the previous release.
   package let changed: Int
-  /// Files that only the release before had.
+  /// Files that only the previous release had.
   package let removed: Int
-  /// The butir of the whole portal.
+  /// The butir of the whole city.
   package let lines: LineCount
 
-  /// Takes what is to be remembered.
+  /// The facts of a release that is made.
   package init(
     number: Int, madeOn: CalendarDate, asOf: CalendarDate, added: Int, changed: Int, removed: Int,
     lines: LineCount
@@ -109,7 +109,7 @@ package struct ReleaseNote: Hashable, Sendable {
     self.lines = lines
   }
 
-  /// One line of text, to be kept in a manifest.
+  /// All but the number as one line of text, to be kept in a manifest.
   package var encoded: String {
     let numbers = [
       added, changed, removed, lines.needed, lines.committed, lines.handedOver, lines.unmet,

@@ -119,7 +119,7 @@ struct BoardFigures: TemplateContext {
     self.init(contribution) { _ in proof }
   }
 
-  /// Figures of which each column has its own proof.
+  /// Figures with a proof for each column.
   init(_ contribution: Contribution, proof: (String) -> Figure.Proof) {
     value = .money(contribution.value, proof: proof(BoardColumn.value))
     quantity = Figure(contribution.quantity, proof: proof(BoardColumn.value))
@@ -170,7 +170,7 @@ struct BoardRow: TemplateContext {
     ])
 }
 
-/// Rows of a board that stand together on one of its pages.
+/// The rows of a board that one of its pages shows.
 struct BoardPart: TemplateContext {
   let first: String
   let last: String
@@ -189,7 +189,7 @@ struct BoardPart: TemplateContext {
     ])
 }
 
-/// Those that may not be named.
+/// The collaborators that may not be named.
 struct AnonymousRow: TemplateContext {
   let count: Figure
   let figures: BoardFigures

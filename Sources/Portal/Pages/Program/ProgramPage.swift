@@ -72,7 +72,7 @@ struct ProgramFigures: TemplateContext {
     ])
 }
 
-/// What the tags of a programme's Markdown see.
+/// What the tags in a programme's Markdown can name.
 struct ProgramProse: TemplateContext {
   let figures: ProgramFigures
 
@@ -102,7 +102,7 @@ extension ProgramPage: PageType {
   static let template = "program"
   static let textContexts = [ProgramProse.context.untyped]
 
-  /// A page for every text but those of programmes that start later.
+  /// A page for every text except those of programmes that start later.
   static func pages(of edition: Edition) -> [PlannedPage<Self>] {
     let slugs = edition.content.rootTexts.programs.keys.sorted()
     return slugs.filter { !edition.registry.records.laterPrograms.contains($0) }.map { slug in
@@ -132,11 +132,11 @@ extension Edition {
       top: reference.map { Array(boards[.program($0)].prefix(10)) } ?? [],
       milestones: text?.milestones.map(milestone) ?? [], sources: text?.sources ?? [],
       untranslated: text == nil
-        ? Crumb(name: title, url: Link("program/\(slug).html")) : nil,
+        ? Crumb(name: title, url: Link("program/\(PathPart.of(key: slug)).html")) : nil,
       chart: reference.flatMap { graphics.chart($0) })
   }
 
-  /// What the figures before it leave of a description.
+  /// How many characters the figures before it leave for the summary in a description.
   private func briefLength(_ lines: LineFigures?) -> Int {
     guard let lines, lines.hasNeeded else { return Brief.length }
     return Brief.length - (lines.hasUnmet ? 56 : 92)

@@ -24,11 +24,11 @@ extension Edition {
       hasPlaces: part.number == 1)
   }
 
-  /// What an area's rows stand for: the areas one level down, or in a kelurahan its needs.
+  /// What the rows of an area stand for: the areas one level down, or the needs of a kelurahan.
   private struct Parts {
     var areas: [Reference<Area>] = []
     var sites: References<Site>?
-    /// By item, each by site.
+    /// By item, in the order of the sites.
     var needs: [[Reference<Need>]] = []
 
     init(of area: Reference<Area>?, _ portal: Edition) {
@@ -117,14 +117,14 @@ extension Edition {
       rows: rows, board: Link(routes.leaderboard(.item(item), registry)))
   }
 
-  /// An area's needs of a programme, on its own page or on a further one.
+  /// The link to an area's needs of a programme, on its own page or a further one.
   func needsLink(of program: Reference<Program>, in area: Reference<Area>) -> Link {
     let page = routes.areaParts[area].isEmpty ? 0 : 1
     let program = registry[program]
     return Link(routes.needs(of: program, in: area, page: page), fragment: program.slug)
   }
 
-  /// The group of an item's rows in an area, on its own page or on a further one.
+  /// The link to the group of an item's rows in an area, on its own page or a further one.
   func itemLink(_ item: Reference<Item>, in area: Reference<Area>) -> Link {
     let program = registry[registry[item].program]
     let page = routes.areaParts.page(of: item, in: area)

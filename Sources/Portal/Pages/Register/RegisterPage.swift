@@ -2,7 +2,8 @@ import Records
 import Registry
 import Templates
 
-/// The register of BASTs: by month, then by kota, where those are many by kecamatan, then one by one.
+/// The register of BASTs by month and kota, and by kecamatan where a kota has many; the lowest
+/// level lists them one by one.
 struct RegisterPage: TemplateContext {
   let page: Frame
   let period: Period?
@@ -169,7 +170,8 @@ extension Period {
   }
 }
 
-/// The handovers that the register lists, by month and kota; those of a kota with many by kecamatan.
+/// The handovers in the register, by month and kota; those of a kota with many BASTs by kecamatan
+/// too.
 struct Register: Sendable {
   /// BASTs on one page.
   static let capacity = 220
@@ -184,7 +186,7 @@ struct Register: Sendable {
   private let citiesByMonth: [Month: [Reference<Area>]]
   private let districtsByPlace: [Place: [Reference<Area>]]
 
-  /// A handover without a number is only planned: it is not in the register yet.
+  /// Handovers without a number are only planned and not in the register yet.
   init(_ registry: Registry) {
     var byPlace: [Place: [Reference<Handover>]] = [:]
     for reference in registry.all(\.handovers) {
@@ -214,12 +216,12 @@ struct Register: Sendable {
 
   func cities(in month: Month) -> [Reference<Area>] { citiesByMonth[month] ?? [] }
 
-  /// The kecamatan that a kota's BASTs are divided by; none when one page holds them.
+  /// The kecamatan by which a kota's BASTs are divided; empty when one page holds them.
   func districts(in month: Month, city: Reference<Area>) -> [Reference<Area>] {
     districtsByPlace[Place(month: month, area: city)] ?? []
   }
 
-  /// By date; of a kecamatan only where its kota's are divided.
+  /// By date; for a kecamatan only where its kota's BASTs are divided.
   func handovers(in month: Month, _ area: Reference<Area>) -> [Reference<Handover>] {
     byPlace[Place(month: month, area: area)] ?? []
   }

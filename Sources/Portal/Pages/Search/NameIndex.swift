@@ -3,29 +3,29 @@ import Registry
 import SearchIndex
 import Templates
 
-/// What a name that is searched for belongs to.
+/// What kind of thing a name in the search denotes.
 enum SearchKind: String, CaseIterable, Sendable {
   case kota, kecamatan, kelurahan
   case rw, loksem, sekolah, panti, pesantren
   case program, barang, kolaborator, bast
 }
 
-/// The letter under which a name stands in the list from A to Z.
+/// The letter under which a name is listed from A to Z.
 struct Initial: Hashable, Comparable, Sendable {
   /// `a` to `z`, or `lain` for names that begin with something else.
   let key: String
 
-  /// - Parameter words: of the name, as the search compares them.
+  /// - Parameter words: the words of the name, as the search compares them.
   init(_ words: [String]) {
     let first = words.first?.utf8.first ?? 0
     key = first &- 0x61 < 26 ? String(UnicodeScalar(first)) : "lain"
   }
 
-  /// What the list prints for it.
+  /// The letter as the list prints it.
   var name: String { key == "lain" ? "0–9" : key.uppercased() }
 
   static func < (left: Initial, right: Initial) -> Bool {
-    // Two letters at most would be a letter and "lain", which comes last.
+    // All keys have one letter except `lain`, which comes last.
     (left.key.utf8.count, left.key) < (right.key.utf8.count, right.key)
   }
 }
@@ -86,7 +86,7 @@ struct NameIndex: Sendable {
 }
 
 extension NameEntry {
-  /// Among names that are equal, larger areas come first, then other kinds; then by address.
+  /// Of equal names, larger areas come first, then other kinds; then by address.
   fileprivate var order: (Int, String) {
     let place = SearchKind.allCases.firstIndex(of: kind) ?? 0
     if case .page(let path) = url.target { return (place, path) }

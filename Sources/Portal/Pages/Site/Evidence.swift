@@ -2,7 +2,7 @@ import Records
 import Registry
 import Templates
 
-/// What proves a need's committed and handed over: its commitments and BAST lines.
+/// What proves the committed and handed-over quantities of a need: its commitments and BAST lines.
 struct Evidence: TemplateContext {
   let id: String
   let item: String
@@ -87,7 +87,7 @@ extension Edition {
   /// The id of the rows that prove a need.
   func evidenceID(_ need: Need) -> String { "bukti-" + String(need.id) }
 
-  /// The rows that prove a need, on whichever page of its site.
+  /// The link to the rows that prove a need, on whichever page of its site they are.
   func evidenceLink(_ reference: Reference<Need>, _ cell: String = "") -> Link {
     let need = registry[reference]
     let page = routes.parts.evidencePage(of: reference)

@@ -1,19 +1,19 @@
 import QRCodes
 import Templates
 
-/// What of a place's needs its page shows on paper, where there is room for few.
+/// The needs that a place's page shows on paper, where there is room for few.
 struct Poster {
-  /// Needs that somebody can still take on, those that lack most.
+  /// How many needs to show that somebody can still take on: those that lack most.
   static let open = 4
-  /// Needs that are fully promised: they tell that help comes.
+  /// How many fully promised needs to show, as a sign that help is coming.
   static let full = 3
 
-  /// The needs with those of the poster marked.
+  /// The needs, with those on the poster marked.
   private(set) var programs: [SiteProgram]
   /// Whether some are left out.
   let hasMore: Bool
 
-  /// - Parameter needs: how many needs the place has, also on further pages.
+  /// - Parameter needs: how many needs the place has, including those on further pages.
   init(_ programs: [SiteProgram], needs: Int) {
     var marked = programs
     let rows = marked.indices.flatMap { group in
@@ -37,10 +37,10 @@ struct Poster {
   }
 }
 
-/// An address as a QR code that the style sheet draws.
+/// An address as a QR code, drawn by the style sheet.
 enum PosterCode {
-  /// One path, a unit a module, each run of dark modules a line through their middle; nil when the
-  /// address is too long.
+  /// One path with one unit per module, where each run of dark modules is a line through their
+  /// middle; nil when the address is too long.
   static func svg(_ address: String) -> TrustedHTML? {
     guard let code = QRCode(address) else { return nil }
     let runs = code.runs

@@ -23,7 +23,7 @@ struct SiteProgram: TemplateContext {
     ])
 }
 
-/// Needs of one programme that stand on a further page.
+/// Needs of one programme that are on a further page.
 struct MoreNeeds: TemplateContext {
   let url: Link
   let lines: LineFigures
@@ -78,7 +78,7 @@ struct NeedRow: TemplateContext {
 }
 
 extension Edition {
-  /// The needs on a site's own page by programme, and where the others stand.
+  /// The needs on a site's own page by programme, and links to the others.
   func sitePrograms(_ site: Reference<Site>) -> [SiteProgram] {
     let groups = registry.needGroups(of: site)
     guard routes.parts.needPages(of: site) > 0 else {
@@ -142,7 +142,7 @@ extension Edition {
   /// The id of a need's row on its site's page.
   func needID(_ need: Need) -> String { "k" + String(need.id) }
 
-  /// A need's row, on whichever page of its site.
+  /// The link to a need's row, on whichever page of its site it is.
   func needLink(_ reference: Reference<Need>) -> Link {
     let need = registry[reference]
     return Link(

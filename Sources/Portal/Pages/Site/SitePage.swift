@@ -119,8 +119,8 @@ extension Edition {
       })
   }
 
-  /// The needs that lack most, of those on the page. Each item is named once before any is named
-  /// again: several needs of one item often lack the same share.
+  /// The needs that lack most, of those on the page. Each item is named once before any is
+  /// repeated: several needs of one item often lack the same share.
   private func lacking(_ programs: [SiteProgram], _ count: LineCount) -> HighlightList {
     var unmet: [(share: Int, amount: Int, item: String, unit: String)] = []
     for program in programs {
@@ -140,7 +140,7 @@ extension Edition {
     for need in (first + others).map({ unmet[$0] }) {
       list.add(need.item, Figure(need.amount, unit: need.unit, proof: .row))
     }
-    // The others stand on further pages.
+    // The others are on further pages.
     if count.unmet > order.count { list.cut() }
     return list
   }

@@ -57,7 +57,8 @@ extension Edition {
   func needsPage(_ site: Reference<Site>, _ number: Int) -> SitePartPage {
     let groups = registry.needParts(of: site)[number]
     return sitePart(
-      site, routes.needs(of: site, page: number), theme.strings(.siteOtherNeeds), number,
+      site, routes.needs(of: site, page: number), title: theme.strings(.siteOtherNeeds),
+      number: number,
       programs: groups.map { siteProgram($0, counting: $0.needs, more: []) },
       count: count(groups.flatMap(\.needs)))
   }
@@ -67,13 +68,14 @@ extension Edition {
     let part = registry.evidenceParts(of: site)[number - 1]
     let latestFirst = Array(registry.handovers(of: site).reversed())
     return sitePart(
-      site, routes.evidence(of: site, page: number), theme.strings(.siteEvidence), number,
+      site, routes.evidence(of: site, page: number), title: theme.strings(.siteEvidence),
+      number: number,
       evidence: part.needs.compactMap { evidence(for: $0) },
       basts: latestFirst[part.basts].map(bastRow))
   }
 
   private func sitePart(
-    _ reference: Reference<Site>, _ path: String, _ title: String, _ number: Int,
+    _ reference: Reference<Site>, _ path: String, title: String, number: Int,
     programs: [SiteProgram] = [], count: LineCount = LineCount(), evidence: [Evidence] = [],
     basts: [BastRow] = []
   ) -> SitePartPage {
@@ -97,14 +99,14 @@ extension Edition {
     }
   }
 
-  /// The pages of a site's evidence; none when its own page holds it.
+  /// The pages of a site's evidence; empty when its own page holds it.
   func evidencePages(of site: Reference<Site>) -> [Crumb] {
     (0..<routes.parts.evidencePages(of: site)).map { index in
       numbered(theme.strings(.siteEvidence), index, routes.evidence(of: site, page: index + 1))
     }
   }
 
-  /// One of several pages of a name; the first goes without a number.
+  /// A link to one of several pages with the same name; the first has no number.
   func numbered(_ name: String, _ index: Int, _ path: String) -> Crumb {
     Crumb(name: index == 0 ? name : "\(name) \(index + 1)", url: Link(path))
   }

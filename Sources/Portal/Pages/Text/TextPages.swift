@@ -63,7 +63,7 @@ extension NotFoundPage: PageType {
   static let template = "not-found"
   static let isShownAnywhere = true
 
-  /// One, which all editions share.
+  /// One page, which all editions share.
   static func pages(of edition: Edition) -> [PlannedPage<Self>] {
     guard edition.isRoot else { return [] }
     return [
@@ -86,7 +86,8 @@ extension Edition {
       }, untranslated: text.untranslated)
   }
 
-  /// What a text page says in this edition's language, or only its title and where it can be read.
+  /// What a text page says in this edition's language; if there is no text, only the title and
+  /// where it can be read.
   struct PageWords {
     let title: String
     let summary: String

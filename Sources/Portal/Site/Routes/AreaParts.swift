@@ -4,11 +4,11 @@ import Registry
 /// How the needs of each kota, kecamatan and kelurahan are spread over pages, in the manner of
 /// `SiteParts`: by rows, not by bytes.
 ///
-/// What moves goes by programme, so that the address of a list says what it lists, and a need of
-/// one programme moves no row of another.
+/// Needs that move are grouped by programme, so that the address of a list says what it lists, and
+/// a need of one programme moves no row of another.
 struct AreaParts: Sendable {
-  /// What pages hold. A row weighs about 300 bytes in a kelurahan, 400 above it, where names are
-  /// longer; a tile half of that.
+  /// How much pages hold. A row has about 300 bytes in a kelurahan and 400 above it, where names
+  /// are longer; a tile has half of that.
   enum PageCapacity {
     /// Rows on an area's own page, two tiles counting as one; with more, the rows of all its
     /// programmes move.
@@ -26,10 +26,10 @@ struct AreaParts: Sendable {
     var items: [Reference<Item>] = []
   }
 
-  /// By area; none where its own page holds everything.
+  /// By area; empty where its own page holds everything.
   private let parts: [[Part]]
-  /// By area and item: the page of the programme that the item's rows stand on, 0 for the area's
-  /// own.
+  /// By area and item: the page of the programme that shows the item's rows; 0 for the area's own
+  /// page.
   private let pageOfItem: [UInt16]
   private let itemCount: Int
 
@@ -49,11 +49,11 @@ struct AreaParts: Sendable {
     (self.parts, self.pageOfItem, self.itemCount) = (parts, pageOfItem, itemCount)
   }
 
-  /// The further pages of an area, by programme; none where its own page holds everything.
+  /// The further pages of an area, by programme; empty where its own page holds everything.
   subscript(area: Reference<Area>) -> [Part] { parts[Int(area.offset)] }
 
-  /// The page of its programme on which the rows of an item in an area stand, from 1; 0 for the
-  /// area's own page.
+  /// The page of its programme that shows the rows of an item in an area, from 1; 0 for the area's
+  /// own page.
   func page(of item: Reference<Item>, in area: Reference<Area>) -> Int {
     Int(pageOfItem[Int(area.offset) * itemCount + Int(item.offset)])
   }

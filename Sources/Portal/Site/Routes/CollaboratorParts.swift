@@ -4,20 +4,21 @@ import Registry
 /// How the BASTs and commitments of each collaborator are spread over pages, in the manner of
 /// `SiteParts`: by rows, not by bytes.
 ///
-/// BASTs go by month and the pages are filled from the first month on, so that a new BAST leaves
-/// all pages but the last as they were. Commitments go by item.
+/// BASTs are grouped by month and the pages are filled from the first month on, so that a new BAST
+/// leaves all pages but the last as they were. Commitments are grouped by item.
 struct CollaboratorParts: Sendable {
-  /// What pages hold.
+  /// How much pages hold.
   enum PageCapacity {
     /// BASTs and commitments together on the collaborator's own page; with more, both move.
     static let page = 110
     /// Rows on each page that they move to.
     static let rows = 110
-    /// Of the latest BASTs, and of the commitments that wait longest, still on the own page.
+    /// How many of the latest BASTs, and of the commitments that have waited longest, remain on the
+    /// collaborator's own page.
     static let shown = 20
   }
 
-  /// Rows that one row of the collaborator's own page sums.
+  /// Rows whose sum is one row of the collaborator's own page.
   struct Group<Key: Hashable & Sendable, Record>: Sendable {
     let key: Key
     /// The kota, where no page holds the whole group.
@@ -63,8 +64,8 @@ struct CollaboratorParts: Sendable {
   /// Nil when a collaborator's own page holds everything.
   subscript(collaborator: Reference<Collaborator>) -> Moved? { moved[collaborator] }
 
-  /// Fills pages with whole groups, in the order of their keys; a group that no page holds is
-  /// divided by kota, and what is still too long by count.
+  /// Fills pages with whole groups, in the order of their keys; a group that is too long for a page
+  /// is divided by kota, and where that is still too long, by count.
   static func pages<Key: Hashable & Comparable & Sendable, Record>(
     _ rows: some Sequence<Reference<Record>>, capacity: Int,
     key: (Reference<Record>) -> Key, city: (Reference<Record>) -> Reference<Area>?

@@ -4,9 +4,9 @@ import Support
 
 /// The path of every page of one language's edition, known before any page is rendered.
 ///
-/// All editions have the same routes; those of languages other than the root's lie in a folder.
+/// All editions have the same routes; those of languages other than the root's are in a folder.
 struct Routes: Sendable {
-  /// Before every path of the edition: empty at the root, `en/`.
+  /// What begins every path of the edition: empty at the root, else `en/`.
   let prefix: String
   let areas: [String]
   let sites: [String]
@@ -20,7 +20,7 @@ struct Routes: Sendable {
   let areaParts: AreaParts
   /// Which needs and which evidence of a site have pages of their own.
   let parts: SiteParts
-  /// Which BASTs and commitments of a collaborator have.
+  /// Which BASTs and commitments of a collaborator have pages of their own.
   let collaboratorParts: CollaboratorParts
   private let cityNames: [String]
 
@@ -40,7 +40,7 @@ struct Routes: Sendable {
   /// The names that begin with a letter: `az/k.html`.
   func letter(_ letter: Initial) -> String { "\(prefix)az/\(letter.key).html" }
 
-  /// The picture that is shown when a page is shared lies beside it.
+  /// The path of the picture that is shown when a page is shared, beside the page.
   static func card(of page: String) -> String { stem(of: page) + ".png" }
 
   // One of each for all editions.
@@ -51,7 +51,7 @@ struct Routes: Sendable {
   /// A file that the sitemap's index names, by its number from 0.
   static func sitemap(part: Int) -> String { "sitemap-\(part + 1).xml" }
 
-  /// - Parameter sibling: those of another edition, where the same rows stand on the same pages.
+  /// - Parameter sibling: the routes of another edition, where the same rows are on the same pages.
   init(
     _ registry: Registry, prefix: String = "", formPrefix: String? = nil, sibling: Routes? = nil
   ) {
@@ -135,7 +135,7 @@ struct Routes: Sendable {
 
   /// `…/rw-07/bukti.html`, `…/rw-07/bukti-2.html`.
   private static func part(_ name: String, _ page: Int, of path: String) -> String {
-    // Every row of a page may lead to such a page: put together without copies in between.
+    // Every row of a page may link to such a page, so the path is built without copies in between.
     var part = ""
     part.reserveCapacity(path.utf8.count + name.utf8.count + 8)
     part.append(contentsOf: stem(of: path))
@@ -158,7 +158,7 @@ struct Routes: Sendable {
 
   func program(_ slug: String) -> String { "\(prefix)program/\(PathPart.of(key: slug)).html" }
 
-  /// The board of a scope; the whole is the collaborators' index.
+  /// The board of a scope; that of all collaborators is the collaborators' index.
   ///
   /// - Parameter page: 0 for its own page, 1 for the first of those that hold what it has no room
   ///   for.
@@ -189,24 +189,24 @@ struct Routes: Sendable {
   /// A kota as part of a path or an id.
   func cityName(_ city: Reference<Area>) -> String { cityNames[Int(city.offset)] }
 
-  /// An area's part of its path.
+  /// An area's own part of its path.
   ///
-  /// Two areas in one folder may share a name, as a kelurahan and a desa of one kecamatan do. They
-  /// come in the order of their codes: the first keeps the plain address, the next gets the last
-  /// part of its code behind it.
+  /// Two areas in one folder may share a name, as a kelurahan and a desa of one kecamatan do. In
+  /// the order of their codes, the first keeps the plain address, and the next gets the last part
+  /// of its code appended.
   private static func part(
     of area: Area, in folder: String, taken: inout Set<String>
   ) -> String {
     let code = area.code.split(separator: ".").joined(separator: "-")
     var part = PathPart.of(name: area.shortName, otherwise: code)
-    // The further pages of the area around it lie in the same folder.
+    // The further pages of the area around it are in the same folder.
     if part.hasPrefix(furtherNeeds) { part += "-" + code }
     let ending = area.code.split(separator: ".").last.map { "-\($0)" } ?? ""
     while !taken.insert(folder + "/" + part).inserted { part += ending }
     return part
   }
 
-  /// What begins the names of an area's further pages.
+  /// The prefix of the names of an area's further pages.
   private static let furtherNeeds = "barang-"
 }
 

@@ -1,20 +1,20 @@
 import Records
 import Registry
 
-/// How the needs and the evidence of each site are spread over pages, so that none is heavy on a
-/// slow line.
+/// How the needs and the evidence of each site are spread over pages, so that none loads slowly on
+/// a slow line.
 ///
-/// Counted in rows and not in bytes: where a row stands must not depend on how a theme prints it,
+/// Counted in rows and not in bytes: the place of a row must not depend on how a theme prints it,
 /// or on the length of a name that somebody corrects.
 struct SiteParts: Sendable {
-  /// What pages hold. A row of needs is about twice as long as one of evidence, or a BAST.
+  /// How much pages hold. A row of needs is about twice as long as a row of evidence or a BAST.
   enum PageCapacity {
     /// Needs on the site's own page; those that lack most stay.
     static let needs = 18
     /// Needs on each further page.
     static let moreNeeds = 26
-    /// Twice the needs, the evidence and the BASTs together on the site's own page; with more,
-    /// evidence and BASTs move.
+    /// Rows on the site's own page, where a need counts as two and a row of evidence or a BAST as
+    /// one; with more, evidence and BASTs move.
     static let page = 40
     /// Rows of evidence and BASTs on each page that they move to. The evidence of one need is
     /// never divided.
@@ -83,7 +83,7 @@ struct SiteParts: Sendable {
     (self.formOfNeed, self.formPages) = (formOfNeed, formPages)
   }
 
-  /// The page of the form on which a need stands, from 1; nil when nobody can take it on.
+  /// The page of the form that shows a need, from 1; nil when nobody can take it on.
   func formPage(of need: Reference<Need>) -> Int? {
     let page = formOfNeed[Int(need.offset)]
     return page > 0 ? Int(page) : nil
@@ -92,10 +92,10 @@ struct SiteParts: Sendable {
   /// How many pages of the form a site has.
   func formPages(of site: Reference<Site>) -> Int { Int(formPages[Int(site.offset)]) }
 
-  /// The page on which a need's row stands: 0 for the site's own.
+  /// The page that shows a need's row; 0 for the site's own.
   func page(of need: Reference<Need>) -> Int { Int(pageOfNeed[Int(need.offset)]) }
 
-  /// The page on which a need's evidence stands: 0 for the site's own.
+  /// The page that shows a need's evidence; 0 for the site's own.
   func evidencePage(of need: Reference<Need>) -> Int { Int(pageOfEvidence[Int(need.offset)]) }
 
   /// How many further pages of needs a site has.
@@ -138,7 +138,7 @@ extension Registry {
 
   /// All needs of a site by programme, those that lack most first.
   ///
-  /// Needs are sorted by item and items by programme, so that equal programmes stand together.
+  /// Needs are sorted by item and items by programme, so needs of one programme are adjacent.
   func needGroups(of site: Reference<Site>) -> [SiteParts.Group] {
     grouped(needs(of: site).map { (program(of: self[$0]), $0) }).map { group in
       SiteParts.Group(program: group.program, needs: mostUrgent(group.needs))
@@ -159,7 +159,7 @@ extension Registry {
     return groups
   }
 
-  /// The largest share unmet first, closed needs last; equal ones keep their order.
+  /// The largest unmet share first, closed needs last; equal ones keep their order.
   private func mostUrgent(_ needs: [Reference<Need>]) -> [Reference<Need>] {
     needs.map { need in
       let tally = tally(need)

@@ -1,16 +1,17 @@
 import Maps
 import Support
 
-/// The bytes of a file, held against what its ending says of them.
+/// Checks the bytes of a file against the ending of its name.
 struct AssetBytes {
   private let bytes: [UInt8]
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-  /// What the bytes are instead, or how they are incomplete; nil when they are of the kind.
+  /// What the bytes are instead, or why they are incomplete; nil when they are a whole file of the
+  /// kind.
   ///
-  /// Formats with an end of their own must end where the file does: a database behind a picture
-  /// would be published with it, and an incomplete picture would be shown as one.
+  /// Formats that mark their end must end where the file does: a database behind a picture would be
+  /// published with it, and an incomplete picture would be shown as one.
   func mismatch(with kind: AssetKind) -> String? {
     if bytes.isEmpty, kind != .styleSheet, kind != .script, kind != .text { return "it is empty" }
     guard isOf(kind) else {
@@ -38,7 +39,7 @@ struct AssetBytes {
     }
   }
 
-  /// What the bytes are, of all that should not be published as something else.
+  /// What the bytes are, of all that must not be published as something else; nil when none of it.
   private var other: String? {
     if starts("SQLite format 3\0") { return "an SQLite database" }
     if starts("PK\u{3}\u{4}") { return "a compressed file or an office document" }
@@ -48,8 +49,8 @@ struct AssetBytes {
     return isTable ? "a table (CSV)" : nil
   }
 
-  /// Whether a header of column names stands above rows with as many fields: no style sheet, script
-  /// or text looks so.
+  /// Whether a header of column names is followed by a row with at least as many fields; no style
+  /// sheet, script or text looks like that.
   private var isTable: Bool {
     let text = starts([0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
     let lines = text.prefix(1 << 16).split(omittingEmptySubsequences: true) {
@@ -59,14 +60,14 @@ struct AssetBytes {
     return ",;\t|".utf8.contains { separator in
       let names = header.split(separator: separator, omittingEmptySubsequences: false)
       guard names.count > 2, names.allSatisfy(Self.isColumnName) else { return false }
-      // Quoted fields may hold separators and line ends: then there are more or fewer.
+      // Quoted fields may hold separators, so there may be more.
       return lines[1].split(separator: separator, omittingEmptySubsequences: false).count
         >= names.count
     }
   }
 
   private static func isColumnName(_ name: ArraySlice<UInt8>) -> Bool {
-    // A list in prose or in a style sheet has a blank behind its commas.
+    // A list in prose or in a style sheet has a blank after its commas.
     guard let first = name.first, first != 0x20 else { return false }
     let plain = name.filter { $0 != UInt8(ascii: "\"") && $0 != 0x20 }
     return !plain.isEmpty
@@ -75,7 +76,8 @@ struct AssetBytes {
       }
   }
 
-  /// Whether `ksbb print` made the PDF: it names itself in both places that tell of its producer.
+  /// Whether `ksbb print` made the PDF: it names itself as the producer in two places, either of
+  /// which is enough.
   var isPrintedByKSBB: Bool {
     starts("%PDF-")
       && (holds("/Producer(ksbb)") || holds("<pdf:Producer>ksbb</pdf:Producer>"))
@@ -122,7 +124,7 @@ struct AssetBytes {
     }
   }
 
-  /// Behind the chunk `IEND`.
+  /// The offset behind the chunk `IEND`; nil without one.
   private var endOfPNG: Int? {
     var place = 8
     while let length = big(place), place + 12 + length <= bytes.count {
@@ -133,7 +135,7 @@ struct AssetBytes {
     return nil
   }
 
-  /// Behind the last box of a file in ISO's media format.
+  /// The offset behind the last box of an ISO base media file; nil when a box is cut off.
   private var endOfBoxes: Int? {
     var place = 0
     while place < bytes.count {
@@ -143,7 +145,7 @@ struct AssetBytes {
     return place
   }
 
-  /// Behind the last table of a font.
+  /// The offset behind the last table of a font; nil when its directory is cut off.
   private var endOfFont: Int? {
     guard bytes.count > 12 else { return nil }
     let count = Int(bytes[4]) << 8 | Int(bytes[5])
@@ -156,7 +158,7 @@ struct AssetBytes {
     return ends.contains(nil) ? nil : ends.compactMap(\.self).max()
   }
 
-  /// Behind the last picture of an icon.
+  /// The offset behind the last picture of an icon; nil when its directory is cut off.
   private var endOfIcon: Int? {
     guard let count = little(4, 2) else { return nil }
     let ends = (0..<count).map { index -> Int? in
@@ -191,7 +193,7 @@ struct AssetBytes {
 }
 
 extension AssetKind {
-  /// Whether a signature tells the kind.
+  /// Whether files of the kind begin with a signature.
   var isBinary: Bool {
     switch self {
     case .svg, .styleSheet, .script, .json, .webManifest, .text: false

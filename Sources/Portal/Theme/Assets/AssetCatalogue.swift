@@ -2,25 +2,25 @@ import Configuration
 import Support
 import Templates
 
-/// All files of `theme/assets`, with the names they would be published under. Which of them are is
-/// decided by who names them: see `Assets`.
+/// All files of `theme/assets`, with the names they would be published under. Only those that
+/// something names are published: see `Assets`.
 struct AssetCatalogue {
   /// Below `theme/assets`, in byte order.
   let names: [String]
-  /// What `{{asset.…}}` prints, by name; only of files that may be published.
+  /// What `{{asset.…}}` prints, by name; only files that may be published.
   let references: [String: AssetReference]
-  /// Why the others may not, by name.
+  /// Why the other files may not be published, by name.
   let refusals: [String: String]
   private let tree: SourceTree
   private let files: [String: Assets.File]
-  /// By the style sheet that names them.
+  /// What each style sheet names.
   private let namedBySheet: [String: [String]]
   private let sheetProblems: [String: Problems]
 
   /// - Parameters:
   ///   - tree: the theme folder.
-  ///   - statesIntegrity: whether pages tell browsers the digests of these files.
-  ///   - digest: the SHA-256 of bytes.
+  ///   - statesIntegrity: whether pages carry `integrity` attributes.
+  ///   - digest: computes the SHA-256 of bytes.
   init(_ tree: SourceTree, statesIntegrity: Bool, digest: ([UInt8]) -> AssetDigest) {
     self.tree = tree
     var publishing = AssetPublishing(tree)
@@ -50,7 +50,7 @@ struct AssetCatalogue {
     return found
   }
 
-  /// What is wrong with style sheets, and with files that the program names by itself.
+  /// What is wrong with the published style sheets, and with icons, which the program names itself.
   func problems(of published: Set<String>) -> Problems {
     var problems = Problems()
     for name in names where published.contains(name) {
@@ -64,13 +64,13 @@ struct AssetCatalogue {
   }
 }
 
-/// Names the files by their content. A style sheet that names others needs their names first.
+/// Names the files after their content. A style sheet that names others needs their names first.
 private struct AssetPublishing {
   private let tree: SourceTree
   private let folder = Assets.sourceFolder
   let names: [String]
   let refusals: [String: String]
-  /// By the style sheet in which they stand.
+  /// By the style sheet in which they are.
   private(set) var problems: [String: Problems] = [:]
   /// What each style sheet names.
   private(set) var named: [String: [String]] = [:]
@@ -79,7 +79,7 @@ private struct AssetPublishing {
   /// The style sheets being read, one naming the next.
   private var open: [String] = []
 
-  /// Digits enough that two files of one name never meet by chance.
+  /// Enough digits that two versions of a file never get the same name by chance.
   private static let digits = 8
 
   init(_ tree: SourceTree) {
@@ -93,7 +93,7 @@ private struct AssetPublishing {
     }
   }
 
-  /// The file's bytes, in a style sheet with the published names of what it names.
+  /// The file's bytes; in a style sheet, other files are replaced by their published names.
   mutating func bytes(of name: String, digest: ([UInt8]) -> AssetDigest) -> [UInt8] {
     if let known = bytes[name] { return known }
     let source = tree.files[folder + name] ?? []
@@ -124,7 +124,7 @@ private struct AssetPublishing {
     for place in StyleSheetURLs.places(in: source) {
       let url = String(decoding: source[place], as: UTF8.self)
       guard let target = target(of: url, in: name, source, at: place.lowerBound) else { continue }
-      // The folders stay, only the name in the last one changes.
+      // The folders stay; only the last part of the path changes.
       let path = url.prefix { $0 != "?" && $0 != "#" }
       let own = path.split(separator: "/", omittingEmptySubsequences: false).last ?? path
       let fresh = publishedName(of: target, digest: digest).split(separator: "/").last ?? ""
@@ -135,14 +135,15 @@ private struct AssetPublishing {
     return result + source[done...]
   }
 
-  /// The file of the theme that a style sheet names; nil for what stays as it is, and for mistakes.
+  /// The file of the theme that a style sheet names; nil for addresses that stay as they are, and
+  /// for mistakes, which are reported.
   private mutating func target(
     of url: String, in sheet: String, _ source: [UInt8], at offset: Int
   ) -> String? {
     if url.isEmpty || url.hasPrefix("#") || url.lowercased().hasPrefix("data:") { return nil }
     guard !url.hasPrefix("/"), !url.prefix(while: { $0 != "/" }).contains(":") else {
       report(
-        sheet, source, offset,
+        sheet, source, at: offset,
         "\(url) is not a file of the theme, and pages load nothing else; put it into "
           + "theme/assets and name it from here, as url(logo.svg)")
       return nil
@@ -155,25 +156,26 @@ private struct AssetPublishing {
     let target = steps.joined(separator: "/")
     guard names.contains(target) else {
       report(
-        sheet, source, offset,
+        sheet, source, at: offset,
         "there is no file \(folder)\(target) in the theme." + didYouMean(target, names))
       return nil
     }
     if let refusal = refusals[target] {
-      report(sheet, source, offset, "\(folder)\(target) \(refusal)")
+      report(sheet, source, at: offset, "\(folder)\(target) \(refusal)")
       return nil
     }
     named[sheet, default: []].append(target)
     guard !open.contains(target) else {
       report(
-        sheet, source, offset, "style sheets import each other in a circle; take one import out")
+        sheet, source, at: offset, "style sheets import each other in a circle; take one import out"
+      )
       return nil
     }
     return target
   }
 
   private mutating func report(
-    _ sheet: String, _ source: [UInt8], _ offset: Int, _ message: String
+    _ sheet: String, _ source: [UInt8], at offset: Int, _ message: String
   ) {
     let before = source[..<offset]
     let lineStart = before.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0

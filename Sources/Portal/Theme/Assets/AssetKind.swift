@@ -1,12 +1,12 @@
-/// The kinds of files that `theme/assets` may bring to the portal, by the ending of their names.
+/// The kinds of files that may be published from `theme/assets`, by the ending of their names.
 ///
-/// This table is the only one: what it does not list is never published, whatever names it.
+/// This is the only such table: what it does not list is never published, whatever names it.
 package enum AssetKind: CaseIterable, Sendable {
   case png, jpeg, webp, avif, gif, svg, icon
   case woff2, woff, trueType, openType
   case styleSheet, script, json, webManifest, text, pdf
 
-  /// In small letters, without the dot.
+  /// In lower case, without the dot.
   var endings: [String] {
     switch self {
     case .png: ["png"]
@@ -29,7 +29,7 @@ package enum AssetKind: CaseIterable, Sendable {
     }
   }
 
-  /// What a file of the kind is, as messages say it.
+  /// A file of the kind, as messages call it.
   var words: String {
     switch self {
     case .png: "a PNG picture"
@@ -51,7 +51,7 @@ package enum AssetKind: CaseIterable, Sendable {
     }
   }
 
-  /// The kind that a name's ending tells, in capitals or not; nil when it is none of these.
+  /// The kind by the ending of a name, in any case; nil when it is none of these.
   init?(name: String) {
     let own = name.split(separator: "/").last ?? ""
     guard let dot = own.lastIndex(of: ".") else { return nil }
@@ -66,7 +66,7 @@ package enum AssetKind: CaseIterable, Sendable {
   /// Why a file with this name and these bytes must not be published, as a clause that follows the
   /// file's name; nil when it may be.
   ///
-  /// - Parameter bytes: nil when nobody read them because of the ending.
+  /// - Parameter bytes: nil when the file was not read because of its ending.
   static func fault(_ name: String, _ bytes: [UInt8]?) -> String? {
     guard let kind = AssetKind(name: name), let bytes else {
       return "cannot be published: the portal takes no files of its kind, only "

@@ -5,15 +5,17 @@ import Templates
 package struct AssetDigest: Sendable, Hashable {
   /// 64 lower-case hexadecimal digits.
   package let hex: String
+  /// For the attribute `integrity`.
   package let base64: String
 
+  /// The same digest in both notations.
   package init(hex: String, base64: String) {
     (self.hex, self.base64) = (hex, base64)
   }
 }
 
-/// The files of `theme/assets` that something names, as they are published: under a name that tells
-/// their content, so that a browser may keep them for ever.
+/// The files of `theme/assets` that something names, as they are published: under a name made from
+/// their content, so that browsers may keep them for ever.
 package struct Assets: Sendable {
   struct File: Sendable {
     /// Below the site's root: `aset/site.3f9a1c20.css`.
@@ -25,7 +27,7 @@ package struct Assets: Sendable {
 
   /// The folder of the site that holds them and nothing else.
   static let folder = "aset/"
-  /// The folder of the theme that they lie in.
+  /// The folder of the theme that holds them.
   package static let sourceFolder = "assets/"
 
   /// In byte order of their names in the theme.

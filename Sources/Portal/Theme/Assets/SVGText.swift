@@ -1,7 +1,7 @@
-/// Looks through a drawing for what is none: it must be one `<svg>` element, whole, and hold
-/// neither scripts nor other documents, because it is also opened by itself.
+/// Checks that a drawing is one whole `<svg>` element without scripts and other documents, because
+/// it can also be opened by itself.
 enum SVGText {
-  /// What is wrong with the text, with its line; nil when it is a drawing.
+  /// What is wrong with the text, with its line; nil when it is such a drawing.
   static func fault(in text: String) -> String? {
     var scanner = Scanner(Array(text.utf8))
     guard let fault = scanner.scan() else { return nil }
@@ -119,7 +119,7 @@ enum SVGText {
       return String(decoding: bytes[start..<index], as: UTF8.self)
     }
 
-    /// Without its namespace, in small letters.
+    /// Without its namespace, in lower case.
     private func local(_ name: String) -> String {
       (name.split(separator: ":").last.map(String.init) ?? name).lowercased()
     }

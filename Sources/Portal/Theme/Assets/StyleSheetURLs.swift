@@ -1,7 +1,7 @@
-/// Finds what a style sheet names: `url(…)` and the texts of `@import`, outside of comments and of
-/// other texts.
+/// Finds the addresses in a style sheet: `url(…)` and the strings of `@import`, outside comments
+/// and other strings.
 enum StyleSheetURLs {
-  /// Where the addresses stand, without quotes, in order.
+  /// The ranges of the addresses, without quotes, in order.
   static func places(in css: [UInt8]) -> [Range<Int>] {
     var scanner = Scanner(css: css)
     return scanner.places()
@@ -59,7 +59,7 @@ enum StyleSheetURLs {
       index += 2
     }
 
-    /// A quoted text; a backslash takes the byte after it along.
+    /// A quoted string; a backslash escapes the byte after it.
     private mutating func text() -> Range<Int> {
       let quote = css[index]
       let start = index + 1

@@ -3,11 +3,11 @@ import Markdown
 import Support
 import Templates
 
-/// Finds the files of the theme that Markdown texts name, as `aset/foto.jpg`, and writes down where
-/// they are published.
+/// Finds the files of the theme that Markdown texts name, as `aset/foto.jpg`, and replaces them by
+/// the paths under which they are published.
 struct TextAssets {
   private let catalogue: AssetCatalogue
-  /// What leads from the root of the texts' language to that of the site.
+  /// The path from the root of the texts' language to that of the site.
   private let prefix: String
   private(set) var used: Set<String> = []
   private(set) var problems = Problems()
@@ -16,7 +16,7 @@ struct TextAssets {
     (self.catalogue, self.prefix) = (catalogue, prefix)
   }
 
-  /// Brings the published addresses into a text.
+  /// Puts the published addresses into a text.
   mutating func publish(_ rendered: inout MarkdownHTML, of file: MarkdownFile) {
     for link in Set(rendered.links).sorted(by: { ($0.line, $0.url) < ($1.line, $1.url) }) {
       guard let path = path(link, file) else { continue }
@@ -29,7 +29,7 @@ struct TextAssets {
     }
   }
 
-  /// Where the file is published that a link names; nil for other links and for mistakes.
+  /// The path of the published file that a link names; nil for other links and for mistakes.
   private mutating func path(_ link: MarkdownHTML.Link, _ text: MarkdownFile) -> String? {
     let asSource = link.url.hasPrefix(Assets.sourceFolder)
     guard asSource || link.url.hasPrefix(Assets.folder) else { return nil }
@@ -63,7 +63,7 @@ struct TextAssets {
     return asset.path
   }
 
-  /// What an address holds without being written in other signs.
+  /// Whether an address can contain the byte without escaping it.
   private static func isPlain(_ byte: UInt8) -> Bool {
     (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte)
       || "-._/".utf8.contains(byte)
