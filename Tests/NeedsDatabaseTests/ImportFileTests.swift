@@ -153,13 +153,13 @@ struct ImportFileTests {
   func words() {
     var owners: [String: String] = [:]
     for table in DataSchema.tables {
-      for word in DomainWords.ofTable(table.name) {
+      for word in DomainWords.of(table) {
         #expect(owners.updateValue(table.name, forKey: word) == nil, "\(word)")
         #expect(DomainWords.normalized(word) == word)
       }
       var columns: [String: String] = [:]
       for column in table.columns {
-        let words = DomainWords.ofColumn(column.name, of: table.name)
+        let words = column.otherNames
         #expect(!words.isEmpty, "\(table.name).\(column.name)")
         for word in Set(words + [DomainWords.normalized(column.name)]) {
           #expect(

@@ -243,17 +243,15 @@ struct PlausibilityTests {
     #expect(failure?.problems.first?.message.hasSuffix("did you mean \"umkn\"?") == true)
   }
 
-  @Test("the columns that a correction may name are those of the tables")
+  /// Written out once more: the list is derived from the schema.
+  @Test("a correction may name the columns of every table that is published in part")
   func correctable() {
-    for (table, columns) in RowRule.correctable {
-      #expect(
-        columns.split(separator: " ").map(String.init)
-          == DataSchema.table(table)?.columns.map(\.name))
-    }
-    guard case .word(let tables)? = DataSchema.corrections.column("table_name")?.format else {
-      Issue.record("table_name is a word")
-      return
-    }
-    #expect(RowRule.correctable.map(\.table) == tables)
+    #expect(
+      RowRule.correctable.map(\.table) == [
+        "areas", "sites", "programs", "items", "needs", "collaborators", "commitments",
+        "handovers", "handover_lines",
+      ])
+    #expect(RowRule.correctable[1].columns.prefix(2) == ["id", "kelurahan_code"])
+    #expect(RowRule.correctable.map(\.columns.count) == [4, 6, 5, 7, 11, 11, 11, 13, 7])
   }
 }

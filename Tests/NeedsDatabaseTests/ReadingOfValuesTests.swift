@@ -8,7 +8,7 @@ import Testing
 @Suite("Import: what a date, a time or a number probably means")
 struct ReadingOfValuesTests {
   private func refusal(_ text: String, _ format: DataFormat) -> String? {
-    let column = DataColumn.required("x", format, "")
+    let column = DataColumn.required("x", format, "", also: [])
     let bytes = Array(text.utf8)
     return bytes.withUnsafeBufferPointer { bytes in
       do throws(FieldRefusal) {

@@ -142,7 +142,7 @@ struct HeaderWords {
     columns = Set(table.columns.map(\.name))
     for column in table.columns {
       meanings[DomainWords.normalized(column.name)] = column.name
-      for word in DomainWords.ofColumn(column.name, of: table.name) {
+      for word in column.otherNames {
         meanings[word] = column.name
       }
     }

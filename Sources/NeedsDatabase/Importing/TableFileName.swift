@@ -42,7 +42,7 @@ struct TableFileName {
     let written = DomainWords.normalized(base)
     var best: (length: Int, table: DataTable)?
     for table in DataSchema.tables {
-      for word in DomainWords.ofTable(table.name) {
+      for word in DomainWords.of(table) {
         let isThere = " \(written) ".contains(" \(word) ")
         if isThere, word.utf8.count > best?.length ?? 0 { best = (word.utf8.count, table) }
       }

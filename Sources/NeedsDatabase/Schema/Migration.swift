@@ -62,6 +62,7 @@ extension Migration {
         try db.inTransaction(.immediate) {
           guard try SchemaState(db).version == step.version - 1 else { return .commit }
           try db.execute(sql: step.sql)
+          if step.version > PlausibilityTriggers.step { try PlausibilityTriggers.refresh(db) }
           try db.checkForeignKeys()
           try db.execute(
             sql: """

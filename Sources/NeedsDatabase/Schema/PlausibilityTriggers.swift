@@ -1,3 +1,4 @@
+internal import GRDB
 import Records
 
 /// A step of the schema: what values can be, enforced by triggers.
@@ -19,6 +20,16 @@ enum PlausibilityTriggers {
     """
 
   private static func plain(_ column: String) -> String { "ltrim(\(column), '0')" }
+
+  /// Makes the triggers anew by the rules of today. They are derived from the list of columns, so
+  /// that each later step, which may have added one, ends with this.
+  static func refresh(_ db: Database) throws {
+    let names = try String.fetchAll(
+      db, sql: "SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name GLOB '*_plausible_*'"
+    )
+    for name in names { try db.execute(sql: "DROP TRIGGER \(name)") }
+    try db.execute(sql: plausible)
+  }
 
   // MARK: - Rules over one row
 

@@ -1,3 +1,4 @@
+import Records
 import Support
 
 /// A rule over several columns of one row: SQL for the schema, words for people.
@@ -119,7 +120,7 @@ struct RowRule: Sendable {
   ]
 
   private static let correctableCases = correctable.map { table, columns in
-    let names = columns.split(separator: " ").map { "'\($0)'" }.joined(separator: ", ")
+    let names = columns.map { "'\($0)'" }.joined(separator: ", ")
     return "WHEN '\(table)' THEN field IN (\(names))"
   }.joined(separator: " ")
 
@@ -131,35 +132,11 @@ struct RowRule: Sendable {
     return "CASE substr(\(date), 6, 2) \(cases.joined(separator: " ")) END"
   }
 
-  /// The columns that a correction may name. A step that has shipped never changes, so the list
-  /// stands here and not only in `DataSchema`; a test compares both.
-  static let correctable: [(table: String, columns: String)] = [
-    ("areas", "code level name parent_code"),
-    ("sites", "id kelurahan_code kind name households slum_level"),
-    ("programs", "slug name stage started_on position"),
-    ("items", "code program name unit category unit_price price_source"),
-    (
-      "needs",
-      "id program site_id item_code quantity recipients recipient_unit basis opened_on closed_on note"
-    ),
-    (
-      "collaborators",
-      "id name kind is_aggregator joined_on publish_name_on contact_name phone email address "
-        + "withdrawn_on"
-    ),
-    (
-      "commitments",
-      "id collaborator_id need_id quantity form_number form_signed_on channel aggregator_id due_on "
-        + "status status_reason"
-    ),
-    (
-      "handovers",
-      "id bast_number collaborator_id site_id handed_on handed_at place facilitator status giver_id "
-        + "receiver_id witness_id acknowledged_by_id"
-    ),
-    (
-      "handover_lines",
-      "handover_id line commitment_id quantity_delivered quantity_accepted condition reason"
-    ),
-  ]
+  /// The columns that a correction may name: those of each table that `table_name` lists.
+  static let correctable: [(table: String, columns: [String])] = {
+    guard case .word(let tables)? = DataSchema.corrections.column("table_name")?.format else {
+      return []
+    }
+    return tables.map { ($0, DataSchema.table($0)?.columns.map(\.name) ?? []) }
+  }()
 }

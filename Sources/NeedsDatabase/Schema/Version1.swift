@@ -9,7 +9,7 @@ enum Version1 {
   /// Text that is not empty, not only blanks (tab, line ends, space, no-break space), and without
   /// NUL, at which SQLite's text functions stop. So NULL and the empty field of a CSV file are the
   /// same thing.
-  private static func filled(_ column: String) -> String {
+  static func filled(_ column: String) -> String {
     """
     CHECK (trim(\(column), char(9, 10, 13, 32, 160)) <> '' AND instr(\(column), char(0)) = 0)
     """

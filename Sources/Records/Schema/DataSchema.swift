@@ -18,221 +18,241 @@ package enum DataSchema {
   /// The largest quantity, number of recipients or price in rupiah that a row may have.
   package static let largestQuantity = 1_000_000_000
 
-  private static let id: ClosedRange<Int64> = 1...Int64.max
-  private static let amount: ClosedRange<Int64> = 1...Int64(largestQuantity)
-  private static let amountOrZero: ClosedRange<Int64> = 0...Int64(largestQuantity)
+  static let id: ClosedRange<Int64> = 1...Int64.max
+  /// How offices head a column of numbers.
+  static let number = ["no", "nomor", "nomor urut", "no urut", "nr"]
+  static let amount: ClosedRange<Int64> = 1...Int64(largestQuantity)
+  static let amountOrZero: ClosedRange<Int64> = 0...Int64(largestQuantity)
 
   /// The raw values of an enumeration, as a closed list of words.
-  private static func words<Word: RawRepresentable & CaseIterable>(of type: Word.Type) -> DataFormat
+  static func words<Word: RawRepresentable & CaseIterable>(of type: Word.Type) -> DataFormat
   where Word.RawValue == String { .word(type.allCases.map(\.rawValue)) }
 
   /// The table of areas: provinces, cities, districts and subdistricts.
   package static let areas = DataTable(
     "areas", key: ["code"], doc: "A province, city, district or subdistrict.",
+    also: ["wilayah", "daerah", "area"],
     foreignKeys: [DataForeignKey("parent_code", to: "areas", "code")],
     columns: [
-      .required("code", .areaCode, "The dotted Kemendagri code, such as 31.75.03.1002."),
       .required(
-        "level", words(of: Area.Level.self), "How large the area is."),
-      .required("name", .name, "The official name; names repeat, codes do not."),
-      .optional("parent_code", .reference, "The code of the area around it; empty for a province."),
+        "code", .areaCode, "The dotted Kemendagri code, such as 31.75.03.1002.",
+        also: ["kode", "kode wilayah", "kode kemendagri", "area code"]),
+      .required(
+        "level", words(of: Area.Level.self), "How large the area is.",
+        also: ["tingkat", "tingkat wilayah", "jenis", "jenis wilayah"]),
+      .required(
+        "name", .name, "The official name; names repeat, codes do not.",
+        also: ["nama", "nama wilayah"]),
+      .optional(
+        "parent_code", .reference, "The code of the area around it; empty for a province.",
+        also: ["kode induk", "induk", "kode atasan", "wilayah induk"]),
     ])
 
   /// The table of places that have needs.
   package static let sites = DataTable(
     "sites", key: ["id"], doc: "A place that has needs.",
+    also: ["lokasi", "situs", "site", "tempat"],
     foreignKeys: [DataForeignKey("kelurahan_code", to: "areas", "code")],
     columns: [
       .required(
-        "id", .siteID, "The kelurahan code, a slash and a short name: 31.75.03.1002/rw-07."),
-      .required("kelurahan_code", .kelurahanCode, "The kelurahan where the place is."),
+        "id", .siteID, "The kelurahan code, a slash and a short name: 31.75.03.1002/rw-07.",
+        also: number + ["kode", "kode lokasi", "id lokasi"]),
+      .required(
+        "kelurahan_code", .kelurahanCode, "The kelurahan where the place is.",
+        also: ["kelurahan", "kode kelurahan", "desa", "kode desa"]),
       .required(
         "kind", words(of: Site.Kind.self),
-        "What kind of place it is."),
-      .required("name", .name, "The name people know it by."),
-      .optional("households", .integer(amountOrZero), "How many households live there."),
+        "What kind of place it is.", also: ["jenis", "jenis lokasi", "tipe"]),
+      .required(
+        "name", .name, "The name people know it by.", also: ["nama", "nama lokasi", "lokasi"]),
+      .optional(
+        "households", .integer(amountOrZero), "How many households live there.",
+        also: ["kk", "jumlah kk", "kepala keluarga", "jumlah kepala keluarga", "rumah tangga"]),
       .optional(
         "slum_level", words(of: Site.SlumLevel.self),
-        "How the city's survey classes the place; empty when it does not."),
+        "How the city's survey classes the place; empty when it does not.",
+        also: ["kumuh", "tingkat kumuh", "tingkat kekumuhan", "kategori kumuh"]),
     ])
 
   /// The table of programmes.
   package static let programs = DataTable(
     "programs", key: ["slug"], doc: "A programme that collects help for one kind of need.",
+    also: ["program", "programme", "programmes"],
     columns: [
-      .required("slug", .slug, "The short name used in addresses and file names."),
-      .required("name", .name, "The name shown to readers."),
+      .required(
+        "slug", .slug, "The short name used in addresses and file names.",
+        also: ["kode", "kode program", "nama pendek", "singkatan"]),
+      .required(
+        "name", .name, "The name shown to readers.", also: ["nama", "nama program", "program"]),
       .required(
         "stage", words(of: Program.Stage.self),
-        "Whether it is under discussion, running or finished."),
-      .optional("started_on", .date, "The first day; empty only while under discussion."),
-      .required("position", .integer(1...999), "Its place in lists; no two are the same."),
+        "Whether it is under discussion, running or finished.",
+        also: ["tahap", "status", "tahapan"]),
+      .optional(
+        "started_on", .date, "The first day; empty only while under discussion.",
+        also: ["mulai", "tanggal mulai", "tgl mulai", "dimulai"]),
+      .required(
+        "position", .integer(1...999), "Its place in lists; no two are the same.",
+        also: number + ["urutan", "posisi"]),
     ])
 
   /// The table of items, the catalogue.
   package static let items = DataTable(
     "items", key: ["code"], doc: "A thing that can be given: the catalogue.",
+    also: ["barang", "item", "katalog"],
     foreignKeys: [DataForeignKey("program", to: "programs", "slug")],
     columns: [
-      .required("code", .slug, "The short name of the item."),
-      .required("program", .reference, "The programme that asks for it."),
-      .required("name", .name, "The name shown to readers."),
-      .required("unit", .name, "What is counted, such as paket or kg."),
-      .required("category", .name, "The group it is listed under."),
-      .optional("unit_price", .integer(amount), "The price of one unit in whole rupiah."),
-      .optional("price_source", .text, "Where the price comes from; a price needs one."),
+      .required(
+        "code", .slug, "The short name of the item.", also: ["kode", "kode barang", "kode item"]),
+      .required(
+        "program", .reference, "The programme that asks for it.",
+        also: ["programme", "nama program", "kode program"]),
+      .required(
+        "name", .name, "The name shown to readers.",
+        also: ["nama", "nama barang", "barang", "uraian", "nama item"]),
+      .required(
+        "unit", .name, "What is counted, such as paket or kg.", also: ["satuan", "satuan barang"]),
+      .required(
+        "category", .name, "The group it is listed under.",
+        also: ["kategori", "golongan", "kelompok", "jenis"]),
+      .optional(
+        "unit_price", .integer(amount), "The price of one unit in whole rupiah.",
+        also: ["harga", "harga satuan", "harga per satuan"]),
+      .optional(
+        "price_source", .text, "Where the price comes from; a price needs one.",
+        also: ["sumber harga", "sumber", "asal harga"]),
     ])
 
   /// The table of needs.
   package static let needs = DataTable(
     "needs", key: ["id"], doc: "One item needed at one site.",
+    also: ["kebutuhan", "butir", "butir kebutuhan", "need"],
     foreignKeys: [
       DataForeignKey("site_id", to: "sites", "id"),
       DataForeignKey("item_code", "program", to: "items", "code", "program"),
     ],
     columns: [
-      .required("id", .integer(id), "A number that never changes."),
-      .required("program", .reference, "The programme; it is the one of the item."),
-      .required("site_id", .reference, "The place that needs it."),
-      .required("item_code", .reference, "The item that is needed."),
-      .required("quantity", .integer(amount), "How many units are needed."),
-      .optional("recipients", .integer(amountOrZero), "How many receive it."),
+      .required(
+        "id", .integer(id), "A number that never changes.",
+        also: number + ["nomor kebutuhan", "id kebutuhan", "nomor butir", "kode"]),
+      .required(
+        "program", .reference, "The programme; it is the one of the item.",
+        also: ["programme", "nama program", "kode program"]),
+      .required(
+        "site_id", .reference, "The place that needs it.",
+        also: ["lokasi", "id lokasi", "kode lokasi", "tempat", "rw", "situs"]),
+      .required(
+        "item_code", .reference, "The item that is needed.",
+        also: ["barang", "kode barang", "kode item", "item", "nama barang"]),
+      .required(
+        "quantity", .integer(amount), "How many units are needed.",
+        also: ["jumlah", "banyaknya", "kuantitas", "volume", "jml", "qty", "jumlah barang"]),
+      .optional(
+        "recipients", .integer(amountOrZero), "How many receive it.",
+        also: ["penerima", "jumlah penerima", "penerima manfaat"]),
       .optional(
         "recipient_unit", words(of: Need.RecipientUnit.self),
-        "What recipients counts: households, people, businesses, pupils or teachers."),
-      .required("basis", .name, "The record that shows the need, such as DTKS."),
-      .required("opened_on", .date, "The day the need was recorded."),
-      .optional("closed_on", .date, "The day it stopped being a need; empty while open."),
-      .optional("note", .text, "A remark that anyone may read."),
+        "What recipients counts: households, people, businesses, pupils or teachers.",
+        also: ["satuan penerima", "jenis penerima"]),
+      .required(
+        "basis", .name, "The record that shows the need, such as DTKS.",
+        also: ["dasar", "dasar pencatatan", "dasar data", "sumber", "sumber data"]),
+      .required(
+        "opened_on", .date, "The day the need was recorded.",
+        also: ["dibuka", "tanggal", "tanggal buka", "tanggal dibuka", "tgl", "dicatat"]),
+      .optional(
+        "closed_on", .date, "The day it stopped being a need; empty while open.",
+        also: ["ditutup", "tanggal tutup", "tanggal ditutup", "tgl tutup"]),
+      .optional(
+        "note", .text, "A remark that anyone may read.", also: ["catatan", "keterangan", "ket"]),
     ])
 
   /// The table of collaborators.
   package static let collaborators = DataTable(
     "collaborators", key: ["id"], doc: "Someone who gives: a company, a foundation, a person.",
+    also: ["kolaborator", "mitra", "donatur", "penyumbang", "collaborator"],
     columns: [
-      .required("id", .integer(id), "A number that never changes."),
       .required(
-        "name", .name, "The name; the public sees it only from the day in publish_name_on."),
+        "id", .integer(id), "A number that never changes.",
+        also: number + ["nomor kolaborator", "id kolaborator", "kode"]),
+      .required(
+        "name", .name, "The name; the public sees it only from the day in publish_name_on.",
+        also: ["nama", "nama kolaborator", "kolaborator"]),
       .required(
         "kind", words(of: Collaborator.Kind.self),
-        "What kind of collaborator it is."),
-      .required("is_aggregator", .integer(0...1), "1 when others may give through it, else 0."),
-      .required("joined_on", .date, "The day it joined."),
+        "What kind of collaborator it is.",
+        also: ["jenis", "jenis kolaborator", "tipe", "kategori"]),
+      .required(
+        "is_aggregator", .integer(0...1), "1 when others may give through it, else 0.",
+        also: ["agregator", "aggregator", "apakah agregator"]),
+      .required(
+        "joined_on", .date, "The day it joined.",
+        also: ["bergabung", "tanggal bergabung", "tgl bergabung", "tanggal"]),
       .optional(
-        "publish_name_on", .date, "The day from which its name is public; empty means never."),
-      .optional("contact_name", .name, "The person to speak to.").secret,
-      .optional("phone", .name, "The telephone number.").secret,
-      .optional("email", .name, "The e-mail address.").secret,
-      .optional("address", .text, "The postal address.").secret,
+        "publish_name_on", .date, "The day from which its name is public; empty means never.",
+        also: ["nama diumumkan", "tanggal umum", "tanggal publikasi", "persetujuan nama"]),
+      .optional(
+        "contact_name", .name, "The person to speak to.",
+        also: ["kontak", "nama kontak", "narahubung", "pic", "contact"]
+      ).secret,
+      .optional(
+        "phone", .name, "The telephone number.",
+        also: ["telepon", "no telepon", "nomor telepon", "hp", "no hp", "telp", "wa"]
+      ).secret,
+      .optional(
+        "email", .name, "The e-mail address.",
+        also: ["surel", "e mail", "alamat surel", "alamat email"]
+      ).secret,
+      .optional("address", .text, "The postal address.", also: ["alamat", "alamat pos"]).secret,
       .optional(
         "withdrawn_on", .date,
-        "The day it withdrew its consent; once filled, its name is never public."
+        "The day it withdrew its consent; once filled, its name is never public.",
+        also: ["ditarik", "tanggal ditarik", "persetujuan ditarik"]
       ).secret,
     ])
 
   /// The table of commitments.
   package static let commitments = DataTable(
     "commitments", key: ["id"], doc: "A signed promise to fill part of one need.",
+    also: ["komitmen", "janji", "commitment"],
     foreignKeys: [
       DataForeignKey("collaborator_id", to: "collaborators", "id"),
       DataForeignKey("need_id", to: "needs", "id"),
       DataForeignKey("aggregator_id", to: "collaborators", "id"),
     ],
     columns: [
-      .required("id", .integer(id), "A number that never changes."),
-      .required("collaborator_id", .integer(id), "Who promises."),
-      .required("need_id", .integer(id), "The need it is for."),
-      .required("quantity", .integer(amount), "How many units are promised."),
-      .required("form_number", .documentNumber("KOM"), "The number on the signed form."),
-      .required("form_signed_on", .date, "The day the form was signed."),
       .required(
-        "channel", words(of: Commitment.Channel.self), "Whether given directly or through another."),
-      .optional("aggregator_id", .integer(id), "Through whom, when the channel is agregator."),
-      .optional("due_on", .date, "The day it was promised for."),
+        "id", .integer(id), "A number that never changes.",
+        also: number + ["nomor komitmen", "id komitmen", "kode"]),
+      .required(
+        "collaborator_id", .integer(id), "Who promises.",
+        also: ["kolaborator", "id kolaborator", "nomor kolaborator", "mitra", "donatur"]),
+      .required(
+        "need_id", .integer(id), "The need it is for.",
+        also: ["kebutuhan", "id kebutuhan", "nomor kebutuhan", "butir", "nomor butir"]),
+      .required(
+        "quantity", .integer(amount), "How many units are promised.",
+        also: ["jumlah", "banyaknya", "kuantitas", "volume", "jml", "qty", "jumlah komitmen"]),
+      .required(
+        "form_number", .documentNumber("KOM"), "The number on the signed form.",
+        also: ["nomor formulir", "no formulir", "formulir", "nomor surat"]),
+      .required(
+        "form_signed_on", .date, "The day the form was signed.",
+        also: ["tanggal formulir", "tanggal tanda tangan", "ditandatangani", "tanggal"]),
+      .required(
+        "channel", words(of: Commitment.Channel.self), "Whether given directly or through another.",
+        also: ["saluran", "cara penyaluran", "jalur", "penyaluran"]),
+      .optional(
+        "aggregator_id", .integer(id), "Through whom, when the channel is agregator.",
+        also: ["agregator", "id agregator", "nomor agregator"]),
+      .optional(
+        "due_on", .date, "The day it was promised for.",
+        also: ["jatuh tempo", "tenggat", "rencana penyerahan", "tanggal rencana"]),
       .required(
         "status", words(of: Commitment.Status.self),
-        "Whether it stands, was cancelled or has lapsed."),
-      .optional("status_reason", .text, "Why it was cancelled or has lapsed."),
-    ])
-
-  /// The table of parties, which is private.
-  package static let parties = DataTable(
-    "parties", key: ["id"], isPrivate: true, doc: "A person who signs a handover document.",
-    columns: [
-      DataColumn.required("id", .integer(id), "A number that never changes.").secret,
-      DataColumn.required("name", .name, "The full name.").secret,
-      .optional("position", .name, "The office held.").secret,
-      .optional("organization", .name, "The organisation spoken for.").secret,
-      .optional("address", .text, "The address on the document.").secret,
-      .optional("identity_number", .identityNumber, "The number of the identity card.").secret,
-    ])
-
-  /// The table of handovers.
-  package static let handovers = DataTable(
-    "handovers", key: ["id"], doc: "One handover at one site and its document, the BAST.",
-    foreignKeys: [
-      DataForeignKey("collaborator_id", to: "collaborators", "id"),
-      DataForeignKey("site_id", to: "sites", "id"),
-      DataForeignKey("giver_id", to: "parties", "id"),
-      DataForeignKey("receiver_id", to: "parties", "id"),
-      DataForeignKey("witness_id", to: "parties", "id"),
-      DataForeignKey("acknowledged_by_id", to: "parties", "id"),
-    ],
-    columns: [
-      .required("id", .integer(id), "A number that never changes."),
+        "Whether it stands, was cancelled or has lapsed.", also: ["keadaan", "status komitmen"]),
       .optional(
-        "bast_number", .documentNumber("BAST"), "The number of the document, once there is one."),
-      .required("collaborator_id", .integer(id), "Who gives."),
-      .required("site_id", .reference, "Where it is received."),
-      .required("handed_on", .date, "The day of the handover."),
-      .optional("handed_at", .time, "The time of day, HH:MM."),
-      .optional("place", .text, "The address of the handover.").secret,
-      .optional("facilitator", .name, "The office that helped; never a person."),
-      .required(
-        "status", words(of: Handover.Status.self),
-        "Whether it is planned, handed over, verified or called off."),
-      .optional("giver_id", .integer(id), "Who signs for the giver.").secret,
-      .optional("receiver_id", .integer(id), "Who signs for the receiver.").secret,
-      .optional("witness_id", .integer(id), "Who signs as witness.").secret,
-      .optional("acknowledged_by_id", .integer(id), "Who signs as having taken note.").secret,
-    ])
-
-  /// The table of the lines of handovers.
-  package static let handoverLines = DataTable(
-    "handover_lines", key: ["handover_id", "line"], doc: "One line of a handover document.",
-    foreignKeys: [
-      DataForeignKey("handover_id", to: "handovers", "id"),
-      DataForeignKey("commitment_id", to: "commitments", "id"),
-    ],
-    columns: [
-      .required("handover_id", .integer(id), "The handover."),
-      .required("line", .integer(1...9999), "The number of the line on the document."),
-      .required("commitment_id", .integer(id), "The commitment that this delivers."),
-      .required("quantity_delivered", .integer(amountOrZero), "How many units arrived."),
-      .required("quantity_accepted", .integer(amountOrZero), "How many units were accepted."),
-      .required(
-        "condition", words(of: HandoverLine.Condition.self),
-        "The state of what arrived."),
-      .optional("reason", .text, "Why less was accepted than arrived."),
-    ])
-
-  /// The table of corrections, which the reason of a deletion is written to.
-  package static let corrections = DataTable(
-    "corrections", key: ["id"], doc: "Why a published fact changed.",
-    columns: [
-      .required("id", .integer(id), "A number that never changes."),
-      .required("made_on", .date, "The day of the correction."),
-      .required(
-        "table_name",
-        .word([
-          "areas", "sites", "programs", "items", "needs", "collaborators", "commitments",
-          "handovers", "handover_lines",
-        ]), "The table that was corrected."),
-      .required("record_id", .text, "The key of the corrected row."),
-      .required("field", .text, "The column that was corrected."),
-      .optional("old_value", .text, "What it was; empty when it was empty."),
-      .optional("new_value", .text, "What it is now; empty when it is empty."),
-      .required("reason", .text, "Why it changed."),
-      .required("office", .name, "The office that corrected it."),
+        "status_reason", .text, "Why it was cancelled or has lapsed.",
+        also: ["alasan", "alasan status", "keterangan"]),
     ])
 }

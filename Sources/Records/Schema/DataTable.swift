@@ -13,11 +13,15 @@ package struct DataTable: Sendable {
   package let foreignKeys: [DataForeignKey]
   /// One sentence in plain English: what a row is.
   package let doc: String
+  /// The words that offices use for it besides its name, mostly Indonesian: small letters and
+  /// digits, one blank between words. They are suggested, never taken for the name.
+  package let otherNames: [String]
 
   init(
-    _ name: String, key: [String], isPrivate: Bool = false, doc: String,
+    _ name: String, key: [String], isPrivate: Bool = false, doc: String, also otherNames: [String],
     foreignKeys: [DataForeignKey] = [], columns: [DataColumn]
   ) {
+    self.otherNames = otherNames
     self.name = name
     self.key = key
     self.isPrivate = isPrivate
@@ -44,20 +48,32 @@ package struct DataColumn: Sendable {
   package let isNullable: Bool
   /// One sentence in plain English.
   package let doc: String
+  /// The words that offices head it with besides its name, as for a table.
+  package let otherNames: [String]
 
   /// A column that must have a value.
-  package static func required(_ name: String, _ format: DataFormat, _ doc: String) -> DataColumn {
-    DataColumn(name: name, format: format, isPrivate: false, isNullable: false, doc: doc)
+  package static func required(
+    _ name: String, _ format: DataFormat, _ doc: String, also otherNames: [String]
+  ) -> DataColumn {
+    DataColumn(
+      name: name, format: format, isPrivate: false, isNullable: false, doc: doc,
+      otherNames: otherNames)
   }
 
   /// A column whose value may be missing.
-  package static func optional(_ name: String, _ format: DataFormat, _ doc: String) -> DataColumn {
-    DataColumn(name: name, format: format, isPrivate: false, isNullable: true, doc: doc)
+  package static func optional(
+    _ name: String, _ format: DataFormat, _ doc: String, also otherNames: [String]
+  ) -> DataColumn {
+    DataColumn(
+      name: name, format: format, isPrivate: false, isNullable: true, doc: doc,
+      otherNames: otherNames)
   }
 
   /// This column, kept from the public.
   var secret: DataColumn {
-    DataColumn(name: name, format: format, isPrivate: true, isNullable: isNullable, doc: doc)
+    DataColumn(
+      name: name, format: format, isPrivate: true, isNullable: isNullable, doc: doc,
+      otherNames: otherNames)
   }
 }
 
