@@ -13,6 +13,10 @@ struct LoadFailureTests {
   /// One change to the small sample, made where nothing checks it, and what loading must say.
   static let cases: [(sql: String, problem: String)] = [
     (
+      "UPDATE needs SET basis = 'a' || char(0) WHERE id = 1",
+      "needs row 1, column basis: holds a NUL character"
+    ),
+    (
       "UPDATE needs SET quantity = NULL WHERE id = 1",
       "needs row 1, column quantity: is NULL; a whole number is needed"
     ),

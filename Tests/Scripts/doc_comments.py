@@ -10,7 +10,7 @@ import pathlib
 import re
 import sys
 
-DECLARATION = re.compile(r"\s*(?:@\w+(?:\([^)]*\))?\s+)*package\s+(?!import\b)")
+DECLARATION = re.compile(r"\s*(?:@\w+(?:\([^)]*\))?\s+)*(?:\w+(?:\(\w+\))?\s+)*?package\s+(?!import\b)")
 ATTRIBUTE = re.compile(r"\s*@")
 COMMENT = re.compile(r"\s*///\s*\S")
 

@@ -7,6 +7,7 @@ ask for it. This finds what the package manager warns of. It says of each librar
 asks for `-pthread` that it leaves the flag out, which harms nothing and cannot be turned off.
 """
 
+import re
 import sys
 
 ALLOWED = "prohibited flag(s): -pthread"
@@ -16,7 +17,7 @@ def main():
     found = []
     for line in sys.stdin:
         sys.stdout.write(line)
-        if line.startswith("warning:") and ALLOWED not in line:
+        if re.search(r"(^|: )warning:", line) and ALLOWED not in line:
             found.append(line)
     if found:
         print("A build must be free of warnings:", file=sys.stderr)

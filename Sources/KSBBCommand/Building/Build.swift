@@ -31,9 +31,8 @@ struct Build: Sendable {
       return try staging.publish(notes, despite: findings)
     }
     session.phases.mark("publishing")
-    let result = try session.result(of: outcome, site, timer)
     session.prune(after: outcome, keeping: site.keptReleases)
     session.noteProof()
-    return result
+    return try session.result(of: outcome, site, timer)
   }
 }

@@ -69,8 +69,8 @@ final class SourceHandle: Sendable {
       }
       guard got >= 0 else { return .failure(.unreadable) }
       count += got
-      if count < bytes.count { break }
       guard count <= SourceTree.maximumSize else { return .failure(.tooLarge) }
+      if count < bytes.count { break }
       bytes += [UInt8](repeating: 0, count: bytes.count)
     }
     bytes.removeLast(bytes.count - count)

@@ -10,7 +10,7 @@ extension SelectedColumn {
   /// The column's place in the selection. An enumeration without payloads is one byte, the number
   /// of its case; `Selection` checks that.
   @inline(__always)
-  var position: Int32 { withUnsafeBytes(of: self) { Int32($0[0]) } }
+  var position: Int32 { withUnsafeBytes(of: self) { $0.isEmpty ? 0 : Int32($0[0]) } }
 }
 
 /// A `SELECT` of some columns of a table.

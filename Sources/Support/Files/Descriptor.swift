@@ -8,7 +8,12 @@ package final class Descriptor: Sendable {
   /// Takes ownership of a descriptor that the system has just returned.
   package init(owning number: Int32) { self.number = number }
 
-  deinit { close(number) }
+  // Whoever reads `errno` after the last use asks about another call.
+  deinit {
+    let code = errno
+    close(number)
+    errno = code
+  }
 }
 
 /// Repeats a system call that a signal interrupted.

@@ -13,7 +13,9 @@ package struct FolderEntry: Sendable {
 /// `errno` says why.
 package func folderEntries(of folder: Int32) -> [FolderEntry]? {
   // The stream closes the descriptor it is given, and keeps its own position in the folder.
-  let copy = openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+  var copy = openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+  // A folder that may be read and not entered: its own descriptor will do, from the beginning.
+  if copy < 0, errno == EACCES { copy = fcntl(folder, F_DUPFD_CLOEXEC, 0) }
   guard copy >= 0 else { return nil }
   guard let stream = fdopendir(copy) else {
     let code = errno
@@ -22,6 +24,7 @@ package func folderEntries(of folder: Int32) -> [FolderEntry]? {
     return nil
   }
   defer { closedir(stream) }
+  rewinddir(stream)
   // The record may end before the declared 256 bytes of its name, so it is read in place.
   let nameOffset = MemoryLayout<dirent>.offset(of: \dirent.d_name) ?? 19
   var entries: [FolderEntry] = []
