@@ -26,17 +26,16 @@ let package = Package(
     .target(name: "Support"),
     .target(name: "PrivateFiles", dependencies: ["Support"]),
     .target(name: "Configuration", dependencies: ["Support", "Yams"]),
-    .target(name: "Records", dependencies: ["Support"]),
-    .target(name: "Registry", dependencies: ["Records", "Support"]),
-    .target(name: "Parties", dependencies: ["Records"]),
+    .target(name: "Registry", dependencies: ["Support"]),
+    .target(name: "Parties", dependencies: ["Registry"]),
     .target(
       name: "NeedsDatabase",
       dependencies: [
-        "Parties", "PrivateFiles", "Records", "Registry", "Support",
+        "Parties", "PrivateFiles", "Registry", "Support",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
-    .target(name: "SampleData", dependencies: ["NeedsDatabase", "Records", "Support"]),
+    .target(name: "SampleData", dependencies: ["NeedsDatabase", "Registry", "Support"]),
     .target(name: "Templates", dependencies: ["Support"]),
     .systemLibrary(
       name: "CCMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
@@ -52,7 +51,7 @@ let package = Package(
     .target(name: "Deflate", dependencies: ["CDeflate"]),
     .target(name: "QRCodes"),
     .target(
-      name: "Documents", dependencies: ["Markdown", "QRCodes", "Records", "Registry", "Support"]),
+      name: "Documents", dependencies: ["Markdown", "QRCodes", "Registry", "Support"]),
     .target(
       name: "Typesetting", dependencies: ["CHarfBuzz", "CPango", "Documents", "QRCodes"]),
     .target(
@@ -60,15 +59,15 @@ let package = Package(
       dependencies: ["Deflate", "Documents", "Typesetting"]),
     .target(
       name: "DocumentFacts",
-      dependencies: ["Documents", "Parties", "Records", "Registry", "Support"]),
-    .target(name: "SearchIndex", dependencies: ["Records", "Registry", "Support"]),
-    .target(name: "OpenData", dependencies: ["Records", "Registry", "Support", "Templates"]),
+      dependencies: ["Documents", "Parties", "Registry", "Support"]),
+    .target(name: "SearchIndex", dependencies: ["Registry", "Support"]),
+    .target(name: "OpenData", dependencies: ["Registry", "Support", "Templates"]),
     .target(name: "Maps", dependencies: ["Configuration", "Support"]),
     .target(
       name: "Portal",
       dependencies: [
-        "Configuration", "Documents", "Maps", "Markdown", "OpenData", "QRCodes", "Records",
-        "Registry", "SearchIndex", "Support", "Templates",
+        "Configuration", "Documents", "Maps", "Markdown", "OpenData", "QRCodes", "Registry",
+        "SearchIndex", "Support", "Templates",
       ]),
     .systemLibrary(
       name: "CBrotli", pkgConfig: "libbrotlienc", providers: [.apt(["libbrotli-dev"])]),
@@ -84,8 +83,8 @@ let package = Package(
       name: "KSBBCommand",
       dependencies: [
         "Cards", "Configuration", "DocumentFacts", "Documents", "Gates", "Markdown",
-        "NeedsDatabase", "OpenData", "PDF", "Parties", "Portal", "PrivateFiles", "Records",
-        "Registry", "Releases", "SampleData", "Support", "Templates", "Typesetting",
+        "NeedsDatabase", "OpenData", "PDF", "Parties", "Portal", "PrivateFiles", "Registry",
+        "Releases", "SampleData", "Support", "Templates", "Typesetting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "ksbb", dependencies: ["KSBBCommand"]),
@@ -101,13 +100,13 @@ let package = Package(
     .testTarget(
       name: "RegistryTests",
       dependencies: [
-        "NeedsDatabase", "Records", "Registry", "SampleData", "Support", "TestSupport",
+        "NeedsDatabase", "Registry", "SampleData", "Support", "TestSupport",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     .testTarget(
       name: "NeedsDatabaseTests",
       dependencies: [
-        "NeedsDatabase", "Parties", "PrivateFiles", "Records", "Registry", "SampleData", "Support",
+        "NeedsDatabase", "Parties", "PrivateFiles", "Registry", "SampleData", "Support",
         "TestConditions", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     .testTarget(
@@ -122,27 +121,27 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "ksbb", "Support", "TestConditions", "TestSupport",
+        "Support", "TestConditions", "TestSupport", "ksbb",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     .testTarget(
       name: "PortalTests",
       dependencies: [
-        "Configuration", "Maps", "Markdown", "NeedsDatabase", "OpenData", "Portal", "Records",
-        "Registry", "Releases", "SampleData", "SearchIndex", "Support", "Templates",
-        "TestConditions", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+        "Configuration", "Maps", "Markdown", "NeedsDatabase", "OpenData", "Portal", "Registry",
+        "Releases", "SampleData", "SearchIndex", "Support", "Templates", "TestConditions",
+        "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     .testTarget(
       name: "CardsTests",
       dependencies: [
-        "Cards", "Configuration", "NeedsDatabase", "Portal", "Records", "Registry", "Releases",
-        "Templates", "TestSupport",
+        "Cards", "Configuration", "NeedsDatabase", "Portal", "Registry", "Releases", "Templates",
+        "TestSupport",
       ]),
     .testTarget(
       name: "DocumentsTests",
       dependencies: [
-        "DocumentFacts", "Documents", "Markdown", "PDF", "Parties", "Records", "Registry",
-        "Support", "TestConditions", "TestSupport", "Typesetting",
+        "DocumentFacts", "Documents", "Markdown", "PDF", "Parties", "Registry", "Support",
+        "TestConditions", "TestSupport", "Typesetting",
       ]),
     .testTarget(
       name: "KSBBCommandTests",

@@ -1,6 +1,5 @@
 package import Documents
 package import Parties
-package import Records
 package import Registry
 
 /// Gathers what is known in advance about a BAST or a commitment form to be filled in by hand.

@@ -1,6 +1,5 @@
 package import Documents
 package import Parties
-package import Records
 package import Registry
 
 /// Gathers the facts of commitment forms from the registry and the private records about people.

@@ -1,6 +1,5 @@
 package import Documents
 package import Parties
-package import Records
 package import Registry
 import Support
 

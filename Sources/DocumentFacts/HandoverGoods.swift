@@ -1,5 +1,4 @@
 import Documents
-import Records
 import Registry
 
 /// What a BAST and a blank both say about the goods.

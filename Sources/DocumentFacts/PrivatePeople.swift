@@ -1,6 +1,5 @@
 import Documents
 import Parties
-import Records
 import Registry
 
 // The only place where private records about people become part of a document.

@@ -1,4 +1,4 @@
-package import Records
+package import Registry
 
 /// A person who signs a BAST, as the paper names them. Never published.
 package struct Party: Sendable {

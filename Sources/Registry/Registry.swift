@@ -1,19 +1,19 @@
-package import Records
 package import Support
 
 /// The public facts as of one date, and every figure computed from them.
 ///
 /// Immutable: built once from the records, then read by any number of tasks. What a figure means is
 /// defined here and nowhere else; pages, files and checks all use this type.
+@usableFromInline
 package struct Registry: Sendable {
   /// The date of every figure; rows dated later do not exist yet.
   package let asOf: CalendarDate
   /// The rows that exist on `asOf`.
-  package let records: Records
+  @usableFromInline package let records: Records
 
-  let relations: Relations
+  @usableFromInline let relations: Relations
   /// What each need got, in the order of `records.needs`.
-  let needTallies: [NeedTally]
+  @usableFromInline let needTallies: [NeedTally]
   let areaTallies: AreaTallies
   let latest: LatestHandovers
   let contributions: Contributions
@@ -37,47 +37,47 @@ package struct Registry: Sendable {
   // copy would retain each of its strings.
   /// An area of this registry, read in place.
   @inline(__always)
-  package subscript(area: Reference<Area>) -> Area {
+  @inlinable package subscript(area: Reference<Area>) -> Area {
     _read { yield records.areas[Int(area.offset)] }
   }
   /// A site of this registry, read in place.
   @inline(__always)
-  package subscript(site: Reference<Site>) -> Site {
+  @inlinable package subscript(site: Reference<Site>) -> Site {
     _read { yield records.sites[Int(site.offset)] }
   }
   /// A programme of this registry, read in place.
   @inline(__always)
-  package subscript(program: Reference<Program>) -> Program {
+  @inlinable package subscript(program: Reference<Program>) -> Program {
     _read { yield records.programs[Int(program.offset)] }
   }
   /// An item of this registry, read in place.
   @inline(__always)
-  package subscript(item: Reference<Item>) -> Item {
+  @inlinable package subscript(item: Reference<Item>) -> Item {
     _read { yield records.items[Int(item.offset)] }
   }
   /// A need of this registry, read in place.
   @inline(__always)
-  package subscript(need: Reference<Need>) -> Need {
+  @inlinable package subscript(need: Reference<Need>) -> Need {
     _read { yield records.needs[Int(need.offset)] }
   }
   /// A collaborator of this registry, read in place.
   @inline(__always)
-  package subscript(collaborator: Reference<Collaborator>) -> Collaborator {
+  @inlinable package subscript(collaborator: Reference<Collaborator>) -> Collaborator {
     _read { yield records.collaborators[Int(collaborator.offset)] }
   }
   /// A commitment of this registry, read in place.
   @inline(__always)
-  package subscript(commitment: Reference<Commitment>) -> Commitment {
+  @inlinable package subscript(commitment: Reference<Commitment>) -> Commitment {
     _read { yield records.commitments[Int(commitment.offset)] }
   }
   /// A handover of this registry, read in place.
   @inline(__always)
-  package subscript(handover: Reference<Handover>) -> Handover {
+  @inlinable package subscript(handover: Reference<Handover>) -> Handover {
     _read { yield records.handovers[Int(handover.offset)] }
   }
   /// A BAST line of this registry, read in place.
   @inline(__always)
-  package subscript(line: Reference<HandoverLine>) -> HandoverLine {
+  @inlinable package subscript(line: Reference<HandoverLine>) -> HandoverLine {
     _read { yield records.lines[Int(line.offset)] }
   }
 }

@@ -1,17 +1,16 @@
-package import Records
-
 /// The rows that belong to each owner: the sites of an area, the needs of a site and so on.
+@usableFromInline
 struct Relations: Sendable {
-  let childrenOfArea: Runs
-  let sitesOfArea: Runs
-  let itemsOfProgram: Runs
-  let needsOfSite: Runs
-  let commitmentsOfNeed: Runs
-  let commitmentsOfCollaborator: Runs
-  let linesOfCommitment: Runs
-  let linesOfHandover: Runs
-  let handoversOfSite: Runs
-  let handoversOfCollaborator: Runs
+  @usableFromInline let childrenOfArea: Runs
+  @usableFromInline let sitesOfArea: Runs
+  @usableFromInline let itemsOfProgram: Runs
+  @usableFromInline let needsOfSite: Runs
+  @usableFromInline let commitmentsOfNeed: Runs
+  @usableFromInline let commitmentsOfCollaborator: Runs
+  @usableFromInline let linesOfCommitment: Runs
+  @usableFromInline let linesOfHandover: Runs
+  @usableFromInline let handoversOfSite: Runs
+  @usableFromInline let handoversOfCollaborator: Runs
 
   init(_ records: Records) {
     func runs<Owner, Row>(
@@ -38,59 +37,61 @@ struct Relations: Sendable {
 
 extension Registry {
   /// The areas one level below, by code.
-  package func children(of area: Reference<Area>) -> References<Area> {
+  @inlinable package func children(of area: Reference<Area>) -> References<Area> {
     References(relations.childrenOfArea[area.offset])
   }
 
   /// The sites of a kelurahan, by id; none for a larger area.
-  package func sites(of area: Reference<Area>) -> References<Site> {
+  @inlinable package func sites(of area: Reference<Area>) -> References<Site> {
     References(relations.sitesOfArea[area.offset])
   }
 
   /// The catalogue of a programme, by code.
-  package func items(of program: Reference<Program>) -> References<Item> {
+  @inlinable package func items(of program: Reference<Program>) -> References<Item> {
     References(relations.itemsOfProgram[program.offset])
   }
 
   /// A site's needs, by item and id.
-  package func needs(of site: Reference<Site>) -> References<Need> {
+  @inlinable package func needs(of site: Reference<Site>) -> References<Need> {
     References(relations.needsOfSite[site.offset])
   }
 
   /// The commitments to a need, whatever their status, by id.
-  package func commitments(of need: Reference<Need>) -> References<Commitment> {
+  @inlinable package func commitments(of need: Reference<Need>) -> References<Commitment> {
     References(relations.commitmentsOfNeed[need.offset])
   }
 
   /// The commitments of a collaborator, whatever their status, by site and item.
-  package func commitments(
+  @inlinable package func commitments(
     of collaborator: Reference<Collaborator>
   ) -> References<Commitment> {
     References(relations.commitmentsOfCollaborator[collaborator.offset])
   }
 
   /// The BAST lines that fulfil a commitment, by date, whatever the handover's status.
-  package func lines(of commitment: Reference<Commitment>) -> References<HandoverLine> {
+  @inlinable package func lines(of commitment: Reference<Commitment>) -> References<HandoverLine> {
     References(relations.linesOfCommitment[commitment.offset])
   }
 
   /// The lines of a BAST, by number.
-  package func lines(of handover: Reference<Handover>) -> References<HandoverLine> {
+  @inlinable package func lines(of handover: Reference<Handover>) -> References<HandoverLine> {
     References(relations.linesOfHandover[handover.offset])
   }
 
   /// The BASTs of a site, by date.
-  package func handovers(of site: Reference<Site>) -> References<Handover> {
+  @inlinable package func handovers(of site: Reference<Site>) -> References<Handover> {
     References(relations.handoversOfSite[site.offset])
   }
 
   /// The BASTs of a collaborator, by date.
-  package func handovers(of collaborator: Reference<Collaborator>) -> References<Handover> {
+  @inlinable package func handovers(of collaborator: Reference<Collaborator>) -> References<
+    Handover
+  > {
     References(relations.handoversOfCollaborator[collaborator.offset])
   }
 
   /// The programme of a need, which is that of its item.
-  package func program(of need: Need) -> Reference<Program> { self[need.item].program }
+  @inlinable package func program(of need: Need) -> Reference<Program> { self[need.item].program }
 
   /// All references to a table, in its order.
   package func all<Record>(_ table: KeyPath<Records, [Record]>) -> [Reference<Record>] {

@@ -1,8 +1,9 @@
 /// Rows that belong to an owner, kept as one flat list cut into runs: the rows of owner `i` are
 /// `rows[starts[i] ..< starts[i + 1]]`.
+@usableFromInline
 struct Runs: Sendable {
-  var starts: [Int32]
-  var rows: [Int32]
+  @usableFromInline var starts: [Int32]
+  @usableFromInline var rows: [Int32]
 
   /// Groups rows by owner, keeping their order within each owner.
   ///
@@ -25,7 +26,7 @@ struct Runs: Sendable {
     }
   }
 
-  subscript(owner: Int32) -> ArraySlice<Int32> {
+  @inlinable subscript(owner: Int32) -> ArraySlice<Int32> {
     rows[Int(starts[Int(owner)])..<Int(starts[Int(owner) + 1])]
   }
 }

@@ -1,5 +1,5 @@
 import NeedsDatabase
-import Records
+import Registry
 
 extension SampleTables {
   /// Every row, table by table, each after those it refers to.

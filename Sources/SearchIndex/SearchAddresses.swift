@@ -1,4 +1,4 @@
-package import Records
+package import Registry
 
 /// Where pages stand, from the root of an edition: what the index needs to know of the portal.
 package protocol SearchAddresses {

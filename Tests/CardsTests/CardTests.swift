@@ -1,7 +1,6 @@
 import Configuration
 import Foundation
 import NeedsDatabase
-import Records
 import Registry
 import Releases
 import Synchronization

@@ -1,7 +1,6 @@
 import Foundation
 import KSBBCommand
 import NeedsDatabase
-import Records
 import Registry
 import Testing
 

@@ -2,7 +2,6 @@ import Configuration
 import Documents
 import Foundation
 import Markdown
-import Records
 import Registry
 import Support
 import Testing

@@ -4,7 +4,6 @@ import Documents
 import Foundation
 import Markdown
 import Parties
-import Records
 import Registry
 import Support
 import Testing

@@ -1,7 +1,6 @@
 import DocumentFacts
 import Documents
 import Parties
-import Records
 import Registry
 import TestSupport
 import Testing

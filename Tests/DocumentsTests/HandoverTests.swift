@@ -1,6 +1,5 @@
 import Documents
 import Foundation
-import Records
 import Registry
 import Support
 import Testing

@@ -1,6 +1,5 @@
 import Documents
 import PDF
-import Records
 import Registry
 import Support
 import TestConditions

@@ -1,5 +1,4 @@
 import Documents
-import Records
 import Registry
 import Support
 import TestSupport

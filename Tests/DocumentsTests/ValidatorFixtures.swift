@@ -1,7 +1,6 @@
 import Documents
 import Foundation
 import PDF
-import Records
 import Registry
 import Support
 import Testing

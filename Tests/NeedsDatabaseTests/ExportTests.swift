@@ -1,7 +1,6 @@
 import Foundation
 import GRDB
 import PrivateFiles
-import Records
 import Registry
 import TestSupport
 import Testing

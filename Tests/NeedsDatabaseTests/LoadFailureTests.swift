@@ -1,6 +1,5 @@
 import GRDB
 import Parties
-import Records
 import Registry
 import Support
 import TestSupport

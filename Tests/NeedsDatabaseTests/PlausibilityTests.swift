@@ -1,5 +1,4 @@
 import GRDB
-import Records
 import Registry
 import Support
 import TestSupport

@@ -1,5 +1,4 @@
 import OpenData
-import Records
 import Registry
 import Templates
 import TestSupport

@@ -1,4 +1,3 @@
-import Records
 import Registry
 
 /// The small sample with every text replaced by one that means harm.

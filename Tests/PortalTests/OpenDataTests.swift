@@ -1,7 +1,6 @@
 import GRDB
 import NeedsDatabase
 import OpenData
-import Records
 import Registry
 import Templates
 import TestSupport

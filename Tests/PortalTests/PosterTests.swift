@@ -1,5 +1,4 @@
 import Foundation
-import Records
 import Registry
 import TestConditions
 import TestSupport

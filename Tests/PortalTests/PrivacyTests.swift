@@ -1,6 +1,5 @@
 import GRDB
 import NeedsDatabase
-import Records
 import Registry
 import Support
 import TestSupport

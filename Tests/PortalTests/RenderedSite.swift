@@ -171,3 +171,12 @@ struct RenderedSite {
     init(_ site: RenderedSite) { self.site = site }
   }
 }
+
+extension Edition {
+  /// Its files but the derived ones.
+  var pages: [Page] {
+    var pages: [Page] = []
+    addPages(to: &pages)
+    return pages
+  }
+}

@@ -1,7 +1,6 @@
 import Configuration
 import GRDB
 import NeedsDatabase
-import Records
 import Registry
 import Templates
 import TestSupport

@@ -1,4 +1,3 @@
-import Records
 import Registry
 import Testing
 

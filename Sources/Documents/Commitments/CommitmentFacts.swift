@@ -1,4 +1,3 @@
-package import Records
 package import Registry
 package import Support
 

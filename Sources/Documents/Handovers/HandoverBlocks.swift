@@ -1,4 +1,4 @@
-import Records
+import Registry
 
 /// The parts of a BAST that the program builds; the rest is in the wording.
 extension HandoverStrings {

@@ -1,4 +1,4 @@
-package import Records
+package import Registry
 package import Support
 
 /// Everything that the BAST of one handover says. What is nil is filled in by hand.

@@ -1,6 +1,6 @@
 import Configuration
 import Markdown
-import Records
+import Registry
 
 /// What the settings of `bast.id.md` say.
 struct HandoverStrings: Sendable {

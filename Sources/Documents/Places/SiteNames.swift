@@ -1,4 +1,3 @@
-package import Records
 package import Registry
 
 /// The names of a site and of the areas it lies in.

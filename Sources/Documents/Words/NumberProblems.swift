@@ -1,4 +1,3 @@
-import Records
 package import Registry
 package import Support
 

@@ -1,7 +1,7 @@
 import ArgumentParser
 import NeedsDatabase
 import PrivateFiles
-import Records
+import Registry
 import Support
 
 struct DeleteCommand: ParsableCommand {

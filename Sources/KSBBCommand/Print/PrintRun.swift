@@ -6,7 +6,6 @@ import NeedsDatabase
 import Parties
 import Portal
 import PrivateFiles
-import Records
 import Registry
 import Support
 

@@ -1,5 +1,5 @@
 internal import Glibc
-import Records
+import Registry
 
 /// A CSV file in memory: its bytes, its form, where its header is.
 struct CSVFile {

@@ -1,5 +1,5 @@
 internal import GRDB
-import Records
+import Registry
 
 extension NeedsDatabase {
   /// What deleting rows of a table would take with it. Changes nothing.

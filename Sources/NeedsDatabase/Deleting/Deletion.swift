@@ -1,5 +1,5 @@
 internal import GRDB
-import Records
+import Registry
 import Support
 
 /// What deleting some rows of a table takes with it.

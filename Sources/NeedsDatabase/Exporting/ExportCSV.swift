@@ -1,7 +1,7 @@
 internal import GRDB
 internal import GRDBSQLite
 package import PrivateFiles
-import Records
+import Registry
 
 /// Why an export wrote nothing.
 package struct ExportFailure: Error, Equatable, Sendable, CustomStringConvertible {

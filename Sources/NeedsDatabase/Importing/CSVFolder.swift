@@ -1,5 +1,5 @@
 internal import Glibc
-import Records
+import Registry
 import Support
 
 /// A CSV file of an import and the table that it is for.

@@ -1,4 +1,4 @@
-import Records
+import Registry
 import Support
 
 /// The header of a CSV file, matched with the columns of its table.

@@ -1,5 +1,5 @@
 internal import GRDB
-import Records
+import Registry
 
 /// Turns the database's refusal of a row into a problem with its place.
 struct ConstraintErrorReporter {

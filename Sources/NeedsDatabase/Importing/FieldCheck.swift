@@ -1,4 +1,4 @@
-import Records
+import Registry
 import Support
 
 /// A field of a CSV record as the database takes it.

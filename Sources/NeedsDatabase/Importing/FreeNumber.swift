@@ -1,5 +1,5 @@
 internal import GRDB
-import Records
+import Registry
 
 /// The numbers after the largest in a table and its file, for rows that came without one.
 struct FreeNumber {

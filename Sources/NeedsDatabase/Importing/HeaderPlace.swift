@@ -1,4 +1,4 @@
-import Records
+import Registry
 import Support
 
 /// The beginning of a CSV file: what precedes its first record.

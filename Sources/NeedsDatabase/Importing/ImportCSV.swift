@@ -1,5 +1,5 @@
 internal import GRDB
-import Records
+import Registry
 import Support
 
 /// What an import did, table by table.

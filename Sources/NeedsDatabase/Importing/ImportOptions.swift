@@ -1,4 +1,4 @@
-import Records
+import Registry
 package import Support
 
 /// What an import needs to know besides the files.

@@ -1,5 +1,5 @@
 internal import GRDB
-import Records
+import Registry
 import Support
 
 /// Finds references to rows that do not exist, after all rows are written.

@@ -1,4 +1,4 @@
-import Records
+import Registry
 import Support
 
 /// What an import does, or would do, with one row.

@@ -1,5 +1,5 @@
 internal import GRDB
-import Records
+import Registry
 import Support
 
 /// Writes the rows of one table by primary key: a new row is inserted, a

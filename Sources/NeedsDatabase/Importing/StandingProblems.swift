@@ -1,5 +1,5 @@
 internal import GRDB
-import Records
+import Registry
 import Support
 
 /// Rows that were in the database before a rule came, and break it.

@@ -1,4 +1,4 @@
-import Records
+import Registry
 import Support
 
 /// What the name of a file says about the table in it.

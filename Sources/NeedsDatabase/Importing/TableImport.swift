@@ -1,5 +1,5 @@
 internal import GRDB
-import Records
+import Registry
 import Support
 
 /// The import of one CSV file into its table.

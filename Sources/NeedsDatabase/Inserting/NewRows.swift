@@ -1,5 +1,5 @@
 internal import GRDB
-package import Records
+package import Registry
 
 /// A value that a column can hold: a text, a whole number or nothing.
 package protocol NewValue: Sendable {

@@ -1,4 +1,4 @@
-import Records
+import Registry
 
 private enum CollaboratorColumn: String, SelectedColumn {
   case id

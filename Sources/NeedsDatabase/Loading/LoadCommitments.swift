@@ -1,4 +1,4 @@
-import Records
+import Registry
 
 private enum CommitmentColumn: String, SelectedColumn {
   case id

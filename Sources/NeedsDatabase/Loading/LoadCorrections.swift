@@ -1,4 +1,4 @@
-import Records
+import Registry
 
 private enum CorrectionColumn: String, SelectedColumn {
   case id

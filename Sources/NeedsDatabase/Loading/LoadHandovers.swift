@@ -1,4 +1,4 @@
-import Records
+import Registry
 import Support
 
 private enum HandoverColumn: String, SelectedColumn {

@@ -1,4 +1,4 @@
-import Records
+import Registry
 
 private enum ProgramColumn: String, SelectedColumn {
   case slug

@@ -1,4 +1,4 @@
-import Records
+import Registry
 
 private enum AreaColumn: String, SelectedColumn {
   case code

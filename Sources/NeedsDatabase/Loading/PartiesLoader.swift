@@ -1,7 +1,7 @@
 import GRDB
 import GRDBSQLite
 import Parties
-import Records
+import Registry
 
 private enum PartyColumn: String, SelectedColumn {
   case id
@@ -83,9 +83,9 @@ extension Database {
     _ body: (RowReader<Column>) throws(RowProblem) -> Void
   ) throws {
     let rows = try Selection<Column>(self, table)
-    while let row = try rows.next() {
+    while try rows.step() {
       do throws(RowProblem) {
-        try body(row)
+        try body(rows.row)
       } catch {
         failure.add(error)
       }

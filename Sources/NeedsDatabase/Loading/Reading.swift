@@ -1,5 +1,5 @@
 package import Parties
-package import Records
+package import Registry
 package import Support
 
 extension NeedsDatabase {

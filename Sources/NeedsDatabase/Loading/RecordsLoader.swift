@@ -1,6 +1,6 @@
 import GRDB
 import GRDBSQLite
-import Records
+import Registry
 import Support
 
 /// Reads the public columns of a database into the registry's records.
@@ -62,9 +62,9 @@ struct RecordsLoader {
       Column.allCases.allSatisfy { table.column($0.rawValue)?.isPrivate == false },
       "a private column of \(table.name) does not go into the records")
     let rows = try Selection(database, table, expressions: expressions, order: order)
-    while let row = try rows.next() {
+    while try rows.step() {
       do throws(RowProblem) {
-        try body(&self, row)
+        try body(&self, rows.row)
       } catch {
         failure.add(error)
       }

@@ -1,6 +1,6 @@
 import GRDB
 import GRDBSQLite
-import Records
+import Registry
 import Support
 
 /// A value in the database that the registry cannot hold.

@@ -1,6 +1,6 @@
 import GRDB
 import GRDBSQLite
-import Records
+import Registry
 
 /// The columns that a loader selects from one table, in the order of its cases: the primary key
 /// first, each named as the schema names it.
@@ -17,6 +17,8 @@ extension SelectedColumn {
 struct Selection<Column: SelectedColumn> {
   private let table: DataTable
   private let statement: Statement
+  /// Reads the current row.
+  let row: RowReader<Column>
 
   /// Prepares the selection.
   ///
@@ -42,14 +44,15 @@ struct Selection<Column: SelectedColumn> {
     statement = try database.makeStatement(
       sql: "SELECT \(select.joined(separator: ", ")) FROM \(table.name) "
         + "ORDER BY \(sorted.joined(separator: ", "))")
+    row = RowReader(statement.sqliteStatement, table)
   }
 
-  /// The next row, valid until the next call; nil at the end.
-  func next() throws -> RowReader<Column>? {
+  /// Goes on to the next row; false at the end.
+  func step() throws -> Bool {
     let handle = statement.sqliteStatement
     switch sqlite3_step(handle) {
-    case SQLITE_DONE: return nil
-    case SQLITE_ROW: return RowReader(handle, table)
+    case SQLITE_DONE: return false
+    case SQLITE_ROW: return true
     case let code:
       let reason = String(cString: sqlite3_errmsg(sqlite3_db_handle(handle)))
       throw DatabaseError(

@@ -1,4 +1,4 @@
-import Records
+import Registry
 import Support
 
 /// A rule over one value, as SQL, which `PlausibilityTriggers` enforce.

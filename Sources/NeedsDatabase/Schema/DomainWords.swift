@@ -1,4 +1,4 @@
-import Records
+import Registry
 
 /// The words that offices use for tables and columns besides their names, as the schema lists them.
 /// They are suggested, never taken for the name. A test finds a column without a word, and a word

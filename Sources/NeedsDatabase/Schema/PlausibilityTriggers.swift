@@ -1,5 +1,5 @@
 internal import GRDB
-import Records
+import Registry
 
 /// A step of the schema: what values can be, enforced by triggers.
 ///

@@ -1,4 +1,4 @@
-import Records
+import Registry
 import Support
 
 /// A rule over several columns of one row: SQL for the schema, words for people.

@@ -1,5 +1,5 @@
 internal import GRDB
-import Records
+import Registry
 
 /// Compares a database with `DataSchema`.
 enum SchemaCheck {

@@ -1,4 +1,4 @@
-import Records
+import Registry
 
 /// The tables of schema version 1, as SQL.
 ///

@@ -1,4 +1,3 @@
-import Records
 package import Registry
 import Templates
 

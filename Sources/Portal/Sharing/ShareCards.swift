@@ -1,5 +1,4 @@
 import Configuration
-import Records
 import Registry
 import Support
 import Templates
@@ -125,7 +124,7 @@ extension Edition {
   /// themselves.
   var cardFiles: [Page] {
     cards.cards.map {
-      Page($0.path, owner: "the share card of \($0.card.name)", card: $0.card) { _, _, _ in }
+      Page($0.path, owner: "the share card of \($0.card.name)", .card($0.card)) { _, _, _ in }
     }
   }
 }

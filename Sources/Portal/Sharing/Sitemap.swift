@@ -56,13 +56,14 @@ struct SitemapFiles: Sendable {
   ) -> [[Entry]] {
     var files: [[Entry]] = []
     var size = 0
+    var output = Output()
     let pages = paths.enumerated().filter {
       $0.element.hasSuffix(".html") && $0.element != Routes.notFound
     }
     // By address, so that pages keep their places in the files when the plan gains pages before
     // them.
     for (place, path) in pages.sorted(by: { $0.element < $1.element }) {
-      var output = Output()
+      output.removeAll()
       append(base, path, lastModified: day, to: &output)
       let isFull = files.last.map { $0.count >= limit.addresses } ?? true
       if isFull || size + output.count > limit.bytes {

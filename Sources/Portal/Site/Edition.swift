@@ -1,5 +1,4 @@
 import Configuration
-import Records
 package import Registry
 import SearchIndex
 package import Support
@@ -120,16 +119,20 @@ package final class Edition: Sendable {
     }
   }
 
-  /// Every file of the edition except the derived ones. Those that take long come first, so that
-  /// parallel work ends together.
-  var pages: [Page] {
-    PageTypes.files.flatMap { $0(self) }
-      + theme.types.filter { !$0.isDerived }.flatMap { $0.pages(self) }
+  /// Appends every file of the edition except the derived ones. Those that take long come first, so
+  /// that parallel work ends together.
+  func addPages(to plan: inout [Page]) {
+    for files in PageTypes.files { plan += files(self) }
+    for type in theme.types where !type.isDerived { type.addPages(self, &plan) }
   }
 
   /// The pages that depend on other files of the release, type by type.
   var derivedPages: [[Page]] {
-    theme.types.filter(\.isDerived).map { $0.pages(self) }
+    theme.types.filter(\.isDerived).map { type in
+      var pages: [Page] = []
+      type.addPages(self, &pages)
+      return pages
+    }
   }
 }
 

@@ -8,12 +8,8 @@ package struct Page: Sendable {
   /// The table and row, or the file, that it is made from. When two pages want the same path, the
   /// message names both owners.
   package let owner: String
-  /// The name of its type, as `PageTypes.names` has it; nil for files that are not HTML pages.
-  package let type: String?
-  /// The open table that the file contains; nil for other files.
-  package let table: OpenTable?
-  /// The card that the file is a picture of; nil for other files. Cards are drawn, not written.
-  package let card: Card?
+  /// What the file is.
+  package let content: Content
   /// Whether a server shows the file at addresses other than its own, so that its links cannot be
   /// relative to its own path.
   package let isShownAnywhere: Bool
@@ -21,16 +17,33 @@ package struct Page: Sendable {
   let write: @Sendable (Edition, ReleaseContents, inout Output) throws(RenderError) -> Void
 
   init(
-    _ path: String, owner: String, type: String? = nil, table: OpenTable? = nil,
-    card: Card? = nil, isShownAnywhere: Bool = false,
+    _ path: String, owner: String, _ content: Content = .other, isShownAnywhere: Bool = false,
     write: @escaping @Sendable (Edition, ReleaseContents, inout Output) throws(RenderError) -> Void
   ) {
     self.path = path
     self.owner = owner
-    self.type = type
-    self.table = table
-    self.card = card
+    self.content = content
     self.isShownAnywhere = isShownAnywhere
     self.write = write
   }
+
+  /// What a file of the site is.
+  package enum Content: Sendable {
+    /// An HTML page, with the name of its type as `PageTypes.names` has it.
+    case page(type: String)
+    /// A table of the open data.
+    case table(OpenTable)
+    /// The picture of a card. It is drawn, not written. Boxed, so that the plan, an array of all
+    /// pages, is not as wide as a card.
+    indirect case card(Card)
+    /// Any other file.
+    case other
+  }
+
+  /// The name of its type, as `PageTypes.names` has it; nil for files that are not HTML pages.
+  package var type: String? { if case .page(let type) = content { type } else { nil } }
+  /// The open table that the file contains; nil for other files.
+  package var table: OpenTable? { if case .table(let table) = content { table } else { nil } }
+  /// The card that the file is a picture of; nil for other files.
+  package var card: Card? { if case .card(let card) = content { card } else { nil } }
 }

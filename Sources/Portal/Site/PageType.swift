@@ -92,16 +92,17 @@ struct CompiledPageType: Sendable {
   /// The constant ids in its template.
   let ids: Set<String>
   let isDerived: Bool
-  /// The pages of the type in an edition, each ready to be made.
-  let pages: @Sendable (Edition) -> [Page]
+  /// Appends the pages of the type in an edition, each ready to be made.
+  let addPages: @Sendable (Edition, inout [Page]) -> Void
 }
 
 extension PageType {
   /// Compiles the type's template; nil when it has a problem, which the compiler keeps.
   static func compiled(by compiler: inout ThemeCompiler) -> CompiledPageType? {
     guard let compiled = compiler.page(template, Self.self) else { return nil }
-    return CompiledPageType(name: template, ids: compiled.ids, isDerived: isDerived) { edition in
-      pages(of: edition).map { Page($0, printedBy: compiled) }
+    return CompiledPageType(name: template, ids: compiled.ids, isDerived: isDerived) {
+      edition, plan in
+      for page in pages(of: edition) { plan.append(Page(page, printedBy: compiled)) }
     }
   }
 }
@@ -111,7 +112,7 @@ extension Page {
     _ planned: PlannedPage<Type>, printedBy template: Template<Type>
   ) {
     self.init(
-      planned.path, owner: planned.owner, type: Type.isHTML ? Type.template : nil,
+      planned.path, owner: planned.owner, Type.isHTML ? .page(type: Type.template) : .other,
       isShownAnywhere: Type.isShownAnywhere
     ) { edition, release, output throws(RenderError) in
       try template.render(

@@ -40,7 +40,7 @@ package struct Portal: Sendable {
     var pages: [Page] = []
     for edition in editions {
       starts.append(pages.count)
-      pages += edition.pages
+      edition.addPages(to: &pages)
     }
     self.starts = starts
     self.pages = pages

@@ -1,5 +1,5 @@
 import OpenData
-import Records
+import Registry
 
 /// A string that Swift asks for by its key in `theme/strings/<language>.yaml`. A language that
 /// lacks one is refused when the theme is compiled.

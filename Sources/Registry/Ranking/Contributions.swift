@@ -1,5 +1,3 @@
-import Records
-
 /// What each collaborator promised and brought: in total, by programme and by item, counted in one
 /// pass over the commitments and one over the lines of BASTs.
 struct Contributions: Sendable {

@@ -1,5 +1,3 @@
-package import Records
-
 /// What a leaderboard covers.
 package enum LeaderboardScope: Hashable, Sendable {
   case all

@@ -1,5 +1,3 @@
-package import Records
-
 /// The tally of every item in every area, at all four levels, in one flat table.
 struct AreaTallies: Sendable {
   private let itemCount: Int
@@ -35,7 +33,9 @@ struct AreaTallies: Sendable {
 
 extension Registry {
   /// The figures of one need.
-  package func tally(_ need: Reference<Need>) -> NeedTally { needTallies[Int(need.offset)] }
+  @inlinable package func tally(_ need: Reference<Need>) -> NeedTally {
+    needTallies[Int(need.offset)]
+  }
 
   /// The figures of one item in one area and all below it.
   package func tally(_ item: Reference<Item>, in area: Reference<Area>) -> ItemTally {

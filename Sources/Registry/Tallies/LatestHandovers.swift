@@ -1,5 +1,3 @@
-package import Records
-
 extension Registry {
   /// The latest signed BASTs in an area and all below it, or in the whole city, latest first.
   ///

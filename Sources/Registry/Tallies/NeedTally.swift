@@ -1,9 +1,9 @@
-import Records
 import Support
 
 /// The figures of one need on the registry's date, in the item's unit.
 ///
 /// The three states are separate facts and are never added to each other.
+@usableFromInline
 package struct NeedTally: Hashable, Sendable {
   /// *Dibutuhkan*: the quantity, while the need is open; 0 once it is closed.
   package let needed: Int

@@ -1,4 +1,3 @@
-import Records
 import Support
 
 /// What was promised and brought in one month.

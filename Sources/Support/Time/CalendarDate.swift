@@ -1,15 +1,16 @@
 /// A day of the Gregorian calendar, without time or zone.
 ///
 /// Stored in one 32-bit word, so that a hundred thousand dated rows compare as integers.
+@usableFromInline
 package struct CalendarDate: Hashable, Comparable, Sendable {
-  let packed: UInt32
+  @usableFromInline let packed: UInt32
 
   /// The year, 0…9999.
-  package var year: Int { Int(packed >> 9) }
+  @inlinable package var year: Int { Int(packed >> 9) }
   /// The month, 1…12.
-  package var month: Int { Int(packed >> 5 & 15) }
+  @inlinable package var month: Int { Int(packed >> 5 & 15) }
   /// The day of the month, 1…31.
-  package var day: Int { Int(packed & 31) }
+  @inlinable package var day: Int { Int(packed & 31) }
 
   /// A date, or nil when the calendar has no such day.
   package init?(year: Int, month: Int, day: Int) {
@@ -73,7 +74,7 @@ package struct CalendarDate: Hashable, Comparable, Sendable {
   package var sortKey: UInt64 { UInt64(packed) }
 
   /// Whether the first day is the earlier one.
-  package static func < (left: CalendarDate, right: CalendarDate) -> Bool {
+  @inlinable package static func < (left: CalendarDate, right: CalendarDate) -> Bool {
     left.packed < right.packed
   }
 
@@ -97,7 +98,7 @@ package struct CalendarDate: Hashable, Comparable, Sendable {
 
 extension CalendarDate: CustomStringConvertible {
   /// `YYYY-MM-DD`.
-  package var description: String {
+  @usableFromInline package var description: String {
     func padded(_ value: Int, _ width: Int) -> String {
       let digits = String(value)
       return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits

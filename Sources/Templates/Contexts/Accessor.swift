@@ -4,21 +4,22 @@
 /// string is retained, no generic code runs per value. The pointer is valid only during the call.
 /// It is only ever given to accessors of the type it points to: every frame of the context stack
 /// carries the shape its accessors come from.
+@usableFromInline
 package final class Accessor: Sendable {
-  typealias Print =
+  @usableFromInline typealias Print =
     @Sendable (UnsafeRawPointer, Variant, Locale, inout Output) -> Void
-  typealias Index = @Sendable (UnsafeRawPointer) -> Int
-  typealias Enter = @Sendable (UnsafeRawPointer, Body, inout Output) -> Void
+  @usableFromInline typealias Index = @Sendable (UnsafeRawPointer) -> Int
+  @usableFromInline typealias Enter = @Sendable (UnsafeRawPointer, Body, inout Output) -> Void
 
   /// Prints a scalar in one of its forms.
-  let print: Print
+  @usableFromInline let print: Print
   /// 1 or 0 for a flag, or for an optional or list with or without a value; for a word the index of
   /// its case, -1 for one that is not listed.
-  let index: Index
+  @usableFromInline let index: Index
   /// Runs the body of a section once for each value, with the frame set to it.
-  let enter: Enter
+  @usableFromInline let enter: Enter
 
-  init(
+  @usableFromInline init(
     print: @escaping Print = { _, _, _, _ in },
     index: @escaping Index = { _ in 1 },
     enter: @escaping Enter = { _, _, _ in }
@@ -60,6 +61,7 @@ extension Accessor {
   }
 
   /// Records or texts, one after another.
+  @inlinable
   static func list<Element>(of type: Element.Type, at offset: Int) -> Accessor {
     Accessor(
       index: { root in
@@ -82,6 +84,7 @@ extension Accessor {
   }
 
   /// A value that may be missing. An optional begins with its payload.
+  @inlinable
   static func optional<Value>(_ type: Value.Type, at offset: Int) -> Accessor {
     Accessor(
       index: { root in
@@ -96,6 +99,7 @@ extension Accessor {
 
   /// A value computed from the record: made anew for each call, and read like a stored one.
   /// - Parameter value: reads the value in place.
+  @inlinable
   static func computed<Root, Value>(
     _ get: @escaping @Sendable (Root) -> Value, _ value: Accessor
   ) -> Accessor {

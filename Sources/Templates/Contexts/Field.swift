@@ -1,8 +1,9 @@
 /// One field of a context: a name that a template may use.
+@usableFromInline
 package struct Field<Root>: Sendable {
   let untyped: AnyField
 
-  init(_ name: String, _ doc: String, type: FieldType, accessor: Accessor) {
+  @usableFromInline init(_ name: String, _ doc: String, type: FieldType, accessor: Accessor) {
     untyped = AnyField(name: name, doc: doc, type: type, accessor: accessor)
   }
 
@@ -13,6 +14,7 @@ package struct Field<Root>: Sendable {
   ///   - name: what templates write.
   ///   - doc: one sentence for theme authors.
   ///   - path: the property. A stored one is read in place.
+  @inlinable
   package static func field<Value: TemplateValue>(
     _ name: String, _ doc: String, _ path: any KeyPath<Root, Value> & Sendable
   ) -> Field {
@@ -23,6 +25,7 @@ package struct Field<Root>: Sendable {
   }
 
   /// A field whose value is computed from the record.
+  @inlinable
   package static func computed<Value: TemplateValue>(
     _ name: String, _ doc: String, _ get: @escaping @Sendable (Root) -> Value
   ) -> Field {

@@ -6,6 +6,7 @@
 /// be named only inside its own section, so that every template decides what to print without it.
 ///
 /// An `Int` is none of these: a number without proof cannot be printed.
+@usableFromInline
 package protocol TemplateValue: Sendable {
   /// The field's kind, for the template compiler and the documentation.
   static var fieldType: FieldType { get }
@@ -14,6 +15,7 @@ package protocol TemplateValue: Sendable {
 }
 
 /// The kind of a field, and the names below it.
+@usableFromInline
 package struct FieldType: Sendable {
   let kind: FieldKind
   let isOptional: Bool
@@ -29,15 +31,17 @@ package struct FieldType: Sendable {
   }
 
   /// The same, of a field that may be missing.
-  var optional: FieldType {
+  @usableFromInline var optional: FieldType {
     FieldType(kind, isOptional: true, nested: nested)
   }
 }
 
 /// A value that may stand in an optional: a scalar or a record, which a section enters.
+@usableFromInline
 package protocol SectionValue: TemplateValue {}
 
 /// A value that may stand in an array.
+@usableFromInline
 package protocol ListElement: Sendable {
   /// The kind of a list of these values.
   static var listType: FieldType { get }
@@ -48,18 +52,22 @@ package typealias TemplateWord = CaseIterable & RawRepresentable<String> & Equat
 
 extension Scalar {
   /// Reads a scalar in place.
+  @usableFromInline
   package static func accessor(at offset: Int) -> Accessor { .scalar(Self.self, at: offset) }
 }
 
 extension String: ListElement {
   /// Pieces of text, each printed as `{{.}}`.
+  @usableFromInline
   package static var listType: FieldType { FieldType(.texts) }
 }
 
 extension Bool: TemplateValue {
   /// A flag, usable only as a section.
+  @usableFromInline
   package static var fieldType: FieldType { FieldType(.flag) }
   /// Reads the flag as 1 or 0.
+  @usableFromInline
   package static func accessor(at offset: Int) -> Accessor {
     Accessor(index: { root in (root + offset).load(as: Bool.self) ? 1 : 0 })
   }
@@ -67,8 +75,9 @@ extension Bool: TemplateValue {
 
 extension Array: TemplateValue where Element: ListElement {
   /// A list or pieces of text, as the elements decide.
-  package static var fieldType: FieldType { Element.listType }
+  @inlinable package static var fieldType: FieldType { Element.listType }
   /// Enters each element in place.
+  @inlinable
   package static func accessor(at offset: Int) -> Accessor {
     .list(of: Element.self, at: offset)
   }
@@ -76,8 +85,9 @@ extension Array: TemplateValue where Element: ListElement {
 
 extension Optional: TemplateValue where Wrapped: SectionValue {
   /// The wrapped kind, usable only inside its own section.
-  package static var fieldType: FieldType { Wrapped.fieldType.optional }
+  @inlinable package static var fieldType: FieldType { Wrapped.fieldType.optional }
   /// Enters the payload in place, if there is one.
+  @inlinable
   package static func accessor(at offset: Int) -> Accessor {
     .optional(Wrapped.self, at: offset)
   }

@@ -3,6 +3,7 @@
 /// Everything is reached by pointer into memory that lives as long as the object: a page reads
 /// these bytes hundreds of times, and threads that share arrays would contend for their reference
 /// counts.
+@usableFromInline
 package final class Locale: @unchecked Sendable {
   // Sending is safe: nothing is written after `init`.
 

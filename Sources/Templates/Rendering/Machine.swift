@@ -118,6 +118,7 @@ struct Machine {
 }
 
 /// The inside of a section, to be run once for each value.
+@usableFromInline
 struct Body {
   let machine: Machine
   let start: Int
@@ -127,6 +128,7 @@ struct Body {
   let target: Int
 
   /// Runs the body with its frame set to the value. The pointer need only be valid during the call.
+  @usableFromInline
   func run(with value: UnsafeRawPointer, _ output: inout Output) {
     frames[target] = value
     machine.run(from: start, to: end, frames, &output)

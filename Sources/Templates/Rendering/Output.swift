@@ -1,6 +1,7 @@
 /// A growing buffer of UTF-8 bytes, reused from page to page so that printing allocates nothing.
 ///
 /// Templates print into it; writers of CSV or XML may append to it directly.
+@usableFromInline
 package struct Output: ~Copyable, @unchecked Sendable {
   // Sending is safe: this value is the only owner of the memory.
   private var storage: UnsafeMutablePointer<UInt8>

@@ -1,9 +1,11 @@
 /// The forms in which a scalar can be printed; the word after the last dot of a name.
+@usableFromInline
 package enum Variant: UInt8, Sendable {
   case standard, plain, value, unit, data, iso, short, absolute, key
 }
 
 /// A value that a template prints.
+@usableFromInline
 package protocol Scalar: SectionValue {
   /// Prints it in one of its forms, as the locale writes it.
   static func print(_ value: Self, as variant: Variant, in locale: Locale, _ output: inout Output)
@@ -21,9 +23,11 @@ package struct Share: Hashable, Sendable {
 
 extension String: Scalar {
   /// Text, without variants.
+  @usableFromInline
   package static var fieldType: FieldType { FieldType(.text) }
 
   /// Prints the text escaped.
+  @usableFromInline
   package static func print(
     _ value: String, as variant: Variant, in locale: Locale, _ output: inout Output
   ) {

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Documents
-import Records
+import Registry
 
 struct PrintBastCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Documents
-import Records
+import Registry
 
 struct PrintCommitmentsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

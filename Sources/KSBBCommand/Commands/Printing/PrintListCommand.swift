@@ -1,5 +1,5 @@
 import ArgumentParser
-import Records
+import Registry
 
 struct PrintListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

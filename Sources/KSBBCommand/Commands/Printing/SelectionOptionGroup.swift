@@ -1,6 +1,6 @@
 import ArgumentParser
 import Documents
-import Records
+import Registry
 import Support
 
 /// Options that select documents, the same for every kind.

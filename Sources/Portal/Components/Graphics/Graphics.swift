@@ -1,5 +1,4 @@
 import Maps
-import Records
 import Registry
 import Support
 import Templates

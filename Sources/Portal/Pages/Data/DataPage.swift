@@ -1,6 +1,5 @@
 import Configuration
 import OpenData
-import Records
 import Registry
 import Support
 import Templates

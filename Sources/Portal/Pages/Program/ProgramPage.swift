@@ -1,5 +1,4 @@
 import Markdown
-import Records
 import Registry
 import Support
 import Templates

@@ -1,5 +1,4 @@
 import Configuration
-import Records
 import Registry
 import Support
 import Templates

@@ -1,4 +1,3 @@
-import Records
 import Registry
 
 /// How the needs of each kota, kecamatan and kelurahan are spread over pages, in the manner of

@@ -1,4 +1,3 @@
-import Records
 import Registry
 
 /// How the BASTs and commitments of each collaborator are spread over pages, in the manner of

@@ -1,4 +1,3 @@
-import Records
 import Registry
 
 /// How the needs and the evidence of each site are spread over pages, so that none loads slowly on

@@ -2,15 +2,16 @@
 ///
 /// Typed by the record, so that a site's reference cannot be used where a need's is wanted. It has
 /// a meaning only together with the registry it came from.
+@frozen @usableFromInline
 package struct Reference<Record>: Hashable, Comparable, Sendable {
   /// The record's offset in its table.
-  package let offset: Int32
+  @usableFromInline package let offset: Int32
 
   /// The record at an offset of its table, which must fit 32 bits.
-  package init(_ offset: Int) {
+  @inlinable package init(_ offset: Int) {
     self.offset = Int32(truncatingIfNeeded: offset)
   }
 
   /// In the order of the table.
-  package static func < (left: Self, right: Self) -> Bool { left.offset < right.offset }
+  @inlinable package static func < (left: Self, right: Self) -> Bool { left.offset < right.offset }
 }

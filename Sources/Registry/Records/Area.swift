@@ -1,4 +1,5 @@
 /// An administrative area. 24 kelurahan share their name with a kecamatan; the code is the key.
+@usableFromInline
 package struct Area: Sendable {
   /// How high in the hierarchy an area stands.
   package enum Level: String, CaseIterable, Sendable {

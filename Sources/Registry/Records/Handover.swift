@@ -1,6 +1,7 @@
 package import Support
 
 /// One BAST: aid of one collaborator handed over at one site.
+@usableFromInline
 package struct Handover: Sendable {
   /// Whether it is planned, handed over, verified or called off, in the words of the database.
   package enum Status: String, CaseIterable, Sendable {

@@ -1,4 +1,5 @@
 /// One line of a BAST: how much of one commitment was delivered and how much was accepted.
+@usableFromInline
 package struct HandoverLine: Sendable {
   /// The state of what arrived, in the words of the database.
   package enum Condition: String, CaseIterable, Sendable {

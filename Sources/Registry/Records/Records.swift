@@ -2,25 +2,26 @@
 ///
 /// A row exists when its own date has come and every row it refers to exists. The order of each
 /// table, given below, is part of the contract, because pages and files are written in it.
+@usableFromInline
 package struct Records: Sendable {
   /// By code.
-  package var areas: [Area] = []
+  @usableFromInline package var areas: [Area] = []
   /// By id.
-  package var sites: [Site] = []
+  @usableFromInline package var sites: [Site] = []
   /// By position.
-  package var programs: [Program] = []
+  @usableFromInline package var programs: [Program] = []
   /// By program and code.
-  package var items: [Item] = []
+  @usableFromInline package var items: [Item] = []
   /// By site, item and id.
-  package var needs: [Need] = []
+  @usableFromInline package var needs: [Need] = []
   /// By id.
-  package var collaborators: [Collaborator] = []
+  @usableFromInline package var collaborators: [Collaborator] = []
   /// By need and id.
-  package var commitments: [Commitment] = []
+  @usableFromInline package var commitments: [Commitment] = []
   /// By date and id.
-  package var handovers: [Handover] = []
+  @usableFromInline package var handovers: [Handover] = []
   /// By handover and line.
-  package var lines: [HandoverLine] = []
+  @usableFromInline package var lines: [HandoverLine] = []
   /// By date and id.
   package var corrections: [Correction] = []
   /// Slugs of the programmes that start after the registry's date, by position: they are known, but

@@ -1,4 +1,5 @@
 /// A place that has needs.
+@usableFromInline
 package struct Site: Sendable {
   /// A neighbourhood (RW), a place where street vendors trade (loksem), a school, a care home
   /// (panti) or an Islamic boarding school (pesantren), in the words of the database.

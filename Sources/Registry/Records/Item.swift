@@ -1,9 +1,10 @@
 /// An entry of the catalogue: one kind of aid, counted in one unit.
+@usableFromInline
 package struct Item: Sendable {
   /// The key, a slug: `beras-5kg`.
   package let code: String
   /// The programme that asks for it.
-  package let program: Reference<Program>
+  @usableFromInline package let program: Reference<Program>
   /// The name shown to readers.
   package let name: String
   /// What a quantity of it counts: `paket`, `unit`, `orang`.

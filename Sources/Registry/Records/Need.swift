@@ -1,6 +1,7 @@
 package import Support
 
 /// One item that one site needs: a *butir kebutuhan*.
+@usableFromInline
 package struct Need: Sendable {
   /// What a number of recipients counts, in the words of the database.
   package enum RecipientUnit: String, CaseIterable, Sendable {
@@ -30,7 +31,7 @@ package struct Need: Sendable {
   /// Where it is needed.
   package let site: Reference<Site>
   /// What is needed; the item decides the programme.
-  package let item: Reference<Item>
+  @usableFromInline package let item: Reference<Item>
   /// In the item's unit, 1…10⁹.
   package let quantity: Int
   /// Nil when their number is not recorded.

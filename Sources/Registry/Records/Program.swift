@@ -1,6 +1,7 @@
 package import Support
 
 /// A programme of KSBB.
+@usableFromInline
 package struct Program: Sendable {
   /// Whether it is under discussion, running or finished, in the words of the database.
   package enum Stage: String, CaseIterable, Sendable {

@@ -1,6 +1,7 @@
 package import Support
 
 /// A donor, as the public may know it.
+@usableFromInline
 package struct Collaborator: Sendable {
   /// What sort of donor it is, in the words of the database.
   package enum Kind: String, CaseIterable, Sendable {

@@ -1,6 +1,7 @@
 package import Support
 
 /// A signed commitment form: one collaborator promises a quantity of one need.
+@usableFromInline
 package struct Commitment: Sendable {
   /// Whether the promise stands, was cancelled or has lapsed. Only an active one counts as
   /// committed; a lapsed one still counts its collaborator as one that took part.
