@@ -30,8 +30,13 @@ extension Sample {
       .init(
         slug: "permukiman", name: "Penataan Permukiman", stage: "aktif", startedOn: "2021-01-18",
         position: 4),
-      .init(slug: "persampahan", name: "Persampahan", stage: "pembahasan", position: 5),
-      .init(slug: "tenaga-kerja", name: "Tenaga Kerja", stage: "pembahasan", position: 6),
+      .init(
+        slug: "persampahan", name: "Persampahan", stage: "aktif", startedOn: "2021-03-02",
+        position: 5),
+      // The day it started is not known; this is that of the first report that it was running.
+      .init(
+        slug: "tenaga-kerja", name: "Ketenagakerjaan", stage: "aktif", startedOn: "2021-11-06",
+        position: 6),
     ]
 
     static let items: [Good] = pangan + umkm + pendidikan + permukiman
@@ -119,12 +124,12 @@ extension Sample {
 
     private static let pendidikan: [Good] = [
       good(
-        .pendidikan, "ponsel-pintar", "Ponsel pintar", measure: "unit", category: "Gawai murid",
+        .pendidikan, "ponsel-pintar", "Ponsel pintar", measure: "unit", category: "Gawai siswa",
         price: 1_500_000, source: guess,
         unit: "siswa", sizing: .perRecipient(share: 12...140, each: 1...1), weight: 30,
         kinds: ["rw", "sekolah", "pesantren"]),
       good(
-        .pendidikan, "tablet", "Tablet", measure: "unit", category: "Gawai murid", price: 2_300_000,
+        .pendidikan, "tablet", "Tablet", measure: "unit", category: "Gawai siswa", price: 2_300_000,
         source: guess, unit: "siswa",
         sizing: .perRecipient(share: 12...160, each: 1...1), weight: 28,
         kinds: ["rw", "sekolah", "pesantren", "panti"]),

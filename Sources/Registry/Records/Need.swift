@@ -9,14 +9,14 @@ package struct Need: Sendable {
     case people = "orang"
     case businesses = "UMKM"
     case pupils = "siswa"
-    case teachers = "pendidik"
+    case educators = "pendidik"
   }
 
   /// How many receive the item, and what is counted.
   package struct Recipients: Sendable {
     /// 0…10⁹, in `unit`.
     package let count: Int
-    /// Households, people, businesses, pupils or teachers.
+    /// Households, people, businesses, pupils or educators.
     package let unit: RecipientUnit
 
     /// A number and its unit, of which the database has both or neither.

@@ -152,7 +152,7 @@ package enum DataSchema {
         also: ["penerima", "jumlah penerima", "penerima manfaat"]),
       .optional(
         "recipient_unit", words(of: Need.RecipientUnit.self),
-        "What recipients counts: households, people, businesses, pupils or teachers.",
+        "What recipients counts: households, people, businesses, pupils or educators.",
         also: ["satuan penerima", "jenis penerima"]),
       .required(
         "basis", .name, "The record that shows the need, such as DTKS.",
