@@ -38,7 +38,7 @@ struct AnnexTests {
     for part in [
       "Nomor: 017/BAST/KSBB-PGN/X/2020 TERBATAS",
       "dari PT Contoh Satu di RW 07, Kelurahan Kelurahanku",
-      "pada tanggal 26 Oktober 2020. Barang: Paket sembako.", "Tanda tangan 1 2 3 Banyaknya",
+      "pada tanggal 26 Oktober 2020. Barang: Paket sembako.", "Tanda tangan 1 2 3 Jumlah",
       "yang menerima RW 07 Kelurahan Contoh Penerima Contoh",
     ] {
       #expect(text.contains(part), "\(part)\n\(text)")

@@ -39,7 +39,7 @@ struct CommitmentTests {
     for part in [
       "Nomor: 0001/KOM/KSBB-PGN/X/2020",
       "Nama: PT <Contoh> Jenis: ☑ perusahaan ☐ yayasan ☐ komunitas ☐ lembaga ☐ instansi ☐ perorangan",
-      "NIK atau NIB: \(BlankWidth.name.text)", "Telepon dan posel: 0800-0000-0001 Nama",
+      "NIK atau NIB: \(BlankWidth.name.text)", "Telepon dan surel: 0800-0000-0001 Nama",
       "diumumkan: ☐ Ya ☑ Tidak", "☑ Pangan",
       "1 Paket sembako (Bahan pokok) 500 paket Rp100.000.000,00",
       "Terbilang: seratus juta rupiah", "Wilayah: RW 07, Kelurahan Kelurahanku",

@@ -46,7 +46,7 @@ struct PDFTests {
     }
     let withRows = pages.dropFirst().filter { $0.contains("Rp200.000,00") }
     #expect(withRows.count > 1)
-    for page in withRows { #expect(page.hasPrefix("No Nama barang Diserahkan")) }
+    for page in withRows { #expect(page.hasPrefix("No Nama barang Dibawa")) }
   }
 
   @Test(

@@ -71,7 +71,7 @@ struct DescriptionTests {
         let head = row.cells[0]?.text ?? ""
         let name = head.split(separator: " · ").first.map(String.init) ?? head
         let unit = row.cells[0]?.first("small")?.text.split(separator: " · ").first ?? ""
-        return (row.cells[4]?.text ?? "") + " \(unit) " + name.dropLast(unit.count + 1)
+        return String(name.dropLast(unit.count + 1)) + " (\(row.cells[4]?.text ?? "") \(unit))"
       }
       let named = (parts.last ?? "").split(separator: ", ").filter { $0 != "…" }.map(String.init)
       #expect(

@@ -33,9 +33,9 @@ struct HighlightList {
 
   mutating func add(_ name: String, _ amount: Figure) {
     guard !isCut else { return }
-    // Digits with their separators, the unit, a comma and the blanks.
+    // Digits with their separators, the unit, brackets, a comma and the blanks.
     let unit = if case .named(let unit) = amount.unit { unit.utf8.count } else { 0 }
-    let rest = 4 + unit + String(amount.value).utf8.count * 4 / 3
+    let rest = 6 + unit + String(amount.value).utf8.count * 4 / 3
     guard items.isEmpty || name.utf8.count + rest <= room else { return isCut = true }
     let shown = name.utf8.count + rest <= room ? name : Brief.cut(name, to: max(12, room - rest))
     room -= shown.utf8.count + rest

@@ -37,6 +37,7 @@ struct DataFile: TemplateContext {
   let url: Link
   let rows: Figure
   let bytes: Figure
+  let kilobytes: Figure
   let digest: String
   let columns: [ColumnNote]
 
@@ -49,6 +50,7 @@ struct DataFile: TemplateContext {
       .field("url", "The file.", \.url),
       .field("rows", "How many rows it has.", \.rows),
       .field("bytes", "How many bytes it has.", \.bytes),
+      .field("kilobytes", "The same in thousands, rounded up.", \.kilobytes),
       .field("digest", "Its SHA-256, in hexadecimal.", \.digest),
       .field("columns", "Its columns.", \.columns),
     ])
@@ -95,10 +97,13 @@ extension Edition {
 
   private func dataFile(_ table: OpenTable, _ file: PublishedFile?) -> DataFile {
     let name = table.rawValue
+    let size = file?.size ?? 0
     return DataFile(
       id: name, name: name, about: theme.strings(.table(table)), url: Link(table.path),
       rows: Figure(table.rowCount(registry), proof: .link(Link(table.path))),
-      bytes: Figure(file?.size ?? 0, proof: .link(Link(table.path))), digest: file?.digest ?? "",
+      bytes: Figure(size, proof: .link(Link(table.path))),
+      kilobytes: Figure((size + 999) / 1_000, proof: .link(Link(table.path))),
+      digest: file?.digest ?? "",
       columns: table.columns.map {
         ColumnNote(name: $0, about: theme.strings(.column(table, $0)))
       })
