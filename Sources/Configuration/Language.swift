@@ -3,6 +3,9 @@ package enum Language: String, CaseIterable, Sendable {
   case indonesian = "id"
   case english = "en"
 
+  /// The language that offices record data in.
+  package static let ofData = Language.indonesian
+
   /// The language that commitment forms are signed in.
   package static let ofForms = Language.indonesian
 

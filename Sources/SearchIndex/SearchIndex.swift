@@ -3,8 +3,8 @@ import Support
 
 /// The index that the search page loads: scripts of a bounded size, of which one query needs a few.
 ///
-/// It depends on no language: names are as recorded, kinds are numbers, and paths start at the root
-/// of an edition, so that all editions share it.
+/// It depends on no language: names are as recorded, with those of items in every language, kinds
+/// are numbers, and paths start at the root of an edition, so that all editions share it.
 package struct SearchIndex: Sendable {
   /// One script of the index.
   package struct File: Sendable {
@@ -37,20 +37,25 @@ package struct SearchIndex: Sendable {
   /// - Parameters:
   ///   - programTitles: those of programmes that have a text, by slug.
   ///   - aliases: other spellings of areas, by code.
+  ///   - itemNames: names of items in other languages, in the registry's order, by the language's
+  ///     code; nil where there is none.
   package init(
     _ registry: Registry, _ routes: some SearchAddresses, programTitles: [String: String],
-    aliases: [String: [String]]
+    aliases: [String: [String]], itemNames: [String: [String?]]
   ) {
     let areas = SearchAreas(registry, routes, aliases: aliases)
     let entries = SearchEntries(registry, routes, areas)
     let shards = SearchShards(entries)
     let series = BastSeries(registry, routes)
-    let others = Self.others(registry, programTitles)
+    let languages = itemNames.keys.sorted()
+    let others = Self.others(registry, programTitles, languages.compactMap { itemNames[$0] })
     let base = JSONWriter.indexFile("dasar") { text in
       text.raw("{\"province\":")
       text.string(registry.records.areas.first { $0.level == .province }?.name ?? "")
       text.raw(",\n\"areas\":")
       text.raw(areas.json)
+      text.raw(",\n\"languages\":")
+      text.list(languages) { $0.string($1) }
       text.raw(",\n\"others\":")
       text.list(others) { $0.list($1) { $0.string($1) } }
       text.raw(",\n\"shards\":")
@@ -75,9 +80,11 @@ package struct SearchIndex: Sendable {
     version = Self.version(of: self.files)
   }
 
-  /// Programmes and items, few enough to load with every query: kind, name and the last part of the
-  /// path.
-  private static func others(_ registry: Registry, _ titles: [String: String]) -> [[String]] {
+  /// Programmes and items, few enough to load with every query: kind, name, the last part of the
+  /// path, and of items the name in each other language, empty where there is none.
+  private static func others(
+    _ registry: Registry, _ titles: [String: String], _ itemNames: [[String?]]
+  ) -> [[String]] {
     let rows = registry.records.programs
     let discussed = titles.keys.sorted().compactMap { slug -> [String]? in
       let isKnown = rows.contains { $0.slug == slug }
@@ -85,7 +92,9 @@ package struct SearchIndex: Sendable {
       return ["program", titles[slug] ?? slug, PathPart.of(key: slug)]
     }
     return rows.map { ["program", $0.name, PathPart.of(key: $0.slug)] } + discussed
-      + registry.records.items.map { ["barang", $0.name, PathPart.of(key: $0.code)] }
+      + registry.records.items.enumerated().map { place, item in
+        ["barang", item.name, PathPart.of(key: item.code)] + itemNames.map { $0[place] ?? "" }
+      }
   }
 
   /// FNV-1a (64 bits) over all files. It need not be secure, only differ.

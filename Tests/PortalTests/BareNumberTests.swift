@@ -34,6 +34,10 @@ struct BareNumberTests {
       for program in edition.texts.programs.values {
         texts += [program.title, program.summary, program.who] + program.aid + program.sources
       }
+      // What the edition calls the items and the bases of needs.
+      let registry = edition.registry
+      texts += registry.all(\.items).map { edition.vocabulary[$0].name }
+      texts += registry.all(\.needs).map { edition.vocabulary.basis(of: $0, registry[$0]) }
       for page in edition.texts.pages.values { texts += [page.title, page.summary] }
       for table in OpenTable.allCases {
         texts += table.columns.map { edition.theme.strings(.column(table, $0)) }

@@ -24,7 +24,8 @@ struct SearchIndexTests {
     let again = SearchIndex(
       portal.registry, portal.routes,
       programTitles: portal.content.rootTexts.programs.mapValues(\.title),
-      aliases: portal.content.areaAliases)
+      aliases: portal.content.areaAliases,
+      itemNames: Edition.itemNames(portal.registry, portal.content))
     #expect(again.files.map(\.bytes) == files.map(\.bytes))
     #expect(again.version == portal.search.version)
   }

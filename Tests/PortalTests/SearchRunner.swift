@@ -1,3 +1,4 @@
+import Configuration
 import Foundation
 import TestSupport
 
@@ -39,6 +40,7 @@ struct SearchRunner {
     let folder: String
     let texts: [String]
     let queries: [String]
+    let language: String
   }
 
   private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
@@ -46,7 +48,8 @@ struct SearchRunner {
 
   /// The words that the script makes of texts, and its answers to queries.
   static func run(
-    _ queries: [String] = [], texts: [String] = [], over portal: Edition? = nil
+    _ queries: [String] = [], texts: [String] = [], over portal: Edition? = nil,
+    in language: Language = .indonesian
   ) throws -> Output {
     let folder = try Folder()
     for file in portal?.search.files ?? [] {
@@ -58,7 +61,7 @@ struct SearchRunner {
         root.appendingPathComponent("theme/assets/\($0)").path
       },
       folder: folder.path,
-      texts: texts, queries: queries)
+      texts: texts, queries: queries, language: language.rawValue)
     try folder.write("input.json", bytes: Array(try JSONEncoder().encode(input)))
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")

@@ -25,7 +25,7 @@ async function ask(query) {
       value = given;
     });
     return value;
-  });
+  }, input.language);
   const { results, isMore } = await search.find(query);
   return { results, isMore, files, bytes };
 }

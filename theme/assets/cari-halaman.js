@@ -29,7 +29,8 @@
     const list = document.getElementById("hasil");
     if (!form || !input || !status || !list) return;
     const text = form.dataset;
-    const search = createSearch(loader(document, text.index, text.version));
+    const search = createSearch(
+      loader(document, text.index, text.version), document.documentElement.lang);
     let latest = 0, timer = 0;
 
     function item(result) {

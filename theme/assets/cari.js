@@ -18,7 +18,8 @@
   const DONORS = ["perusahaan", "yayasan", "komunitas", "lembaga", "instansi", "perorangan"];
   const ORDER = [...LEVELS, ...SITES, "program", "barang", ...DONORS, "bast"];
 
-  function readBase(base) {
+  // Items are found by their names in any language, and shown by those of the page's.
+  function readBase(base, language) {
     const areas = [], subdistricts = [];
     const read = (node, depth, above) => {
       const extra = node[2] || {};
@@ -43,10 +44,12 @@
     base.areas.forEach((node) => read(node, 0, province));
     return {
       areas, subdistricts,
-      others: base.others.map(([kind, name, own]) => ({
-        kind, name, place: "", words: words(name),
-        path: (kind === "program" ? "program/" : "kolaborator/barang/") + own + ".html",
-      })),
+      others: base.others.flatMap(([kind, name, own, ...foreign]) =>
+        [name, ...foreign].filter(Boolean).map((one) => ({
+          kind, name: foreign[base.languages.indexOf(language)] || name, place: "",
+          words: words(one),
+          path: (kind === "program" ? "program/" : "kolaborator/barang/") + own + ".html",
+        }))),
       words: base.words ? base.words.split(" ") : [], isWhole: base.isWhole,
       shards: base.shards, perQuery: base.perQuery, cut: new Set(base.cut),
       series: new Set(base.series),
@@ -227,9 +230,9 @@
 
   const SHOWN = 20;
 
-  // A search over an index whose files load gives by name, as promises.
+  // A search over an index whose files load gives by name, as promises, for a page in a language.
   // find(text) gives {results, isMore, files}: at most 20 results, the best first.
-  function createSearch(load) {
+  function createSearch(load, language) {
     const promises = new Map();
     // Each file once; one that failed is tried again with the next query.
     const get = (name, read) => {
@@ -276,7 +279,7 @@
 
     async function find(text) {
       const files = new Set(["dasar"]);
-      const index = await get("dasar", readBase);
+      const index = await get("dasar", (base) => readBase(base, language));
       let query = tokens(text).slice(0, 12).map((token, place, all) => ({
         word: token.word, raw: token.raw, number: isNumber(token.word),
         soft: SOFT.has(token.word), isLast: place === all.length - 1,

@@ -85,7 +85,7 @@ struct BuildSession {
     }
     phases.mark("database and theme")
     let site = try Portal(registry: registry, content: content, themes: themes)
-    for note in content.notes { console.note(note) }
+    for note in content.notes + site.notes { console.note(note) }
     console.noteUnused(site.unusedAssets, in: options.theme)
     return site
   }

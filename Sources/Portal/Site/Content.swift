@@ -78,6 +78,9 @@ package struct Content: Sendable {
   /// Other spellings of areas by code, from `aliases.yaml`; only the search uses them.
   package let areaAliases: [String: [String]]
 
+  /// The words of the data in each language but that of the data.
+  let terms: [Language: Terms]
+
   /// The commitment form to which pages of places lead; nil when the portal is not published in the
   /// language of forms.
   let form: FormSource?
@@ -103,6 +106,7 @@ package struct Content: Sendable {
     for language in settings.languages {
       texts[language] = reading.texts(in: language, isRoot: language == settings.rootLanguage)
     }
+    terms = reading.terms(in: settings.languages)
     form = settings.languages.contains(.ofForms) ? reading.form() : nil
     reading.refuseOtherNames()
     boundaries = reading.boundaries(settings.boundaries, instead: outlines)
@@ -237,6 +241,27 @@ private struct ContentReading {
     settings.finish()
     return aliases
   }
+
+  /// A file for a language that is not built may lie there.
+  mutating func terms(in languages: [Language]) -> [Language: Terms] {
+    let translated = Language.allCases.filter { $0 != .ofData }
+    let known = translated.map(Self.terms)
+    for path in tree.paths where path.hasPrefix("terms.") && !known.contains(path) {
+      refuse(
+        path,
+        "nothing reads this file.\(didYouMean(path, known)) Known: \(known.joined(separator: ", "))"
+      )
+    }
+    var terms: [Language: Terms] = [:]
+    for language in translated where languages.contains(language) {
+      let path = Self.terms(language)
+      terms[language] = Terms(
+        yaml: tree.files[path], file: tree.label(path), problems: list)
+    }
+    return terms
+  }
+
+  private static func terms(_ language: Language) -> String { "terms.\(language.rawValue).yaml" }
 
   /// The wording of the commitment form, from which paper forms are printed as well.
   mutating func form() -> FormSource? {

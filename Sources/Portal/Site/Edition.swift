@@ -24,6 +24,8 @@ package final class Edition: Sendable {
   let texts: Texts
   let theme: Theme
   let routes: Routes
+  /// The words of the data in the edition's language.
+  let vocabulary: Vocabulary
   /// All languages, in the order of the settings.
   let languages: [AlternateLanguage]
   let siteFrame: Shared<SiteFrame>
@@ -62,6 +64,7 @@ package final class Edition: Sendable {
     self.content = content
     self.theme = theme
     texts = content.texts[theme.language] ?? Texts()
+    vocabulary = Vocabulary(registry, content.terms[theme.language])
     let root = content.settings.rootLanguage
     languages = themes.map {
       AlternateLanguage(
@@ -84,7 +87,7 @@ package final class Edition: Sendable {
       sibling?.search
       ?? SearchIndex(
         registry, routes, programTitles: content.rootTexts.programs.mapValues(\.title),
-        aliases: content.areaAliases)
+        aliases: content.areaAliases, itemNames: Self.itemNames(registry, content))
     names = NameIndex(registry, routes, texts: content.rootTexts)
     latest = sibling?.latest ?? LatestRecords(registry)
     cards = ShareCards(
@@ -117,6 +120,16 @@ package final class Edition: Sendable {
     return programs.keys.sorted().compactMap { slug in
       slugs.contains(slug) || later.contains(slug) ? nil : programs[slug]
     }
+  }
+
+  /// The names of items in each language but that of the data, for the search, which all editions
+  /// share.
+  static func itemNames(_ registry: Registry, _ content: Content) -> [String: [String?]] {
+    var names: [String: [String?]] = [:]
+    for (language, terms) in content.terms {
+      names[language.rawValue] = registry.records.items.map { terms[.items, $0.name] }
+    }
+    return names
   }
 
   /// Appends every file of the edition except the derived ones. Those that take long come first, so

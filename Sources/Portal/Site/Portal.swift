@@ -83,6 +83,9 @@ package struct Portal: Sendable {
     return themes
   }
 
+  /// What staff should know of the data and the texts together, but need not correct.
+  package var notes: [String] { editions.compactMap(\.vocabulary.note) }
+
   /// Files in `theme/assets` that nothing names, in byte order; they are not published.
   package var unusedAssets: [String] { editions.first?.theme.assets.unused ?? [] }
 

@@ -47,7 +47,7 @@ final class AttackGround {
     try Shell.run(
       "mkdir -p '\(path)/content' && cp -a '\(Program.root)/theme' '\(path)/theme' && "
         + "cd '\(Program.root)/content' && "
-        + "cp -a site.yaml aliases.yaml documents pages programs '\(path)/content'")
+        + "cp -a site.yaml aliases.yaml terms.en.yaml documents pages programs '\(path)/content'")
     let database = path + "/content/needs.sqlite"
     let made = try Program.run(
       Program.ksbb, ["demo", "--scale", "kelurahan", "-d", database], in: path)

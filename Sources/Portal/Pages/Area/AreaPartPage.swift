@@ -99,7 +99,7 @@ extension Edition {
         lines: LineFigures(registry.lines(of: program, in: area), proof: .row),
         items: parts.filter { $0.program == program }.flatMap(\.items).map { item in
           ItemRow(
-            name: registry[item].name, unit: registry[item].unit, url: itemLink(item, in: area),
+            name: vocabulary[item].name, unit: vocabulary[item].unit, url: itemLink(item, in: area),
             quantities: QuantityFigures(registry.tally(item, in: area), proof: .row))
         })
     }

@@ -112,7 +112,7 @@ extension Edition {
   private func goods(of handover: Reference<Handover>) -> HighlightList {
     var list = HighlightList(room: 64)
     for line in registry.lines(of: handover) where registry[line].accepted > 0 {
-      let item = registry[registry.item(of: line)]
+      let item = vocabulary[registry.item(of: line)]
       list.add(item.name, Figure(registry[line].accepted, unit: item.unit, proof: .row))
     }
     return list
@@ -122,12 +122,13 @@ extension Edition {
     let line = registry[reference]
     let commitment = registry[line.commitment]
     let need = registry[commitment.need]
-    let item = registry[need.item]
+    let item = vocabulary[need.item]
     return BastLine(
       number: String(line.line), item: item.name, unit: item.unit, form: commitment.formNumber,
       url: evidenceLink(commitment.need),
       delivered: Figure(line.delivered, proof: .row),
       accepted: Figure(line.accepted, proof: .row), condition: line.condition,
-      reason: line.reason, value: registry.value(of: reference).map { .money($0, proof: .row) })
+      reason: line.reason.map { vocabulary.text(.reasons, $0) },
+      value: registry.value(of: reference).map { .money($0, proof: .row) })
   }
 }

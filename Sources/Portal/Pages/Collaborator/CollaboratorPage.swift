@@ -127,13 +127,14 @@ extension Edition {
   func pledgeRow(_ reference: Reference<Commitment>) -> PledgeRow {
     let commitment = registry[reference]
     let need = registry[commitment.need]
-    let item = registry[need.item]
+    let item = vocabulary[need.item]
     let awaiting = registry.awaiting(reference)
     return PledgeRow(
       item: item.name, unit: item.unit, site: label(need.site),
       url: evidenceLink(commitment.need),
       signed: DateValue(commitment.signedOn), status: commitment.status,
-      reason: commitment.statusReason, isCancelled: commitment.status == .cancelled,
+      reason: commitment.statusReason.map { vocabulary.text(.reasons, $0) },
+      isCancelled: commitment.status == .cancelled,
       promised: Figure(commitment.quantity, proof: .row),
       handedOver: Figure(registry.handedOver(against: reference), proof: .row),
       awaiting: awaiting > 0 ? Figure(awaiting, proof: .row) : nil)

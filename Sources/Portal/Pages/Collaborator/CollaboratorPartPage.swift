@@ -186,7 +186,7 @@ extension Edition {
     _ group: CollaboratorParts.Items, on path: String, proof: Figure.Proof
   ) -> PledgeGroup {
     let rows = group.rows
-    let item = registry[group.key]
+    let item = vocabulary[group.key]
     let cancelled = rows.count { registry[$0].status == .cancelled }
     let awaiting = rows.reduce(0) { $0 + registry.awaiting($1) }
     let id = groupID(itemID(group.key), group.city, group.number)

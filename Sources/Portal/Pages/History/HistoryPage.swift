@@ -159,7 +159,8 @@ extension Edition {
         CorrectionRow(
           date: DateValue(correction.madeOn), table: correction.table,
           record: correction.recordID, field: correction.field, oldValue: correction.oldValue,
-          newValue: correction.newValue, reason: correction.reason, office: correction.office)
+          newValue: correction.newValue,
+          reason: vocabulary.text(.reasons, correction.reason), office: correction.office)
       })
   }
 }

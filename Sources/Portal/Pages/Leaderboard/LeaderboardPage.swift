@@ -301,7 +301,7 @@ extension Edition {
 
   private func itemNote(_ scope: LeaderboardScope) -> ItemNote? {
     guard case .item(let item) = scope else { return nil }
-    let record = registry[item]
+    let record = vocabulary[item]
     return ItemNote(
       name: record.name, unit: record.unit, program: registry[record.program].name)
   }
@@ -311,7 +311,7 @@ extension Edition {
   ) -> NamedLink? {
     guard case .item(let item) = scope else { return nil }
     return NamedLink(
-      name: registry[item].name, url: Link(routes.leaderboard(scope, registry)),
+      name: vocabulary[item].name, url: Link(routes.leaderboard(scope, registry)),
       isCurrent: scope == current, count: boardCount(scope))
   }
 }

@@ -110,7 +110,7 @@ extension Edition {
       parts.sites == nil
       ? areaRows(of: item, parts.areas) : needRows(parts.needs[Int(item.offset)])
     return ItemGroup(
-      id: id, name: registry[item].name, unit: registry[item].unit,
+      id: id, name: vocabulary[item].name, unit: vocabulary[item].unit,
       price: registry[item].unitPrice.map { .money($0, proof: .row) },
       priceSource: registry[item].priceSource, quantities: QuantityFigures(total, proof: .sum),
       rows: rows, board: Link(routes.leaderboard(.item(item), registry)))

@@ -98,7 +98,7 @@ extension Edition {
     let commitments = registry.commitments(of: reference)
     guard !commitments.isEmpty else { return nil }
     let need = registry[reference]
-    let item = registry[need.item]
+    let item = vocabulary[need.item]
     let tally = registry.tally(reference)
     let lines = commitments.flatMap { registry.lines(of: $0) }.sorted()
     return Evidence(
@@ -115,7 +115,8 @@ extension Edition {
       signed: DateValue(commitment.signedOn), due: commitment.dueOn.map(DateValue.init),
       channel: commitment.channel,
       aggregator: commitment.aggregator.flatMap { registry[$0].publishedName },
-      status: commitment.status, reason: commitment.statusReason,
+      status: commitment.status,
+      reason: commitment.statusReason.map { vocabulary.text(.reasons, $0) },
       promised: Figure(commitment.quantity, proof: .row),
       counted: Figure(commitment.status == .active ? commitment.quantity : 0, proof: .row))
   }
@@ -126,7 +127,8 @@ extension Edition {
     return DeliveryRow(
       number: handover.bastNumber, url: routes[line.handover].map { Link($0) },
       date: DateValue(handover.handedOn), who: who(handover.collaborator),
-      status: handover.status, condition: line.condition, reason: line.reason,
+      status: handover.status, condition: line.condition,
+      reason: line.reason.map { vocabulary.text(.reasons, $0) },
       delivered: Figure(line.delivered, proof: .row),
       counted: Figure(handover.status.counts ? line.accepted : 0, proof: .row),
       differs: line.accepted != line.delivered)

@@ -119,17 +119,17 @@ extension Edition {
 
   private func needRow(_ reference: Reference<Need>) -> NeedRow {
     let need = registry[reference]
-    let item = registry[need.item]
+    let item = vocabulary[need.item]
     let tally = registry.tally(reference)
     let hasEvidence = tally.committed > 0 || tally.handedOver > 0
     return NeedRow(
       id: needID(need), item: item.name, unit: item.unit,
       recipients: need.recipients.map {
-        Figure($0.count, unit: $0.unit.rawValue, proof: .row)
+        Figure($0.count, unit: vocabulary.unit($0.unit), proof: .row)
       },
-      basis: need.basis, opened: DateValue(need.openedOn),
+      basis: vocabulary.basis(of: reference, need), opened: DateValue(need.openedOn),
       closed: tally.isOpen ? nil : need.closedOn.map(DateValue.init),
-      note: need.note,
+      note: need.note.map { vocabulary.text(.notes, $0) },
       quantities: QuantityFigures(
         tally,
         evidence: hasEvidence
