@@ -23,7 +23,8 @@ extension Sample {
     static let programs: [SampleTables.Program] = [
       .init(
         slug: "pangan", name: "Pangan", stage: "aktif", startedOn: "2020-04-24", position: 1),
-      .init(slug: "umkm", name: "UMKM", stage: "aktif", startedOn: "2020-08-05", position: 2),
+      // It was launched at the end of July; the day is not known.
+      .init(slug: "umkm", name: "UMKM", stage: "aktif", startedOn: "2020-07-31", position: 2),
       .init(
         slug: "pendidikan", name: "Pendidikan", stage: "aktif", startedOn: "2020-11-10",
         position: 3),

@@ -22,7 +22,7 @@ struct HandoverTests {
       "Formulir Komitmen Nomor 0001/KOM/KSBB-PGN/X/2020 tanggal 1 Oktober 2020",
       "1 Paket sembako (Bahan pokok) 150 150 paket Rp200.000,00 Rp30.000.000,00 baik "
         + "Jumlah Rp30.000.000,00",
-      "Terbilang: tiga puluh juta rupiah", "selain yang tercatat di sini: nihil",
+      "Terbilang: tiga puluh juta rupiah", "kecuali yang dicatat berikut ini: nihil",
       "3 (tiga) hari kerja", "rangkap 3 (tiga)",
       "PIHAK KEDUA, yang menerima RW 07 Kelurahan Contoh Penerima Contoh Ketua RW 07 "
         + "PIHAK PERTAMA, yang menyerahkan PT Contoh Satu Penyerah Contoh Direktur",
@@ -46,7 +46,8 @@ struct HandoverTests {
     let text = words(try bast.html())
     #expect(
       text.contains(
-        "1 Paket sembako (Bahan pokok) 1.200 1.100 paket Rp200.000,00 Rp220.000.000,00 rusak"))
+        "1 Paket sembako (Bahan pokok) 1.200 1.100 paket Rp200.000,00 Rp220.000.000,00 "
+          + "ada yang rusak"))
     #expect(
       text.contains(
         "2 Air minum (Bahan pokok) 5 5 paket – – baik Jumlah, tanpa 1 (satu) baris yang belum ada "
@@ -54,8 +55,8 @@ struct HandoverTests {
     #expect(text.contains("Terbilang: dua ratus dua puluh juta rupiah"))
     #expect(
       text.contains(
-        "di sini: baris 1, Paket sembako: diserahkan 1.200 paket, diterima 1.100 paket (rusak), "
-          + "karena: kemasan <basah>."))
+        "berikut ini: baris 1, Paket sembako: dibawa 1.200 paket, diterima 1.100 paket "
+          + "(ada yang rusak), karena: kemasan <basah>."))
     #expect(text.contains("0001/KOM/KSBB-PGN/X/2020 tanggal 1 Oktober 2020; Nomor 0002/KOM"))
   }
 
@@ -66,11 +67,12 @@ struct HandoverTests {
     let text = words(try bast.html())
     #expect(
       text.contains(
-        "Formulir Komitmen sebanyak 4 (empat) berkas menurut tabel formulir dalam Pasal 1, mener"))
+        "Formulir Komitmen sebanyak 4 (empat) berkas menurut tabel formulir dalam Pasal 1, meny"))
     #expect(text.contains("1 0002/KOM/KSBB-PGN/X/2020 1 Oktober 2020 1, 5, 9, 13, 17, 21, 25, 29"))
-    #expect(text.contains("tercatat di sini: 6 (enam) baris menurut tabel selisih berikut."))
+    #expect(text.contains("dicatat berikut ini: 6 (enam) baris menurut tabel selisih berikut."))
     #expect(
-      text.contains("Alasan 3 Air minum 43 30 paket rusak Kemasan basah. 10 Paket sembako 50 30"))
+      text.contains(
+        "Alasan 3 Air minum 43 30 paket ada yang rusak Kemasan basah. 10 Paket sembako 50 30"))
     bast.forms = 3
     bast.lines = (1...6).map { Bast.line($0, of: 0, 1, 1) }
     #expect(!words(try bast.html()).contains("tabel formulir dalam Pasal 1"))

@@ -141,7 +141,8 @@ struct SampleEdgeTests {
   @Test func everyKindAndStatusOfTheSchemaOccursInJakarta() throws {
     let fixture = try SampleFixture.of(.jakarta)
     for (table, column, words) in [
-      ("sites", "kind", 5), ("programs", "stage", 2), ("collaborators", "kind", 6),
+      // All programmes run on the last day of the sample.
+      ("sites", "kind", 5), ("programs", "stage", 1), ("collaborators", "kind", 6),
       ("needs", "recipient_unit", 5), ("commitments", "status", 3), ("handovers", "status", 4),
       ("handover_lines", "condition", 5),
     ] {

@@ -25,7 +25,7 @@ struct RecordsLoader {
   var collaboratorNumbers = NumberTable()
   var commitmentNumbers = NumberTable()
   var handoverNumbers = NumberTable()
-  /// Σ of all values by the price table, to make sure that no sum of them exceeds 64 bits.
+  /// Σ of all values by the price list, to make sure that no sum of them exceeds 64 bits.
   private var totalValue = 0
 
   init(_ database: Database, asOf: CalendarDate) {

@@ -114,7 +114,7 @@ struct BastRow: TemplateContext {
       .field("who", "Who gave.", \.who),
       .word("status", "Its status.", prefix: "handover", \.status),
       .field("counts", "Whether it counts as handed over.", \.counts),
-      .field("value", "Rupiah by the price table; 0 when it does not count.", \.value),
+      .field("value", "Rupiah by the price list; 0 when it does not count.", \.value),
       .field("hasUnpriced", "Whether items without a price are left out.", \.hasUnpriced),
     ])
 }

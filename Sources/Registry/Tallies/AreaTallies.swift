@@ -67,7 +67,7 @@ extension Registry {
     return count
   }
 
-  /// What the handed-over aid of one BAST line is worth by the price table, in rupiah; nil when
+  /// What the handed-over aid of one BAST line is worth by the price list, in rupiah; nil when
   /// the item has no price, 0 when the handover does not count.
   package func value(of reference: Reference<HandoverLine>) -> Int? {
     guard self[self[reference].handover].status.counts else { return 0 }

@@ -26,7 +26,7 @@ struct HomePage: TemplateContext {
       .field("totals", "The same as the sum of that table.", \.totals),
       .field("collaborators", "Distinct collaborators over all programmes.", \.collaborators),
       .field("basts", "Signed BASTs.", \.basts),
-      .field("value", "Rupiah handed over, by the price table.", \.value),
+      .field("value", "Rupiah handed over, by the price list.", \.value),
       .field(
         "partsAddUpToMore", "Whether the programmes' collaborators add up to more than the whole.",
         \.partsAddUpToMore),

@@ -134,7 +134,7 @@ struct BoardFigures: TemplateContext {
   static let context = Context<BoardFigures>(
     "boardFigures", "The figures of a board's row or of its sum.",
     [
-      .field("value", "Rupiah handed over, by the price table.", \.value),
+      .field("value", "Rupiah handed over, by the price list.", \.value),
       .field("quantity", "Accepted, in the item's unit; of an item's board only.", \.quantity),
       .field("basts", "Signed BASTs.", \.basts),
       .field("commitments", "Commitments that were not cancelled.", \.commitments),

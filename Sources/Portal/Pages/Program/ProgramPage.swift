@@ -65,7 +65,7 @@ struct ProgramFigures: TemplateContext {
       .field("unmet", "Butir of which something is neither promised nor brought.", \.lines.unmet),
       .field("collaborators", "Collaborators with a commitment not cancelled.", \.collaborators),
       .field("basts", "Signed BASTs with a line of the programme.", \.basts),
-      .field("value", "Rupiah handed over, by the price table.", \.value),
+      .field("value", "Rupiah handed over, by the price list.", \.value),
       .field("board", "The programme's leaderboard.", \.board),
       .field("asOf", "The date up to which records count.", \.asOf),
     ])
@@ -150,8 +150,9 @@ extension Edition {
 
   private func milestone(_ milestone: ProgramText.Milestone) -> MilestoneRow {
     let date = CalendarDate(iso: milestone.date).map(DateValue.init)
+    let month = CalendarDate(iso: milestone.date + "-01").map { theme.strings.text(Month($0)) }
     return MilestoneRow(
-      date: date, period: date == nil ? milestone.date : nil, text: milestone.text,
+      date: date, period: date == nil ? month ?? milestone.date : nil, text: milestone.text,
       source: milestone.source)
   }
 

@@ -229,7 +229,7 @@ struct Register: Sendable {
     cities(in: month).flatMap { handovers(in: month, $0) }
   }
 
-  /// How many are signed, and what they are worth by the price table.
+  /// How many are signed, and what they are worth by the price list.
   func sum(_ handovers: [Reference<Handover>], _ portal: Edition) -> (count: Int, value: Int) {
     let registry = portal.registry
     var sum = (count: 0, value: 0)

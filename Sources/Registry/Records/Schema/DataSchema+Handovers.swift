@@ -63,11 +63,11 @@ extension DataSchema {
         "Whether it is planned, handed over, verified or called off.",
         also: ["keadaan", "status penyerahan"]),
       .optional(
-        "giver_id", .integer(id), "Who signs for the giver.",
+        "giver_id", .integer(id), "Who signs for the donor.",
         also: ["pemberi", "penyerah", "pihak pertama", "id pemberi"]
       ).secret,
       .optional(
-        "receiver_id", .integer(id), "Who signs for the receiver.",
+        "receiver_id", .integer(id), "Who signs for the recipients.",
         also: ["penerima", "pihak kedua", "id penerima"]
       ).secret,
       .optional("witness_id", .integer(id), "Who signs as witness.", also: ["saksi", "id saksi"])
