@@ -41,6 +41,14 @@ package struct SiteSettings: Sendable {
     return String(rest[slash...])
   }
 
+  /// Whether the data of an office are samples, as the bytes of its `site.yaml` say; what else is
+  /// wrong in them is told by whoever reads all settings.
+  package static func isSample(_ yaml: [UInt8]) -> Bool {
+    let text = String(decoding: yaml, as: UTF8.self)
+    let settings = Settings(yaml: text, file: "site.yaml", problems: Settings.ProblemList())
+    return settings.flag("sample", default: true)
+  }
+
   /// Reads the settings; problems are added to the list of `settings`.
   ///
   /// - Parameter pageTypes: the names of all types of pages, which may have budgets.

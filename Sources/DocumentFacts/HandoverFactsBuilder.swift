@@ -25,7 +25,7 @@ package struct HandoverFactsBuilder: Sendable {
     let signatories = parties.signatories(of: handover)
     var facts = HandoverFacts(place: SiteNames(handover.site, in: registry))
     facts.number = number
-    facts.date = DateWords(handover.handedOn)
+    facts.date = DateWords(handover.day)
     facts.time = handover.handedAt
     facts.isCancelled = handover.status == .cancelled
     facts.programs = registry.programNames(of: commitments)

@@ -42,8 +42,16 @@ extension OpenTable {
     [
       OpenColumn("slug") { program, _ in program.slug },
       OpenColumn("name") { program, _ in program.name },
-      OpenColumn("stage") { program, _ in program.stage.rawValue },
-      OpenColumn("started_on") { program, _ in program.startedOn },
+      OpenColumn("code") { program, _ in program.code },
+      OpenColumn("office") { program, _ in program.office },
+      OpenColumn("verifier") { program, _ in program.verifier },
+      OpenColumn("discussed_on") { program, _ in program.stages.discussedOn },
+      OpenColumn("announced_on") { program, _ in program.stages.announcedOn },
+      OpenColumn("started_on") { program, _ in program.stages.startedOn },
+      OpenColumn("ended_on") { program, _ in program.stages.endedOn },
+      OpenColumn("undated_state") { program, _ in
+        program.stages.endedAtUnknownDay ? Program.Stage.finished.rawValue : nil
+      },
       OpenColumn("position") { program, _ in program.position },
     ])
 
@@ -57,6 +65,7 @@ extension OpenTable {
       OpenColumn("category") { item, _ in item.category },
       OpenColumn("unit_price") { item, _ in item.unitPrice },
       OpenColumn("price_source") { item, _ in item.priceSource },
+      OpenColumn("contents") { item, _ in item.contents },
     ])
 
   private static let needRows = OpenRows<Need>(
@@ -71,10 +80,9 @@ extension OpenTable {
       OpenColumn("recipient_unit") { need, _ in need.recipients?.unit.rawValue },
       OpenColumn("basis") { need, _ in need.basis },
       OpenColumn("opened_on") { need, _ in need.openedOn },
-      OpenColumn("closed_on") { need, registry in
-        need.closedOn.flatMap { $0 <= registry.asOf ? $0 : nil }
-      },
+      OpenColumn("closed_on") { need, _ in need.closedOn },
       OpenColumn("note") { need, _ in need.note },
+      OpenColumn("confirmed_on") { need, _ in need.confirmedOn },
     ])
 
   private static let collaboratorRows = OpenRows<Collaborator>(
@@ -86,6 +94,8 @@ extension OpenTable {
       OpenColumn("is_aggregator") { collaborator, _ in collaborator.isAggregator ? 1 : 0 },
       OpenColumn("joined_on") { collaborator, _ in collaborator.joinedOn },
       OpenColumn("publish_name_on") { collaborator, _ in collaborator.publishedOn },
+      OpenColumn("licence_number") { collaborator, _ in collaborator.licence?.number },
+      OpenColumn("licence_until") { collaborator, _ in collaborator.licence?.until },
     ])
 
   private static let commitmentRows = OpenRows<Commitment>(
@@ -104,8 +114,9 @@ extension OpenTable {
         commitment.aggregator.map { registry[$0].id }
       },
       OpenColumn("due_on") { commitment, _ in commitment.dueOn },
-      OpenColumn("status") { commitment, _ in commitment.status.rawValue },
-      OpenColumn("status_reason") { commitment, _ in commitment.statusReason },
+      OpenColumn("ended_on") { commitment, _ in commitment.end?.day },
+      OpenColumn("ended_as") { commitment, _ in commitment.end?.kind.rawValue },
+      OpenColumn("end_reason") { commitment, _ in commitment.end?.reason },
     ])
 
   private static let handoverRows = OpenRows<Handover>(
@@ -115,10 +126,14 @@ extension OpenTable {
       OpenColumn("bast_number") { handover, _ in handover.bastNumber },
       OpenColumn("collaborator_id") { handover, registry in registry[handover.collaborator].id },
       OpenColumn("site_id") { handover, registry in registry[handover.site].id },
-      OpenColumn("handed_on") { handover, _ in handover.handedOn },
+      OpenColumn("scheduled_on") { handover, _ in handover.life.scheduledOn },
+      OpenColumn("handed_on") { handover, _ in handover.life.handedOn },
+      OpenColumn("verified_on") { handover, _ in handover.life.verifiedOn },
+      OpenColumn("cancelled_on") { handover, _ in handover.life.cancelledOn },
+      OpenColumn("cancel_reason") { handover, _ in handover.life.cancelReason },
+      OpenColumn("undated_state") { handover, _ in handover.life.undated?.rawValue },
       OpenColumn("handed_at") { handover, _ in handover.handedAt },
       OpenColumn("facilitator") { handover, _ in handover.facilitator },
-      OpenColumn("status") { handover, _ in handover.status.rawValue },
     ])
 
   private static let lineRows = OpenRows<HandoverLine>(

@@ -103,7 +103,16 @@ extension Registry {
   /// The kota that a site lies in; nil when no area around it is one.
   package func city(of site: Reference<Site>) -> Reference<Area>? {
     var area: Reference<Area>? = self[site].subdistrict
-    while let current = area, self[current].level != .city { area = self[current].parent }
+    while let current = area, self[current].level.rank != .city { area = self[current].parent }
     return area
+  }
+}
+
+extension Registry {
+  /// Whether a programme has figures of its own: it has a catalogue, and has begun or has recorded
+  /// needs. One that is only talked of, or that never asks for goods, has a page without figures.
+  package func hasFigures(_ program: Reference<Program>) -> Bool {
+    !items(of: program).isEmpty
+      && (self[program].stage.hasStarted || lines(of: program).needed > 0)
   }
 }

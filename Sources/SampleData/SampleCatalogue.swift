@@ -20,24 +20,27 @@ extension Sample {
   }
 
   enum Catalogue {
+    /// The programmes with the days on which they were announced and began, as offices and the
+    /// press reported them; the texts in `content/programs` name the sources.
     static let programs: [SampleTables.Program] = [
       .init(
-        slug: "pangan", name: "Pangan", stage: "aktif", startedOn: "2020-04-24", position: 1),
-      // It was launched at the end of July; the day is not known.
-      .init(slug: "umkm", name: "UMKM", stage: "aktif", startedOn: "2020-07-31", position: 2),
+        slug: "pangan", name: "Pangan", code: "PGN", announcedOn: "2020-04-22",
+        startedOn: "2020-04-24", position: 1),
       .init(
-        slug: "pendidikan", name: "Pendidikan", stage: "aktif", startedOn: "2020-11-10",
-        position: 3),
+        slug: "umkm", name: "UMKM", code: "UMKM", announcedOn: "2020-07-17",
+        startedOn: "2020-07-31", position: 2),
       .init(
-        slug: "permukiman", name: "Penataan Permukiman", stage: "aktif", startedOn: "2021-01-18",
-        position: 4),
+        slug: "pendidikan", name: "Pendidikan", code: "PDK", announcedOn: "2020-10-26",
+        startedOn: "2020-11-10", position: 3),
       .init(
-        slug: "persampahan", name: "Persampahan", stage: "aktif", startedOn: "2021-03-02",
-        position: 5),
-      // The day it started is not known; this is that of the first report that it was running.
+        slug: "permukiman", name: "Penataan Permukiman", code: "PKM", announcedOn: "2020-10-26",
+        startedOn: "2021-03-02", position: 4),
       .init(
-        slug: "tenaga-kerja", name: "Ketenagakerjaan", stage: "aktif", startedOn: "2021-11-06",
-        position: 6),
+        slug: "persampahan", name: "Persampahan", code: "SMP", discussedOn: "2020-10-26",
+        startedOn: "2021-03-02", position: 5),
+      .init(
+        slug: "tenaga-kerja", name: "Ketenagakerjaan", code: "TKJ", discussedOn: "2020-10-26",
+        startedOn: "2021-11-06", position: 6),
     ]
 
     static let items: [Good] = pangan + umkm + pendidikan + permukiman
@@ -178,6 +181,13 @@ extension Sample {
         unit: "KK", sizing: .shared(30...1_200), weight: 14, kinds: ["rw"]),
     ]
 
+    /// What is in a package.
+    private static let contents = [
+      "sembako": "Beras 5 kg, minyak goreng 2 l, tepung terigu 1 kg, gula 1 kg, mi instan 5 bungkus",
+      "paket-lebaran": "Kue kering, sirop, dan bahan masakan Lebaran untuk satu keluarga",
+      "makanan-siap-saji": "Nasi, lauk, sayur, dan air minum untuk satu orang",
+    ]
+
     private static func good(
       _ branch: Branch, _ code: String, _ name: String, measure: String, category: String,
       price: Int?, source: String?, unit recipientUnit: String, sizing: Sizing,
@@ -186,7 +196,7 @@ extension Sample {
       Good(
         row: .init(
           code: code, program: branch.slug, name: name, unit: measure, category: category,
-          unitPrice: price, priceSource: source),
+          unitPrice: price, priceSource: source, contents: contents[code]),
         branch: branch, recipientUnit: recipientUnit, sizing: sizing, weight: weight, kinds: kinds,
         onlyInRamadan: ramadan)
     }

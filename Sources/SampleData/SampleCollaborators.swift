@@ -26,7 +26,11 @@ extension Sample {
         publishNameOn: published?.text, contactName: contact,
         phone: number % 29 == 3 ? nil : "0800-0000-\(Sample.padded(number, 4))",
         email: number % 23 == 5 ? nil : "kolaborator\(number)@contoh.example",
-        address: "Jalan Contoh No. \(number)")
+        address: "Jalan Contoh No. \(number)",
+        licenceNumber: isAggregator ? "IZIN-CONTOH/\(Sample.padded(number, 4))/2020" : nil,
+        licenceUntil: isAggregator ? Day(2022, 12, 31).text : nil,
+        // No tax office has the code 000.
+        taxNumber: kind == "perorangan" ? nil : "00.000.\(Sample.padded(number, 3)).0-000.000")
     }
   }
 

@@ -9,11 +9,8 @@ extension Sample {
     var isNumbered: Bool
     var lines: [Line]
 
-    enum Status: String {
-      case scheduled = "dijadwalkan"
-      case handedOver = "diserahkan"
-      case verified = "diverifikasi"
-      case cancelled = "batal"
+    enum Status {
+      case scheduled, handedOver, verified, cancelled
     }
 
     struct Line {

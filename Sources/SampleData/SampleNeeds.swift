@@ -21,7 +21,18 @@ extension Sample {
         id: id, program: good.row.program, siteID: ground.sites[site].row.id,
         itemCode: good.row.code, quantity: quantity, recipients: recipients,
         recipientUnit: recipients == nil ? nil : good.recipientUnit, basis: basis,
-        openedOn: opened.text, closedOn: closed?.text, note: note)
+        openedOn: opened.text, closedOn: closed?.text, note: note,
+        confirmedOn: confirmed(id)?.text)
+    }
+
+    /// The day somebody last said that the need still holds. It follows from the id, so that it
+    /// takes nothing from the random numbers of other stages; one need in four was never asked for
+    /// again.
+    private func confirmed(_ id: Int) -> Day? {
+      guard id % 4 != 0 else { return nil }
+      let last = closed.map { min($0, Sample.lastDay) } ?? Sample.lastDay
+      let day = opened + 14 + id % 211
+      return day <= last ? day : nil
     }
   }
 

@@ -47,7 +47,7 @@ extension Sample {
         Cohort(.umkm, 1, .regular, from: Day(2021, 2, 1), to: Day(2021, 3, 1)),
         Cohort(
           .pendidikan, 3, .regular, from: Day(2020, 11, 10), to: Day(2021, 7, 20), aggregators: 1),
-        Cohort(.permukiman, 2, .regular, from: Day(2021, 1, 18), to: Day(2021, 6, 20)),
+        Cohort(.permukiman, 2, .regular, from: Day(2021, 3, 2), to: Day(2021, 6, 20)),
       ],
       deliveredPermille: 550, scheduledEvery: 11, cancelledEvery: 15, discrepancyEvery: 6,
       surplusEvery: 16,
@@ -70,7 +70,7 @@ extension Sample {
         Cohort(
           .pendidikan, 120, .regular, from: Day(2020, 11, 10), to: Day(2021, 12, 6), aggregators: 2),
         Cohort(
-          .permukiman, 79, .regular, from: Day(2021, 1, 18), to: Day(2021, 12, 6), aggregators: 1),
+          .permukiman, 79, .regular, from: Day(2021, 3, 2), to: Day(2021, 12, 6), aggregators: 1),
       ],
       deliveredPermille: 780, scheduledEvery: 70, cancelledEvery: 90, discrepancyEvery: 17,
       surplusEvery: 60,
@@ -108,7 +108,7 @@ extension Sample {
     }
   }
 
-  /// The programmes that have started, by position.
+  /// The programmes that ask for goods, by position.
   enum Branch: Int, CaseIterable {
     case pangan, umkm, pendidikan, permukiman
 
@@ -117,8 +117,9 @@ extension Sample {
     /// The programme's part of a document number.
     var code: String { ["PGN", "UMKM", "PDK", "PKM"][rawValue] }
 
+    /// The first day of needs and pledges, not before the programme's own first day.
     var start: Day {
-      [Day(2020, 4, 24), Day(2020, 8, 5), Day(2020, 11, 10), Day(2021, 1, 18)][rawValue]
+      [Day(2020, 4, 24), Day(2020, 8, 5), Day(2020, 11, 10), Day(2021, 3, 2)][rawValue]
     }
 
     /// How busy each month is, April 2020 to December 2021, for needs and
@@ -128,7 +129,7 @@ extension Sample {
       case .pangan: [14, 20, 9, 7, 6, 6, 5, 4, 5, 5, 4, 4, 9, 7, 4, 8, 6, 4, 3, 3, 3]
       case .umkm: [0, 0, 0, 0, 7, 8, 8, 7, 6, 6, 6, 7, 6, 4, 6, 5, 6, 7, 7, 6, 5]
       case .pendidikan: [0, 0, 0, 0, 0, 0, 0, 10, 9, 10, 8, 7, 5, 4, 5, 14, 12, 8, 6, 5, 4]
-      case .permukiman: [0, 0, 0, 0, 0, 0, 0, 0, 0, 6, 9, 10, 8, 6, 8, 8, 9, 10, 10, 9, 6]
+      case .permukiman: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 12, 10, 8, 8, 8, 9, 10, 10, 9, 6]
       }
     }
 

@@ -9,6 +9,8 @@ extension Sample {
     var aggregator: Int?
     var due: Day?
     var status: Status
+    /// The day it was cancelled or lapsed; nil while it stands.
+    var ended: Day?
     var reason: String?
 
     enum Status: String {
@@ -23,7 +25,8 @@ extension Sample {
         formNumber: formNumber, formSignedOn: signed.text,
         channel: aggregator == nil ? "langsung" : "agregator",
         aggregatorID: aggregator.map { $0 + 1 },
-        dueOn: due?.text, status: status.rawValue, statusReason: reason)
+        dueOn: due?.text, endedOn: ended?.text,
+        endedAs: status == .active ? nil : status.rawValue, endReason: reason)
     }
   }
 
@@ -171,7 +174,21 @@ extension Sample {
           collaborator: donor, need: need, quantity: quantity,
           formNumber: formNumber(event.branch, event.day), signed: event.day,
           aggregator: aggregator, due: hasDue ? event.day + days : nil, status: status,
+          ended: end(status, collaborators[donor].role, event.day, days: days),
           reason: reason(status)))
+    }
+
+    /// The day on which a commitment ends. A lapsed one ends after the day it was promised for; who
+    /// withdraws altogether does so within days, so as not to count on the day of the public count.
+    private func end(
+      _ status: Commitment.Status, _ role: Cohort.Role, _ signed: Day, days: Int
+    ) -> Day? {
+      switch status {
+      case .active: nil
+      case .expired: signed + days + 1
+      case .cancelled:
+        role == .withdrawn ? signed + 3 : min(Sample.lastDay, signed + 1 + days / 3)
+      }
     }
 
     /// The form's sequence restarts each year in each programme.

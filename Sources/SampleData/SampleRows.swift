@@ -32,7 +32,9 @@ extension SampleTables {
         [
           NewColumn("slug") { $0.slug },
           NewColumn("name") { $0.name },
-          NewColumn("stage") { $0.stage },
+          NewColumn("code") { $0.code },
+          NewColumn("discussed_on") { $0.discussedOn },
+          NewColumn("announced_on") { $0.announcedOn },
           NewColumn("started_on") { $0.startedOn },
           NewColumn("position") { $0.position },
         ]),
@@ -46,6 +48,7 @@ extension SampleTables {
           NewColumn("category") { $0.category },
           NewColumn("unit_price") { $0.unitPrice },
           NewColumn("price_source") { $0.priceSource },
+          NewColumn("contents") { $0.contents },
         ]),
     ]
   }
@@ -66,6 +69,7 @@ extension SampleTables {
           NewColumn("opened_on") { $0.openedOn },
           NewColumn("closed_on") { $0.closedOn },
           NewColumn("note") { $0.note },
+          NewColumn("confirmed_on") { $0.confirmedOn },
         ]),
       NewRows(
         DataSchema.collaborators, collaborators,
@@ -80,6 +84,9 @@ extension SampleTables {
           NewColumn("phone") { $0.phone },
           NewColumn("email") { $0.email },
           NewColumn("address") { $0.address },
+          NewColumn("licence_number") { $0.licenceNumber },
+          NewColumn("licence_until") { $0.licenceUntil },
+          NewColumn("tax_number") { $0.taxNumber },
         ]),
       NewRows(
         DataSchema.commitments, commitments,
@@ -93,8 +100,9 @@ extension SampleTables {
           NewColumn("channel") { $0.channel },
           NewColumn("aggregator_id") { $0.aggregatorID },
           NewColumn("due_on") { $0.dueOn },
-          NewColumn("status") { $0.status },
-          NewColumn("status_reason") { $0.statusReason },
+          NewColumn("ended_on") { $0.endedOn },
+          NewColumn("ended_as") { $0.endedAs },
+          NewColumn("end_reason") { $0.endReason },
         ]),
     ]
   }
@@ -118,11 +126,14 @@ extension SampleTables {
           NewColumn("bast_number") { $0.bastNumber },
           NewColumn("collaborator_id") { $0.collaboratorID },
           NewColumn("site_id") { $0.siteID },
+          NewColumn("scheduled_on") { $0.scheduledOn },
           NewColumn("handed_on") { $0.handedOn },
+          NewColumn("verified_on") { $0.verifiedOn },
+          NewColumn("cancelled_on") { $0.cancelledOn },
+          NewColumn("cancel_reason") { $0.cancelReason },
           NewColumn("handed_at") { $0.handedAt },
           NewColumn("place") { $0.place },
           NewColumn("facilitator") { $0.facilitator },
-          NewColumn("status") { $0.status },
           NewColumn("giver_id") { $0.giverID },
           NewColumn("receiver_id") { $0.receiverID },
           NewColumn("witness_id") { $0.witnessID },

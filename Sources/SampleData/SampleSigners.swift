@@ -25,9 +25,9 @@ extension Sample {
       let kecamatan = String(site.kelurahanCode.prefix(8))
       var row = SampleTables.Handover(
         id: id, bastNumber: number, collaboratorID: pledge.collaborator + 1, siteID: site.id,
-        handedOn: delivery.day.text, handedAt: delivery.minute.map(Self.clock),
-        place: place(site), facilitator: facilitator(site, kecamatan),
-        status: delivery.status.rawValue)
+        handedAt: delivery.minute.map(Self.clock), place: place(site),
+        facilitator: facilitator(site, kecamatan))
+      delivery.writeDays(into: &row)
       // An appointment has no signatures yet.
       guard number != nil else { return row }
       row.giverID = giver(pledge.collaborator)

@@ -35,7 +35,9 @@ struct SampleTables: Sendable, Equatable {
   struct Program: Sendable, Equatable {
     var slug: String
     var name: String
-    var stage: String
+    var code: String
+    var discussedOn: String?
+    var announcedOn: String?
     var startedOn: String?
     var position: Int
   }
@@ -49,6 +51,7 @@ struct SampleTables: Sendable, Equatable {
     var category: String
     var unitPrice: Int?
     var priceSource: String?
+    var contents: String?
   }
 
   /// One item needed at one site.
@@ -64,6 +67,7 @@ struct SampleTables: Sendable, Equatable {
     var openedOn: String
     var closedOn: String?
     var note: String?
+    var confirmedOn: String?
   }
 
   /// A donor or aggregator, with its private contact.
@@ -78,6 +82,9 @@ struct SampleTables: Sendable, Equatable {
     var phone: String?
     var email: String?
     var address: String?
+    var licenceNumber: String?
+    var licenceUntil: String?
+    var taxNumber: String?
   }
 
   /// A promise of a quantity for one need.
@@ -91,8 +98,9 @@ struct SampleTables: Sendable, Equatable {
     var channel: String
     var aggregatorID: Int?
     var dueOn: String?
-    var status: String
-    var statusReason: String?
+    var endedOn: String?
+    var endedAs: String?
+    var endReason: String?
   }
 
   /// A person who signs a document; private throughout.
@@ -112,11 +120,14 @@ struct SampleTables: Sendable, Equatable {
     var bastNumber: String?
     var collaboratorID: Int
     var siteID: String
-    var handedOn: String
+    var scheduledOn: String?
+    var handedOn: String?
+    var verifiedOn: String?
+    var cancelledOn: String?
+    var cancelReason: String?
     var handedAt: String?
     var place: String?
     var facilitator: String?
-    var status: String
     var giverID: Int?
     var receiverID: Int?
     var witnessID: Int?

@@ -87,13 +87,14 @@ package struct SearchIndex: Sendable {
   ) -> [[String]] {
     let rows = registry.records.programs
     let discussed = titles.keys.sorted().compactMap { slug -> [String]? in
-      let isKnown = rows.contains { $0.slug == slug }
-      guard !isKnown, !registry.records.laterPrograms.contains(slug) else { return nil }
+      guard !rows.contains(where: { $0.slug == slug }) else { return nil }
       return ["program", titles[slug] ?? slug, PathPart.of(key: slug)]
     }
+    let items = registry.all(\.items).filter { registry.hasFigures(registry[$0].program) }
     return rows.map { ["program", $0.name, PathPart.of(key: $0.slug)] } + discussed
-      + registry.records.items.enumerated().map { place, item in
-        ["barang", item.name, PathPart.of(key: item.code)] + itemNames.map { $0[place] ?? "" }
+      + items.map { item in
+        ["barang", registry[item].name, PathPart.of(key: registry[item].code)]
+          + itemNames.map { $0[Int(item.offset)] ?? "" }
       }
   }
 

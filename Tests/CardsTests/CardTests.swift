@@ -141,7 +141,7 @@ struct CardTests {
       """
       SELECT DISTINCT h.handed_on FROM handovers AS h
         JOIN handover_lines AS l ON l.handover_id = h.id
-      WHERE h.status IN ('diserahkan', 'diverifikasi') AND h.handed_on > (
+      WHERE h.cancelled_on IS NULL AND h.handed_on > (
         SELECT max(day) FROM (
           SELECT opened_on AS day FROM needs
           UNION ALL SELECT closed_on FROM needs WHERE closed_on IS NOT NULL

@@ -6,6 +6,7 @@ import Markdown
 import Parties
 import Registry
 import Support
+import TestSupport
 import Testing
 
 /// A BAST made by hand, with the wording of the repository.

@@ -73,11 +73,11 @@ struct BlankTests {
         WITH owed AS (
           SELECT n.site_id, c.collaborator_id, c.form_number FROM commitments AS c
           JOIN needs AS n ON n.id = c.need_id
-          WHERE c.status = 'aktif' AND c.form_signed_on <= '2021-12-31' AND \(condition)
+          WHERE c.ended_as IS NULL AND c.form_signed_on <= '2021-12-31' AND \(condition)
             AND c.quantity > (
               SELECT ifnull(sum(l.quantity_accepted), 0) FROM handover_lines AS l
               JOIN handovers AS h ON h.id = l.handover_id
-              WHERE l.commitment_id = c.id AND h.status IN ('diserahkan', 'diverifikasi')
+              WHERE l.commitment_id = c.id AND h.cancelled_on IS NULL
                 AND h.handed_on <= '2021-12-31'))
         SELECT site_id || ' ' || collaborator_id || ' ' || group_concat(form_number, ' ')
         FROM (SELECT * FROM owed ORDER BY form_number) GROUP BY site_id, collaborator_id
@@ -119,12 +119,12 @@ struct BlankTests {
       WHERE n.opened_on <= '2021-12-31' AND (n.closed_on IS NULL OR n.closed_on > '2021-12-31')
         AND n.quantity > (
           SELECT ifnull(sum(c.quantity), 0) FROM commitments AS c
-          WHERE c.need_id = n.id AND c.status = 'aktif' AND c.form_signed_on <= '2021-12-31')
+          WHERE c.need_id = n.id AND c.ended_as IS NULL AND c.form_signed_on <= '2021-12-31')
         AND n.quantity > (
           SELECT ifnull(sum(l.quantity_accepted), 0) FROM handover_lines AS l
           JOIN handovers AS h ON h.id = l.handover_id
           JOIN commitments AS c ON c.id = l.commitment_id
-          WHERE c.need_id = n.id AND h.status IN ('diserahkan', 'diverifikasi')
+          WHERE c.need_id = n.id AND h.cancelled_on IS NULL
             AND h.handed_on <= '2021-12-31')
       """
     ).compactMap { Int($0) }.sorted()

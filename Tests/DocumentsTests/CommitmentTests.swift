@@ -103,21 +103,21 @@ struct CommitmentTests {
       ).sorted()
     }
     let all = try numbers { _ in }
-    #expect(try all == wanted("status = 'aktif'"))
+    #expect(try all == wanted("ended_as IS NULL"))
     #expect(all.count > 20)
     #expect(
       try numbers { $0.conditions.collaborator = 1 }
-        == wanted("status = 'aktif' AND collaborator_id = 1"))
+        == wanted("ended_as IS NULL AND collaborator_id = 1"))
     #expect(
       try numbers {
         $0.conditions.since = CalendarDate(iso: "2020-06-01")
         $0.conditions.until = CalendarDate(iso: "2020-12-31")
-      } == wanted("status = 'aktif' AND form_signed_on BETWEEN '2020-06-01' AND '2020-12-31'"))
+      } == wanted("ended_as IS NULL AND form_signed_on BETWEEN '2020-06-01' AND '2020-12-31'"))
     #expect(
       try numbers { $0.conditions.area = "31.75.03.1001" }
         == wanted(
           """
-          status = 'aktif' AND need_id IN (SELECT id FROM needs WHERE site_id LIKE '31.75.03.1001/%')
+          ended_as IS NULL AND need_id IN (SELECT id FROM needs WHERE site_id LIKE '31.75.03.1001/%')
           """))
     #expect(
       try numbers {
@@ -126,10 +126,10 @@ struct CommitmentTests {
       }
         == wanted(
           """
-          status IN ('dibatalkan', 'kedaluwarsa')
+          ended_as IS NOT NULL
             AND need_id IN (SELECT id FROM needs WHERE program = 'umkm')
           """))
-    for number in try wanted("status <> 'aktif'") {
+    for number in try wanted("ended_as IS NOT NULL") {
       #expect(try numbers { $0.numbers = [number] } == [number])
     }
     let problems = #expect(throws: Problems.self) {

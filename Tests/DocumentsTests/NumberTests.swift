@@ -1,6 +1,7 @@
 import Documents
 import Registry
 import Support
+import TestSupport
 import Testing
 
 @Suite("Numbers in the records")
@@ -55,6 +56,6 @@ extension Commitment {
     Commitment(
       id: id, collaborator: collaborator, need: need, quantity: quantity, formNumber: number,
       signedOn: signedOn, channel: channel, aggregator: aggregator, dueOn: dueOn, status: status,
-      statusReason: statusReason)
+      statusReason: end?.reason)
   }
 }

@@ -3,6 +3,7 @@ import PDF
 import Registry
 import Support
 import TestConditions
+import TestSupport
 import Testing
 
 /// A browser and a reader of PDF show one document: what one says, the other says, in this order.

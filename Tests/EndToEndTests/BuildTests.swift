@@ -150,7 +150,7 @@ struct BuildTests {
     try place.execute(
       """
       UPDATE needs SET quantity = quantity * 2 WHERE id % 3 = 0;
-      UPDATE commitments SET status = 'dibatalkan', status_reason = 'contoh' WHERE id % 9 = 0;
+      UPDATE commitments SET ended_as = 'dibatalkan', end_reason = 'contoh' WHERE id % 9 = 0;
       UPDATE sites SET name = name || ' baru' WHERE id LIKE '%rw-0%';
       """)
     _ = try place.built()

@@ -57,7 +57,7 @@ struct OneFileTests {
     try place.execute(
       """
       UPDATE handovers SET place = 'Balai Baru' WHERE id =
-        (SELECT max(id) FROM handovers WHERE status = 'diverifikasi' AND handed_on < '2021-12-31')
+        (SELECT max(id) FROM handovers WHERE verified_on IS NOT NULL AND handed_on < '2021-12-31')
       """)
     let again = try print(place, "bast", "--all")
     #expect(again.output.hasSuffix(": written.\n"))
@@ -190,7 +190,7 @@ struct OneFileTests {
         try place.text(
           """
           SELECT group_concat(bast_number) FROM handovers
-          WHERE bast_number IS NOT NULL AND status IN ('diserahkan', 'diverifikasi')
+          WHERE bast_number IS NOT NULL AND cancelled_on IS NULL
             AND handed_on BETWEEN '2021-06-01' AND '2021-12-31'
           """)
       ).split(separator: ",").map(String.init))

@@ -45,7 +45,7 @@ struct PrintTests {
     let count = try place.number(
       """
       SELECT count(*) FROM handovers
-      WHERE bast_number IS NOT NULL AND status IN ('diserahkan', 'diverifikasi')
+      WHERE bast_number IS NOT NULL AND cancelled_on IS NULL
         AND handed_on <= '2021-12-31'
       """)
     let first = try print(place, "--all")
@@ -73,7 +73,7 @@ struct PrintTests {
     try place.execute(
       """
       UPDATE handovers SET place = 'Balai <Baru>' WHERE id =
-        (SELECT max(id) FROM handovers WHERE status = 'diverifikasi' AND handed_on < '2021-12-31')
+        (SELECT max(id) FROM handovers WHERE verified_on IS NOT NULL AND handed_on < '2021-12-31')
       """)
     let again = try print(place, "--all")
     #expect(again.output.contains(": 1 written,"), "\(again.output)")
@@ -177,7 +177,7 @@ struct PrintTests {
         ] + arguments)
     }
     let count = try place.number(
-      "SELECT count(*) FROM commitments WHERE status = 'aktif' AND form_signed_on <= '2021-12-31'")
+      "SELECT count(*) FROM commitments WHERE ended_as IS NULL AND form_signed_on <= '2021-12-31'")
     #expect(
       try print("--all").output == "\(count) forms in \(folder): \(count) written, 0 unchanged.\n")
     #expect(try Snapshot(folder).files.count == count)

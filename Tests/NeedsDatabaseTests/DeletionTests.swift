@@ -163,7 +163,7 @@ struct DeletionTests {
       try db.execute(
         sql: """
           INSERT INTO commitments VALUES
-          (9, 2, 2, 1, '9/KOM/KSBB-PGN/X/2020', '2020-10-06', 'langsung', NULL, NULL, 'aktif', NULL)
+          (9, 2, 2, 1, '9/KOM/KSBB-PGN/X/2020', '2020-10-06', 'langsung', NULL, NULL, NULL, NULL, NULL)
           """)
     }
     #expect(throws: DeletionError.changedMeanwhile) {

@@ -59,13 +59,13 @@ struct ImportFolderTests {
       0",61,baik,
       1,1,1,60,61,baik,
       """,
-      "programs.csv": "slug,name,stage,started_on,position\npangan,,aktif,,1\n",
+      "programs.csv": "slug,name,undated_state,started_on,position\npangan,,selesai,,1\n",
     ])
     #expect(
       problems == [
         "programs.csv:2:2 name: is empty; every row needs it",
         "programs.csv:2:4 started_on: is empty; "
-          + "only a programme in stage pembahasan may have no first day",
+          + "a programme that has ended had a first day",
         "items.csv:3:2 program: \"umkm\" is not in programs",
         "handover_lines.csv:2:1 handover_id: \"7\" is not in handovers",
         "handover_lines.csv:2:2 line: \"0\" is outside 1 to 9999",
@@ -103,7 +103,7 @@ struct ImportFolderTests {
     let (_, database) = try SmallSample.database()
     let folder = try Folder()
     try folder.write(
-      "programs.csv", "slug,name,stage,started_on,position\nbaru,Baru,aktif,2021-01-01,2\n")
+      "programs.csv", "slug,name,code,started_on,position\nbaru,Baru,BR,2021-01-01,2\n")
     let error = #expect(throws: ImportFailure.self) { try database.importCSV(folder) }
     #expect(
       error?.problems.map(\.description) == [

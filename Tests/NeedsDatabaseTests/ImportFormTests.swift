@@ -131,7 +131,7 @@ struct ImportFormTests {
       problems.first
         == "needs.csv:1:12: \"saran saya\" is not a column of needs; delete it, or give it one of "
         + "their names: id, program, site_id, item_code, quantity, recipients, recipient_unit, "
-        + "basis, opened_on, closed_on, note")
+        + "basis, opened_on, closed_on, note, confirmed_on")
   }
 
   @Test("the header of another table, and no header at all")
@@ -148,7 +148,8 @@ struct ImportFormTests {
     #expect(
       try problems { String($0.split(separator: "\n", maxSplits: 1)[1]) } == [
         "needs.csv:1: this looks like a row; the first line has to name the columns: id,program,"
-          + "site_id,item_code,quantity,recipients,recipient_unit,basis,opened_on,closed_on,note"
+          + "site_id,item_code,quantity,recipients,recipient_unit,basis,opened_on,closed_on,note,"
+          + "confirmed_on"
       ])
   }
 

@@ -86,8 +86,8 @@ struct ImportProblemTests {
       "handovers.csv", "09:30", "24:00",
       "handovers.csv:2:6 handed_at: \"24:00\" is not a time; write HH:MM, from 00:00 to 23:59"),
     Mistake(
-      "handovers.csv", "diserahkan", "diserakan",
-      "handovers.csv:2:9 status: \"diserakan\" is not one of its words; did you mean \"diserahkan\"?"
+      "commitments.csv", "dibatalkan", "dibatalkn",
+      "commitments.csv:4:11 ended_as: \"dibatalkn\" is not one of its words; did you mean \"dibatalkan\"?"
     ),
     Mistake(
       "sites.csv", ",berat", ",parah",
@@ -177,8 +177,8 @@ struct ImportProblemTests {
       "items.csv", "60000,Survei pasar", "60000,",
       "items.csv:2:7 price_source: goes with unit_price: fill both or neither"),
     Mistake(
-      "programs.csv", "aktif,2020-05-01", "aktif,",
-      "programs.csv:3:4 started_on: is empty; only a programme in stage pembahasan may have no first day"
+      "programs.csv", "UMKM,2020-05-01", "umkm,2020-05-01",
+      "programs.csv:3:3 code: \"umkm\" is not a programme's code; write one to eight capitals, like PGN"
     ),
     Mistake(
       "commitments.csv", "agregator,2", "langsung,2",
@@ -188,11 +188,11 @@ struct ImportProblemTests {
       "commitments.csv:3:8 aggregator_id: \"1\" is not an aggregator (is_aggregator is 0)"),
     Mistake(
       "commitments.csv", "Stok habis", "",
-      "commitments.csv:4:11 status_reason: is empty; a commitment that is dibatalkan or kedaluwarsa needs a reason"
+      "commitments.csv:4:12 end_reason: is empty; a commitment that is dibatalkan or kedaluwarsa needs a reason"
     ),
     Mistake(
       "handovers.csv", "001/BAST/KSBB-PGN/X/2020", "",
-      "handovers.csv:2:2 bast_number: is empty; a handover that is diserahkan or diverifikasi has a number"
+      "handovers.csv:2:2 bast_number: is empty; a handover that was made has a number"
     ),
     Mistake(
       "handover_lines.csv", "60,58", "60,61",
@@ -215,7 +215,7 @@ struct ImportProblemTests {
     ),
     Mistake(
       "areas.csv", "31.75.03,kecamatan", "31.75.03,kota",
-      "areas.csv:4:1 code: \"31.75.03\" is not a code of this level; provinsi 31, kota 31.75, kecamatan 31.75.03, kelurahan 31.75.03.1002"
+      "areas.csv:4:1 code: \"31.75.03\" is not a code of this level; provinsi 31, kota or kabupaten 31.75, kecamatan 31.75.03, kelurahan or desa 31.75.03.1002"
     ),
     Mistake(
       "sites.csv", "\n31.75.03.1002/rw-08", "\n31.75.03.1003/rw-08",

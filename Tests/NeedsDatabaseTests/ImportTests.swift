@@ -68,12 +68,12 @@ struct ImportTests {
   @Test(
     "forms of CSV that mean the same",
     arguments: [
-      "slug,name,stage,started_on,position\npangan,\"Pa, ngan\",aktif,2020-04-01,1\n",
-      "\u{FEFF}slug,name,stage,started_on,position\r\npangan,\"Pa, ngan\",aktif,2020-04-01,1\r\n",
-      "slug,name,stage,started_on,position\r\npangan,\"Pa, ngan\",aktif,2020-04-01,1",
-      "slug;name;stage;started_on;position\npangan;Pa, ngan;aktif;2020-04-01;1\n\n\n",
-      "\"position\",\"slug\",name,stage,started_on\n1,pangan,\"Pa, ngan\",\"aktif\",2020-04-01\r",
-      "slug,name,stage,started_on,position\n,,,,\n\npangan,\"Pa, ngan\",aktif,2020-04-01,1\n,,,,\n",
+      "slug,name,code,started_on,position\npangan,\"Pa, ngan\",PGN,2020-04-01,1\n",
+      "\u{FEFF}slug,name,code,started_on,position\r\npangan,\"Pa, ngan\",PGN,2020-04-01,1\r\n",
+      "slug,name,code,started_on,position\r\npangan,\"Pa, ngan\",PGN,2020-04-01,1",
+      "slug;name;code;started_on;position\npangan;Pa, ngan;PGN;2020-04-01;1\n\n\n",
+      "\"position\",\"slug\",name,code,started_on\n1,pangan,\"Pa, ngan\",\"PGN\",2020-04-01\r",
+      "slug,name,code,started_on,position\n,,,,\n\npangan,\"Pa, ngan\",PGN,2020-04-01,1\n,,,,\n",
     ])
   func forms(_ text: String) throws {
     let folder = try Folder()
@@ -81,10 +81,10 @@ struct ImportTests {
     let database = try NeedsDatabase.openForWriting(folder.at("needs.sqlite"))
     let result = try database.importCSV(folder)
     #expect(result.tables.map(\.counts.inserted) == [1])
-    let row = try database.read { db in try Row.fetchOne(db, sql: "SELECT * FROM programs") }
+    let row = try database.read { db in try Row.fetchOne(db, sql: "SELECT slug, name, code, started_on, position FROM programs") }
     #expect(
       row == [
-        "slug": "pangan", "name": "Pa, ngan", "stage": "aktif", "started_on": "2020-04-01",
+        "slug": "pangan", "name": "Pa, ngan", "code": "PGN", "started_on": "2020-04-01",
         "position": 1,
       ])
   }
@@ -115,7 +115,7 @@ struct ImportTests {
     let folder = try Folder()
     try folder.write(
       "programs.csv",
-      "slug,name,stage,position\npangan,Pangan,aktif,2\numkm,UMKM,aktif,1\n")
+      "slug,name,position\npangan,Pangan,2\numkm,UMKM,1\n")
     let result = try database.importCSV(folder)
     #expect(result.tables.map(\.counts) == [.init(inserted: 0, updated: 2, unchanged: 0)])
     let rows = try database.read { db in
@@ -154,7 +154,7 @@ struct ImportTests {
     let before = try Folder(), after = try Folder()
     try database.exportCSV(to: before.path)
     let files = try SmallSample.folder(replacing: [
-      "programs.csv": "slug,name,stage,started_on,position\nbaru,Baru,aktif,2021-01-01,9\n",
+      "programs.csv": "slug,name,code,started_on,position\nbaru,Baru,BR,2021-01-01,9\n",
       "corrections.csv": "id,made_on\n1,x\n",
     ])
     #expect(throws: ImportFailure.self) { try database.importCSV(files) }

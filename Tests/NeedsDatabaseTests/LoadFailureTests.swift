@@ -52,9 +52,9 @@ struct LoadFailureTests {
       "needs row 2, column item_code: is \"emas\", which is not in items"
     ),
     (
-      "UPDATE commitments SET status = 'lunas' WHERE id = 2",
-      "commitments row 2, column status: is \"lunas\"; it must be one of: "
-        + "aktif, dibatalkan, kedaluwarsa"
+      "UPDATE commitments SET ended_as = 'lunas', end_reason = 'x' WHERE id = 2",
+      "commitments row 2, column ended_as: is \"lunas\"; it must be one of: "
+        + "dibatalkan, kedaluwarsa"
     ),
     (
       "UPDATE commitments SET need_id = 99 WHERE id = 3",
@@ -84,7 +84,7 @@ struct LoadFailureTests {
     ),
     (
       "UPDATE handovers SET bast_number = NULL WHERE id = 1",
-      "handovers row 1, column bast_number: is missing, and the handover is diserahkan"
+      "handovers row 1, column bast_number: is empty; a handover that was made has a number"
     ),
     (
       "UPDATE handovers SET site_id = x'41' WHERE id = 2",
@@ -141,9 +141,8 @@ struct LoadFailureTests {
       "items row beras-5kg, column price_source: goes with unit_price: fill both or neither"
     ),
     (
-      "UPDATE programs SET started_on = NULL WHERE slug = 'umkm'",
-      "programs row umkm, column started_on: is empty; only a programme in stage pembahasan may "
-        + "have no first day"
+      "UPDATE programs SET started_on = NULL, undated_state = 'selesai' WHERE slug = 'umkm'",
+      "programs row umkm, column started_on: is empty; a programme that has ended had a first day"
     ),
     (
       "UPDATE needs SET closed_on = '2019-01-01' WHERE id = 2",
@@ -158,8 +157,8 @@ struct LoadFailureTests {
       "commitments row 1, column aggregator_id: goes with channel agregator, and only with it"
     ),
     (
-      "UPDATE commitments SET status = 'dibatalkan', status_reason = NULL WHERE id = 1",
-      "commitments row 1, column status_reason: is empty; a commitment that is dibatalkan or "
+      "UPDATE commitments SET ended_as = 'dibatalkan', end_reason = NULL WHERE id = 1",
+      "commitments row 1, column end_reason: is empty; a commitment that is dibatalkan or "
         + "kedaluwarsa needs a reason"
     ),
     (
@@ -244,7 +243,7 @@ struct LoadFailureTests {
     #expect(try problems(after: largest) == [])
     let more = """
       \(largest) INSERT INTO needs SELECT id + 10, program, site_id, item_code, quantity, recipients,
-        recipient_unit, basis, opened_on, closed_on, note FROM needs;
+        recipient_unit, basis, opened_on, closed_on, note, confirmed_on FROM needs;
       """
     // Nine quintillions fit 64 bits, ten do not: six needs, three commitments, then a line.
     let problems = try problems(after: more)

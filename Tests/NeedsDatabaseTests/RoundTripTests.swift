@@ -61,12 +61,12 @@ enum Hostile {
             Bool.random(using: &random) ? largest : nil, nil,
           ])
       }
-      try insert("programs", ["-", name(), "aktif", "2000-01-01", 999])
+      try insert("programs", ["-", name(), "A", nil, nil, nil, nil, "2000-01-01", nil, "selesai", 999])
       for item in ["a", "0", "-a-"] {
         // The largest quantity at this price is worth as much as a row may be.
         let price = Bool.random(using: &random) ? Plausible.largestValue / largest : nil
         try insert(
-          "items", [item, "-", name(), name(), name(), price, price.map { _ in text() }])
+          "items", [item, "-", name(), name(), name(), price, price.map { _ in text() }, text()])
       }
       for id in 1...20 {
         try insert(
@@ -74,28 +74,28 @@ enum Hostile {
           [
             id == 20 ? Int.max : id, "-", "31.75.03.1002/rw-\(1 + id % 5)",
             ["a", "0", "-a-"].randomElement(using: &random), largest, 0, "KK", name(),
-            "2020-02-29", "2100-12-31", maybe(),
+            "2020-02-29", "2100-12-31", maybe(), "2020-02-29",
           ])
         try insert(
           "collaborators",
           [
             id, name(), "perorangan", 1, "2020-01-01", nil, maybeName(), maybeName(), maybeName(),
-            maybe(), Bool.random(using: &random) ? "2021-01-01" : nil,
+            maybe(), Bool.random(using: &random) ? "2021-01-01" : nil, name(), "2100-01-01",
+            maybeName(),
           ])
         try insert(
           "commitments",
           [
             id, id, id == 20 ? Int.max : id, largest, "\(id)/KOM/KSBB-A-1/XII/2100", "2020-01-01",
-            "agregator", 1 + id % 3, nil, "aktif", maybe(),
+            "agregator", 1 + id % 3, nil, nil, nil, maybe(),
           ])
         try insert(
           "parties", [id, name(), maybeName(), maybeName(), maybe(), "000000000000\(1000 + id)"])
         try insert(
           "handovers",
           [
-            id, nil, id, "31.75.03.1002/rw-\(1 + id % 5)", "2020-01-01", "23:59", maybe(),
-            maybeName(),
-            "batal", id, nil, id, nil,
+            id, nil, id, "31.75.03.1002/rw-\(1 + id % 5)", "2020-01-01", nil, nil,
+            "2020-01-02", text(), nil, "23:59", maybe(), maybeName(), id, nil, id, nil,
           ])
         try insert("handover_lines", [id, 9999, id, largest, 0, "salah kirim", text()])
         try insert(

@@ -63,7 +63,7 @@ struct SchemaTests {
     #expect(
       names == [
         "collaborators.contact_name", "collaborators.phone", "collaborators.email",
-        "collaborators.address", "collaborators.withdrawn_on", "parties.id", "parties.name",
+        "collaborators.address", "collaborators.withdrawn_on", "collaborators.tax_number", "parties.id", "parties.name",
         "parties.position",
         "parties.organization", "parties.address", "parties.identity_number", "handovers.place",
         "handovers.giver_id", "handovers.receiver_id", "handovers.witness_id",
@@ -81,7 +81,7 @@ struct SchemaTests {
     let names = sql.split(separator: "CONSTRAINT ").dropFirst().map {
       String($0.prefix { $0 != " " })
     }
-    #expect(names.sorted() == RowRule.all.filter { $0.step == 1 }.map(\.name).sorted())
+    #expect(names.sorted() == RowRule.all.filter(\.isConstraint).map(\.name).sorted())
   }
 
   /// Statements that one constraint or trigger each must refuse.
@@ -100,8 +100,13 @@ struct SchemaTests {
     "UPDATE sites SET kind = 'RW'", "UPDATE sites SET households = -1",
     "UPDATE sites SET slum_level = ''",
     "UPDATE programs SET slug = 'index' WHERE position = 1", "UPDATE programs SET slug = ''",
-    "UPDATE programs SET stage = 'mulai'", "UPDATE programs SET started_on = '2020-02-30'",
-    "UPDATE programs SET started_on = NULL", "UPDATE programs SET position = 3",
+    "UPDATE programs SET undated_state = 'aktif'", "UPDATE programs SET code = 'pgn'",
+    "UPDATE programs SET started_on = '2020-02-30'", "UPDATE programs SET announced_on = '2021-01-01'",
+    "UPDATE programs SET started_on = NULL, undated_state = 'selesai'",
+    "UPDATE programs SET ended_on = '2020-01-01'", "UPDATE programs SET discussed_on = '2021-01-01'",
+    "UPDATE programs SET ended_on = '2021-01-01', undated_state = 'selesai'",
+    "UPDATE programs SET position = 3", "UPDATE needs SET confirmed_on = '2020-09-30'",
+    "UPDATE collaborators SET licence_until = '2022-01-01'",
     "UPDATE programs SET position = 0 WHERE slug = 'umkm'",
     "UPDATE items SET unit_price = 5 WHERE code = 'gerobak'",
     "UPDATE items SET price_source = 'x' WHERE code = 'gerobak'",
@@ -124,12 +129,22 @@ struct SchemaTests {
     "UPDATE commitments SET form_number = '1/KOM/KSBB-pgn/X/2020' WHERE id = 1",
     "UPDATE commitments SET channel = 'agregator' WHERE id = 1",
     "UPDATE commitments SET channel = 'langsung' WHERE id = 2",
-    "UPDATE commitments SET status_reason = NULL WHERE id = 3",
-    "UPDATE commitments SET status = 'batal' WHERE id = 1",
+    "UPDATE commitments SET end_reason = NULL WHERE id = 3",
+    "UPDATE commitments SET ended_as = NULL WHERE id = 3",
+    "UPDATE commitments SET ended_on = '2020-10-05' WHERE id = 3",
+    "UPDATE commitments SET ended_as = 'aktif' WHERE id = 1",
     "UPDATE handovers SET bast_number = NULL WHERE id = 1",
     "UPDATE handovers SET handed_at = '24:00' WHERE id = 1",
     "UPDATE handovers SET handed_at = '9:30' WHERE id = 1",
-    "UPDATE handovers SET status = 'selesai'", "UPDATE handovers SET place = ''",
+    "UPDATE handovers SET undated_state = 'diserahkan'", "UPDATE handovers SET place = ''",
+    "UPDATE handovers SET scheduled_on = NULL WHERE id = 2",
+    "UPDATE handovers SET verified_on = '2020-10-19' WHERE id = 1",
+    "UPDATE handovers SET verified_on = '2020-10-26' WHERE id = 2",
+    "UPDATE handovers SET undated_state = 'diverifikasi' WHERE id = 2",
+    "UPDATE handovers SET cancelled_on = '2020-10-26' WHERE id = 2",
+    "UPDATE handovers SET cancelled_on = '2020-10-19', cancel_reason = 'x' WHERE id = 1",
+    "UPDATE handovers SET cancelled_on = '2020-10-26', cancel_reason = 'x', undated_state = 'batal'",
+    "UPDATE handovers SET verified_on = '2020-10-26', undated_state = 'diverifikasi' WHERE id = 1",
     "UPDATE handover_lines SET quantity_accepted = 61 WHERE line = 1",
     "UPDATE handover_lines SET reason = NULL WHERE line = 1",
     "UPDATE handover_lines SET condition = 'hilang'", "UPDATE handover_lines SET line = 0",
@@ -142,7 +157,7 @@ struct SchemaTests {
   static let across = [
     ("UPDATE commitments SET aggregator_id = 1 WHERE id = 2", "commitments.aggregator_id"),
     (
-      "INSERT INTO commitments SELECT 9, 1, 1, 1, '9/KOM/KSBB-A/X/2020', '2020-10-01', 'agregator', 1, NULL, 'aktif', NULL",
+      "INSERT INTO commitments SELECT 9, 1, 1, 1, '9/KOM/KSBB-A/X/2020', '2020-10-01', 'agregator', 1, NULL, NULL, NULL, NULL",
       "commitments.aggregator_id"
     ),
     ("UPDATE collaborators SET is_aggregator = 0", "collaborators.is_aggregator"),

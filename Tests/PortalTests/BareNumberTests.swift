@@ -18,7 +18,7 @@ struct BareNumberTests {
     texts += records.programs.map(\.name)
     texts += records.needs.flatMap { [$0.basis, $0.note ?? ""] }
     texts += records.collaborators.compactMap(\.publishedName)
-    texts += records.commitments.flatMap { [$0.formNumber, $0.statusReason ?? ""] }
+    texts += records.commitments.flatMap { [$0.formNumber, $0.end?.reason ?? ""] }
     texts += records.handovers.flatMap {
       [$0.bastNumber ?? "", $0.facilitator ?? "", $0.handedAt.map { $0 + " WIB" } ?? ""]
     }

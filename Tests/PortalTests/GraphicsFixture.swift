@@ -1,5 +1,6 @@
 import Registry
 import Support
+import TestSupport
 
 @testable import Portal
 

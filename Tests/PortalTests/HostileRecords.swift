@@ -1,4 +1,5 @@
 import Registry
+import TestSupport
 
 /// The small sample with every text replaced by one that means harm.
 struct HostileRecords {
@@ -37,7 +38,7 @@ struct HostileRecords {
     }
     hostile.programs = records.programs.map {
       Program(
-        slug: $0.slug, name: maker.text(), stage: $0.stage, startedOn: $0.startedOn,
+        slug: $0.slug, name: maker.text(), stage: $0.stage, startedOn: $0.stages.startedOn,
         position: $0.position)
     }
     hostile.items = records.items.map {
@@ -67,7 +68,7 @@ struct HostileRecords {
     hostile.handovers = records.handovers.map { handover in
       Handover(
         id: handover.id, bastNumber: handover.bastNumber.map { _ in maker.text() },
-        collaborator: handover.collaborator, site: handover.site, handedOn: handover.handedOn,
+        collaborator: handover.collaborator, site: handover.site, handedOn: handover.day,
         handedAt: handover.handedAt, facilitator: maker.text(), status: handover.status)
     }
     hostile.lines = records.lines.map {

@@ -115,7 +115,7 @@ struct CollisionTests {
     records.handovers.append(
       Handover(
         id: 9_999, bastNumber: number.replacing("/", with: "-"), collaborator: last.collaborator,
-        site: last.site, handedOn: last.handedOn, handedAt: nil, facilitator: nil,
+        site: last.site, handedOn: last.day, handedAt: nil, facilitator: nil,
         status: .handedOver))
     let message = try plan(records)
     #expect(message.contains("handovers row \(first.id)"), "\(message)")

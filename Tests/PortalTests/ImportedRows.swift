@@ -91,9 +91,9 @@ struct ImportedRows {
     slugs =
       ["-", "a", String(repeating: "p", count: 64), "pangan"].filter { _ in chance() } + ["b"]
     write(
-      "programs", "slug,name,stage,started_on,position",
+      "programs", "slug,name,undated_state,started_on,position",
       slugs.enumerated().map {
-        [$1, name(), pick(["aktif", "selesai"]), "2000-01-01", "\($0 + 1)"]
+        [$1, name(), pick(["", "selesai"]), "2000-01-01", "\($0 + 1)"]
       })
     var items: [(code: String, program: Int, price: Int)] = []
     for code in ["-", "0", String(repeating: "i", count: 64), "pangan", "b"] {
@@ -163,13 +163,13 @@ struct ImportedRows {
         "\(id)", "\(promise.donor)", "\(promise.need.id)", "\(promise.quantity)",
         "\(number + 1)/KOM/KSBB-A\(pick(["", "-1", "-X"]))/I/2100", day(2020, promise.month),
         aggregator.isEmpty ? "langsung" : "agregator", aggregator, pick(["", "2000-01-01"]),
-        isActive ? "aktif" : pick(["dibatalkan", "kedaluwarsa"]), isActive ? "" : name(),
+        isActive ? "" : pick(["dibatalkan", "kedaluwarsa"]), isActive ? "" : name(),
       ])
     }
     write(
       "commitments",
       "id,collaborator_id,need_id,quantity,form_number,form_signed_on,channel,aggregator_id,due_on,"
-        + "status,status_reason", rows)
+        + "ended_as,end_reason", rows)
     return promises
   }
 
@@ -187,10 +187,10 @@ struct ImportedRows {
         hasNumber
           ? "\(sequences[number])/BAST/KSBB-\(pick(["A", "A-1", "B9"]))/\(Self.roman[promise.month])/\(year)"
           : "",
-        "\(promise.donor)", promise.need.site, day(year, promise.month + 1),
+        "\(promise.donor)", promise.need.site, isDone ? day(year, promise.month + 1) : "",
         pick(["", "00:00", "23:59"]), "", chance() ? name() : "",
-        isDone ? pick(["diserahkan", "diverifikasi"]) : pick(["dijadwalkan", "batal"]), "", "", "",
-        "",
+        isDone ? "" : day(year, promise.month + 1),
+        pick(["", isDone ? "diverifikasi" : "batal"]), "", "", "", "",
       ])
       let accepted = pick([0, promise.quantity])
       lines.append([
@@ -200,8 +200,8 @@ struct ImportedRows {
     }
     write(
       "handovers",
-      "id,bast_number,collaborator_id,site_id,handed_on,handed_at,place,facilitator,status,giver_id,"
-        + "receiver_id,witness_id,acknowledged_by_id", handovers)
+      "id,bast_number,collaborator_id,site_id,handed_on,handed_at,place,facilitator,scheduled_on,"
+        + "undated_state,giver_id,receiver_id,witness_id,acknowledged_by_id", handovers)
     write(
       "handover_lines",
       "handover_id,line,commitment_id,quantity_delivered,quantity_accepted,condition,reason", lines)

@@ -66,14 +66,14 @@ extension RenderedSite {
           quantity: one.quantity, formNumber: "\(one.formNumber)-\(copy)",
           signedOn: one.signedOn, channel: one.channel,
           aggregator: one.aggregator.map { giver($0, copy) }, dueOn: one.dueOn,
-          status: one.status, statusReason: one.statusReason)
+          status: one.status, statusReason: one.end?.reason)
       }
     }
     records.handovers = plain.records.handovers.flatMap { one in
       (0..<times).map { copy in
         Handover(
           id: one.id * times + copy, bastNumber: one.bastNumber.map { "\($0)-\(copy)" },
-          collaborator: giver(one.collaborator, copy), site: one.site, handedOn: day(one.handedOn),
+          collaborator: giver(one.collaborator, copy), site: one.site, handedOn: day(one.day),
           handedAt: one.handedAt, facilitator: one.facilitator, status: one.status)
       }
     }

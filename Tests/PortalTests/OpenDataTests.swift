@@ -25,20 +25,27 @@ struct OpenDataTests {
   private static let published: [String: String] = [
     "areas": "code level name parent_code",
     "sites": "id kelurahan_code kind name households slum_level",
-    "programs": "slug name stage started_on position",
-    "items": "code program name unit category unit_price price_source",
+    "programs": 
+      """
+    slug name code office verifier discussed_on announced_on started_on ended_on undated_state position
+    """,
+    "items": "code program name unit category unit_price price_source contents",
     "needs":
       """
-    id program site_id item_code quantity recipients recipient_unit basis opened_on closed_on note
+    id program site_id item_code quantity recipients recipient_unit basis opened_on closed_on note \
+    confirmed_on
     """,
-    "collaborators": "id name kind is_aggregator joined_on publish_name_on",
+    "collaborators": "id name kind is_aggregator joined_on publish_name_on licence_number licence_until",
     "commitments":
       """
     id collaborator_id need_id quantity form_number form_signed_on channel aggregator_id due_on \
-    status status_reason
+    ended_on ended_as end_reason
     """,
     "handovers":
-      "id bast_number collaborator_id site_id handed_on handed_at facilitator status",
+      """
+    id bast_number collaborator_id site_id scheduled_on handed_on verified_on cancelled_on \
+    cancel_reason undated_state handed_at facilitator
+    """,
     "handover_lines":
       """
     handover_id line commitment_id quantity_delivered quantity_accepted condition reason
@@ -71,7 +78,14 @@ struct OpenDataTests {
   private static func published(_ table: OpenTable, _ column: String, on day: String) -> String {
     let isNamed = "withdrawn_on IS NULL AND publish_name_on <= '\(day)'"
     return switch (table, column) {
-    case (.needs, "closed_on"): "CASE WHEN closed_on <= '\(day)' THEN closed_on END"
+    case (.programs, _) where column.hasSuffix("_on"), (.needs, "closed_on"),
+      (.needs, "confirmed_on"), (.commitments, "ended_on"), (.handovers, "scheduled_on"),
+      (.handovers, "handed_on"), (.handovers, "verified_on"), (.handovers, "cancelled_on"):
+      "CASE WHEN \(column) <= '\(day)' THEN \(column) END"
+    case (.commitments, "ended_as"), (.commitments, "end_reason"):
+      "CASE WHEN ended_on <= '\(day)' THEN \(column) END"
+    case (.handovers, "cancel_reason"):
+      "CASE WHEN cancelled_on <= '\(day)' THEN cancel_reason END"
     case (.collaborators, "name"): "CASE WHEN \(isNamed) THEN name END"
     case (.collaborators, "publish_name_on"): "CASE WHEN \(isNamed) THEN publish_name_on END"
     default: column
@@ -140,6 +154,11 @@ struct OpenDataTests {
       SELECT count(*) FROM needs WHERE opened_on <= '2020-10-26' AND closed_on > '2020-10-26'
       """
     #expect(try sample.number(closed) > 0)
+    let ended = """
+      SELECT count(*) FROM commitments
+      WHERE form_signed_on <= '2020-10-26' AND ended_on > '2020-10-26'
+      """
+    #expect(try sample.number(ended) > 0)
     let refused = """
       SELECT count(*) FROM handover_lines WHERE quantity_delivered <> quantity_accepted
       """

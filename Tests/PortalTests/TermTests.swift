@@ -52,7 +52,7 @@ struct TermTests {
       add(.bases, need.basis)
       add(.notes, need.note)
     }
-    for commitment in records.commitments { add(.reasons, commitment.statusReason) }
+    for commitment in records.commitments { add(.reasons, commitment.end?.reason) }
     for line in records.lines { add(.reasons, line.reason) }
     for correction in records.corrections { add(.reasons, correction.reason) }
     return words

@@ -135,7 +135,7 @@ struct RandomRecords {
           promises
         ))
     }
-    drafts.sort { ($0.handover.handedOn, $0.handover.id) < ($1.handover.handedOn, $1.handover.id) }
+    drafts.sort { ($0.handover.day, $0.handover.id) < ($1.handover.day, $1.handover.id) }
     for (offset, draft) in drafts.enumerated() {
       records.handovers.append(draft.handover)
       for (line, promise) in draft.promises.enumerated() {

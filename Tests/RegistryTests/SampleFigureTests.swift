@@ -13,13 +13,13 @@ struct SampleFigureTests {
     SELECT n.id, n.site_id, n.item_code, n.program, n.quantity,
       n.closed_on IS NULL OR n.closed_on > :day AS open,
       (SELECT coalesce(sum(c.quantity), 0) FROM commitments c
-        WHERE c.need_id = n.id AND c.status = 'aktif' AND c.form_signed_on <= :day) AS committed,
+        WHERE c.need_id = n.id AND c.form_signed_on <= :day
+          AND (c.ended_as IS NULL OR c.ended_on > :day)) AS committed,
       (SELECT coalesce(sum(l.quantity_accepted), 0) FROM handover_lines l
         JOIN handovers h ON h.id = l.handover_id JOIN commitments c ON c.id = l.commitment_id
         WHERE c.need_id = n.id AND h.handed_on <= :day AND c.form_signed_on <= :day
-          AND h.status IN ('diserahkan', 'diverifikasi')) AS handed
+          AND (h.cancelled_on IS NULL OR h.cancelled_on > :day)) AS handed
     FROM needs n WHERE n.opened_on <= :day
-      AND n.program IN (SELECT slug FROM programs WHERE started_on <= :day)
     """
 
   @Test(
@@ -102,7 +102,7 @@ struct SampleFigureTests {
       WITH d AS (
         SELECT c.collaborator_id AS id FROM commitments c JOIN needs n ON n.id = c.need_id
         JOIN collaborators k ON k.id = c.collaborator_id
-        WHERE c.status <> 'dibatalkan' AND c.form_signed_on <= :day AND n.opened_on <= :day
+        WHERE (c.ended_as IS NOT 'dibatalkan' OR c.ended_on > :day) AND c.form_signed_on <= :day AND n.opened_on <= :day
           AND k.joined_on <= :day
           AND n.program IN (SELECT slug FROM programs WHERE started_on <= :day)
         GROUP BY 1),
@@ -112,7 +112,7 @@ struct SampleFigureTests {
         FROM handovers h JOIN handover_lines l ON l.handover_id = h.id
           JOIN commitments c ON c.id = l.commitment_id JOIN needs n ON n.id = c.need_id
           JOIN items i ON i.code = n.item_code
-        WHERE h.status IN ('diserahkan', 'diverifikasi') AND h.handed_on <= :day
+        WHERE h.cancelled_on IS NULL AND h.handed_on <= :day
           AND c.form_signed_on <= :day AND n.opened_on <= :day
         GROUP BY 1)
       SELECT d.id, coalesce(v.value, 0) AS value, coalesce(v.basts, 0) AS basts,

@@ -1,5 +1,6 @@
 import Registry
 import Support
+import TestSupport
 
 /// Builds small records by hand: one kelurahan, one programme, as many rows as a test names.
 struct SmallRecords {

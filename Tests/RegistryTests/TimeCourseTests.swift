@@ -24,7 +24,7 @@ struct TimeCourseTests {
     }
     for (index, handover) in records.handovers.enumerated() {
       let isSigned = handover.status == .handedOver || handover.status == .verified
-      guard "\(handover.handedOn)".hasPrefix(key), isSigned else { continue }
+      guard "\(handover.day)".hasPrefix(key), isSigned else { continue }
       let lines = records.lines.filter {
         $0.handover == Reference(index) && isWanted(item($0.commitment))
       }
@@ -67,7 +67,7 @@ struct TimeCourseTests {
         return records.handovers.indices.count { index in
           let handover = records.handovers[index]
           let isSigned = handover.status == .handedOver || handover.status == .verified
-          return isSigned && days.contains(handover.handedOn.daysSinceEpoch)
+          return isSigned && days.contains(handover.day.daysSinceEpoch)
             && records.lines.contains { line in
               let need = records.commitments[Int(line.commitment.offset)].need
               let item = records.items[Int(records.needs[Int(need.offset)].item.offset)]

@@ -94,7 +94,8 @@ struct SampleIdentityTests {
     let texts = try SampleFixture.of(scale).texts(
       """
       SELECT DISTINCT note FROM needs WHERE note IS NOT NULL
-      UNION SELECT status_reason FROM commitments WHERE status_reason IS NOT NULL
+      UNION SELECT end_reason FROM commitments WHERE end_reason IS NOT NULL
+      UNION SELECT cancel_reason FROM handovers WHERE cancel_reason IS NOT NULL
       UNION SELECT reason FROM handover_lines WHERE reason IS NOT NULL
       UNION SELECT reason FROM corrections UNION SELECT office FROM corrections
       UNION SELECT facilitator FROM handovers WHERE facilitator IS NOT NULL

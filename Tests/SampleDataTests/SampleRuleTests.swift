@@ -42,7 +42,7 @@ struct SampleRuleTests {
       "goods come after the form",
       """
       SELECT count(*) FROM handover_lines l JOIN handovers h ON h.id = l.handover_id
-      JOIN commitments c ON c.id = l.commitment_id WHERE h.handed_on <= c.form_signed_on
+      JOIN commitments c ON c.id = l.commitment_id WHERE coalesce(h.handed_on, h.scheduled_on) <= c.form_signed_on
       """
     ),
     (
@@ -67,7 +67,7 @@ struct SampleRuleTests {
       "a need's programme has begun",
       """
       SELECT count(*) FROM needs n JOIN programs p ON p.slug = n.program
-      WHERE p.stage = 'pembahasan' OR n.opened_on < p.started_on
+      WHERE p.started_on IS NULL OR n.opened_on < p.started_on
       """
     ),
     (
@@ -75,7 +75,7 @@ struct SampleRuleTests {
       """
       SELECT count(*) FROM handover_lines l JOIN handovers h ON h.id = l.handover_id
       JOIN commitments c ON c.id = l.commitment_id
-      WHERE c.status = 'dibatalkan' AND h.status <> 'batal'
+      WHERE c.ended_as = 'dibatalkan' AND h.cancelled_on IS NULL
       """
     ),
     (
@@ -96,8 +96,9 @@ struct SampleRuleTests {
     (
       "what lies ahead is only planned, and a plan has no number",
       """
-      SELECT count(*) FROM handovers WHERE (handed_on > '2021-12-31' AND status <> 'dijadwalkan')
-        OR (status = 'dijadwalkan' AND bast_number IS NOT NULL)
+      SELECT count(*) FROM handovers
+      WHERE max(ifnull(handed_on, ''), ifnull(verified_on, ''), ifnull(cancelled_on, '')) > '2021-12-31'
+        OR (handed_on IS NULL AND cancelled_on IS NULL AND bast_number IS NOT NULL)
       """
     ),
     (
@@ -127,7 +128,7 @@ struct SampleRuleTests {
 
   @Test(
     arguments: [
-      ("handovers", "bast_number", "handed_on"), ("commitments", "form_number", "form_signed_on"),
+      ("handovers", "bast_number", "coalesce(handed_on, scheduled_on)"), ("commitments", "form_number", "form_signed_on"),
     ], SampleScale.allCases)
   func documentNumbersRunOn(
     document: (table: String, number: String, day: String), scale: SampleScale

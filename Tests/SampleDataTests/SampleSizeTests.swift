@@ -28,7 +28,8 @@ struct SampleSizeTests {
 
   static let counted = """
     SELECT DISTINCT c.collaborator_id FROM commitments c JOIN needs n ON n.id = c.need_id
-    WHERE c.form_signed_on <= '2020-10-26' AND c.status <> 'dibatalkan'
+    WHERE c.form_signed_on <= '2020-10-26'
+      AND (c.ended_as IS NOT 'dibatalkan' OR c.ended_on > '2020-10-26')
     """
 
   @Test(arguments: [UInt64(2020), 99])
@@ -49,10 +50,10 @@ struct SampleSizeTests {
     let pairs = try fixture.count(
       """
       SELECT count(*) FROM (SELECT DISTINCT n.program, c.collaborator_id
-        FROM commitments c JOIN needs n ON n.id = c.need_id WHERE c.status <> 'dibatalkan')
+        FROM commitments c JOIN needs n ON n.id = c.need_id WHERE c.ended_as IS NOT 'dibatalkan')
       """)
     let whole = try fixture.count(
-      "SELECT count(DISTINCT collaborator_id) FROM commitments WHERE status <> 'dibatalkan'")
+      "SELECT count(DISTINCT collaborator_id) FROM commitments WHERE ended_as IS NOT 'dibatalkan'")
     #expect(pairs > whole + 50)
     #expect((560...640).contains(whole))
   }
@@ -81,10 +82,10 @@ struct SampleSizeTests {
       try fixture.count("SELECT sum(\(condition)) * 1000 / count(*) FROM \(table)")
     }
     #expect((300...400).contains(try permille("commitments", "channel = 'agregator'")))
-    #expect((35...65).contains(try permille("commitments", "status = 'dibatalkan'")))
-    #expect((15...45).contains(try permille("commitments", "status = 'kedaluwarsa'")))
+    #expect((35...65).contains(try permille("commitments", "ended_as IS 'dibatalkan'")))
+    #expect((15...45).contains(try permille("commitments", "ended_as IS 'kedaluwarsa'")))
     #expect((150...200).contains(try permille("collaborators", "publish_name_on IS NULL")))
-    #expect((10...40).contains(try permille("handovers", "status = 'dijadwalkan'")))
+    #expect((10...40).contains(try permille("handovers", "handed_on IS NULL AND cancelled_on IS NULL")))
     #expect(try fixture.count("SELECT sum(is_aggregator) FROM collaborators") == 12)
     let promised = "SELECT count(DISTINCT need_id) FROM commitments"
     #expect((12_000...30_000).contains(try fixture.count(promised)))

@@ -14,7 +14,7 @@
   // ---- The index
 
   const LEVELS = ["kota", "kecamatan", "kelurahan"];
-  const SITES = ["rw", "loksem", "sekolah", "panti", "pesantren"];
+  const SITES = ["rw", "loksem", "lokbin", "sekolah", "panti", "pesantren", "bank sampah"];
   const DONORS = ["perusahaan", "yayasan", "komunitas", "lembaga", "instansi", "perorangan"];
   const ORDER = [...LEVELS, ...SITES, "program", "barang", ...DONORS, "bast"];
 

@@ -24,10 +24,10 @@ package struct SiteNames: Hashable, Sendable {
 
   /// Looks the names up; a level that the registry does not hold is empty.
   package init(_ site: Reference<Site>, in registry: Registry) {
-    func name(_ level: Area.Level) -> String {
+    func name(_ rank: Area.Rank) -> String {
       var area: Reference<Area>? = registry[site].subdistrict
       while let current = area {
-        if registry[current].level == level { return registry[current].name }
+        if registry[current].level.rank == rank { return registry[current].name }
         area = registry[current].parent
       }
       return ""

@@ -24,7 +24,7 @@ package struct HandoverSelection: Sendable {
       let handover = registry[reference]
       guard let number = handover.bastNumber else { return false }
       if !wanted.isEmpty, !wanted.contains(number) { return false }
-      return hasStatus(handover) && conditions.accept(day: handover.handedOn)
+      return hasStatus(handover) && conditions.accept(day: handover.day)
         && conditions.accept(handover.collaborator, in: registry)
         && conditions.accept(handover.site, in: registry) && isOfProgram(reference, registry)
     }

@@ -10,8 +10,9 @@ struct BuildOptions: Sendable {
   /// A GeoJSON file that replaces the one in `site.yaml`.
   var boundaries: String?
   var output: String
-  /// The date up to which records count; later rows are ignored.
-  var asOf: CalendarDate
+  /// The date up to which records count, as asked for; later rows are ignored. Nil for the usual
+  /// one: the newest record of sample data, otherwise the clock's day.
+  var asOf: CalendarDate?
   /// The time of the build; nothing that it makes depends on another clock.
   var clock: Moment
   /// Number of rendering threads.
@@ -34,7 +35,7 @@ struct BuildOptions: Sendable {
   /// for; it belongs in an output folder of its own.
   ///
   /// - Throws: `GuardRefusal`; a dry run, which serves nothing, only prints it.
-  func refuseOlderDay(than served: ManifestHeader?, on console: Console) throws {
+  func refuseOlder(_ asOf: CalendarDate, than served: ManifestHeader?, on console: Console) throws {
     guard let served, !allowsOlder, asOf.description < served.asOf else { return }
     let refusal = GuardRefusal(
       words:

@@ -40,7 +40,10 @@ struct BuildSession {
     lock = options.isDryRun ? nil : try folder.lock()
     inputs = try Fingerprint.of(sources, options)
     served = try ServedRelease(of: folder, on: console)
-    try options.refuseOlderDay(than: served?.header, on: console)
+    // The usual day of sample data is known once they are read.
+    if let asOf = options.asOf {
+      try options.refuseOlder(asOf, than: served?.header, on: console)
+    }
     phases.mark("inputs")
   }
 
@@ -73,8 +76,9 @@ struct BuildSession {
   /// Loads the database while the theme is being compiled, since they are independent.
   func read() throws -> Portal {
     console.show("Reading \(options.database)")
+    let isSample = SiteSettings.isSample(sources.content.files["site.yaml"] ?? [])
     let (registry, (content, themes)) = try Workers.both { [options] in
-      try options.loadRegistry()
+      try options.loadRegistry(isSample: isSample)
     } _: { [sources] in
       let content = try Content(sources.content, boundaries: sources.outlines)
       let themes = try Portal.themes(sources.theme, content: content) { bytes in
@@ -84,6 +88,9 @@ struct BuildSession {
       return (content, themes)
     }
     phases.mark("database and theme")
+    if options.asOf == nil {
+      try options.refuseOlder(registry.asOf, than: served?.header, on: console)
+    }
     let site = try Portal(registry: registry, content: content, themes: themes)
     for note in content.notes + site.notes { console.note(note) }
     console.noteUnused(site.unusedAssets, in: options.theme)
@@ -131,9 +138,19 @@ struct BuildSession {
 }
 
 extension BuildOptions {
-  fileprivate func loadRegistry() throws -> Registry {
+  fileprivate func loadRegistry(isSample: Bool) throws -> Registry {
     let database = try places.openForReading(self.database)
     defer { database.close() }
+    let asOf = try self.asOf ?? database.usualDay(isSample: isSample, today: clock.date)
     return Registry(records: try database.records(asOf: asOf), asOf: asOf)
+  }
+}
+
+extension NeedsDatabase {
+  /// The date up to which records count when none is asked for. Samples are of the past: all of them
+  /// is shown as it stood at its newest record, and not as if nothing had happened since.
+  func usualDay(isSample: Bool, today: CalendarDate) throws -> CalendarDate {
+    guard isSample else { return today }
+    return try newestDay(upTo: today) ?? today
   }
 }

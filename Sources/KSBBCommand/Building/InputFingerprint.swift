@@ -14,7 +14,7 @@ extension Fingerprint {
     var fingerprint = Fingerprint()
     fingerprint.add("version", text: Version.current)
     fingerprint.add("program", text: program)
-    fingerprint.add("as-of", text: options.asOf.description)
+    fingerprint.add("as-of", text: options.asOf?.description ?? "usual")
     fingerprint.add("day", text: options.clock.compactDate)
     if options.isPrecompressed { fingerprint.add("--precompress", text: "") }
     for tree in [sources.content, sources.theme] {

@@ -76,7 +76,7 @@ struct SiteStaging {
     session.phases.mark("gates")
     return try staged.finish(
       ReleaseFacts(
-        asOf: session.options.asOf.description, inputs: session.inputs, facts: facts),
+        asOf: site.registry.asOf.description, inputs: session.inputs, facts: facts),
       findings: findings)
   }
 }

@@ -29,7 +29,7 @@ struct BuildCommand: ParsableCommand {
     completion: .file(extensions: ["geojson", "json"]))
   var boundaries: String?
   @OptionGroup var output: OutputOption
-  @Option(help: "Count records up to this date (YYYY-MM-DD). Default: the clock's date in Jakarta.")
+  @Option(help: "Count records up to this date (YYYY-MM-DD). Default: the clock's date in Jakarta; the newest record of sample data.")
   var asOf: CalendarDate?
   @OptionGroup var clock: ClockOption
   @Option(help: "How many pages to make at once. Default: the machine's processors.")
@@ -57,13 +57,13 @@ struct BuildCommand: ParsableCommand {
 
   func run() throws {
     let moment = clock.moment
-    let today = try clock.today
+    _ = try clock.today
     let console = Console()
     let build = Build(
       options: BuildOptions(
         database: database.database, content: content, theme: theme,
         boundaries: boundaries, output: output.output,
-        asOf: asOf ?? today, clock: moment,
+        asOf: asOf, clock: moment,
         jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount, isDryRun: dryRun,
         allowsShrink: allowShrink, allowsOlder: allowOlder, isFull: full,
         isPrecompressed: precompress, tellsTimes: timing),

@@ -55,7 +55,7 @@ struct PrintRun {
     let builder = HandoverFactsBuilder(
       registry: registry, parties: parties, baseURL: settings.baseURL)
     let records = registry.byDayAndArea(try selection.matches(in: registry)) {
-      (registry[$0].handedOn, registry[$0].site)
+      (registry[$0].day, registry[$0].site)
     }
     return try write(records) { handover in
       guard let facts = builder.facts(of: handover), let number = facts.number else { return [] }

@@ -63,7 +63,8 @@ struct CSVHeader {
         let column = words.meaning(of: written[index], among: free)
         if let column { meant.insert(column) }
         let ending =
-          column.map { "did you mean \(shown($0))?" }
+          table.formerColumns[name].map { "\($0)" }
+          ?? column.map { "did you mean \(shown($0))?" }
           ?? "delete it, or give it one of their names: \(known.joined(separator: ", "))"
         report(index, "\(shown(written[index])) is not a column of \(table.name); \(ending)")
       }

@@ -106,6 +106,10 @@ enum FieldCheck {
       try DateCheck.date(bytes)
       try checkYear(bytes, of: bytes.prefix(4), ending: DateCheck.yearEnding(bytes))
     case .time: try DateCheck.time(bytes)
+    case .programCode:
+      guard Shape.isProgramCode(bytes) else {
+        throw FieldRefusal(bytes, "is not a programme's code; write one to eight capitals, like PGN")
+      }
     case .word(let words): try checkWord(bytes, words)
     case .documentNumber(let document):
       guard Shape.isDocumentNumber(bytes, document) else {

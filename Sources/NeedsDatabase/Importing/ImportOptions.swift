@@ -31,22 +31,33 @@ struct OutsideCheck {
   func problem(_ values: [FieldValue]) -> (position: Int, message: String)? {
     switch table.name {
     case "programs": textProblem(values)
-    case "commitments": futureProblem(values, in: "form_signed_on", "a form is signed")
-    case "handovers":
-      ["diserahkan", "diverifikasi"].contains(text(values, "status"))
-        ? futureProblem(values, in: "handed_on", "the status is \(text(values, "status"))") : nil
-    default: nil
+    default: futureProblem(values)
     }
   }
 
-  private func futureProblem(
-    _ values: [FieldValue], in column: String, _ reason: String
-  ) -> (position: Int, message: String)? {
-    guard let today = options.today, let day = CalendarDate(iso: text(values, column)), day > today
-    else { return nil }
-    return position(column).map {
-      ($0, "\(shown(day.description)) is after today, \(today), and \(reason)")
+  /// Days on which something has happened, which none after today can be. A programme's days, the
+  /// opening of a need and the closing of one may be known ahead.
+  private static let past: [String: [(column: String, event: String)]] = [
+    "needs": [("confirmed_on", "nobody can have confirmed it yet")],
+    "commitments": [
+      ("form_signed_on", "the form cannot be signed yet"), ("ended_on", "it cannot have ended yet"),
+    ],
+    "handovers": [
+      ("handed_on", "it cannot have been made yet; a planned day goes to scheduled_on"),
+      ("verified_on", "it cannot have been checked yet"),
+      ("cancelled_on", "it cannot have been called off yet"),
+    ],
+  ]
+
+  private func futureProblem(_ values: [FieldValue]) -> (position: Int, message: String)? {
+    guard let today = options.today else { return nil }
+    for (column, event) in Self.past[table.name] ?? [] {
+      guard let day = CalendarDate(iso: text(values, column)), day > today,
+        let position = position(column)
+      else { continue }
+      return (position, "\(shown(day.description)) is after today, \(today): \(event)")
     }
+    return nil
   }
 
   private func textProblem(_ values: [FieldValue]) -> (position: Int, message: String)? {

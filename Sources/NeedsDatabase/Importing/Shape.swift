@@ -24,6 +24,11 @@ enum Shape {
     return bytes.allSatisfy { isDigit($0) || $0 &- 97 < 26 || $0 == UInt8(ascii: "-") }
   }
 
+  /// `PGN`.
+  static func isProgramCode(_ bytes: Bytes) -> Bool {
+    (1...8).contains(bytes.count) && bytes.allSatisfy { $0 &- 65 < 26 }
+  }
+
   /// `017/BAST/KSBB-PGN/X/2020`.
   static func isDocumentNumber(_ bytes: Bytes, _ document: String) -> Bool {
     guard bytes.count <= 64 else { return false }

@@ -7,6 +7,8 @@ private enum CollaboratorColumn: String, SelectedColumn {
   case isAggregator = "is_aggregator"
   case joinedOn = "joined_on"
   case publishNameOn = "publish_name_on"
+  case licenceNumber = "licence_number"
+  case licenceUntil = "licence_until"
 }
 
 extension RecordsLoader {
@@ -27,11 +29,15 @@ extension RecordsLoader {
       guard joined <= loader.asOf else { return }
       let consent = try row.optionalDate(.publishNameOn)
       let mayBeNamed = consent.map { $0 <= loader.asOf } ?? false
+      let until = try row.optionalDate(.licenceUntil)
+      let licence = try row.optionalText(.licenceNumber).map {
+        Collaborator.Licence(number: $0, until: until)
+      }
       let collaborator = Collaborator(
         id: id, publishedName: mayBeNamed ? try row.text(.name) : nil,
         kind: try row.word(.kind, Collaborator.Kind.self),
-        isAggregator: try row.integer(.isAggregator, in: 0...1) == 1, joinedOn: joined,
-        publishedOn: mayBeNamed ? consent : nil, address: addresses.current[id])
+        isAggregator: try row.integer(.isAggregator, in: 0...1) == 1, licence: licence,
+        joinedOn: joined, publishedOn: mayBeNamed ? consent : nil, address: addresses.current[id])
       loader.collaboratorNumbers.add(collaborator.id, loader.records.collaborators.count)
       loader.records.collaborators.append(collaborator)
     }

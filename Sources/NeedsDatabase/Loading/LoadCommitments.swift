@@ -10,8 +10,9 @@ private enum CommitmentColumn: String, SelectedColumn {
   case channel
   case aggregatorID = "aggregator_id"
   case dueOn = "due_on"
-  case status
-  case statusReason = "status_reason"
+  case endedOn = "ended_on"
+  case endedAs = "ended_as"
+  case endReason = "end_reason"
 }
 
 extension RecordsLoader {
@@ -31,19 +32,16 @@ extension RecordsLoader {
       let aggregator =
         row.isNull(.aggregatorID)
         ? nil : try row.number(of: .aggregatorID, in: loader.collaboratorNumbers, "collaborators")
-      let reason = try row.optionalText(.statusReason, from: &loader.pool)
+      let end = try loader.end(row)
       let commitment = Commitment(
         id: id, collaborator: Reference(Int(collaborator)),
         need: Reference(Int(need)), quantity: quantity, formNumber: try row.text(.formNumber),
         signedOn: signed, channel: try row.word(.channel, Commitment.Channel.self),
         aggregator: aggregator.map { Reference(Int($0)) },
-        dueOn: try row.optionalDate(.dueOn), status: try row.word(.status, Commitment.Status.self),
-        statusReason: reason)
+        dueOn: try row.optionalDate(.dueOn), end: end?.known(on: loader.asOf))
       try row.require(
         (commitment.channel == .aggregator) != row.isNull(.aggregatorID), "channel_names_aggregator"
       )
-      try row.require(
-        commitment.status == .active || reason != nil, "ended_commitment_has_reason")
       commitments.append(commitment)
     }
     commitments = commitments.stablySorted { UInt64($0.need.offset) }
@@ -51,5 +49,18 @@ extension RecordsLoader {
       commitmentNumbers.add(commitment.id, number)
     }
     records.commitments = commitments
+  }
+
+  /// The recorded end of a commitment, whenever it came; nil when there is none.
+  private mutating func end(
+    _ row: RowReader<CommitmentColumn>
+  ) throws(RowProblem) -> Commitment.End? {
+    let day = try row.optionalDate(.endedOn)
+    try row.require(day == nil || !row.isNull(.endedAs), "commitment_end_has_kind")
+    guard !row.isNull(.endedAs) else { return nil }
+    let reason = try row.optionalText(.endReason, from: &pool)
+    try row.require(reason != nil, "ended_commitment_has_reason")
+    return Commitment.End(
+      try row.word(.endedAs, Commitment.End.Kind.self), on: day, reason: reason ?? "")
   }
 }

@@ -6,10 +6,14 @@ private enum HandoverColumn: String, SelectedColumn {
   case bastNumber = "bast_number"
   case collaboratorID = "collaborator_id"
   case siteID = "site_id"
+  case scheduledOn = "scheduled_on"
   case handedOn = "handed_on"
+  case verifiedOn = "verified_on"
+  case cancelledOn = "cancelled_on"
+  case cancelReason = "cancel_reason"
+  case undatedState = "undated_state"
   case handedAt = "handed_at"
   case facilitator
-  case status
 }
 
 private enum LineColumn: String, SelectedColumn {
@@ -28,27 +32,43 @@ extension RecordsLoader {
     try each(DataSchema.handovers, HandoverColumn.self) { loader, row throws(RowProblem) in
       let id = try row.integer(.id, in: 1...Int.max)
       loader.handoverNumbers.addAbsent(id)
-      let handed = try row.date(.handedOn)
-      guard handed <= loader.asOf,
+      guard let life = try loader.life(row).known(on: loader.asOf),
         let collaborator = try row.number(
           of: .collaboratorID, in: loader.collaboratorNumbers, "collaborators")
       else { return }
       let facilitator = try row.optionalText(.facilitator, from: &loader.pool)
-      let handover = Handover(
-        id: id, bastNumber: try row.optionalText(.bastNumber),
-        collaborator: Reference(Int(collaborator)),
-        site: Reference(Int(try row.number(of: .siteID, in: loader.siteNumbers, "sites"))),
-        handedOn: handed, handedAt: try row.optionalText(.handedAt), facilitator: facilitator,
-        status: try row.word(.status, Handover.Status.self))
-      guard handover.bastNumber != nil || !handover.status.counts else {
-        throw row.problem(
-          .bastNumber, "is missing, and the handover is \(handover.status.rawValue)")
-      }
+      let site = try row.number(of: .siteID, in: loader.siteNumbers, "sites")
+      let number = try row.optionalText(.bastNumber)
+      guard
+        let handover = Handover(
+          id: id, bastNumber: number, collaborator: Reference(Int(collaborator)),
+          site: Reference(Int(site)), life: life, handedAt: try row.optionalText(.handedAt),
+          facilitator: facilitator)
+      else { return }
       handovers.append(handover)
     }
-    handovers = handovers.stablySorted { $0.handedOn.sortKey }
+    handovers = handovers.stablySorted { $0.day.sortKey }
     for (number, handover) in handovers.enumerated() { handoverNumbers.add(handover.id, number) }
     records.handovers = handovers
+  }
+
+  /// The recorded life of a handover, also what comes later.
+  private mutating func life(
+    _ row: RowReader<HandoverColumn>
+  ) throws(RowProblem) -> Handover.Life {
+    let life = Handover.Life(
+      scheduledOn: try row.optionalDate(.scheduledOn), handedOn: try row.optionalDate(.handedOn),
+      verifiedOn: try row.optionalDate(.verifiedOn),
+      cancelledOn: try row.optionalDate(.cancelledOn),
+      cancelReason: try row.optionalText(.cancelReason, from: &pool),
+      undated: row.isNull(.undatedState)
+        ? nil : try row.word(.undatedState, Handover.Life.Undated.self))
+    try row.require(life.day != nil, "handover_has_day")
+    try row.require(life.handedOn == nil || !row.isNull(.bastNumber), "made_handover_has_number")
+    try row.require(
+      life.handedOn != nil || (life.verifiedOn == nil && life.undated != .verified),
+      "verified_handover_was_made")
+    return life
   }
 
   mutating func loadLines() throws {

@@ -1,10 +1,17 @@
 import Registry
+import Support
 
 private enum ProgramColumn: String, SelectedColumn {
   case slug
   case name
-  case stage
+  case code
+  case office
+  case verifier
+  case discussedOn = "discussed_on"
+  case announcedOn = "announced_on"
   case startedOn = "started_on"
+  case endedOn = "ended_on"
+  case undatedState = "undated_state"
   case position
 }
 
@@ -16,6 +23,7 @@ private enum ItemColumn: String, SelectedColumn {
   case category
   case unitPrice = "unit_price"
   case priceSource = "price_source"
+  case contents
 }
 
 private enum NeedColumn: String, SelectedColumn {
@@ -29,6 +37,7 @@ private enum NeedColumn: String, SelectedColumn {
   case openedOn = "opened_on"
   case closedOn = "closed_on"
   case note
+  case confirmedOn = "confirmed_on"
 }
 
 extension RecordsLoader {
@@ -39,18 +48,19 @@ extension RecordsLoader {
       guard slug.utf8.allSatisfy(Self.isSlugByte) else {
         throw row.problem(.slug, "may hold only a–z, 0–9 and -")
       }
-      let program = Program(
-        slug: slug, name: try row.text(.name), stage: try row.word(.stage, Program.Stage.self),
-        startedOn: try row.optionalDate(.startedOn),
-        position: try row.integer(.position, in: 1...999))
+      let stages = Program.Stages(
+        discussedOn: try row.optionalDate(.discussedOn),
+        announcedOn: try row.optionalDate(.announcedOn),
+        startedOn: try row.optionalDate(.startedOn), endedOn: try row.optionalDate(.endedOn),
+        endedAtUnknownDay: !row.isNull(.undatedState))
       try row.require(
-        program.startedOn != nil || program.stage == .discussion, "program_has_started")
-      if let start = program.startedOn, start > loader.asOf {
-        loader.records.laterPrograms.append(slug)
-      } else {
-        loader.programNumbers[slug] = loader.records.programs.count
-        loader.records.programs.append(program)
-      }
+        stages.startedOn != nil || stages.stage != .finished, "ended_program_has_started")
+      loader.programNumbers[slug] = loader.records.programs.count
+      loader.records.programs.append(
+        Program(
+          slug: slug, name: try row.text(.name), code: try row.optionalText(.code),
+          office: try row.optionalText(.office), verifier: try row.optionalText(.verifier),
+          stages: stages.known(on: loader.asOf), position: try row.integer(.position, in: 1...999)))
     }
   }
 
@@ -59,10 +69,6 @@ extension RecordsLoader {
     try each(DataSchema.items, ItemColumn.self) { loader, row throws(RowProblem) in
       let slug = try row.text(.program)
       guard let program = loader.programNumbers[slug] else {
-        if loader.records.laterPrograms.contains(slug) {
-          loader.laterItems.insert(try row.text(.code))
-          return
-        }
         throw row.problem(.program, "is \"\(slug)\", which is not in programs")
       }
       let code = try row.text(.code)
@@ -72,6 +78,7 @@ extension RecordsLoader {
       let item = Item(
         code: code, program: Reference(program), name: try row.text(.name),
         unit: try row.text(.unit), category: try row.text(.category),
+        contents: try row.optionalText(.contents),
         unitPrice: try row.optionalInteger(.unitPrice, in: 1...DataSchema.largestQuantity),
         priceSource: try row.optionalText(.priceSource))
       try row.require((item.unitPrice == nil) == (item.priceSource == nil), "price_has_source")
@@ -93,12 +100,7 @@ extension RecordsLoader {
       loader.needNumbers.addAbsent(id)
       let opened = try row.date(.openedOn)
       guard opened <= loader.asOf else { return }
-      guard let item = loader.itemNumbers.number(of: try row.bytes(.itemCode)) else {
-        // An item of a programme that starts later does not exist yet.
-        if loader.laterItems.contains(try row.text(.itemCode)) { return }
-        _ = try row.number(of: .itemCode, in: loader.itemNumbers, "items")
-        return
-      }
+      let item = try row.number(of: .itemCode, in: loader.itemNumbers, "items")
       let site = try row.number(of: .siteID, in: loader.siteNumbers, "sites")
       var recipients: Need.Recipients?
       try row.require(row.isNull(.recipients) == row.isNull(.recipientUnit), "recipients_have_unit")
@@ -112,11 +114,15 @@ extension RecordsLoader {
       let basis = try row.text(.basis, from: &loader.pool)
       let closed = try row.optionalDate(.closedOn)
       try row.require(closed.map { $0 >= opened } ?? true, "need_closed_after_opened")
-      let note = try row.optionalText(.note)
+      let confirmed = try row.optionalDate(.confirmedOn)
+      try row.require(confirmed.map { $0 >= opened } ?? true, "need_confirmed_after_opened")
       needs.append(
         Need(
           id: id, site: Reference(Int(site)), item: Reference(Int(item)), quantity: quantity,
-          recipients: recipients, basis: basis, openedOn: opened, closedOn: closed, note: note))
+          recipients: recipients, basis: basis, openedOn: opened,
+          confirmedOn: confirmed?.known(on: loader.asOf),
+          closedOn: closed?.known(on: loader.asOf),
+          note: try row.optionalText(.note)))
     }
     // Rows are read by id, so a stable sort by site and item sorts by id as well.
     needs = needs.stablySorted { UInt64($0.site.offset) << 32 | UInt64($0.item.offset) }

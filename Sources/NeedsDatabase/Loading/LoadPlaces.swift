@@ -27,7 +27,7 @@ extension RecordsLoader {
         code: try row.text(.code), level: try row.word(.level, Area.Level.self),
         name: try row.text(.name),
         parent: parent.map { Reference(Int($0)) })
-      let isNested = parent.map { loader.records.areas[Int($0)].level.isAbove(area.level) }
+      let isNested = parent.map { loader.records.areas[Int($0)].level.rank.isAbove(area.level.rank) }
       guard isNested ?? (area.level == .province) else {
         throw row.problem(.parentCode, "is not one level above this \(area.level.rawValue)")
       }
@@ -41,7 +41,7 @@ extension RecordsLoader {
       let area = Reference<Area>(
         Int(try row.number(of: .kelurahanCode, in: loader.areaNumbers, "areas")))
       let id = try row.text(.id)
-      guard loader.records.areas[Int(area.offset)].level == .subdistrict else {
+      guard loader.records.areas[Int(area.offset)].level.rank == .subdistrict else {
         throw row.problem(.kelurahanCode, "is not the code of a kelurahan")
       }
       guard Self.isSiteID(id, in: loader.records.areas[Int(area.offset)].code) else {
@@ -69,11 +69,6 @@ extension RecordsLoader {
   }
 }
 
-extension Area.Level {
-  fileprivate func isAbove(_ other: Area.Level) -> Bool {
-    switch (self, other) {
-    case (.province, .city), (.city, .district), (.district, .subdistrict): true
-    default: false
-    }
-  }
+extension Area.Rank {
+  fileprivate func isAbove(_ other: Area.Rank) -> Bool { rawValue + 1 == other.rawValue }
 }

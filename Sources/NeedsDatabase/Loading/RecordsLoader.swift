@@ -18,8 +18,6 @@ struct RecordsLoader {
   var siteNumbers = KeyTable(capacity: 8192)
   var itemNumbers = KeyTable(capacity: 64)
   var programNumbers: [String: Int] = [:]
-  /// Codes of items whose programme starts later.
-  var laterItems: Set<String> = []
   /// Rows that do not exist on `asOf` are only noted as absent in these.
   var needNumbers = NumberTable()
   var collaboratorNumbers = NumberTable()

@@ -111,7 +111,7 @@ extension NeedsDatabase {
           let reason = OpeningError.Reason.older(found: state.version, known: steps.count)
           throw OpeningError(path: path, reason: reason)
         }
-        missing = steps[state.version...].compactMap(\.standIn)
+        missing = steps[state.version...].compactMap { $0.standIn?(state.version) }
       }
       // Temporary views of this connection: the file stays as it is.
       try opened.queue.inDatabase { db in

@@ -108,9 +108,9 @@ package struct OpenDataRecount: Equatable, Sendable {
         let quantity = row.number(.quantity), let program = needs[need]?.program
       else { return }
       promises[id] = Promise(need: need, donor: donor)
-      let status = row.text(.status)
-      if status == "aktif" { needs[need]?.committed += quantity }
-      if status != "dibatalkan" { donors.add(donor, program) }
+      let end = row.text(.endedAs)
+      if end.isEmpty { needs[need]?.committed += quantity }
+      if end != "dibatalkan" { donors.add(donor, program) }
     }
     return promises
   }
@@ -121,10 +121,9 @@ package struct OpenDataRecount: Equatable, Sendable {
   ) {
     var signed: Set<Int> = []
     Self.each(files["handovers"]) { (row: Row<HandoverColumn>) in
-      let status = row.text(.status)
-      guard status == "diserahkan" || status == "diverifikasi", let id = row.number(.id) else {
-        return
-      }
+      guard !row.text(.handedOn).isEmpty, row.text(.cancelledOn).isEmpty,
+        row.text(.undatedState) != "batal", let id = row.number(.id)
+      else { return }
       signed.insert(id)
     }
     basts = signed.count
@@ -202,7 +201,6 @@ extension LineCount {
 
 private enum ProgramColumn: String, SelectedColumn {
   case slug
-  case stage
 }
 
 private enum ItemColumn: String, SelectedColumn {
@@ -223,12 +221,14 @@ private enum CommitmentColumn: String, SelectedColumn {
   case collaboratorID = "collaborator_id"
   case needID = "need_id"
   case quantity
-  case status
+  case endedAs = "ended_as"
 }
 
 private enum HandoverColumn: String, SelectedColumn {
   case id
-  case status
+  case handedOn = "handed_on"
+  case cancelledOn = "cancelled_on"
+  case undatedState = "undated_state"
 }
 
 private enum LineColumn: String, SelectedColumn {

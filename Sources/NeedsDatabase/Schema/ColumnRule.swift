@@ -32,7 +32,7 @@ struct ColumnRule: Sendable {
     case .date: [years]
     case .documentNumber: [month, numberYears, hyphens]
     case .siteID: [areaPages]
-    case .reference, .areaCode, .kelurahanCode, .slug, .integer, .time, .word: []
+    case .reference, .areaCode, .kelurahanCode, .slug, .programCode, .integer, .time, .word: []
     }
   }
 

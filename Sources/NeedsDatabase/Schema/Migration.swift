@@ -8,8 +8,9 @@ struct Migration: Sendable {
   /// The statements, run in one transaction with the new version number.
   let sql: String
   /// Views that show a database without this step as if it had it, so that it can still be read;
-  /// empty when the step changes nothing that is read, nil when such a database cannot be read.
-  var standIn: String?
+  /// empty when the step changes nothing that is read, nil when such a database cannot be read. Made
+  /// for the step of the database that was found.
+  var standIn: (@Sendable (_ found: Int) -> String)?
 
   /// Every step, in order, from an empty file to the schema of this program.
   static let steps: [Migration] = [
@@ -17,8 +18,9 @@ struct Migration: Sendable {
       version: 1,
       sql: Version1.tables + "\n" + Version1Triggers.indexes + "\n"
         + Version1Triggers.triggers),
-    Migration(version: 2, sql: Version2.sql, standIn: Version2.standIn),
-    Migration(version: PlausibilityTriggers.step, sql: PlausibilityTriggers.sql, standIn: ""),
+    Migration(version: 2, sql: Version2.sql, standIn: { _ in Version2.standIn }),
+    Migration(version: PlausibilityTriggers.step, sql: PlausibilityTriggers.sql, standIn: { _ in "" }),
+    Migration(version: Version4.number, sql: Version4.sql, standIn: Version4.standIn),
   ]
 
   /// The mark in the file's header that says whose database it is: the bytes of "KSBB", big-endian,

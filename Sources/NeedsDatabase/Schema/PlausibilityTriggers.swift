@@ -13,7 +13,7 @@ enum PlausibilityTriggers {
   static let sql = [indexes, plausible, agreeing].joined(separator: "\n")
 
   /// Numbers without their leading zeros: 1/BAST/… and 001/BAST/… are one number.
-  private static let indexes = """
+  static let indexes = """
     CREATE INDEX handovers_by_plain_number ON handovers (\(plain("bast_number")))
       WHERE bast_number IS NOT NULL;
     CREATE INDEX commitments_by_plain_number ON commitments (\(plain("form_number")));
@@ -21,14 +21,18 @@ enum PlausibilityTriggers {
 
   private static func plain(_ column: String) -> String { "ltrim(\(column), '0')" }
 
-  /// Makes the triggers anew by the rules of today. They are derived from the list of columns, so
-  /// that each later step, which may have added one, ends with this.
+  /// Makes all triggers over values and several rows anew by the rules of today. They follow from
+  /// the list of columns, and are gone from a table that was rebuilt, so that each later step ends
+  /// with this.
   static func refresh(_ db: Database) throws {
     let names = try String.fetchAll(
-      db, sql: "SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name GLOB '*_plausible_*'"
-    )
+      db,
+      sql: """
+        SELECT name FROM sqlite_schema WHERE type = 'trigger' AND (name GLOB '*_plausible_*'
+          OR name GLOB '*_agree_*' OR name GLOB '*_fit_*')
+        """)
     for name in names { try db.execute(sql: "DROP TRIGGER \(name)") }
-    try db.execute(sql: plausible)
+    try db.execute(sql: [Version1Triggers.triggers, plausible, agreeing].joined(separator: "\n"))
   }
 
   // MARK: - Rules over one row
@@ -138,9 +142,11 @@ enum PlausibilityTriggers {
   /// off does not count: such an appointment may be older than the form.
   private static let early = """
     SELECT 1 FROM handover_lines AS l
-        JOIN handovers AS h ON h.id = l.handover_id AND h.status <> 'batal'
-        JOIN commitments AS c ON c.id = l.commitment_id AND h.handed_on < c.form_signed_on
+        JOIN handovers AS h ON h.id = l.handover_id AND \(HandoverSQL.stands("h"))
+        JOIN commitments AS c ON c.id = l.commitment_id AND \(day) < c.form_signed_on
     """
+
+  private static let day = HandoverSQL.day(of: "h")
 
   private static let signatures = [
     RowGuard(
@@ -150,13 +156,13 @@ enum PlausibilityTriggers {
       columns: ["handover_id", "line", "commitment_id"],
       ending: .query(
         """
-        SELECT ': the form on ' || c.form_signed_on || ', the handover on ' || h.handed_on AS ending
+        SELECT ': the form on ' || c.form_signed_on || ', the handover on ' || \(day) AS ending
         FROM commitments AS c, handovers AS h WHERE c.id = :commitment_id AND h.id = :handover_id
         """)),
     RowGuard(
       table: "handovers", offence: "\(early) WHERE l.handover_id = NEW.id",
       words: "handovers.handed_on: is before the form of a commitment that it delivers was signed",
-      columns: ["id", "handed_on", "status"],
+      columns: ["id", "handed_on", "scheduled_on", "cancelled_on", "undated_state"],
       ending: .query(
         """
         SELECT ': ' || c.form_number || ' on ' || c.form_signed_on AS ending
@@ -170,9 +176,9 @@ enum PlausibilityTriggers {
       columns: ["id", "form_signed_on"],
       ending: .query(
         """
-        SELECT ': ' || ifnull(h.bast_number, 'handovers ' || h.id) || ' on ' || h.handed_on AS ending
+        SELECT ': ' || ifnull(h.bast_number, 'handovers ' || h.id) || ' on ' || \(day) AS ending
         FROM handover_lines AS l JOIN handovers AS h ON h.id = l.handover_id
-        WHERE l.commitment_id = :id AND h.status <> 'batal' ORDER BY h.handed_on LIMIT 1
+        WHERE l.commitment_id = :id AND \(HandoverSQL.stands("h")) ORDER BY \(day) LIMIT 1
         """),
       isAskedOfStandingRows: false),
   ]

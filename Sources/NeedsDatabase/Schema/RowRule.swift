@@ -19,6 +19,8 @@ struct RowRule: Sendable {
   var step = 1
   /// How a message about a row ends.
   var ending = Ending.none
+  /// Whether a later step has rebuilt the table without it.
+  var isRetired = false
 
   /// What a message adds to the words of its rule.
   enum Ending: Sendable {
@@ -34,22 +36,52 @@ struct RowRule: Sendable {
     if case .sql(let text) = ending { text } else { "NULL" }
   }
 
-  /// The rules of one table as lines of its CREATE TABLE.
-  static func constraints(of table: String) -> String {
-    all.filter { $0.table == table && $0.step == 1 }
-      .map { "CONSTRAINT \($0.name) CHECK (\($0.sql))" }
-      .joined(separator: ",\n")
+  /// The rules of one table as lines of its CREATE TABLE, as a step of the schema writes it.
+  static func constraints(of table: String, at step: Int) -> String {
+    every.filter { rule in
+      rule.table == table && rule.isConstraint && rule.step <= step
+        && (step == 1 || !rule.isRetired)
+    }
+    .map { "CONSTRAINT \($0.name) CHECK (\($0.sql))" }
+    .joined(separator: ",\n")
   }
 
-  static let all: [RowRule] = [
+  /// One rule as a constraint of the column that a step adds.
+  static func columnConstraint(_ name: String) -> String {
+    every.filter { $0.name == name }.map { "CONSTRAINT \($0.name) CHECK (\($0.sql))" }.joined()
+  }
+
+  /// Whether it is a constraint of its table; the others are in triggers.
+  var isConstraint: Bool { step != PlausibilityTriggers.step }
+
+  /// The rules of today's schema.
+  static let all = every.filter { !$0.isRetired }
+
+  private static let every = firstRules + retired + datedRules
+
+  /// Rules of step 1 over columns that step 4 replaced, and one that it widened.
+  private static let retired: [RowRule] = [
     RowRule(
       table: "areas", name: "area_code_fits_level", columns: ["code", "level"],
       sql: """
         length(code) = CASE level WHEN 'provinsi' THEN 2 WHEN 'kota' THEN 5
           WHEN 'kecamatan' THEN 8 ELSE 13 END
         """,
-      words: "is not a code of this level; "
-        + "provinsi 31, kota 31.75, kecamatan 31.75.03, kelurahan 31.75.03.1002"),
+      words: "", isRetired: true),
+    RowRule(
+      table: "programs", name: "program_has_started", columns: ["started_on", "stage"],
+      sql: "stage = 'pembahasan' OR started_on IS NOT NULL", words: "", isRetired: true),
+    RowRule(
+      table: "commitments", name: "ended_commitment_has_reason",
+      columns: ["status_reason", "status"],
+      sql: "status = 'aktif' OR status_reason IS NOT NULL", words: "", isRetired: true),
+    RowRule(
+      table: "handovers", name: "made_handover_has_number", columns: ["bast_number", "status"],
+      sql: "bast_number IS NOT NULL OR status IN ('dijadwalkan', 'batal')", words: "",
+      isRetired: true),
+  ]
+
+  private static let firstRules: [RowRule] = [
     RowRule(
       table: "areas", name: "area_parent_is_one_level_up", columns: ["parent_code", "code"],
       sql: """
@@ -62,10 +94,6 @@ struct RowRule: Sendable {
       table: "sites", name: "site_id_starts_with_kelurahan", columns: ["id", "kelurahan_code"],
       sql: "substr(id, 1, 14) = kelurahan_code || '/'",
       words: "does not start with the kelurahan_code of its row and a slash"),
-    RowRule(
-      table: "programs", name: "program_has_started", columns: ["started_on", "stage"],
-      sql: "stage = 'pembahasan' OR started_on IS NOT NULL",
-      words: "is empty; only a programme in stage pembahasan may have no first day"),
     RowRule(
       table: "items", name: "price_has_source", columns: ["price_source", "unit_price"],
       sql: "(unit_price IS NULL) = (price_source IS NULL)",
@@ -83,15 +111,6 @@ struct RowRule: Sendable {
       sql: "(channel = 'agregator') = (aggregator_id IS NOT NULL)",
       words: "goes with channel agregator, and only with it"),
     RowRule(
-      table: "commitments", name: "ended_commitment_has_reason",
-      columns: ["status_reason", "status"],
-      sql: "status = 'aktif' OR status_reason IS NOT NULL",
-      words: "is empty; a commitment that is dibatalkan or kedaluwarsa needs a reason"),
-    RowRule(
-      table: "handovers", name: "made_handover_has_number", columns: ["bast_number", "status"],
-      sql: "bast_number IS NOT NULL OR status IN ('dijadwalkan', 'batal')",
-      words: "is empty; a handover that is diserahkan or diverifikasi has a number"),
-    RowRule(
       table: "handover_lines", name: "accepted_within_delivered",
       columns: ["quantity_accepted", "quantity_delivered"],
       sql: "quantity_accepted <= quantity_delivered",
@@ -102,14 +121,12 @@ struct RowRule: Sendable {
       sql: "quantity_accepted = quantity_delivered OR reason IS NOT NULL",
       words: "is empty; say why quantity_accepted is not quantity_delivered"),
     RowRule(
-      table: "handovers", name: "bast_number_fits_day", columns: ["bast_number", "handed_on"],
-      sql: """
-        bast_number GLOB '*/' || \(romanMonth("handed_on")) || '/' || substr(handed_on, 1, 4)
-        """,
-      words: "does not have the month and the year of handed_on",
+      table: "handovers", name: "bast_number_fits_day",
+      columns: ["bast_number", "handed_on", "scheduled_on"],
+      sql: "bast_number GLOB '*/' || \(romanMonth(day)) || '/' || substr(\(day), 1, 4)",
+      words: "does not have the month and the year of the handover",
       step: PlausibilityTriggers.step,
-      ending: .sql(
-        "', which are ' || \(romanMonth("handed_on")) || '/' || substr(handed_on, 1, 4)")),
+      ending: .sql("', which are ' || \(romanMonth(day)) || '/' || substr(\(day), 1, 4)")),
     RowRule(
       table: "corrections", name: "correction_names_column", columns: ["field", "table_name"],
       sql: """
@@ -118,6 +135,8 @@ struct RowRule: Sendable {
       words: "is no column of the table in table_name",
       step: PlausibilityTriggers.step, ending: .nearestColumn),
   ]
+
+  private static let day = HandoverSQL.day()
 
   private static let correctableCases = correctable.map { table, columns in
     let names = columns.map { "'\($0)'" }.joined(separator: ", ")
@@ -137,6 +156,9 @@ struct RowRule: Sendable {
     guard case .word(let tables)? = DataSchema.corrections.column("table_name")?.format else {
       return []
     }
-    return tables.map { ($0, DataSchema.table($0)?.columns.map(\.name) ?? []) }
+    return tables.map { name in
+      let table = DataSchema.table(name)
+      return (name, (table?.columns.map(\.name) ?? []) + (table?.formerColumns.keys.sorted() ?? []))
+    }
   }()
 }

@@ -17,7 +17,7 @@ enum Version1 {
 
   /// Small letters, digits and hyphens, short enough for a file name, and not the name of a
   /// folder's own page.
-  private static func slug(_ column: String) -> String {
+  static func slug(_ column: String) -> String {
     """
     CHECK (\(column) <> '' AND \(column) NOT GLOB '*[^a-z0-9-]*' AND length(\(column)) <= 64
       AND \(column) <> 'index' AND instr(\(column), char(0)) = 0)
@@ -27,7 +27,7 @@ enum Version1 {
   /// `017/BAST/KSBB-PGN/X/2020`: digits, the document, the programme's code in capitals, a Roman
   /// month, a year of four digits. Trimming the known ends leaves the middle, which has only one
   /// shape.
-  private static func documentNumber(_ column: String, _ document: String) -> String {
+  static func documentNumber(_ column: String, _ document: String) -> String {
     let middle = "rtrim(rtrim(rtrim(\(column), '0123456789'), '/'), 'IVX')"
     return """
       CHECK (\(column) GLOB '[0-9]*/[IVX]*/[0-9][0-9][0-9][0-9]'
@@ -45,12 +45,12 @@ enum Version1 {
     "CHECK (\(column) IS date(\(column), '+0 days') AND length(\(column)) = 10)"
   }
 
-  private static func oneOf(_ column: String, _ words: String...) -> String {
+  static func oneOf(_ column: String, _ words: String...) -> String {
     "CHECK (\(column) IN (\(words.map { "'\($0)'" }.joined(separator: ", "))))"
   }
 
   /// A product of two such amounts fits 64 bits; sums are checked when rows are read.
-  private static let largest = DataSchema.largestQuantity
+  static let largest = DataSchema.largestQuantity
 
   static let tables = """
     CREATE TABLE areas (
@@ -62,7 +62,7 @@ enum Version1 {
         OR code GLOB '[0-9][0-9].[0-9][0-9].[0-9][0-9]'
         OR code GLOB '[0-9][0-9].[0-9][0-9].[0-9][0-9].[0-9][0-9][0-9][0-9]'),
       CHECK (instr(code, char(0)) = 0),
-      \(RowRule.constraints(of: "areas"))
+      \(RowRule.constraints(of: "areas", at: 1))
     ) STRICT;
 
     CREATE TABLE sites (
@@ -77,7 +77,7 @@ enum Version1 {
         AND length(id) BETWEEN 15 AND 78
         AND substr(id, 15) NOT GLOB '*[^a-z0-9-]*'
         AND substr(id, 15) <> 'index' AND instr(id, char(0)) = 0),
-      \(RowRule.constraints(of: "sites"))
+      \(RowRule.constraints(of: "sites", at: 1))
     ) STRICT;
 
     CREATE TABLE programs (
@@ -87,7 +87,7 @@ enum Version1 {
       stage TEXT NOT NULL \(oneOf("stage", "pembahasan", "aktif", "selesai")),
       started_on TEXT \(day("started_on")),
       position INTEGER NOT NULL UNIQUE CHECK (position BETWEEN 1 AND 999),
-      \(RowRule.constraints(of: "programs"))
+      \(RowRule.constraints(of: "programs", at: 1))
     ) STRICT;
 
     CREATE TABLE items (
@@ -100,7 +100,7 @@ enum Version1 {
       unit_price INTEGER CHECK (unit_price BETWEEN 1 AND \(largest)),
       price_source TEXT \(filled("price_source")),
       UNIQUE (code, program),
-      \(RowRule.constraints(of: "items"))
+      \(RowRule.constraints(of: "items", at: 1))
     ) STRICT;
 
     CREATE TABLE needs (
@@ -117,7 +117,7 @@ enum Version1 {
       note TEXT \(filled("note")),
       FOREIGN KEY (item_code, program) REFERENCES items (code, program)
         DEFERRABLE INITIALLY DEFERRED,
-      \(RowRule.constraints(of: "needs"))
+      \(RowRule.constraints(of: "needs", at: 1))
     ) STRICT;
 
     CREATE TABLE collaborators (
@@ -148,7 +148,7 @@ enum Version1 {
       due_on TEXT \(day("due_on")),
       status TEXT NOT NULL \(oneOf("status", "aktif", "dibatalkan", "kedaluwarsa")),
       status_reason TEXT \(filled("status_reason")),
-      \(RowRule.constraints(of: "commitments"))
+      \(RowRule.constraints(of: "commitments", at: 1))
     ) STRICT;
 
     CREATE TABLE parties (
@@ -176,7 +176,7 @@ enum Version1 {
       receiver_id INTEGER REFERENCES parties (id) DEFERRABLE INITIALLY DEFERRED,
       witness_id INTEGER REFERENCES parties (id) DEFERRABLE INITIALLY DEFERRED,
       acknowledged_by_id INTEGER REFERENCES parties (id) DEFERRABLE INITIALLY DEFERRED,
-      \(RowRule.constraints(of: "handovers"))
+      \(RowRule.constraints(of: "handovers", at: 1))
     ) STRICT;
 
     CREATE TABLE handover_lines (
@@ -190,7 +190,7 @@ enum Version1 {
       reason TEXT \(filled("reason")),
       PRIMARY KEY (handover_id, line),
       UNIQUE (handover_id, commitment_id),
-      \(RowRule.constraints(of: "handover_lines"))
+      \(RowRule.constraints(of: "handover_lines", at: 1))
     ) STRICT, WITHOUT ROWID;
 
     CREATE TABLE corrections (

@@ -66,10 +66,15 @@ enum Version1Triggers {
   /// Only what the triggers above and the deferred foreign keys look up row by row; every other
   /// column is read by whole-table scans in key order.
   static let indexes = """
+    \(commitmentIndexes)
+    CREATE INDEX handover_lines_by_commitment ON handover_lines (commitment_id);
+    """
+
+  /// Those of commitments.
+  static let commitmentIndexes = """
     CREATE INDEX commitments_by_need ON commitments (need_id);
     CREATE INDEX commitments_by_aggregator ON commitments (aggregator_id)
       WHERE aggregator_id IS NOT NULL;
-    CREATE INDEX handover_lines_by_commitment ON handover_lines (commitment_id);
     """
 
   /// One trigger for each table and event, so that the guards of a table are checked in the order

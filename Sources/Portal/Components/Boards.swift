@@ -16,10 +16,11 @@ struct Boards: Sendable {
   var scopes: [LeaderboardScope] { [.all] + programScopes + kindScopes + itemScopes }
 
   init(_ registry: Registry, _ routes: Routes) {
-    programScopes = registry.all(\.programs).filter { registry[$0].stage != .discussion }
+    programScopes = registry.all(\.programs).filter(registry.hasFigures)
       .map(LeaderboardScope.program)
     kindScopes = Collaborator.Kind.allCases.map(LeaderboardScope.kind)
-    itemScopes = registry.all(\.items).map(LeaderboardScope.item)
+    itemScopes = registry.all(\.items).filter { registry.hasFigures(registry[$0].program) }
+      .map(LeaderboardScope.item)
     var boards: [LeaderboardScope: Leaderboard] = [:]
     var rows: [LeaderboardScope: [BoardRow]] = [:]
     for scope in [.all] + programScopes + kindScopes + itemScopes {

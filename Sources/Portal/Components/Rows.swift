@@ -142,7 +142,7 @@ extension Edition {
     }
     return BastRow(
       number: registry[reference].bastNumber, url: routes[reference].map { Link($0) },
-      date: DateValue(registry[reference].handedOn), site: label(site),
+      date: DateValue(registry[reference].day), site: label(site),
       siteURL: Link(routes[site]), who: who(registry[reference].collaborator),
       status: status, counts: status.counts, value: .money(value, proof: .row),
       hasUnpriced: hasUnpriced)

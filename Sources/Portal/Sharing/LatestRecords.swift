@@ -25,7 +25,7 @@ struct LatestRecords: Sendable {
     for line in records.lines {
       let need = registry[registry[line.commitment].need]
       see(
-        registry[line.handover].handedOn, registry[need.site].subdistrict,
+        registry[line.handover].day, registry[need.site].subdistrict,
         registry.program(of: need))
     }
     // Areas come after their parents: going backwards, each passes its date up.

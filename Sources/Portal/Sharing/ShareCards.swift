@@ -48,7 +48,7 @@ struct ShareCards: Sendable {
     for area in registry.all(\.areas) {
       let record = registry[area]
       let parent = record.parent.map { (registry[$0], areas[Int($0.offset)]) }
-      switch record.level {
+      switch record.level.rank {
       case .province: areas.append(home)
       case .subdistrict: areas.append(parent?.1 ?? home)
       case .city, .district:

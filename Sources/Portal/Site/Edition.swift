@@ -107,8 +107,7 @@ package final class Edition: Sendable {
     var problems = Problems()
     let programs = content.rootTexts.programs
     let slugs = registry.records.programs.map(\.slug)
-    let later = registry.records.laterPrograms
-    for slug in slugs + later where programs[slug] == nil {
+    for slug in slugs where programs[slug] == nil {
       let language = content.settings.rootLanguage.rawValue
       problems.add(
         Problem(
@@ -118,7 +117,7 @@ package final class Edition: Sendable {
     }
     try problems.throwIfAny()
     return programs.keys.sorted().compactMap { slug in
-      slugs.contains(slug) || later.contains(slug) ? nil : programs[slug]
+      slugs.contains(slug) ? nil : programs[slug]
     }
   }
 

@@ -32,7 +32,7 @@ struct Vocabulary: Sendable {
     recipientUnits = Dictionary(uniqueKeysWithValues: units)
     bases = reading.bases(records.needs)
     for need in records.needs { reading.see(.notes, need.note) }
-    for commitment in records.commitments { reading.see(.reasons, commitment.statusReason) }
+    for commitment in records.commitments { reading.see(.reasons, commitment.end?.reason) }
     for line in records.lines { reading.see(.reasons, line.reason) }
     for correction in records.corrections { reading.see(.reasons, correction.reason) }
     note = reading.note

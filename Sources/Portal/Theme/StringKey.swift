@@ -46,10 +46,10 @@ enum StringFamily {
     }
   }
 
-  /// All that Swift may ask for. Only kota and kecamatan have share cards, so no other level is
+  /// All that Swift may ask for. Only kota, kabupaten and kecamatan have share cards, so no other level is
   /// needed.
   static var all: [StringFamily] {
-    let levels = [Area.Level.city, .district].map(StringFamily.level)
+    let levels = [Area.Level.city, .regency, .district].map(StringFamily.level)
     let months = MonthName.allCases.map(StringFamily.month)
     let tables = OpenTable.allCases.flatMap { table in
       [.table(table)] + table.columns.map { StringFamily.column(table, $0) }

@@ -1,12 +1,30 @@
 /// An administrative area. 24 kelurahan share their name with a kecamatan; the code is the key.
 @usableFromInline
-package struct Area: Sendable {
+package struct Area: Equatable, Sendable {
   /// How high in the hierarchy an area stands.
   package enum Level: String, CaseIterable, Sendable {
     case province = "provinsi"
     case city = "kota"
+    case regency = "kabupaten"
     case district = "kecamatan"
     case subdistrict = "kelurahan"
+    case village = "desa"
+
+    /// The level without what the area is called: a regency stands where a city does, a village
+    /// where a kelurahan does.
+    package var rank: Rank {
+      switch self {
+      case .province: .province
+      case .city, .regency: .city
+      case .district: .district
+      case .subdistrict, .village: .subdistrict
+      }
+    }
+  }
+
+  /// A step of the hierarchy, from the province down; the raw value counts from 0.
+  package enum Rank: Int, Sendable {
+    case province, city, district, subdistrict
   }
 
   /// The dotted Kemendagri code, such as `31.75.03.1002`.
@@ -26,11 +44,11 @@ package struct Area: Sendable {
     self.parent = parent
   }
 
-  /// The name in everyday use: without the `Kota Administrasi` or `Kabupaten Administrasi` in front
-  /// of the six areas at city level.
+  /// The name in everyday use: without the `Kota Administrasi`, `Kabupaten` or the like in front of
+  /// an area at city level.
   package var shortName: String {
-    for prefix in ["Kota Administrasi ", "Kabupaten Administrasi "]
-    where level == .city && name.hasPrefix(prefix) {
+    let prefixes = ["Kota Administrasi ", "Kabupaten Administrasi ", "Kota ", "Kabupaten "]
+    for prefix in prefixes where level.rank == .city && name.hasPrefix(prefix) {
       return String(name.dropFirst(prefix.count))
     }
     return name

@@ -2,7 +2,7 @@ package import Support
 
 /// A signed commitment form: one collaborator promises a quantity of one need.
 @usableFromInline
-package struct Commitment: Sendable {
+package struct Commitment: Equatable, Sendable {
   /// Whether the promise stands, was cancelled or has lapsed. Only an active one counts as
   /// committed; a lapsed one still counts its collaborator as one that took part.
   package enum Status: String, CaseIterable, Sendable {
@@ -35,17 +35,45 @@ package struct Commitment: Sendable {
   package let aggregator: Reference<Collaborator>?
   /// The day it was promised for; nil when none is recorded.
   package let dueOn: CalendarDate?
-  /// Today's status, also in a build for an earlier date.
+  /// How and when it ended; nil while it stands on the registry's date.
+  package let end: End?
+
+  /// Whether it stands on the registry's date.
   package let status: Status
-  /// Why it was cancelled or has lapsed, as the public reads it; never nil in those cases.
-  package let statusReason: String?
+
+  /// How a commitment ended.
+  package struct End: Equatable, Sendable {
+    /// How, in the words of the database.
+    package enum Kind: String, CaseIterable, Sendable {
+      case cancelled = "dibatalkan"
+      case expired = "kedaluwarsa"
+    }
+
+    /// Cancelled or lapsed.
+    package let kind: Kind
+    /// Nil when the day is not known; the end then counts on every day.
+    package let day: CalendarDate?
+    /// Why, as the public reads it.
+    package let reason: String
+
+    /// An end that has come.
+    package init(_ kind: Kind, on day: CalendarDate?, reason: String) {
+      self.kind = kind
+      self.day = day
+      self.reason = reason
+    }
+
+    /// The end as it is known on a day: nil when it comes later.
+    package func known(on date: CalendarDate) -> End? {
+      day.map { $0 <= date } ?? true ? self : nil
+    }
+  }
 
   /// The columns of `commitments`, with references in place of keys.
   package init(
     id: Int, collaborator: Reference<Collaborator>, need: Reference<Need>, quantity: Int,
     formNumber: String, signedOn: CalendarDate, channel: Channel,
-    aggregator: Reference<Collaborator>?, dueOn: CalendarDate?, status: Status,
-    statusReason: String?
+    aggregator: Reference<Collaborator>?, dueOn: CalendarDate?, end: End?
   ) {
     self.id = id
     self.collaborator = collaborator
@@ -56,7 +84,11 @@ package struct Commitment: Sendable {
     self.channel = channel
     self.aggregator = aggregator
     self.dueOn = dueOn
-    self.status = status
-    self.statusReason = statusReason
+    self.end = end
+    switch end?.kind {
+    case nil: status = .active
+    case .cancelled: status = .cancelled
+    case .expired: status = .expired
+    }
   }
 }

@@ -1,7 +1,7 @@
 package import Support
 
 /// Why a published fact changed.
-package struct Correction: Sendable {
+package struct Correction: Equatable, Sendable {
   /// The key, a number that never changes.
   package let id: Int
   /// The day from which it exists.

@@ -1,6 +1,6 @@
 /// One line of a BAST: how much of one commitment was delivered and how much was accepted.
 @usableFromInline
-package struct HandoverLine: Sendable {
+package struct HandoverLine: Equatable, Sendable {
   /// The state of what arrived, in the words of the database.
   package enum Condition: String, CaseIterable, Sendable {
     case good = "baik"

@@ -2,7 +2,7 @@ package import Support
 
 /// One item that one site needs: a *butir kebutuhan*.
 @usableFromInline
-package struct Need: Sendable {
+package struct Need: Equatable, Sendable {
   /// What a number of recipients counts, in the words of the database.
   package enum RecipientUnit: String, CaseIterable, Sendable {
     case households = "KK"
@@ -13,7 +13,7 @@ package struct Need: Sendable {
   }
 
   /// How many receive the item, and what is counted.
-  package struct Recipients: Sendable {
+  package struct Recipients: Equatable, Sendable {
     /// 0…10⁹, in `unit`.
     package let count: Int
     /// Households, people, businesses, pupils or educators.
@@ -40,8 +40,11 @@ package struct Need: Sendable {
   package let basis: String
   /// The day the need was recorded; it exists from then on.
   package let openedOn: CalendarDate
-  /// The first day on which it is no longer needed, which may lie after the registry's date; nil
-  /// when no such day is set.
+  /// The day on which somebody last said that it still holds; nil when nobody has by the registry's
+  /// date.
+  package let confirmedOn: CalendarDate?
+  /// The first day on which it is no longer needed; nil while it is, also where the day is known
+  /// ahead.
   package let closedOn: CalendarDate?
   /// A public remark, printed as it stands; nil when there is none.
   package let note: String?
@@ -49,8 +52,8 @@ package struct Need: Sendable {
   /// The columns of `needs`, with references in place of keys.
   package init(
     id: Int, site: Reference<Site>, item: Reference<Item>, quantity: Int,
-    recipients: Recipients?, basis: String, openedOn: CalendarDate, closedOn: CalendarDate?,
-    note: String?
+    recipients: Recipients?, basis: String, openedOn: CalendarDate, confirmedOn: CalendarDate? = nil,
+    closedOn: CalendarDate?, note: String?
   ) {
     self.id = id
     self.site = site
@@ -59,6 +62,7 @@ package struct Need: Sendable {
     self.recipients = recipients
     self.basis = basis
     self.openedOn = openedOn
+    self.confirmedOn = confirmedOn
     self.closedOn = closedOn
     self.note = note
   }

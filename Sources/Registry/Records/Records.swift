@@ -3,7 +3,7 @@
 /// A row exists when its own date has come and every row it refers to exists. The order of each
 /// table, given below, is part of the contract, because pages and files are written in it.
 @usableFromInline
-package struct Records: Sendable {
+package struct Records: Equatable, Sendable {
   /// By code.
   @usableFromInline package var areas: [Area] = []
   /// By id.
@@ -24,9 +24,6 @@ package struct Records: Sendable {
   @usableFromInline package var lines: [HandoverLine] = []
   /// By date and id.
   package var corrections: [Correction] = []
-  /// Slugs of the programmes that start after the registry's date, by position: they are known, but
-  /// not shown.
-  package var laterPrograms: [String] = []
 
   /// Records without any row.
   package init() {}

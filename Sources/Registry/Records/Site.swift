@@ -1,10 +1,12 @@
 /// A place that has needs.
 @usableFromInline
-package struct Site: Sendable {
-  /// A neighbourhood (RW), a place where street vendors trade (loksem), a school, a care home
-  /// (panti) or an Islamic boarding school (pesantren), in the words of the database.
+package struct Site: Equatable, Sendable {
+  /// A neighbourhood (RW), a place where street vendors trade for a time (loksem) or for good
+  /// (lokbin), a school, a care home (panti), an Islamic boarding school (pesantren) or a place that
+  /// takes sorted waste (bank sampah), in the words of the database.
   package enum Kind: String, CaseIterable, Sendable {
-    case rw, loksem, sekolah, panti, pesantren
+    case rw, loksem, lokbin, sekolah, panti, pesantren
+    case bankSampah = "bank sampah"
   }
 
   /// How serious the slum conditions of an RW are, as the statistics office BPS grades them.

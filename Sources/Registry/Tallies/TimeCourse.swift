@@ -47,7 +47,7 @@ package struct TimeCourse: Sendable {
   package init(_ registry: Registry) {
     let records = registry.records
     let promises = records.commitments.lazy.filter { $0.status == .active }.map(\.signedOn)
-    let deliveries = records.handovers.lazy.filter { $0.status.counts }.map(\.handedOn)
+    let deliveries = records.handovers.lazy.filter { $0.status.counts }.map(\.day)
     let first = [promises.min(), deliveries.min()].compactMap { $0?.monthNumber }.min()
     let last = [promises.max(), deliveries.max(), registry.asOf].compactMap { $0?.monthNumber }
     guard let first, let last = last.max() else {
@@ -98,13 +98,13 @@ private struct Counting {
   /// once.
   mutating func addHandovers(_ records: Records) {
     for handover in records.handovers where handover.status.counts {
-      all[handover.handedOn.monthNumber - first].basts += 1
+      all[handover.day.monthNumber - first].basts += 1
     }
     var lastSeen = [Int32](repeating: -1, count: programs.count)
     for line in records.lines.indices {
       let handover = records.lines[line].handover
       guard records.handovers[Int(handover.offset)].status.counts else { continue }
-      let date = records.handovers[Int(handover.offset)].handedOn
+      let date = records.handovers[Int(handover.offset)].day
       let commitment = Int(records.lines[line].commitment.offset)
       let item = Int(records.needs[Int(records.commitments[commitment].need.offset)].item.offset)
       let program = Int(records.items[item].program.offset)

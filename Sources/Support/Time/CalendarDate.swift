@@ -113,3 +113,8 @@ extension Int {
     return remainder < 0 ? quotient - 1 : quotient
   }
 }
+
+extension CalendarDate {
+  /// The date, as it is known on a day: nil when it comes later.
+  package func known(on day: CalendarDate) -> CalendarDate? { self <= day ? self : nil }
+}

@@ -21,9 +21,9 @@ enum SmallSample {
     31.75.03.1002/rw-08,31.75.03.1002,rw,RW 08,,
     """,
     "programs.csv": """
-    slug,name,stage,started_on,position
-    pangan,Pangan,aktif,2020-04-01,1
-    umkm,UMKM,aktif,2020-05-01,2
+    slug,name,code,started_on,position
+    pangan,Pangan,PGN,2020-04-01,1
+    umkm,UMKM,UMKM,2020-05-01,2
     """,
     "items.csv": """
     code,program,name,unit,category,unit_price,price_source
@@ -43,10 +43,10 @@ enum SmallSample {
     """,
     "commitments.csv": """
     id,collaborator_id,need_id,quantity,form_number,form_signed_on,channel,aggregator_id,due_on,\
-    status,status_reason
-    1,1,1,60,001/KOM/KSBB-PGN/X/2020,2020-10-05,langsung,,2020-11-01,aktif,
-    2,1,3,2,002/KOM/KSBB-UMKM/X/2020,2020-10-06,agregator,2,,aktif,
-    3,2,2,10,003/KOM/KSBB-PGN/X/2020,2020-10-06,langsung,,,dibatalkan,Stok habis
+    ended_on,ended_as,end_reason
+    1,1,1,60,001/KOM/KSBB-PGN/X/2020,2020-10-05,langsung,,2020-11-01,,,
+    2,1,3,2,002/KOM/KSBB-UMKM/X/2020,2020-10-06,agregator,2,,,,
+    3,2,2,10,003/KOM/KSBB-PGN/X/2020,2020-10-06,langsung,,,2020-10-12,dibatalkan,Stok habis
     """,
     "parties.csv": """
     id,name,position,organization,address,identity_number
@@ -54,11 +54,11 @@ enum SmallSample {
     2,Penerima Contoh,Ketua RW,,,
     """,
     "handovers.csv": """
-    id,bast_number,collaborator_id,site_id,handed_on,handed_at,place,facilitator,status,giver_id,\
-    receiver_id,witness_id,acknowledged_by_id
+    id,bast_number,collaborator_id,site_id,handed_on,handed_at,place,facilitator,scheduled_on,\
+    giver_id,receiver_id,witness_id,acknowledged_by_id
     1,001/BAST/KSBB-PGN/X/2020,1,31.75.03.1002/rw-07,2020-10-20,09:30,Balai RW,Kelurahan,\
-    diserahkan,1,2,,
-    2,,2,31.75.03.1002/rw-08,2020-10-25,,,,dijadwalkan,,,,
+    ,1,2,,
+    2,,2,31.75.03.1002/rw-08,,,,,2020-10-25,,,,
     """,
     "handover_lines.csv": """
     handover_id,line,commitment_id,quantity_delivered,quantity_accepted,condition,reason

@@ -19,8 +19,8 @@ extension Edition {
   /// For a kota its kelurahan by kecamatan, for a kecamatan its sites by kelurahan; none for a
   /// kelurahan, whose table of sites says the same.
   func tileGroups(in area: Reference<Area>) -> [TileGroup] {
-    let level = registry[area].level
-    guard level == .city || level == .district else { return [] }
+    let rank = registry[area].level.rank
+    guard rank == .city || rank == .district else { return [] }
     let groups = registry.children(of: area).map { part in
       TileGroup(area: shaded(part), places: tiles(in: part))
     }
@@ -28,7 +28,7 @@ extension Edition {
   }
 
   private func tiles(in area: Reference<Area>) -> [ShadedPlace] {
-    guard registry[area].level == .subdistrict else {
+    guard registry[area].level.rank == .subdistrict else {
       return ShadedPlace.unmetFirst(registry.children(of: area).map(shaded))
     }
     return ShadedPlace.unmetFirst(

@@ -88,7 +88,7 @@ extension Edition {
   /// The places one level below an area with all their butir, the largest unmet count first.
   func places(in area: Reference<Area>) -> [PlaceRow] {
     let rows: [(Int, PlaceRow)] =
-      if registry[area].level == .subdistrict {
+      if registry[area].level.rank == .subdistrict {
         registry.sites(of: area).map { site in
           let count = registry.lines(at: site)
           return (count.unmet, siteRow(site, count))
@@ -118,7 +118,7 @@ extension Edition {
   /// The areas one level down; for nil, the kota of the whole city.
   func childAreas(of area: Reference<Area>?) -> [Reference<Area>] {
     if let area { return Array(registry.children(of: area)) }
-    return registry.all(\.areas).filter { registry[$0].level == .city }
+    return registry.all(\.areas).filter { registry[$0].level.rank == .city }
   }
 
   /// The largest unmet count first; equal ones keep the registry's order.

@@ -99,7 +99,7 @@ extension Edition {
     return BastPage(
       page: frame(
         routes[reference] ?? routes.bastIndex, .basts,
-        trail: trails.months[Month(handover.handedOn)] ?? trails.basts),
+        trail: trails.months[Month(handover.day)] ?? trails.basts),
       number: number, date: row.date, time: handover.handedAt, status: handover.status,
       counts: row.counts, who: row.who, kind: registry[handover.collaborator].kind,
       site: row.site, siteURL: row.siteURL, district: district?.name ?? "",

@@ -133,7 +133,7 @@ extension Edition {
       item: item.name, unit: item.unit, site: label(need.site),
       url: evidenceLink(commitment.need),
       signed: DateValue(commitment.signedOn), status: commitment.status,
-      reason: commitment.statusReason.map { vocabulary.text(.reasons, $0) },
+      reason: (commitment.end?.reason).map { vocabulary.text(.reasons, $0) },
       isCancelled: commitment.status == .cancelled,
       promised: Figure(commitment.quantity, proof: .row),
       handedOver: Figure(registry.handedOver(against: reference), proof: .row),

@@ -31,7 +31,7 @@ extension Edition {
     let latest = registry.latestHandovers(limit: 30)
     return FeedPage(
       page: frame(routes.feed, .basts),
-      updated: latest.first.map { DateValue(registry[$0].handedOn) } ?? siteFrame.value.asOf,
+      updated: latest.first.map { DateValue(registry[$0].day) } ?? siteFrame.value.asOf,
       entries: latest.map { bastRow($0).forXML })
   }
 }

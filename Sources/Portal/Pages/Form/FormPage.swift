@@ -122,7 +122,8 @@ extension Edition {
     let place = FormFacts(
       site: site.name, subdistrict: kelurahan.name, district: district?.name ?? "",
       city: district?.parent.map { registry[$0].name } ?? "",
-      programs: registry.records.programs.map { FormProgram(name: $0.name) })
+      programs: registry.records.programs.filter { $0.stage == .active }
+        .map { FormProgram(name: $0.name) })
     let own = Crumb(name: site.name, url: Link(routes[reference]))
     return FormPage(
       page: frame(

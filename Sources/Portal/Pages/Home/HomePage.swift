@@ -56,7 +56,7 @@ struct ProgramRow: TemplateContext {
       .field("name", "Its name.", \.name),
       .field("url", "Its page, at the table that sums to this row.", \.url),
       .field("summary", "One sentence about it.", \.summary),
-      .word("stage", "Under discussion, active or finished.", prefix: "stage", \.stage),
+      .word("stage", "Under discussion, in preparation, active or finished.", prefix: "stage", \.stage),
       .field("lines", "Its butir.", \.lines),
       .field("collaborators", "Its collaborators.", \.collaborators),
       .field("spark", "Its BASTs of the last weeks; absent when there were none.", \.spark),
@@ -86,8 +86,8 @@ extension Edition {
       value: .money(
         sums.value, proof: .link(Link(index, fragment: BoardColumn.value))),
       partsAddUpToMore: partsAddUpToMore,
-      programs: programs.filter { registry[$0].stage != .discussion }.map(programRow),
-      discussed: programs.filter { registry[$0].stage == .discussion }.map(programRow)
+      programs: programs.filter(registry.hasFigures).map(programRow),
+      discussed: programs.filter { !registry.hasFigures($0) }.map(programRow)
         + textsWithoutRows.map(discussedRow),
       districts: Array((graphics.map?.ranked ?? []).prefix(10).filter { $0.lines.hasUnmet }),
       cities: unmetFirst(

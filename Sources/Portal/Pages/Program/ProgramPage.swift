@@ -31,7 +31,7 @@ struct ProgramPage: TemplateContext {
       .field("brief", "The same, cut at a word for the description.", \.brief),
       .field("who", "Who can receive.", \.who),
       .field("aid", "The kinds of aid.", \.aid),
-      .word("stage", "Under discussion, active or finished.", prefix: "stage", \.stage),
+      .word("stage", "Under discussion, in preparation, active or finished.", prefix: "stage", \.stage),
       .field("started", "The day it started.", \.started),
       .field("body", "The text, with its figures.", \.body),
       .field("section", "Its needs by kota and item; absent without needs.", \.section),
@@ -101,10 +101,10 @@ extension ProgramPage: PageType {
   static let template = "program"
   static let textContexts = [ProgramProse.context.untyped]
 
-  /// A page for every text except those of programmes that start later.
+  /// A page for every text, on every day.
   static func pages(of edition: Edition) -> [PlannedPage<Self>] {
     let slugs = edition.content.rootTexts.programs.keys.sorted()
-    return slugs.filter { !edition.registry.records.laterPrograms.contains($0) }.map { slug in
+    return slugs.map { slug in
       PlannedPage(edition.routes.program(slug), owner: "content/programs/\(slug)") {
         $0.programPage(slug)
       }
@@ -125,10 +125,10 @@ extension Edition {
       title: title, summary: text?.summary ?? "",
       brief: Brief.cut(text?.summary ?? "", to: briefLength(figures?.lines)),
       who: text?.who ?? "", aid: text?.aid ?? [], stage: program?.stage ?? .discussion,
-      started: program?.startedOn.map(DateValue.init),
+      started: program?.stages.startedOn.map(DateValue.init),
       body: text.map { programBody($0, figures) } ?? TrustedHTML(""),
       section: reference.flatMap { programSection($0) }, summaryFigures: figures,
-      top: reference.map { Array(boards[.program($0)].prefix(10)) } ?? [],
+      top: reference.map { registry.hasFigures($0) ? Array(boards[.program($0)].prefix(10)) : [] } ?? [],
       milestones: text?.milestones.map(milestone) ?? [], sources: text?.sources ?? [],
       untranslated: text == nil
         ? Crumb(name: title, url: Link("program/\(PathPart.of(key: slug)).html")) : nil,
@@ -156,10 +156,10 @@ extension Edition {
       source: milestone.source)
   }
 
-  /// The sums of a programme; nil while it is under discussion.
+  /// The sums of a programme; nil while it has none.
   func programFigures(_ reference: Reference<Program>) -> ProgramFigures? {
     let program = registry[reference]
-    guard program.stage != .discussion else { return nil }
+    guard registry.hasFigures(reference) else { return nil }
     let path = routes.program(program)
     let board = boards.board(.program(reference))
     let boardPath = routes.leaderboard(.program(reference), registry)

@@ -32,7 +32,7 @@ extension Edition {
 
     init(of area: Reference<Area>?, _ portal: Edition) {
       let registry = portal.registry
-      guard let area, registry[area].level == .subdistrict else {
+      guard let area, registry[area].level.rank == .subdistrict else {
         areas = portal.childAreas(of: area)
         return
       }

@@ -193,7 +193,7 @@ struct Register: Sendable {
       guard handover.bastNumber != nil, let city = registry.city(of: handover.site) else {
         continue
       }
-      byPlace[Place(month: Month(handover.handedOn), area: city), default: []].append(reference)
+      byPlace[Place(month: Month(handover.day), area: city), default: []].append(reference)
     }
     var cities: [Month: [Reference<Area>]] = [:]
     for place in byPlace.keys { cities[place.month, default: []].append(place.area) }

@@ -5,8 +5,19 @@ import Templates
 /// What kind of thing a name in the search denotes.
 enum SearchKind: String, CaseIterable, Sendable {
   case kota, kecamatan, kelurahan
-  case rw, loksem, sekolah, panti, pesantren
+  case rw, loksem, lokbin, sekolah, panti, pesantren
+  case bankSampah = "bank sampah"
   case program, barang, kolaborator, bast
+
+  /// The kind of an area; nil for a province, which is not listed.
+  init?(_ rank: Area.Rank) {
+    switch rank {
+    case .province: return nil
+    case .city: self = .kota
+    case .district: self = .kecamatan
+    case .subdistrict: self = .kelurahan
+    }
+  }
 }
 
 /// The letter under which a name is listed from A to Z.
@@ -44,7 +55,7 @@ struct NameIndex: Sendable {
       all.append((SearchText.words(of: name), entry))
     }
     for area in registry.all(\.areas) {
-      guard let kind = SearchKind(rawValue: registry[area].level.rawValue) else { continue }
+      guard let kind = SearchKind(registry[area].level.rank) else { continue }
       add(
         registry[area].shortName, kind, routes[area],
         in: Self.place(of: area, registry))
@@ -53,8 +64,7 @@ struct NameIndex: Sendable {
       add(program.name, .program, routes.program(program))
     }
     for (slug, text) in texts.programs {
-      let isKnown = registry.records.programs.contains { $0.slug == slug }
-      guard !isKnown, !registry.records.laterPrograms.contains(slug) else { continue }
+      guard !registry.records.programs.contains(where: { $0.slug == slug }) else { continue }
       add(text.title, .program, routes.program(slug))
     }
     for collaborator in registry.all(\.collaborators) {

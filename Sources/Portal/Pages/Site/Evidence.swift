@@ -116,7 +116,7 @@ extension Edition {
       channel: commitment.channel,
       aggregator: commitment.aggregator.flatMap { registry[$0].publishedName },
       status: commitment.status,
-      reason: commitment.statusReason.map { vocabulary.text(.reasons, $0) },
+      reason: (commitment.end?.reason).map { vocabulary.text(.reasons, $0) },
       promised: Figure(commitment.quantity, proof: .row),
       counted: Figure(commitment.status == .active ? commitment.quantity : 0, proof: .row))
   }
@@ -126,7 +126,7 @@ extension Edition {
     let handover = registry[line.handover]
     return DeliveryRow(
       number: handover.bastNumber, url: routes[line.handover].map { Link($0) },
-      date: DateValue(handover.handedOn), who: who(handover.collaborator),
+      date: DateValue(handover.day), who: who(handover.collaborator),
       status: handover.status, condition: line.condition,
       reason: line.reason.map { vocabulary.text(.reasons, $0) },
       delivered: Figure(line.delivered, proof: .row),

@@ -153,7 +153,7 @@ extension Edition {
       if let closed = registry[need].closedOn, closed <= registry.asOf { see(closed) }
       for commitment in registry.commitments(of: need) { see(registry[commitment].signedOn) }
     }
-    for handover in registry.handovers(of: site) { see(registry[handover].handedOn) }
+    for handover in registry.handovers(of: site) { see(registry[handover].day) }
     return latest.map(DateValue.init)
   }
 }

@@ -97,7 +97,7 @@ extension Registry {
     var rows = AreaParts.Rows(
       programs: Array(repeating: 0, count: records.programs.count),
       items: Array(repeating: 0, count: records.items.count))
-    switch self[area].level {
+    switch self[area].level.rank {
     case .province: break
     case .city, .district:
       for child in children(of: area) {

@@ -47,7 +47,7 @@ struct CollaboratorParts: Sendable {
       guard handovers.count + commitments.count > PageCapacity.page else { continue }
       moved[collaborator] = Moved(
         months: Self.pages(handovers, capacity: PageCapacity.rows) {
-          Month(registry[$0].handedOn)
+          Month(registry[$0].day)
         } city: {
           registry.city(of: registry[$0].site)
         },

@@ -67,7 +67,7 @@ struct Routes: Sendable {
       let folder = area.parent.map { areas[Int($0.offset)] } ?? ""
       let name = Self.part(of: area, in: folder, taken: &taken)
       cityNames.append(name)
-      switch area.level {
+      switch area.level.rank {
       case .province: areas.append(prefix + "wilayah/index.html")
       case .city: areas.append("\(prefix)wilayah/\(name).html")
       case .district, .subdistrict:

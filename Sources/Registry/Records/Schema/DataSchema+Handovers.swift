@@ -26,6 +26,9 @@ extension DataSchema {
   package static let handovers = DataTable(
     "handovers", key: ["id"], doc: "One handover at one site and its document, the BAST.",
     also: ["serah terima", "penyerahan", "bast", "handover"],
+    formerColumns: [
+      "status": "its days are in scheduled_on, handed_on, verified_on and cancelled_on"
+    ],
     foreignKeys: [
       DataForeignKey("collaborator_id", to: "collaborators", "id"),
       DataForeignKey("site_id", to: "sites", "id"),
@@ -47,9 +50,21 @@ extension DataSchema {
       .required(
         "site_id", .reference, "Where it is received.",
         also: ["lokasi", "id lokasi", "kode lokasi", "rw", "situs"]),
-      .required(
-        "handed_on", .date, "The day of the handover.",
+      .optional(
+        "scheduled_on", .date, "The day it is or was planned for.",
+        also: ["dijadwalkan", "jadwal", "tanggal rencana", "rencana"]).ahead,
+      .optional(
+        "handed_on", .date, "The day it was handed over; empty while it is only planned.",
         also: ["tanggal", "tanggal serah terima", "tanggal penyerahan", "diserahkan", "tgl"]),
+      .optional(
+        "verified_on", .date, "The day the office checked it.",
+        also: ["diverifikasi", "tanggal verifikasi", "tgl verifikasi"]),
+      .optional(
+        "cancelled_on", .date, "The day it was called off.",
+        also: ["batal", "dibatalkan", "tanggal batal", "tgl batal"]),
+      .optional(
+        "cancel_reason", .text, "Why it was called off.", also: ["alasan batal", "alasan"]),
+      undatedState(Handover.Life.Undated.allCases.map(\.rawValue)),
       .optional("handed_at", .time, "The time of day, HH:MM.", also: ["jam", "pukul", "waktu"]),
       .optional(
         "place", .text, "The address of the handover.",
@@ -58,10 +73,6 @@ extension DataSchema {
       .optional(
         "facilitator", .name, "The office that helped; never a person.",
         also: ["fasilitator", "pendamping", "difasilitasi"]),
-      .required(
-        "status", words(of: Handover.Status.self),
-        "Whether it is planned, handed over, verified or called off.",
-        also: ["keadaan", "status penyerahan"]),
       .optional(
         "giver_id", .integer(id), "Who signs for the donor.",
         also: ["pemberi", "penyerah", "pihak pertama", "id pemberi"]

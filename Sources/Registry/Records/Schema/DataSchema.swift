@@ -18,6 +18,14 @@ package enum DataSchema {
   /// The largest quantity, number of recipients or price in rupiah that a row may have.
   package static let largestQuantity = 1_000_000_000
 
+  /// A state that a row may have reached on a day that nobody recorded.
+  static func undatedState(_ states: [String]) -> DataColumn {
+    .optional(
+      "undated_state", .word(states),
+      "A state that was reached on a day nobody recorded; it counts on every day.",
+      also: ["keadaan tanpa tanggal", "status tanpa tanggal"])
+  }
+
   static let id: ClosedRange<Int64> = 1...Int64.max
   /// How offices head a column of numbers.
   static let number = ["no", "nomor", "nomor urut", "no urut", "nr"]
@@ -78,19 +86,34 @@ package enum DataSchema {
   package static let programs = DataTable(
     "programs", key: ["slug"], doc: "A programme that collects help for one kind of need.",
     also: ["program", "programme", "programmes"],
+    formerColumns: ["stage": "its days are in discussed_on, announced_on, started_on and ended_on"],
     columns: [
       .required(
         "slug", .slug, "The short name used in addresses and file names.",
         also: ["kode", "kode program", "nama pendek", "singkatan"]),
       .required(
         "name", .name, "The name shown to readers.", also: ["nama", "nama program", "program"]),
-      .required(
-        "stage", words(of: Program.Stage.self),
-        "Whether it is under discussion, running or finished.",
-        also: ["tahap", "status", "tahapan"]),
       .optional(
-        "started_on", .date, "The first day; empty only while under discussion.",
+        "code", .programCode, "Its part of document numbers, such as PGN.",
+        also: ["kode dokumen", "kode nomor"]),
+      .optional(
+        "office", .name, "The office that owns it.", also: ["dinas", "skpd", "kantor", "pemilik"]),
+      .optional(
+        "verifier", .name, "The office that checks its handovers.",
+        also: ["verifikator", "pemeriksa", "diperiksa oleh"]),
+      .optional(
+        "discussed_on", .date, "The first day on which it was talked of.",
+        also: ["dibahas", "tanggal dibahas", "tgl dibahas"]),
+      .optional(
+        "announced_on", .date, "The day it was announced; from then on it is in preparation.",
+        also: ["diumumkan", "tanggal diumumkan", "tgl diumumkan"]),
+      .optional(
+        "started_on", .date, "Its first day; from then on it runs.",
         also: ["mulai", "tanggal mulai", "tgl mulai", "dimulai"]),
+      .optional(
+        "ended_on", .date, "The first day on which it no longer ran.",
+        also: ["selesai", "berakhir", "tanggal selesai", "tanggal berakhir", "tgl selesai"]),
+      undatedState([Program.Stage.finished.rawValue]),
       .required(
         "position", .integer(1...999), "Its place in lists; no two are the same.",
         also: number + ["urutan", "posisi"]),
@@ -121,6 +144,9 @@ package enum DataSchema {
       .optional(
         "price_source", .text, "Where the price comes from; a price needs one.",
         also: ["sumber harga", "sumber", "asal harga"]),
+      .optional(
+        "contents", .text, "What is in one unit, such as the contents of a package.",
+        also: ["isi", "isi paket", "spesifikasi", "rincian"]),
     ])
 
   /// The table of needs.
@@ -162,9 +188,12 @@ package enum DataSchema {
         also: ["dibuka", "tanggal", "tanggal buka", "tanggal dibuka", "tgl", "dicatat"]),
       .optional(
         "closed_on", .date, "The day it stopped being a need; empty while open.",
-        also: ["ditutup", "tanggal tutup", "tanggal ditutup", "tgl tutup"]),
+        also: ["ditutup", "tanggal tutup", "tanggal ditutup", "tgl tutup"]).ahead,
       .optional(
         "note", .text, "A remark that anyone may read.", also: ["catatan", "keterangan", "ket"]),
+      .optional(
+        "confirmed_on", .date, "The day somebody last said that it still holds.",
+        also: ["dikonfirmasi", "tanggal konfirmasi", "konfirmasi terakhir", "tgl konfirmasi"]),
     ])
 
   /// The table of collaborators.
@@ -209,12 +238,26 @@ package enum DataSchema {
         "The day it withdrew its consent; once filled, its name is never public.",
         also: ["ditarik", "tanggal ditarik", "persetujuan ditarik"]
       ).secret,
+      .optional(
+        "licence_number", .name, "The permit to collect aid from others.",
+        also: ["nomor izin", "no izin", "izin", "licence", "license", "license number"]),
+      .optional(
+        "licence_until", .date, "The last day on which the permit holds.",
+        also: ["izin sampai", "berlaku sampai", "masa berlaku", "license until"]).ahead,
+      .optional(
+        "tax_number", .name, "The taxpayer number (NPWP).",
+        also: ["npwp", "no npwp", "nomor npwp", "nomor pokok wajib pajak"]
+      ).secret,
     ])
 
   /// The table of commitments.
   package static let commitments = DataTable(
     "commitments", key: ["id"], doc: "A signed promise to fill part of one need.",
     also: ["komitmen", "janji", "commitment"],
+    formerColumns: [
+      "status": "its end is in ended_on and ended_as",
+      "status_reason": "the reason is in end_reason",
+    ],
     foreignKeys: [
       DataForeignKey("collaborator_id", to: "collaborators", "id"),
       DataForeignKey("need_id", to: "needs", "id"),
@@ -247,12 +290,16 @@ package enum DataSchema {
         also: ["agregator", "id agregator", "nomor agregator"]),
       .optional(
         "due_on", .date, "The day it was promised for.",
-        also: ["jatuh tempo", "tenggat", "rencana penyerahan", "tanggal rencana"]),
-      .required(
-        "status", words(of: Commitment.Status.self),
-        "Whether it stands, was cancelled or has lapsed.", also: ["keadaan", "status komitmen"]),
+        also: ["jatuh tempo", "tenggat", "rencana penyerahan", "tanggal rencana"]).ahead,
       .optional(
-        "status_reason", .text, "Why it was cancelled or has lapsed.",
-        also: ["alasan", "alasan status", "keterangan"]),
+        "ended_on", .date, "The day it was cancelled or lapsed; empty when that is not known.",
+        also: ["berakhir", "tanggal berakhir", "tanggal batal", "tgl berakhir"]),
+      .optional(
+        "ended_as", words(of: Commitment.End.Kind.self),
+        "Whether it was cancelled or has lapsed; empty while it stands.",
+        also: ["keadaan", "status komitmen", "berakhir sebagai"]),
+      .optional(
+        "end_reason", .text, "Why it was cancelled or has lapsed.",
+        also: ["alasan", "alasan berakhir", "alasan status", "keterangan"]),
     ])
 }

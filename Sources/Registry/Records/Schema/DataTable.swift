@@ -17,10 +17,15 @@ package struct DataTable: Sendable {
   /// digits, one blank between words. They are suggested, never taken for the name.
   package let otherNames: [String]
 
+  /// Columns of earlier schemas, which old corrections may still name, each with what has taken its
+  /// place.
+  package let formerColumns: [String: String]
+
   init(
     _ name: String, key: [String], isPrivate: Bool = false, doc: String, also otherNames: [String],
-    foreignKeys: [DataForeignKey] = [], columns: [DataColumn]
+    formerColumns: [String: String] = [:], foreignKeys: [DataForeignKey] = [], columns: [DataColumn]
   ) {
+    self.formerColumns = formerColumns
     self.otherNames = otherNames
     self.name = name
     self.key = key
@@ -50,6 +55,8 @@ package struct DataColumn: Sendable {
   package let doc: String
   /// The words that offices head it with besides its name, as for a table.
   package let otherNames: [String]
+  /// Whether the date in it may lie ahead: a plan or a term, not something that has happened.
+  package var mayLieAhead = false
 
   /// A column that must have a value.
   package static func required(
@@ -73,7 +80,14 @@ package struct DataColumn: Sendable {
   var secret: DataColumn {
     DataColumn(
       name: name, format: format, isPrivate: true, isNullable: isNullable, doc: doc,
-      otherNames: otherNames)
+      otherNames: otherNames, mayLieAhead: mayLieAhead)
+  }
+
+  /// This column of dates, of plans or terms.
+  var ahead: DataColumn {
+    var column = self
+    column.mayLieAhead = true
+    return column
   }
 }
 
@@ -120,6 +134,8 @@ package enum DataFormat: Sendable, Equatable {
   case time
   /// One word of a closed list.
   case word([String])
+  /// One to eight capitals, as document numbers have them.
+  case programCode
   /// `017/BAST/KSBB-PGN/X/2020`, where the text is `BAST` or `KOM`.
   case documentNumber(String)
 
