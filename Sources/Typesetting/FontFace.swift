@@ -22,7 +22,15 @@ package final class FontFace: @unchecked Sendable {
   package let ascent: Int
   /// In thousandths of the font size; negative below the baseline.
   package let descent: Int
+  /// The glyph of a space; nil when the font has none.
+  let blank: UInt32?
+  /// Advances of the printable ASCII characters by their codes, in thousandths of the font size; 0
+  /// for those that the font lacks.
+  let plainWidths: [Int]
   private let face: OpaquePointer
+  /// Whether a subset leaves out the slots of glyphs that it lacks. A large Chinese font has so many
+  /// that they alone take more room than the rest of a document.
+  private let isDense: Bool
   /// Advance of each glyph, in thousandths of the font size.
   private let widths: [UInt16]
   /// For each glyph the first character that the font maps to it; 0 for none.
@@ -41,6 +49,8 @@ package final class FontFace: @unchecked Sendable {
     // Retained, so that no other font gets its address.
     self.face = hb_face_reference(face)
     self.isItalic = isItalic
+    isDense =
+      outlines == .compact && CompactFont(Self.bytes(of: "CFF ", face)).numbersItsGlyphs
     name = Self.postScriptName(of: face)
     let font = hb_font_create(face)
     defer { hb_font_destroy(font) }
@@ -55,6 +65,11 @@ package final class FontFace: @unchecked Sendable {
       UInt16(clamping: thousandths(hb_font_get_glyph_h_advance(font, $0)))
     }
     characters = Self.characters(font, face, count: Int(count))
+    let plain = (0..<128).map { Self.glyph(of: $0, font) }
+    blank = plain[0x20]
+    plainWidths = plain.map { glyph in
+      glyph.map { thousandths(hb_font_get_glyph_h_advance(font, $0)) } ?? 0
+    }
   }
 
   deinit { hb_face_destroy(face) }
@@ -80,27 +95,27 @@ package final class FontFace: @unchecked Sendable {
     for glyph in glyphs { hb_set_add(wanted, glyph) }
     hb_subset_input_set_flags(
       input,
-      HB_SUBSET_FLAGS_NO_HINTING.rawValue | HB_SUBSET_FLAGS_RETAIN_GIDS.rawValue
-        | HB_SUBSET_FLAGS_NOTDEF_OUTLINE.rawValue)
+      HB_SUBSET_FLAGS_NO_HINTING.rawValue | HB_SUBSET_FLAGS_NOTDEF_OUTLINE.rawValue
+        | (isDense ? 0 : HB_SUBSET_FLAGS_RETAIN_GIDS.rawValue))
     let dropped = hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG)
     for tag in Self.unneeded { hb_set_add(dropped, Self.tag(tag)) }
     guard let subset = hb_subset_or_fail(face, input) else { return nil }
     defer { hb_face_destroy(subset) }
-    let blob =
+    let bytes =
       outlines == .compact
-      ? hb_face_reference_table(subset, Self.tag("CFF ")) : hb_face_reference_blob(subset)
-    defer { hb_blob_destroy(blob) }
-    var count: UInt32 = 0
-    guard let data = hb_blob_get_data(blob, &count), count > 0 else { return nil }
-    return data.withMemoryRebound(to: UInt8.self, capacity: Int(count)) {
-      Array(UnsafeBufferPointer(start: $0, count: Int(count)))
-    }
+      ? Self.bytes(of: "CFF ", subset) : Self.taken(hb_face_reference_blob(subset))
+    return bytes.isEmpty ? nil : bytes
   }
 
   /// Tables that only layout engines and editors need.
   private static let unneeded = [
     "GSUB", "GPOS", "GDEF", "name", "OS/2", "cmap", "post", "STAT", "gasp", "meta", "DSIG", "kern",
   ]
+
+  private static func glyph(of character: UInt32, _ font: OpaquePointer?) -> UInt32? {
+    var glyph: hb_codepoint_t = 0
+    return hb_font_get_nominal_glyph(font, character, &glyph) != 0 ? glyph : nil
+  }
 
   private static func characters(
     _ font: OpaquePointer?, _ face: OpaquePointer, count: Int
@@ -115,8 +130,7 @@ package final class FontFace: @unchecked Sendable {
       guard character >= 0x20, !(0x2E80...0x2FDF).contains(character), character != 0xFEFF else {
         continue
       }
-      var glyph: hb_codepoint_t = 0
-      guard hb_font_get_nominal_glyph(font, character, &glyph) != 0, glyph < count else { continue }
+      guard let glyph = glyph(of: character, font), glyph < count else { continue }
       if characters[Int(glyph)] == 0 { characters[Int(glyph)] = character }
     }
     return characters
@@ -135,6 +149,20 @@ package final class FontFace: @unchecked Sendable {
 
   private static func tag(_ name: String) -> hb_tag_t {
     name.utf8.reduce(0) { $0 << 8 | hb_tag_t($1) }
+  }
+
+  private static func bytes(of table: String, _ face: OpaquePointer) -> [UInt8] {
+    taken(hb_face_reference_table(face, tag(table)))
+  }
+
+  /// The bytes of a blob, which is released.
+  private static func taken(_ blob: OpaquePointer?) -> [UInt8] {
+    defer { hb_blob_destroy(blob) }
+    var count: UInt32 = 0
+    guard let data = hb_blob_get_data(blob, &count), count > 0 else { return [] }
+    return data.withMemoryRebound(to: UInt8.self, capacity: Int(count)) {
+      Array(UnsafeBufferPointer(start: $0, count: Int(count)))
+    }
   }
 
   private static func hasTable(_ name: String, _ face: OpaquePointer) -> Bool {
