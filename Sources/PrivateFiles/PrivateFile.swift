@@ -127,8 +127,7 @@ package final class PrivateFile {
     remembered = UnfinishedFiles.add(unfinished, in: folder.folder)
     // Removes what a killed run left behind.
     unlinkat(place, unfinished, 0)
-    descriptor = openat(
-      place, unfinished, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    descriptor = UnfinishedFiles.create(unfinished, in: folder.folder)
     // The umask may have removed some of the permissions requested.
     guard descriptor >= 0, fchmod(descriptor, 0o600) == 0 else {
       let failure = failure("write", "\(folder.path)/\(unfinished)")

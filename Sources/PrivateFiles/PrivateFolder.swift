@@ -63,6 +63,9 @@ package struct PrivateFolder: Sendable {
     return try file.finish(syncing: false)
   }
 
+  /// Removes what runs that were killed left unfinished; what another program is writing stays.
+  package func removeUnfinished() { UnfinishedFiles.removeLeft(in: folder) }
+
   /// Whether the folder contains anything of this name.
   package func has(_ name: String) -> Bool { folder.has(name) }
 }
