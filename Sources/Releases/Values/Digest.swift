@@ -89,13 +89,14 @@ package struct Digest: Sendable, Hashable {
 }
 
 /// SHA-256 of bytes that are passed in pieces.
-struct StreamedDigest: ~Copyable {
+package struct StreamedDigest: ~Copyable {
   /// Fetched once, because libcrypto searches its providers for it.
   nonisolated(unsafe) private static let method = EVP_MD_fetch(nil, "SHA256", nil)
 
   private let context: OpaquePointer
 
-  init() {
+  /// Begins with no bytes.
+  package init() {
     guard let context = EVP_MD_CTX_new(), EVP_DigestInit_ex2(context, Self.method, nil) == 1 else {
       // Swift itself stops the program when memory runs out, and without SHA-256 no file can be
       // verified, so nothing useful can continue.
@@ -104,12 +105,14 @@ struct StreamedDigest: ~Copyable {
     self.context = context
   }
 
-  mutating func update(_ bytes: UnsafeRawBufferPointer) {
+  /// Adds a piece.
+  package mutating func update(_ bytes: UnsafeRawBufferPointer) {
     let isDone = EVP_DigestUpdate(context, bytes.baseAddress, bytes.count)
     precondition(isDone == 1, "libcrypto refused bytes")
   }
 
-  consuming func finish() -> Digest {
+  /// The digest of all pieces.
+  package consuming func finish() -> Digest {
     var words = SIMD4<UInt64>()
     let isDone = withUnsafeMutableBytes(of: &words) { bytes in
       EVP_DigestFinal_ex(context, bytes.bindMemory(to: UInt8.self).baseAddress, nil)
