@@ -21,6 +21,7 @@ package struct PDFVolume: Sendable {
   private let resources: Int
   /// The element that contains all documents, in a file of many.
   private let root: Int?
+  private let isDuplex: Bool
   private var documents: [Int] = []
   private var names = Names()
 
@@ -31,9 +32,13 @@ package struct PDFVolume: Sendable {
     var date: String?
   }
 
-  /// - Parameter isRun: whether the file holds many documents and has a table of contents.
-  package init(isRun: Bool, standard: PDFStandard = .archive2a) {
+  /// - Parameters:
+  ///   - isRun: whether the file holds many documents and has a table of contents.
+  ///   - isDuplex: whether both sides of a sheet are printed. Each document then begins on a sheet
+  ///     of its own, after an empty page if need be.
+  package init(isRun: Bool, isDuplex: Bool = false, standard: PDFStandard = .archive2a) {
     self.standard = standard
+    self.isDuplex = isDuplex
     file = PDFFile(standard)
     structure = file.reserve()
     resources = file.reserve()
@@ -44,6 +49,15 @@ package struct PDFVolume: Sendable {
   /// Removes and returns the bytes written since the last call.
   package mutating func takeBytes() -> [UInt8] { file.takeBytes() }
 
+  /// The number of the page on which the next document begins, from 1, without those that
+  /// `addFirst` adds.
+  package var nextPage: Int { pages.count + (isDuplex ? pages.count % 2 : 0) + 1 }
+
+  /// How many pages `addFirst` adds for a document.
+  package func frontPages(of document: TypesetDocument) -> Int {
+    document.pageCount + (isDuplex ? document.pageCount % 2 : 0)
+  }
+
   /// Adds a document at the end.
   ///
   /// - Parameters:
@@ -53,20 +67,39 @@ package struct PDFVolume: Sendable {
   package mutating func add(
     _ document: TypesetDocument, as title: String? = nil, under headings: [String]? = []
   ) {
+    if isDuplex, pages.count % 2 == 1 {
+      labels.append((pages.count, Self.emptyLabel))
+      let number = file.reserve()
+      let parent = pages.place(number, in: &file)
+      addEmptyPage(number, parent: parent, size: document.size)
+    }
     labels.append((pages.count, Self.label(document)))
     let added = write(document) { $0.pages.place($1, in: &$0.file) }
     documents.append(added.document)
     fonts.add(document.fonts)
     note(document)
-    if root != nil, let page = added.firstPage, let headings {
+    if root == nil {
+      listHeadings(of: document, on: added.pages)
+    } else if let page = added.pages.first, let headings {
       outline.add(title ?? document.name, page: page, under: headings)
+    }
+  }
+
+  /// The headings of a document of several pages, in the outline of its own file.
+  private mutating func listHeadings(of document: TypesetDocument, on pages: [Int]) {
+    guard pages.count > 1 else { return }
+    for element in document.elements {
+      guard let title = element.title, let page = element.page else { continue }
+      outline.add(title, page: pages[page], under: [])
     }
   }
 
   /// Adds a document before all others, once at most: a cover sheet, which can be made only when
   /// the others are known.
-  package mutating func addFirst(_ document: TypesetDocument) {
-    front = document.pages.count
+  ///
+  /// - Parameter count: how many pages it takes, empty ones included; nil for as few as it can.
+  package mutating func addFirst(_ document: TypesetDocument, pages count: Int? = nil) {
+    front = max(count ?? 0, frontPages(of: document))
     labels.insert((-front, Self.label(document)), at: 0)
     let parent = file.reserve()
     var numbers: [Int] = []
@@ -74,10 +107,18 @@ package struct PDFVolume: Sendable {
       numbers.append($1)
       return parent
     }
+    if front > numbers.count {
+      labels.insert((numbers.count - front, Self.emptyLabel), at: 1)
+    }
+    while numbers.count < front {
+      let number = file.reserve()
+      numbers.append(number)
+      addEmptyPage(number, parent: parent, size: document.size)
+    }
     pages.addFirst(numbers, parent: parent, to: &file)
     documents.insert(added.document, at: 0)
     fonts.add(document.fonts)
-    if let page = added.firstPage { outline.addFirst(document.name, page: page) }
+    if let page = added.pages.first { outline.addFirst(document.name, page: page) }
   }
 
   /// Writes a document's pages and structure.
@@ -85,7 +126,7 @@ package struct PDFVolume: Sendable {
   /// - Parameter place: takes the object number of a page and returns that of its parent.
   private mutating func write(
     _ document: TypesetDocument, _ place: (inout PDFVolume, Int) -> Int
-  ) -> (document: Int, firstPage: Int?) {
+  ) -> (document: Int, pages: [Int]) {
     let numbers = document.elements.map { _ in file.reserve() }
     var pageNumbers: [Int] = []
     var linkNumbers: [[Int]] = []
@@ -113,7 +154,7 @@ package struct PDFVolume: Sendable {
         Self.element(
           element, kind, below: parent, numbers: numbers, pages: pageNumbers, links: linkNumbers))
     }
-    return (numbers.first ?? 0, pageNumbers.first)
+    return (numbers.first ?? 0, pageNumbers)
   }
 
   private mutating func note(_ document: TypesetDocument) {
@@ -153,8 +194,8 @@ package struct PDFVolume: Sendable {
       var tree = NumberTree()
       for (page, label) in labels { tree.add(page + front, label) }
       catalog.add("/PageLabels \(tree.write(to: &file)) 0 R/PageMode/UseOutlines")
-      if let outlines = outline.write(to: &file) { catalog.add("/Outlines \(outlines) 0 R") }
     }
+    if let outlines = outline.write(to: &file) { catalog.add("/Outlines \(outlines) 0 R") }
     catalog.add("/Metadata \(description) 0 R/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1")
     catalog.add("/OutputConditionIdentifier(sRGB)/Info(sRGB)/DestOutputProfile \(profile) 0 R>>]>>")
     file.finish(catalog: file.add(catalog), information: file.add(metadata.information))
@@ -184,14 +225,39 @@ package struct PDFVolume: Sendable {
     return content
   }
 
+  /// The label of the empty pages between documents.
+  private static var emptyLabel: PDFBytes {
+    var content = PDFBytes()
+    content.add("<</P(kosong)>>")
+    return content
+  }
+
+  /// The back of a sheet on which nothing is printed. All of it is an artifact: a screen reader
+  /// passes over it.
+  private mutating func addEmptyPage(
+    _ number: Int, parent: Int, size: (width: Double, height: Double)
+  ) {
+    let content = file.addStream("", Array("/Artifact BMC EMC\n".utf8), isCompressed: false)
+    file.set(number, page(size, parent: parent, content: content))
+  }
+
+  private func page(
+    _ size: (width: Double, height: Double), parent: Int, content: Int, more: String = ">>"
+  ) -> PDFBytes {
+    var page = PDFBytes()
+    page.add("<</Type/Page/Parent \(parent) 0 R/Resources \(resources) 0 R")
+    page.add("/Contents \(content) 0 R/MediaBox[")
+    page.add([0, 0, size.width, size.height])
+    page.add("]")
+    page.add(more)
+    return page
+  }
+
   private func entry(
     _ document: TypesetDocument, parent: Int, content: Int, key: Int, links: [Int]
   ) -> PDFBytes {
-    var entry = PDFBytes()
-    entry.add("<</Type/Page/Parent \(parent) 0 R/Resources \(resources) 0 R")
-    entry.add("/Contents \(content) 0 R/MediaBox[")
-    entry.add([0, 0, document.size.width, document.size.height])
-    entry.add("]/StructParents \(key)/Tabs/S")
+    var entry = page(
+      document.size, parent: parent, content: content, more: "/StructParents \(key)/Tabs/S")
     if !links.isEmpty {
       entry.add("/Annots")
       entry.add(Self.references(links).bytes)

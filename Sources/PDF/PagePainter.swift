@@ -10,6 +10,8 @@ struct PagePainter {
   private(set) var links: [(element: StructureElement, address: String, box: [Double])] = []
   private let height: Double
   private let pageNumber: Int
+  /// How far everything is moved to the right, in points.
+  private let shift: Double
   private let faces: [FontFace]
   private var open = Open.nothing
 
@@ -20,9 +22,10 @@ struct PagePainter {
   }
 
   /// - Parameter height: of the page, in points: PDF counts from the bottom, ink from the top.
-  init(height: Double, pageNumber: Int, faces: [FontFace]) {
+  init(height: Double, pageNumber: Int, shift: Double, faces: [FontFace]) {
     self.height = height
     self.pageNumber = pageNumber
+    self.shift = shift
     self.faces = faces
   }
 
@@ -30,38 +33,41 @@ struct PagePainter {
     for piece in ink {
       switch piece {
       case .text(let line, let x, let baseline, let element):
-        mark(element)
-        paint(line, x: x, baseline: baseline, &fonts)
+        paint(line, x: x, baseline: baseline, element, &fonts)
         if let element, let address = element.address {
           element.addLink(page: pageNumber, link: links.count)
           let top = height - baseline + line.ascent
-          links.append((element, address, [x, top - line.height, x + line.width, top]))
+          let left = x + shift
+          links.append((element, address, [left, top - line.height, left + line.width, top]))
         }
       case .rule(let x, let y, let toX, let toY, let width):
         mark(nil)
         content.add(width)
         content.add(" w ")
-        content.add([x, height - y])
+        content.add([x + shift, height - y])
         content.add(" m ")
-        content.add([toX, height - toY])
+        content.add([toX + shift, height - toY])
         content.add(" l S\n")
-      case .fill(let x, let y, let width, let tall, let grey):
-        mark(nil)
-        content.add(grey)
-        content.add(" g ")
-        content.add([x, height - y - tall, width, tall])
-        content.add(" re f 0 g\n")
       case .code(let code, let x, let y, let side, let element):
         mark(element)
-        paint(code, x: x, y: y, side: side)
-        element.box = (x, height - y - side, x + side, height - y)
+        let left = x + shift
+        paint(code, x: left, y: y, side: side)
+        element.box = (left, height - y - side, left + side, height - y)
       }
     }
     close()
   }
 
   /// Begins marked content for an element, or for decoration, unless it is already open.
-  private mutating func mark(_ element: StructureElement?) {
+  ///
+  /// - Parameter said: the text that the content stands for. Such content is always a sequence of
+  ///   its own: within another one, some readers would lose what comes after it.
+  private mutating func mark(_ element: StructureElement?, said: String? = nil) {
+    if let said, let element {
+      close()
+      open(element, "Span", said: said)
+      return
+    }
     switch (open, element) {
     case (.decoration, nil): return
     case (.element(let current), let element?) where current === element: return
@@ -72,7 +78,16 @@ struct PagePainter {
       open = .decoration
       return
     }
-    content.add("/\(element.kind.rawValue)<</MCID \(owners.count)>>BDC\n")
+    open(element, element.kind.rawValue)
+  }
+
+  private mutating func open(_ element: StructureElement, _ tag: String, said: String? = nil) {
+    content.add("/\(tag)<</MCID \(owners.count)")
+    if let said {
+      content.add("/ActualText")
+      content.addText(said)
+    }
+    content.add(">>BDC\n")
     element.addMark(page: pageNumber, mark: owners.count)
     owners.append(element)
     open = .element(element)
@@ -85,18 +100,31 @@ struct PagePainter {
   }
 
   private mutating func paint(
-    _ line: ShapedText.Line, x: Double, baseline: Double, _ fonts: inout FontUse
+    _ line: ShapedText.Line, x: Double, baseline: Double, _ element: StructureElement?,
+    _ fonts: inout FontUse
   ) {
     for run in line.runs {
       fonts.note(run, faces)
+      mark(element, said: run.said)
+      if element == nil { beginSpan(run.said) }
       content.add("BT 1 0 0 1 ")
-      content.add(x + run.x)
+      content.add(x + shift + run.x)
       content.add(" ")
       content.add(height - baseline)
       content.add(" Tm ")
       content.add(run.operators)
       content.add("ET\n")
+      guard run.said != nil else { continue }
+      if element == nil { content.add("EMC\n") } else { close() }
     }
+  }
+
+  /// Decoration has no structure, so its text may be said within it.
+  private mutating func beginSpan(_ said: String?) {
+    guard let said else { return }
+    content.add("/Span<</ActualText")
+    content.addText(said)
+    content.add(">>BDC\n")
   }
 
   private mutating func paint(_ code: QRCode, x: Double, y: Double, side: Double) {

@@ -3,7 +3,7 @@ import Typesetting
 /// The pages of a file in groups, so that a viewer quickly finds one among thousands.
 struct PageTree {
   private let root: Int
-  /// Without the pages added by `addFirst`.
+  /// Without the pages that `addFirst` adds.
   private(set) var count = 0
   /// The group that the next page belongs to.
   private var parent: Int

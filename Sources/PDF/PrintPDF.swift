@@ -7,14 +7,18 @@ package import Typesetting
 package final class PrintPDF {
   private let page: PageFrame
   private let standard: PDFStandard
+  private let isDuplex: Bool
   private let typesetter: Typesetter
 
+  /// - Parameter isDuplex: whether both sides of a sheet are printed. On its back the wide margin,
+  ///   for binding, is on the right.
   /// - Throws: when the fonts of documents are not installed.
   package init(
-    paper: Paper, standard: PDFStandard = .archive2a
+    paper: Paper, standard: PDFStandard = .archive2a, isDuplex: Bool = false
   ) throws(TypesettingFailure) {
     page = PageFrame(paper)
     self.standard = standard
+    self.isDuplex = isDuplex
     typesetter = try Typesetter()
   }
 
@@ -47,7 +51,10 @@ package final class PrintPDF {
     for (index, ink) in sheets.enumerated() {
       // The foot is set before the painter is made, because its letters may need another face.
       let foot = try foot(document, page: index + 1, of: sheets.count)
-      var painter = PagePainter(height: page.height, pageNumber: index, faces: typesetter.faces)
+      let right = page.width - page.left - page.textWidth
+      var painter = PagePainter(
+        height: page.height, pageNumber: index,
+        shift: isDuplex && index % 2 == 1 ? right - page.left : 0, faces: typesetter.faces)
       painter.paint(ink, &fonts)
       painter.paint(foot, &fonts)
       painters.append(painter)
@@ -69,19 +76,30 @@ package final class PrintPDF {
       elements: structure.elements, fonts: fonts)
   }
 
-  /// The document's number and the page's, under a rule.
+  /// The words in the upper margin.
+  private func banner(_ document: Document) throws(TypesettingFailure) -> [Ink] {
+    guard let words = document.banner else { return [] }
+    let style = TextStyle(family: .sans, size: 13, isBold: true, alignment: .center)
+    let text = try typesetter.set([.text(words)], style, width: page.textWidth)
+    return text.ink(x: page.left, y: 22, nil)
+  }
+
+  /// The document's number and the page's, under a rule, and the banner.
   private func foot(
     _ document: Document, page number: Int, of count: Int
   ) throws(TypesettingFailure) -> [Ink] {
-    let left = try typesetter.set(
-      [.text(document.foot)],
-      TextStyle(family: .sans, size: 8, alignment: .left), width: page.textWidth * 0.7)
+    let style = TextStyle(family: .sans, size: 8, alignment: .left)
+    let width = page.textWidth * 0.7
+    // One line: a longer title would run off the sheet.
+    let words = document.foot { typesetter.measure($0.utf8, style) <= width }
+    let left = try typesetter.set([.text(words)], style, width: width)
     let right = try typesetter.set(
       [.text("Halaman \(number) dari \(count)")],
       TextStyle(family: .sans, size: 8, alignment: .right), width: page.textWidth)
     let y = page.bottom + 26
     let rule = Ink.rule(
       x: page.left, y: y - 3, toX: page.left + page.textWidth, toY: y - 3, width: 0.4)
-    return [rule] + left.ink(x: page.left, y: y, nil) + right.ink(x: page.left, y: y, nil)
+    let banner = try banner(document)
+    return banner + [rule] + left.ink(x: page.left, y: y, nil) + right.ink(x: page.left, y: y, nil)
   }
 }

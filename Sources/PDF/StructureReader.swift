@@ -12,7 +12,8 @@ struct StructureReader {
     numbers[ObjectIdentifier(element)] = number
     elements.append(
       TypesetDocument.Element(
-        kind: element.kind, entries: Self.entries(of: element).bytes, parent: parent))
+        kind: element.kind, entries: Self.entries(of: element).bytes, parent: parent,
+        title: element.title))
     var contents = element.marks.map { TypesetDocument.Content.mark($0.mark, page: $0.page) }
     contents += element.links.map { TypesetDocument.Content.link($0.link, page: $0.page) }
     var page = element.marks.first?.page

@@ -32,6 +32,8 @@ package struct TypesetDocument: Sendable {
     /// The entries of its dictionary besides kind, parent, page and contents.
     let entries: [UInt8]
     let parent: Int?
+    /// What a heading says.
+    let title: String?
     /// The page it begins on; nil when nothing of it was drawn.
     var page: Int?
     var contents: [Content] = []

@@ -29,7 +29,9 @@ struct EntryLayout {
       for (index, line) in lines.enumerated() {
         var fragment = line
         fragment.before = index > 0 ? 0 : number > 0 ? 2 : before
-        fragment.isGlued = index < lines.count - 1
+        // Nor is the first or the last line of a form alone on a page.
+        let isBorder = number == 0 || number == entries.count - 2
+        fragment.isGlued = index < lines.count - 1 || (isBorder && number < entries.count - 1)
         fragments.append(fragment)
       }
     }

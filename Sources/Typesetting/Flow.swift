@@ -16,6 +16,8 @@ package struct Flow {
   /// Space between paragraphs, in points.
   private static let gap = 6.0
   private static let indent = 18.0
+  /// The side of a QR code without the quiet zone around it: 22 mm and a little more, in points.
+  private static let codeSide = 63.0
 
   /// The page gives the left margin and the text width.
   package init(_ typesetter: Typesetter, _ page: PageFrame) {
@@ -55,10 +57,17 @@ package struct Flow {
       fragments.append(try layout.fragment(parent))
     case .code(let address, let caption):
       try addCode(address, caption, to: parent, x: x, width: width)
+    case .room(let tenths):
+      fragments.append(Fragment(height: Double(tenths) * 72 / 254, ink: []))
     case .together(let blocks):
       let first = fragments.count
-      for block in blocks { try add(block, to: parent, x: x, width: width) }
-      for index in first..<max(first, fragments.count - 1) { fragments[index].isGlued = true }
+      for (index, block) in blocks.enumerated() {
+        try add(block, to: parent, x: x, width: width)
+        // What follows a code is not alone on a page either.
+        guard case .code = block, index + 1 < blocks.count, !fragments.isEmpty else { continue }
+        fragments[fragments.count - 1].isGlued = true
+      }
+      for index in first..<max(first, fragments.count - 1) { fragments[index].isTogether = true }
     }
   }
 
@@ -122,8 +131,10 @@ package struct Flow {
     }
     var centred = style
     centred.alignment = .center
+    let element = parent.add(kind)
+    if level != 2 { element.title = Inline.plain(inlines) }
     add(
-      try typesetter.set(inlines, centred, width: width), parent.add(kind), x: x, before: before,
+      try typesetter.set(inlines, centred, width: width), element, x: x, before: before,
       isGluedToNext: true)
   }
 
@@ -157,27 +168,30 @@ package struct Flow {
       let piece = fragments[first]
       fragments[first] = Fragment(
         height: piece.height, before: piece.before, isGlued: piece.isGlued,
+        isTogether: piece.isTogether,
         ink: [.text(line, x: x + line.x, baseline: leading + line.ascent, labelElement)]
           + piece.ink,
-        table: piece.table, isHead: piece.isHead)
+        table: piece.table, isHead: piece.isHead, whole: piece.whole)
     }
   }
 
   private mutating func addCode(
     _ address: String, _ caption: String, to parent: StructureElement, x: Double, width: Double
   ) throws(TypesettingFailure) {
-    let side = 62.0
     var ink: [Ink] = []
     var left = x
     var height = 0.0
     if let code = QRCode(address) {
+      let modules = Double(code.size + 2 * QRCode.quietZone)
+      let side = Self.codeSide * modules / Double(code.size)
       let figure = parent.add(.figure, alternative: "Kode QR")
       ink.append(.code(code, x: x, y: 0, side: side, figure))
       left += side + 10
       height = side
     }
     let style = TextStyle(size: 9, alignment: .left)
-    let words = try typesetter.set([.text(caption)], style, width: x + width - left)
+    // The space keeps the caption's last word apart from the address for those who listen.
+    let words = try typesetter.set([.text(caption + " ")], style, width: x + width - left)
     let text = try typesetter.set([.text(address)], style, width: x + width - left)
     height = max(height, words.height + text.height)
     let top = (height - words.height - text.height) / 2
@@ -185,6 +199,8 @@ package struct Flow {
     ink += words.ink(x: left, y: top, paragraph)
     let link = paragraph.add(.link, address: address)
     ink += text.ink(x: left, y: top + words.height, link)
+    // A code alone on a page would belong to nothing.
+    if !fragments.isEmpty { fragments[fragments.count - 1].isGlued = true }
     fragments.append(Fragment(height: height, before: 12, ink: ink))
   }
 }

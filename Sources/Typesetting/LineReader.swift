@@ -44,6 +44,7 @@ struct LineReader {
           height: Double(box.height) * Self.unit, ascent: Double(baseline - box.y) * Self.unit,
           runs: runs, slack: blanks.extra,
           looseness: blanks.natural > 0 ? blanks.extra / blanks.natural : 0,
+          hasBlanks: blanks.natural > 0,
           end: Int(line.pointee.start_index + line.pointee.length)))
     } while pango_layout_iter_next_line(iterator) != 0
     return ShapedText(lines: lines)
@@ -54,7 +55,7 @@ struct LineReader {
     of line: UnsafeMutablePointer<PangoLayoutLine>,
     _ blanks: inout (natural: Double, extra: Double), _ face: FaceFinder
   ) throws(TypesettingFailure) -> [ShapedText.Run] {
-    var runs: [(offset: Int, run: ShapedText.Run)] = []
+    var runs: [(offset: Int, runs: [ShapedText.Run])] = []
     var x = 0.0
     var next = line.pointee.runs
     while let node = next {
@@ -67,13 +68,13 @@ struct LineReader {
       let found = try face(font)
       let writer = RunWriter(face: found.face, index: found.index, size: Self.size(of: font))
       for piece in try pieces(item, glyphs, writer) {
-        runs.append((piece.offset, piece.writer.run(x: x)))
+        runs.append((piece.offset, piece.writer.runs(x: x)))
         x += piece.writer.width
         blanks.natural += piece.writer.blanks.natural
         blanks.extra += piece.writer.blanks.extra
       }
     }
-    return runs.sorted { $0.offset < $1.offset }.map(\.run)
+    return runs.sorted { $0.offset < $1.offset }.flatMap(\.runs)
   }
 
   private static func size(of font: UnsafeMutablePointer<PangoFont>) -> Double {
@@ -98,9 +99,13 @@ struct LineReader {
         (writer, offset) = (empty, Int.max)
       }
       offset = min(offset, cluster.bytes.lowerBound)
-      writer.add(
-        try glyphs(string, cluster.glyphs), text: text(cluster.bytes), isBlank: isBlank,
-        isRightToLeft: isRightToLeft)
+      let shown = try glyphs(string, cluster.glyphs)
+      if shown.isEmpty, isSpace(cluster.bytes) {
+        writer.addFinalBlank(isRightToLeft: isRightToLeft)
+      } else {
+        writer.add(
+          shown, text: text(cluster.bytes), isBlank: isBlank, isRightToLeft: isRightToLeft)
+      }
       if isBlank, isRightToLeft {
         pieces.append((offset, writer))
         (writer, offset) = (empty, Int.max)
@@ -142,6 +147,12 @@ struct LineReader {
       }
     }
     return isRightToLeft ? clusters.reversed() : clusters
+  }
+
+  /// Whether it is white space, such as the blank or the line separator that ends a line.
+  private func isSpace(_ text: Range<Int>) -> Bool {
+    String(decoding: bytes[text], as: UTF8.self).unicodeScalars.first?.properties.isWhitespace
+      == true
   }
 
   private func beginsWithMark(_ text: Range<Int>) -> Bool {

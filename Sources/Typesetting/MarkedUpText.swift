@@ -51,10 +51,18 @@ struct MarkedUpText {
   }
 
   /// A Pango attribute list, which the caller must release.
-  func attributes() -> OpaquePointer? {
+  ///
+  /// - Parameter units: the byte ranges in which no line may end.
+  func attributes(keeping units: [Range<Int>]) -> OpaquePointer? {
     let list = pango_attr_list_new()
     // A ligature would be one glyph for several letters, which some readers copy wrongly.
     pango_attr_list_insert(list, pango_attr_font_features_new("liga=0,clig=0"))
+    for unit in units {
+      guard let attribute = pango_attr_allow_breaks_new(0) else { continue }
+      attribute.pointee.start_index = guint(unit.lowerBound)
+      attribute.pointee.end_index = guint(unit.upperBound)
+      pango_attr_list_insert(list, attribute)
+    }
     for span in spans {
       var attributes: [UnsafeMutablePointer<PangoAttribute>?] = []
       if span.isBold { attributes.append(pango_attr_weight_new(PANGO_WEIGHT_BOLD)) }

@@ -26,42 +26,89 @@ package struct PageFrame {
     bottom = points(paper.height - margins.bottom)
   }
 
-  /// Distributes fragments over pages; glued ones stay on one page if they fit on a page at all.
+  /// Distributes fragments over pages. Those that belong together stay on one page if they fit on a
+  /// page at all; if not, at least those that are glued do.
   package func pages(_ fragments: [Fragment]) -> [[Ink]] {
-    var pages: [[Ink]] = [[]]
-    var y = top
-    var head: Fragment?
-    func put(_ fragment: Fragment) {
-      if y > top { y += fragment.before }
-      pages[pages.count - 1] += fragment.ink.map { $0.moved(down: y) }
-      y += fragment.height
+    var filler = PageFiller(self)
+    // A row may take half of a page; signatures, which stand side by side, all of it.
+    let most = bottom - top
+    let fragments = fragments.flatMap {
+      $0.height > ($0.whole == nil ? most / 2 : most) ? $0.divided() : [$0]
     }
-    func turn(before fragment: Fragment) {
-      pages.append([])
-      y = top
-      guard let head, head.table == fragment.table, !fragment.isHead else { return }
-      // A screen reader needs the column titles only once, so the repeated head is decoration for
-      // sighted readers.
-      pages[pages.count - 1] += head.ink.map { $0.asDecoration.moved(down: y) }
-      y += head.height
-    }
-    var index = 0
-    while index < fragments.count {
-      var end = index + 1
-      while fragments[end - 1].isGlued, end < fragments.count { end += 1 }
-      let group = fragments[index..<end]
-      let height = group.reduce(0) { $0 + $1.before + $1.height }
-      let fitsSomewhere = height <= bottom - top
-      if fitsSomewhere, y > top, y + height > bottom { turn(before: fragments[index]) }
-      for fragment in group {
-        if !fitsSomewhere, y > top, y + fragment.before + fragment.height > bottom {
-          turn(before: fragment)
-        }
-        if fragment.isHead { head = fragment }
-        put(fragment)
+    for group in Self.groups(fragments[...], by: { $0.isGlued || $0.isTogether }) {
+      if filler.put(whole: group) { continue }
+      for part in Self.groups(group, by: \.isGlued) where !filler.put(whole: part) {
+        for fragment in part { filler.put(fragment) }
       }
-      index = end
     }
-    return pages
+    return filler.pages
+  }
+
+  private static func groups(
+    _ fragments: ArraySlice<Fragment>, by isJoined: (Fragment) -> Bool
+  ) -> [ArraySlice<Fragment>] {
+    var groups: [ArraySlice<Fragment>] = []
+    var start = fragments.startIndex
+    for index in fragments.indices
+    where index == fragments.endIndex - 1 || !isJoined(fragments[index]) {
+      groups.append(fragments[start...index])
+      start = index + 1
+    }
+    return groups
+  }
+}
+
+/// Pages that are filled from top to bottom.
+private struct PageFiller {
+  private(set) var pages: [[Ink]] = [[]]
+  private let frame: PageFrame
+  private var y: Double
+  /// The head of the last table.
+  private var head: Fragment?
+
+  init(_ frame: PageFrame) {
+    self.frame = frame
+    y = frame.top
+  }
+
+  /// Puts fragments on one page. Returns false, and does nothing, if no page has the room.
+  mutating func put(whole group: ArraySlice<Fragment>) -> Bool {
+    guard let first = group.first else { return true }
+    let height = group.reduce(0) { $0 + $1.before + $1.height }
+    let repeated = isContinued(first) ? head?.height ?? 0 : 0
+    guard repeated + height <= frame.bottom - frame.top else { return false }
+    if y > frame.top, y + height > frame.bottom { turn(before: first) }
+    for fragment in group { draw(fragment) }
+    return true
+  }
+
+  mutating func put(_ fragment: Fragment) {
+    if y > frame.top, y + fragment.before + fragment.height > frame.bottom {
+      turn(before: fragment)
+    }
+    draw(fragment)
+  }
+
+  private mutating func draw(_ fragment: Fragment) {
+    if fragment.isHead { head = fragment }
+    if y > frame.top { y += fragment.before }
+    let down = y
+    pages[pages.count - 1] += fragment.ink.map { $0.moved(down: down) }
+    y += fragment.height
+  }
+
+  private func isContinued(_ fragment: Fragment) -> Bool {
+    head.map { $0.table == fragment.table } == true && !fragment.isHead
+  }
+
+  private mutating func turn(before fragment: Fragment) {
+    pages.append([])
+    y = frame.top
+    guard let head, isContinued(fragment) else { return }
+    // A screen reader needs the column titles only once, so the repeated head is decoration for
+    // sighted readers.
+    let down = y
+    pages[pages.count - 1] += head.ink.map { $0.asDecoration.moved(down: down) }
+    y += head.height
   }
 }

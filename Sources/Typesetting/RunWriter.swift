@@ -20,22 +20,18 @@ package struct RunWriter {
   private(set) var width = 0.0
   /// The natural width of its spaces, and how much wider they are here, in points.
   private(set) var blanks = (natural: 0.0, extra: 0.0)
-  private var content = PDFBytes()
+  /// What is closed, each with the place where it begins.
+  private var pieces: [(x: Double, operators: [UInt8], said: String?)] = []
   private var glyphs: Set<UInt32> = []
   private var forms: [ShapedText.Form] = []
   /// The text of the open piece when its glyphs alone do not give it; nil when they do.
   private var said: String?
   private var pending: [(glyph: Glyph, x: Double)] = []
-  /// The pen position of a PDF reader, in thousandths of the font size.
-  private var pen = 0.0
 
   init(face: FontFace, index: Int, size: Double) {
     self.face = face
     self.index = index
     self.size = size
-    content.add("/\(face.name) ")
-    content.add(size)
-    content.add(" Tf ")
   }
 
   /// Adds the glyphs that together show a text, from left to right.
@@ -66,6 +62,14 @@ package struct RunWriter {
     note(isRightToLeft ? glyphs.reversed() : glyphs, text)
   }
 
+  /// Adds the space at which a line ends. Pango draws nothing there, but without a glyph a screen
+  /// reader would join the words on both sides. It has no width, so nothing moves.
+  mutating func addFinalBlank(isRightToLeft: Bool) {
+    guard let blank = face.blank else { return }
+    let glyph = Glyph(id: blank, advance: 0, xOffset: 0, yOffset: 0)
+    add([glyph], text: " ", isBlank: false, isRightToLeft: isRightToLeft)
+  }
+
   /// Whether the characters that the font maps to the glyphs are the text.
   private func says(_ glyphs: [Glyph], _ text: String) -> Bool {
     guard glyphs.count == 1, glyphs[0].yOffset == 0, text.unicodeScalars.count == 1 else {
@@ -87,20 +91,20 @@ package struct RunWriter {
   /// Writes the open piece, if there is one.
   private mutating func close() {
     defer { said = nil }
-    if pending.isEmpty { return }
-    if let said {
-      content.add("/Span<</ActualText")
-      content.addText(said)
-      content.add(">>BDC ")
-    }
-    show()
-    if said != nil { content.add("EMC ") }
+    guard let start = pending.first?.x else { return }
+    pieces.append((start, operators(from: start), said))
     pending.removeAll(keepingCapacity: true)
   }
 
-  private mutating func show() {
+  private func operators(from start: Double) -> [UInt8] {
+    var content = PDFBytes()
+    content.add("/\(face.name) ")
+    content.add(size)
+    content.add(" Tf ")
     let unit = 1000 / size
     var rise = 0.0
+    // The pen position of a PDF reader, in thousandths of the font size.
+    var pen = 0.0
     content.add("[<")
     for (glyph, x) in pending {
       if glyph.yOffset != rise {
@@ -109,7 +113,7 @@ package struct RunWriter {
         content.add(rise)
         content.add(" Ts [<")
       }
-      let shift = x * unit - pen
+      let shift = (x - start) * unit - pen
       if abs(shift) >= 1 {
         content.add(">")
         content.add(-shift)
@@ -121,13 +125,17 @@ package struct RunWriter {
     }
     content.add(">]TJ ")
     if rise != 0 { content.add("0 Ts ") }
+    return content.bytes
   }
 
-  /// Everything added, as a run that starts at `x` points.
-  func run(x: Double) -> ShapedText.Run {
+  /// Everything added, as runs of which the first starts at `x` points or near it.
+  func runs(x: Double) -> [ShapedText.Run] {
     var closed = self
     closed.close()
-    return ShapedText.Run(
-      x: x, face: index, operators: closed.content.bytes, glyphs: glyphs.sorted(), forms: forms)
+    return closed.pieces.enumerated().map { number, piece in
+      ShapedText.Run(
+        x: x + piece.x, face: index, operators: piece.operators, said: piece.said,
+        glyphs: number == 0 ? glyphs.sorted() : [], forms: number == 0 ? forms : [])
+    }
   }
 }

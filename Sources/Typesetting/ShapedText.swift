@@ -10,7 +10,9 @@ package struct ShapedText: Sendable {
     package let face: Int
     /// The PDF operators that draw it from the current text position.
     package let operators: [UInt8]
-    /// The glyphs that it draws, each once, in ascending order.
+    /// The text, where the glyphs alone do not give it; nil where they do.
+    package let said: String?
+    /// The glyphs that it and the runs after it draw, each once, in ascending order.
     package let glyphs: [UInt32]
     /// The text of those glyphs to which their font maps no character.
     package let forms: [Form]
@@ -47,6 +49,8 @@ package struct ShapedText: Sendable {
     /// The extra width of its spaces relative to their natural width: 1 when they are twice as
     /// wide.
     let looseness: Double
+    /// Whether there is a space that justification can widen.
+    let hasBlanks: Bool
     /// The position of its end in the text, in bytes.
     let end: Int
   }

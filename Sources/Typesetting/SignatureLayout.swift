@@ -7,8 +7,12 @@ struct SignatureLayout {
   private let width: Double
   private let typesetter: Typesetter
 
-  /// Room for a signature and an ink stamp, in points.
-  private static let space = 42.0
+  /// Room for a signature and an ink stamp: 25 mm, in points.
+  private static let space = 71.0
+  /// The frame for a duty stamp, 34 × 26 mm, in points, and the space that then stays above the
+  /// name.
+  private static let stamp = (width: 97.0, height: 74.0)
+  private static let spaceWithStamp = 84.0
   private static let gutter = 12.0
 
   init(_ signatures: [Signature], x: Double, width: Double, typesetter: Typesetter) {
@@ -34,7 +38,8 @@ struct SignatureLayout {
     }
     let top = tops.map(Self.height).max() ?? 0
     var ink: [Ink] = []
-    var height = top + Self.space
+    let space = signatures.contains { $0.stamp != nil } ? Self.spaceWithStamp : Self.space
+    var height = top + space
     for (index, signature) in signatures.enumerated() {
       let left = x + (column + Self.gutter) * Double(index)
       var y = 0.0
@@ -46,7 +51,7 @@ struct SignatureLayout {
       if let stamp = signature.stamp {
         ink += try self.stamp(stamp, x: left, y: top, width: column, parent)
       }
-      y = top + Self.space
+      y = top + space
       if let signer = signature.name {
         let text = try typesetter.set([.text(signer)], name, width: column)
         ink += Self.underlines(text, x: left, y: y)
@@ -59,7 +64,10 @@ struct SignatureLayout {
       }
       height = max(height, y)
     }
-    return Fragment(height: height, before: 12, ink: ink)
+    // Where the names make it too tall for a page, the space still stays with what is around it.
+    let line = plain.size * 1.5
+    return Fragment(
+      height: height, before: 12, ink: ink, whole: max(0, top - line)...(top + space + line))
   }
 
   private static func height(_ texts: [ShapedText]) -> Double {
@@ -80,9 +88,9 @@ struct SignatureLayout {
   private func stamp(
     _ words: String, x: Double, y: Double, width: Double, _ parent: StructureElement
   ) throws(TypesettingFailure) -> [Ink] {
-    let box = (width: 64.0, height: 34.0)
+    let box = Self.stamp
     let left = x + (width - box.width) / 2
-    let top = y + (Self.space - box.height) / 2
+    let top = y + (Self.spaceWithStamp - box.height) / 2
     let text = try typesetter.set(
       [.text(words)], TextStyle(size: 8, alignment: .center), width: box.width - 8)
     let (right, bottom) = (left + box.width, top + box.height)

@@ -1,5 +1,3 @@
-package import QRCodes
-
 /// An element of a document's logical structure, which screen readers follow.
 package final class StructureElement {
   /// The raw values are the standard structure types of PDF (ISO 32000-1, 14.8.4).
@@ -27,6 +25,8 @@ package final class StructureElement {
   package let alternative: String?
   /// The target address of a link; nil for other elements.
   package let address: String?
+  /// What a heading says; nil for other elements.
+  package var title: String?
   /// In reading order.
   package private(set) var children: [StructureElement] = []
   /// Its own marked content: the page, from 0, and the number of the mark on that page.
@@ -62,50 +62,4 @@ package final class StructureElement {
   package func addMark(page: Int, mark: Int) { marks.append((page, mark)) }
   /// Records a clickable area that belongs to this element, as it is painted.
   package func addLink(page: Int, link: Int) { links.append((page, link)) }
-}
-
-/// Something drawn, in points: x from the left edge of the page, y downwards from the top of the
-/// fragment, or of the page once it is placed.
-package enum Ink {
-  /// A line of text, placed by its baseline; without an element it is decoration.
-  case text(ShapedText.Line, x: Double, baseline: Double, StructureElement?)
-  case rule(x: Double, y: Double, toX: Double, toY: Double, width: Double)
-  /// A filled area; a grey of 0 is black and 1 is white.
-  case fill(x: Double, y: Double, width: Double, height: Double, grey: Double)
-  case code(QRCode, x: Double, y: Double, side: Double, StructureElement)
-
-  func moved(down: Double) -> Ink {
-    switch self {
-    case .text(let line, let x, let baseline, let element):
-      .text(line, x: x, baseline: baseline + down, element)
-    case .rule(let x, let y, let toX, let toY, let width):
-      .rule(x: x, y: y + down, toX: toX, toY: toY + down, width: width)
-    case .fill(let x, let y, let width, let height, let grey):
-      .fill(x: x, y: y + down, width: width, height: height, grey: grey)
-    case .code(let code, let x, let y, let side, let element):
-      .code(code, x: x, y: y + down, side: side, element)
-    }
-  }
-
-  /// A copy of text as decoration, for repeated table heads.
-  var asDecoration: Ink {
-    if case .text(let line, let x, let baseline, _) = self {
-      return .text(line, x: x, baseline: baseline, nil)
-    }
-    return self
-  }
-}
-
-/// A piece of a document that is never split between pages; lengths are in points.
-package struct Fragment {
-  let height: Double
-  /// Space above it, left out at the top of a page.
-  var before = 0.0
-  /// Whether the next fragment should be on the same page.
-  var isGlued = false
-  let ink: [Ink]
-  /// The number of the table that it is a row of; nil outside tables.
-  var table: Int?
-  /// Whether it is a table head, repeated when the table continues on the next page.
-  var isHead = false
 }

@@ -7,13 +7,18 @@ struct TableLayout {
   private let x: Double
   private let width: Double
   private let typesetter: Typesetter
-  /// The left edge of each column, and the right edge of the last.
   private let edges: [Double]
+  /// Of the letters, in points.
+  private let size: Double
 
-  private static let padding = (x: 3.5, y: 2.5)
+  private static let padding = (x: TableColumns.padding, y: 2.5)
   private static let line = 0.6
+  /// Under the head. It is not tinted: a fax machine makes dots of a tint.
+  private static let thickLine = 1.4
   /// Minimum height of a row that is filled in by hand, in points.
   private static let writing = 23.0
+  /// Wider than any table: a text that needs one line is set once for cells of all widths.
+  private static let endless = 2000.0
 
   init(_ table: Table, number: Int, x: Double, width: Double, typesetter: Typesetter) {
     self.table = table
@@ -21,14 +26,8 @@ struct TableLayout {
     self.x = x
     self.width = width
     self.typesetter = typesetter
-    let weights = Double(max(1, table.columns.reduce(0) { $0 + $1.weight }))
-    var edges = [x]
-    var sum = 0
-    for column in table.columns {
-      sum += column.weight
-      edges.append(x + width * Double(sum) / weights)
-    }
-    self.edges = edges
+    let columns = TableColumns(table, x: x, width: width, typesetter: typesetter)
+    (edges, size) = (columns.edges, columns.size)
   }
 
   private struct Cell {
@@ -52,10 +51,12 @@ struct TableLayout {
         parts.append(
           Cell(
             inlines: inlines, columns: index..<(index + 1),
-            style: Self.style(table.columns[index].alignment), element: row.add(.cell)))
+            style: style(table.columns[index].alignment), element: row.add(.cell)))
       }
       rows.append(try fragment(parts))
     }
+    // The last row must not be alone on a page either.
+    if rows.count > 2 { rows[rows.count - 2].isGlued = true }
     if let total = table.total {
       rows[rows.count - 1].isGlued = true
       rows.append(try fragment(cells(of: total, in: element.add(.row))))
@@ -68,20 +69,20 @@ struct TableLayout {
   private func row(
     _ titles: [(title: String, column: Int)], in row: StructureElement
   ) throws(TypesettingFailure) -> Fragment {
-    var style = Self.style(.center)
+    var style = style(.center)
     style.isBold = true
     let cells = titles.map { entry in
       Cell(
         inlines: [.text(entry.title)], columns: entry.column..<(entry.column + 1), style: style,
         element: row.add(.columnHeader))
     }
-    return try fragment(cells, grey: 0.93)
+    return try fragment(cells, isHead: true)
   }
 
   private func cells(of total: Table.Total, in row: StructureElement) -> [Cell] {
-    var label = Self.style(.left)
+    var label = style(.left)
     label.isBold = true
-    var value = Self.style(.right)
+    var value = style(.right)
     value.isBold = true
     let header = row.add(.columnHeader)
     header.isRowHeader = true
@@ -104,35 +105,57 @@ struct TableLayout {
     return cells
   }
 
-  private static func style(_ alignment: Alignment) -> TextStyle {
-    TextStyle(family: .sans, size: 8, alignment: alignment)
+  private func style(_ alignment: Alignment) -> TextStyle {
+    TextStyle(family: .sans, size: size, alignment: alignment)
   }
 
   private func fragment(
-    _ cells: [Cell], grey: Double? = nil
+    _ cells: [Cell], isHead: Bool = false
   ) throws(TypesettingFailure) -> Fragment {
     var texts: [(text: ShapedText, x: Double, element: StructureElement)] = []
     for cell in cells where !cell.inlines.isEmpty {
       let left = edges[cell.columns.lowerBound] + Self.padding.x
       let right = edges[cell.columns.upperBound] - Self.padding.x
-      texts.append(
-        (try typesetter.set(cell.inlines, cell.style, width: right - left), left, cell.element))
+      let (text, shift) = try set(cell, width: right - left)
+      texts.append((text, left + shift, cell.element))
     }
     let needed = (texts.map(\.text.height).max() ?? 0) + 2 * Self.padding.y
-    let height = grey == nil && table.hasRoomToWrite ? max(needed, Self.writing) : needed
+    let height = !isHead && table.hasRoomToWrite ? max(needed, Self.writing) : needed
     var ink: [Ink] = []
-    if let grey {
-      ink.append(.fill(x: x, y: 0, width: width, height: height, grey: grey))
-      ink.append(.rule(x: x, y: 0, toX: x + width, toY: 0, width: Self.line))
-    }
+    if isHead { ink.append(.rule(x: x, y: 0, toX: x + width, toY: 0, width: Self.line)) }
     for (text, left, element) in texts {
       ink += text.ink(x: left, y: Self.padding.y, element)
     }
-    ink.append(.rule(x: x, y: height, toX: x + width, toY: height, width: Self.line))
+    ink.append(
+      .rule(
+        x: x, y: height, toX: x + width, toY: height,
+        width: isHead ? Self.thickLine : Self.line))
     let borders = [x] + cells.map { edges[$0.columns.upperBound] }
     for border in borders {
       ink.append(.rule(x: border, y: 0, toX: border, toY: height, width: Self.line))
     }
-    return Fragment(height: height, before: grey == nil ? 0 : 6, ink: ink, table: number)
+    return Fragment(height: height, before: isHead ? 6 : 0, ink: ink, table: number)
+  }
+
+  /// The text of a cell, and how far it is moved to the right.
+  private func set(
+    _ cell: Cell, width: Double
+  ) throws(TypesettingFailure) -> (text: ShapedText, shift: Double) {
+    let plain = Inline.plain(cell.inlines)
+    // Longer texts are not repeated.
+    guard plain.utf8.count < 40, typesetter.measure(plain.utf8, cell.style) <= width else {
+      return (try typesetter.set(cell.inlines, cell.style, width: width), 0)
+    }
+    var style = cell.style
+    style.alignment = .left
+    let text = try typesetter.set(cell.inlines, style, width: Self.endless)
+    let spare = width - (text.lines.map(\.width).max() ?? 0)
+    switch cell.style.alignment {
+    case _ where text.lines.count > 1:
+      return (try typesetter.set(cell.inlines, cell.style, width: width), 0)
+    case .left, .justify: return (text, 0)
+    case .right: return (text, spare)
+    case .center: return (text, spare / 2)
+    }
   }
 }

@@ -8,6 +8,7 @@ package final class Typesetter {
   package private(set) var faces: [FontFace] = []
   private let fontMap: UnsafeMutablePointer<PangoFontMap>
   private let context: OpaquePointer
+  private var measures: [TextStyle.Family: TextMeasure] = [:]
   private var faceOfFile: [OpaquePointer: Int] = [:]
   private var known: [Key: ShapedText] = [:]
 
@@ -44,6 +45,7 @@ package final class Typesetter {
   /// Loads the standard faces of documents; throws when one is missing.
   private func registerFaces() throws(TypesettingFailure) {
     for family in [TextStyle.Family.serif, .sans] {
+      let first = faces.count
       for (isBold, isItalic) in [(false, false), (true, false), (false, true), (true, true)] {
         let description = Self.description(TextStyle(family: family, isBold: isBold))
         defer { pango_font_description_free(description) }
@@ -59,6 +61,7 @@ package final class Typesetter {
         }
         _ = try face(of: font)
       }
+      measures[family] = TextMeasure(faces[first], faces[first + 1])
     }
   }
 
@@ -87,6 +90,12 @@ package final class Typesetter {
     var source = source
     var text = try layOut(source, style, width)
     guard style.alignment == .justify else { return text }
+    // A line without a space would be spaced out letter by letter.
+    if !text.lines.dropLast().allSatisfy(\.hasBlanks) {
+      var ragged = style
+      ragged.alignment = .left
+      return try layOut(source, ragged, width)
+    }
     var next = 0
     while let line = Self.looseLine(text, from: next) {
       next = line + 1
@@ -132,14 +141,34 @@ package final class Typesetter {
     case .center: pango_layout_set_alignment(layout, PANGO_ALIGN_CENTER)
     case .right: pango_layout_set_alignment(layout, PANGO_ALIGN_RIGHT)
     }
-    let attributes = source.attributes()
+    let bytes = Array(source.text.utf8)
+    let attributes = source.attributes(keeping: units(in: bytes, style, width))
     defer { pango_attr_list_unref(attributes) }
     pango_layout_set_attributes(layout, attributes)
-    let bytes = Array(source.text.utf8)
     source.text.withCString { pango_layout_set_text(layout, $0, Int32(bytes.count)) }
     return try LineReader(layout: layout, bytes: bytes, hyphens: source.hyphens).read {
       font throws(TypesettingFailure) in
       try self.face(of: font)
+    }
+  }
+
+  /// The width of a text in one line, without setting it.
+  package func measure(_ text: some Sequence<UInt8>, _ style: TextStyle) -> Double {
+    measure(text, style, style.isBold ? .bold : .regular)
+  }
+
+  private func measure(
+    _ text: some Sequence<UInt8>, _ style: TextStyle, _ weight: TextMeasure.Weight
+  ) -> Double {
+    measures[style.family]?.width(text, weight, size: style.size) ?? 0
+  }
+
+  /// The parts of a text that no line may divide. One that is wider than a line is left out, but
+  /// for the numbers in it.
+  private func units(in bytes: [UInt8], _ style: TextStyle, _ width: Double) -> [Range<Int>] {
+    func fits(_ part: Range<Int>) -> Bool { measure(bytes[part], style, .mixed) <= width }
+    return LineUnits.places(in: bytes).flatMap { unit in
+      fits(unit) ? [unit] : LineUnits.numbers(in: bytes, unit).filter(fits)
     }
   }
 

@@ -116,7 +116,11 @@ struct PDFTests {
   }
 
   @Test(
-    "paper sizes in points", arguments: [(Paper.a4, "595.28 x 841.89"), (.f4, "609.45 x 935.43")])
+    "paper sizes in points",
+    arguments: [
+      (Paper.a4, "595.28 x 841.89"), (.f4, "609.45 x 935.43"), (.a5, "595.28 x 419.53"),
+      (.letter, "612 x 792"), (.legal, "612 x 1008"),
+    ])
   func paper(_ paper: Paper, _ size: String) throws {
     try inFolder(try pdf(Bast(), paper)) { file, _ in
       let facts = try Tool.run("pdfinfo", file)

@@ -107,14 +107,28 @@ struct PDFVolumeTests {
     #expect(found.first?["index"] as? Int == 0)
   }
 
-  @Test("a document on its own has no outline, and many are one structure of parts")
+  @Test("a document of several pages on its own lists its headings, one of a page nothing")
+  func headings() throws {
+    let found = try objects(try PrintPDF(paper: .a4).render(try Bast.many(60).document())).outlines
+    #expect(
+      found.map { $0["title"] as? String } == [
+        "BERITA ACARA SERAH TERIMA BANTUAN", "Pasal 1: Objek", "Pasal 2: Pemeriksaan",
+        "Pasal 3: Peruntukan", "Pasal 4: Peralihan tanggung jawab", "Pasal 5: Keterbukaan",
+        "Pasal 6: Penutup",
+      ])
+    let pages = found.compactMap { $0["destpageposfrom1"] as? Int }
+    #expect(pages.count == 7 && pages[0] == 1 && pages == pages.sorted() && pages[6] > 3)
+    let short = Document(
+      title: "Uji", number: nil, author: nil, date: nil, blocks: [.heading(1, [.text("Uji")])])
+    #expect(try objects(try PrintPDF(paper: .a4).render(short)).outlines.isEmpty)
+  }
+
+  @Test("many documents are one structure of parts")
   func structure() throws {
     let many = try inFolder(try volume(3)) { try Tool.run("pdfinfo", "-struct", $0) }
     let lines = many.split(separator: "\n").map(String.init)
     #expect(lines.filter { $0.trimmingCharacters(in: .whitespaces) == "Document" }.count == 1)
     #expect(lines.filter { $0.trimmingCharacters(in: .whitespaces) == "Part" }.count == 3)
-    let one = try PrintPDF(paper: .a4).render(try Bast().document())
-    #expect(try objects(one).outlines.isEmpty)
   }
 
   @Test("a cover is made last and stands first")

@@ -47,8 +47,8 @@ enum ValidatorFixtures: String, CaseIterable {
 
   /// All of them in one file.
   static func volume(_ standard: PDFStandard = .archive2a) throws -> [UInt8] {
-    let printer = try PrintPDF(paper: .a4, standard: standard)
-    var volume = PDFVolume(isRun: true, standard: standard)
+    let printer = try PrintPDF(paper: .a4, standard: standard, isDuplex: true)
+    var volume = PDFVolume(isRun: true, isDuplex: true, standard: standard)
     for kind in allCases where kind != .cover {
       volume.add(try printer.set(try kind.document()), under: ["Contoh", kind.rawValue])
     }

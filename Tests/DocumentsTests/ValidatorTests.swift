@@ -14,8 +14,33 @@ enum Validator {
     "preflight", "pdfbox2", "fontbox2", "xmpbox", "commons-logging", "javax.activation", "jaxb-api",
   ].map { "/usr/share/java/\($0).jar" }
 
+  private static let veraFolder = root + "/.venv/verapdf"
+
+  /// veraPDF, and the classes that it expects to come with Java.
+  private static let veraJars =
+    [veraFolder + "/verapdf.jar"]
+    + [
+      "jaxb-api", "jaxb-runtime", "jaxb-core", "txw2", "istack-commons-runtime",
+      "javax.activation",
+    ].map { "/usr/share/java/\($0).jar" }
+
   static let programs = Need.files(
-    ["/usr/bin/java", root + "/.venv/bin/outloud", root + "/.venv/bin/pdfua"] + jars)
+    [
+      "/usr/bin/java", root + "/.venv/bin/outloud", root + "/.venv/bin/pdfua",
+      veraFolder + "/JudgePDF.class",
+    ] + jars + veraJars)
+
+  /// What veraPDF has against files as PDF/A-2a and as PDF/UA-1; empty for nothing.
+  static func vera(_ files: [String]) throws -> String {
+    do {
+      _ = try Tool.run(
+        "java",
+        ["-cp", (veraJars + [veraFolder]).joined(separator: ":"), "JudgePDF"] + files)
+      return ""
+    } catch let failed as Tool.Failed {
+      return failed.output + "(status \(failed.status))"
+    }
+  }
 
   /// What Apache Preflight has against a file as PDF/A-1b; empty for nothing.
   static func preflight(_ file: String) throws -> String {
@@ -64,6 +89,33 @@ struct ValidatorTests {
       let said = try Validator.accessibility(file)
       #expect(said == "")
     }
+  }
+
+  @Test("veraPDF finds nothing in any kind of document, on its own or in one file")
+  func vera() throws {
+    let folder = try Folder()
+    for kind in ValidatorFixtures.allCases {
+      try folder.write("\(kind.rawValue).pdf", bytes: try kind.file())
+    }
+    for paper in Paper.allCases {
+      let printer = try PrintPDF(paper: paper, isDuplex: true)
+      try folder.write(
+        "\(paper.rawValue).pdf", bytes: try printer.render(try ValidatorFixtures.bast.document()))
+    }
+    try folder.write("volume.pdf", bytes: try ValidatorFixtures.volume())
+    let said = try Validator.vera(folder.names.sorted().map { folder.at($0) })
+    #expect(said == "")
+  }
+
+  @Test(
+    "veraPDF finds faults that are made on purpose, in both standards",
+    arguments: [
+      ("<pdfaid:part>2<", "<pdfaid:part>3<", "2a"), ("<pdfuaid:part>1<", "<pdfuaid:part>2<", "ua1"),
+    ])
+  func veraFaults(_ part: String, _ fault: String, _ standard: String) throws {
+    let bytes = try Self.exchanged(part, fault, in: try ValidatorFixtures.bast.file())
+    let said = try Tool.inFolder(bytes) { file, _ in try Validator.vera([file]) }
+    #expect(said.contains("x.pdf, \(standard), "), "\(said)")
   }
 
   @Test("a file of many documents, by all of them")

@@ -16,6 +16,8 @@ package struct CoverFacts: Sendable {
     package let pages: Int?
     /// How many times the document is printed.
     package let copies: Int
+    /// The page on which it begins in a file of the whole run, from 1; nil in a file of its own.
+    package var firstPage: Int?
 
     /// One row of the cover sheet.
     package init(

@@ -5,11 +5,13 @@ package import Support
 /// The wording of the cover sheet of a print run: `content/documents/sampul.id.md`.
 package struct CoverTemplate: Sendable {
   private let title: String
+  private let words: CoverWords
   private let wording: DocumentTemplate<CoverFacts>
 
   /// - Throws: every problem in the settings and in the text.
   package init(_ file: MarkdownFile) throws(Problems) {
-    (title, _, wording) = try DocumentTemplate.read(file, words: CoverWords.init, fields: \.fields)
+    (title, words, wording) = try DocumentTemplate.read(
+      file, words: CoverWords.init, fields: \.fields)
   }
 
   /// The cover sheet of one run, dated with the day of the run.
@@ -18,21 +20,32 @@ package struct CoverTemplate: Sendable {
       title: title, number: nil, author: nil, date: facts.madeOn.description,
       blocks: wording.blocks(for: facts))
   }
+
+  /// The table of contents of a run without a cover sheet.
+  package func contents(for facts: CoverFacts) -> Document {
+    Document(
+      title: words.contents, number: nil, author: nil, date: facts.madeOn.description,
+      blocks: [.heading(1, [.text(words.contents.uppercased())])] + words.contents(facts))
+  }
 }
 
 /// What the settings of `sampul.id.md` say.
 struct CoverWords: Sendable {
-  private let number, document, place, pages, copies, printed, signed, filed, total: String
+  /// The title of a table of contents.
+  let contents: String
+  private let number, document, place, start, pages, copies, printed, signed, filed, total: String
   private let printer, receiver: String
 
   private static let box = "☐"
 
   init(_ settings: Settings) {
     let words = settings.mapping("words")
+    contents = words.requiredText("contents")
     let table = words.mapping("table")
     number = table.requiredText("number")
     document = table.requiredText("document")
     place = table.requiredText("place")
+    start = table.requiredText("start")
     pages = table.requiredText("pages")
     copies = table.requiredText("copies")
     printed = table.requiredText("printed")
@@ -64,25 +77,46 @@ struct CoverWords: Sendable {
   }
 
   private func list(_ facts: CoverFacts) -> [Block] {
+    let known = entries(facts)
+    let boxes = [(printed, 11), (signed, 10), (filed, 11)].map {
+      Table.Column($0.0, weight: $0.1, .center)
+    }
+    let copies = Table.Column(self.copies, weight: 16, .right)
+    let rows = zip(known.rows, facts.entries).map { row, entry -> [[Inline]] in
+      row + [[.text(grouped(entry.copies))]] + boxes.map { _ in [.text(Self.box)] }
+    }
+    let end = known.columns.count
+    let sum = Table.Total(
+      label: total, value: facts.pages.map { grouped($0) } ?? "", columns: end..<(end + 1))
+    return [.table(Table(columns: known.columns + [copies] + boxes, rows: rows, total: sum))]
+  }
+
+  /// The table of a table of contents.
+  func contents(_ facts: CoverFacts) -> [Block] {
+    let known = entries(facts)
+    return [.table(Table(columns: known.columns, rows: known.rows))]
+  }
+
+  /// What each document is, where it begins, and how long it is.
+  private func entries(
+    _ facts: CoverFacts
+  ) -> (columns: [Table.Column], rows: [[[Inline]]]) {
     // Weights are millimetres on A4.
-    let columns: [Table.Column] = [
+    var columns: [Table.Column] = [
       .init(number, weight: 10, .right), .init(document, weight: 49), .init(place, weight: 37),
-      .init(pages, weight: 16, .right), .init(copies, weight: 16, .right),
-      .init(printed, weight: 11, .center), .init(signed, weight: 10, .center),
-      .init(filed, weight: 11, .center),
+      .init(pages, weight: 16, .right),
     ]
+    let isOneFile = facts.entries.contains { $0.firstPage != nil }
+    if isOneFile { columns.insert(.init(start, weight: 14, .right), at: 3) }
     let isMixed = facts.kinds.count > 1
     let rows = facts.entries.enumerated().map { index, entry -> [[Inline]] in
+      let first = entry.firstPage.map { [Inline.text(grouped($0))] } ?? []
       let pages = entry.pages.map { [Inline.text(grouped($0))] } ?? []
       return [
         [.text(grouped(index + 1))], Self.name(entry, withKind: isMixed), [.text(entry.place)],
-        pages, [.text(grouped(entry.copies))], [.text(Self.box)], [.text(Self.box)],
-        [.text(Self.box)],
-      ]
+      ] + (isOneFile ? [first] : []) + [pages]
     }
-    let sum = Table.Total(
-      label: total, value: facts.pages.map { grouped($0) } ?? "", columns: 4..<5)
-    return [.table(Table(columns: columns, rows: rows, total: sum))]
+    return (columns, rows)
   }
 
   /// Documents of one kind differ in their numbers; a BAST and its annex share one and differ in

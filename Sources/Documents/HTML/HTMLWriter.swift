@@ -51,6 +51,8 @@ struct HTMLWriter {
     case .table(let table): write(table)
     case .signatures(let signatures): write(signatures)
     case .code(let address, let caption): writeCode(address, caption)
+    case .room(let tenths):
+      text += "<div style=\"height: \(tenths / 10).\(tenths % 10)mm\"></div>\n"
     case .together(let blocks):
       text += "<div class=\"together\">\n"
       for block in blocks { write(block) }

@@ -24,7 +24,16 @@ package struct PrintHTML: Sendable {
     // Only the style sheet can repeat a foot on every page of paper.
     output.markup("<style>@page { @bottom-left { content: ")
     output.cssString(document.foot)
-    output.markup("; } }</style>\n<title>")
+    output.markup("; } }</style>\n")
+    if let banner = document.banner {
+      output.markup(
+        "<style>@page { @top-center { font: bold 13pt \"Noto Sans\", sans-serif; content: ")
+      output.cssString(banner)
+      output.markup("; } } @media screen { body::before { content: ")
+      output.cssString(banner)
+      output.markup("; display: block; text-align: center; font-weight: bold; } }</style>\n")
+    }
+    output.markup("<title>")
     output.escape([document.title, document.number].compactMap(\.self).joined(separator: " "))
     output.markup("</title>\n")
     if let author = document.author {

@@ -48,34 +48,42 @@ enum PrintStyle {
       li { margin-bottom: 3pt; }
       table {
         width: 100%;
-        table-layout: fixed;
         border-collapse: collapse;
         margin: 6pt 0;
-        font: 8pt/1.3 "Noto Sans", Arial, sans-serif;
+        font: 9pt/1.3 "Noto Sans", Arial, sans-serif;
       }
       thead { display: table-header-group; }
       tr { break-inside: avoid; }
       th, td { border: 0.6pt solid #000; padding: 2.5pt 3.5pt; vertical-align: top; }
-      th { background: #eee; text-align: center; }
+      th { text-align: center; }
+      thead th { border-bottom-width: 1.4pt; }
       dl { margin: 0 0 6pt; }
       dl div { display: grid; grid-template-columns: 36% 1fr; margin-bottom: 2pt; }
       dt { padding-right: 8pt; }
       dd { margin: 0; }
       .hand { line-height: 1.8; }
       .writing tbody tr { height: 23pt; }
-      tbody th { background: none; text-align: left; }
-      td.right { font-variant-numeric: tabular-nums; }
+      tbody th { text-align: left; }
+      td.right { font-variant-numeric: tabular-nums; white-space: nowrap; }
       .together, .signatures { break-inside: avoid; }
       .signatures { display: grid; grid-auto-flow: column; grid-auto-columns: 1fr; gap: 12pt; }
       .signatures { margin: 12pt 0 6pt; text-align: center; }
       .signatures p { text-align: center; margin: 0; hyphens: manual; }
       .signatures { grid-template-rows: auto auto auto; row-gap: 0; }
       .signatures > div { display: grid; grid-row: span 3; grid-template-rows: subgrid; }
-      .signatures .space { min-height: 42pt; display: grid; place-items: center; }
-      .signatures .space span { border: 0.6pt dashed #000; padding: 10pt 6pt; font-size: 8pt; }
+      .signatures .space { min-height: 25mm; display: grid; place-items: center; }
+      .signatures .space span {
+        display: grid;
+        place-items: center;
+        width: 34mm;
+        height: 26mm;
+        margin: 1mm 0;
+        border: 0.6pt dashed #000;
+        font-size: 8pt;
+      }
       .signatures .name { font-weight: bold; text-decoration: underline; }
       .code { display: flex; align-items: center; gap: 10pt; margin: 12pt 0; }
-      .code svg { flex: none; width: 22mm; height: 22mm; }
+      .code svg { flex: none; width: 28mm; height: 28mm; }
       .code p { font-size: 9pt; text-align: left; margin: 0; hyphens: manual; }
       .code a { color: inherit; }
 

@@ -35,6 +35,20 @@ package enum Inline: Hashable, Sendable {
   }
 }
 
+extension Inline {
+  /// The text without its emphasis; a line break is the line separator, U+2028.
+  package static func plain(_ inlines: [Inline]) -> String {
+    inlines.reduce(into: "") { text, inline in
+      switch inline {
+      case .text(let value): text += value
+      case .gap(let width): text += width.text
+      case .lineBreak: text += "\u{2028}"
+      case .strong(let inner), .emphasis(let inner): text += plain(inner)
+      }
+    }
+  }
+}
+
 /// A line of a form: what is asked, and the answer beside it.
 package struct Entry: Hashable, Sendable {
   /// With its colon: `Alamat:`.
@@ -195,6 +209,8 @@ package indirect enum Block: Hashable, Sendable {
   case signatures([Signature])
   /// An address as a QR code, with a caption and the address in writing beside it.
   case code(address: String, caption: String)
+  /// Empty room, in tenths of a millimetre.
+  case room(Int)
   /// Blocks that must stay together on one page.
   case together([Block])
 }
@@ -211,8 +227,14 @@ package struct Document: Hashable, Sendable {
   package let date: String?
   /// Printed beside its number on every page, such as `TERBATAS`; nil for none.
   package let marking: String?
+  /// Printed at the top of every sheet, as ``sampleBanner``; nil for nothing. It is no part of the
+  /// document: a screen reader passes over it.
+  package var banner: String?
   /// From top to bottom, over all pages.
-  package let blocks: [Block]
+  package private(set) var blocks: [Block]
+
+  /// What stands on every sheet while the records are invented.
+  package static let sampleBanner = "DATA CONTOH"
 
   /// Takes what the file says about itself, and the blocks on its pages.
   package init(
@@ -227,8 +249,33 @@ package struct Document: Hashable, Sendable {
     self.blocks = blocks
   }
 
+  /// For paper on which the letterhead is already printed: room for it instead of its words.
+  package var withoutLetterhead: Document {
+    var document = self
+    document.blocks = blocks.map { block in
+      if case .letterhead = block { .room(Self.letterheadRoom) } else { block }
+    }
+    return document
+  }
+
+  /// With the upper margin it makes 45 mm.
+  private static let letterheadRoom = 250
+
   /// The text at the bottom left of every page: the number, or else the title, and the marking.
-  package var foot: String {
-    [number.map { "Nomor: \($0)" } ?? title, marking].compactMap(\.self).joined(separator: " · ")
+  package var foot: String { foot { _ in true } }
+
+  /// The same, with the number or title cut so that it fits; the marking is never cut.
+  package func foot(fits: (String) -> Bool) -> String {
+    let name = number.map { "Nomor: \($0)" } ?? title
+    func foot(_ name: String) -> String {
+      [name, marking].compactMap(\.self).joined(separator: " · ")
+    }
+    if fits(foot(name)) { return foot(name) }
+    var (least, most) = (0, name.count)
+    while least < most {
+      let middle = (least + most + 1) / 2
+      if fits(foot(name.prefix(middle) + "…")) { least = middle } else { most = middle - 1 }
+    }
+    return foot(name.prefix(least) + "…")
   }
 }

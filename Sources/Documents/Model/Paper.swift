@@ -4,18 +4,27 @@ package enum Paper: String, CaseIterable, Sendable {
   case a4
   /// Folio, 215 × 330 mm, which Indonesian offices use for their files.
   case f4
+  /// ISO 216, half of A4, and lying: upright, the table of goods would be too wide for it.
+  case a5
+  /// 8½ × 11 inches.
+  case letter
+  /// 8½ × 14 inches.
+  case legal
 
-  /// Upright. The compiler asks for the dimensions of a new size here.
+  /// The compiler asks for the dimensions of a new size here.
   private var size: (width: Int, height: Int) {
     switch self {
     case .a4: (2100, 2970)
     case .f4: (2150, 3300)
+    case .a5: (2100, 1480)
+    case .letter: (2159, 2794)
+    case .legal: (2159, 3556)
     }
   }
 
-  /// The shorter side.
+  /// From left to right.
   package var width: Int { size.width }
-  /// The longer side.
+  /// From top to bottom.
   package var height: Int { size.height }
 
   /// What stays free around the text; the bottom holds the document's number and the page's.

@@ -23,6 +23,13 @@ struct HandoverTexts: Sendable {
       parts.list ? try RecipientListTemplate(try run.markdown("documents/lampiran.id.md")) : nil
   }
 
+  /// Only a blank may be empty: whoever signs a BAST without goods could add any later.
+  private static func refusal(of facts: HandoverFacts) -> String? {
+    guard let number = facts.number, facts.lines.isEmpty else { return nil }
+    return "\(number): no goods are recorded for this BAST, so there is nothing to sign; enter its "
+      + "rows in handover_lines, or print a form to fill in by hand with --blank"
+  }
+
   /// The documents for one handover, the BAST first.
   ///
   /// - Parameter name: the file name of the BAST; that of the list begins with it.
@@ -34,7 +41,8 @@ struct HandoverTexts: Sendable {
           name: name, document: bast.document(for: facts),
           kind: facts.isBlank ? bast.blankTitle : bast.title, day: facts.date,
           place: facts.place,
-          subject: facts.isBlank ? facts.collaborator : nil, copies: bast.copies,
+          subject: facts.isBlank ? facts.collaborator : nil, refusal: Self.refusal(of: facts),
+          copies: bast.copies,
           fields: { bast.fields(holding: $0, for: facts) }))
     }
     if let list {

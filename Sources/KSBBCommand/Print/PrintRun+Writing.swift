@@ -1,6 +1,8 @@
+import Configuration
 import Documents
 import PDF
 import PrivateFiles
+import Releases
 import Synchronization
 import Typesetting
 
@@ -10,15 +12,38 @@ extension PrintRun {
   ///
   /// - Parameter make: returns the documents of a record.
   func write<Record: Sendable>(
+    _ records: [Record], _ settings: SiteSettings,
+    _ make: @escaping @Sendable (Record) -> [PrintSheet]
+  ) throws -> Result {
+    var run = self
+    run.banner = settings.isSample ? Document.sampleBanner : nil
+    let finished = run
+    return try finished.write(records) { record in
+      make(record).map { sheet in
+        var sheet = sheet
+        sheet.document = finished.finished(sheet.document)
+        return sheet
+      }
+    }
+  }
+
+  /// The document as this run prints it.
+  func finished(_ document: Document) -> Document {
+    var document = options.hasPrintedLetterhead ? document.withoutLetterhead : document
+    document.banner = banner
+    return document
+  }
+
+  private func write<Record: Sendable>(
     _ records: [Record], _ make: @escaping @Sendable (Record) -> [PrintSheet]
   ) throws -> Result {
     if records.isEmpty { return Result(documents: 0, written: 0) }
     // Read before anything is written, so that its mistakes are reported with nothing printed.
-    let cover = try options.cover.map { name in
-      (name, try CoverTemplate(try markdown("documents/sampul.id.md")))
-    }
-    if let name = options.oneFile {
-      return try OneFile(run: self, name: name, cover: cover?.1).write(records, make)
+    let hasFront = options.cover != nil || options.oneFile != nil
+    let wording = hasFront ? try CoverTemplate(try markdown("documents/sampul.id.md")) : nil
+    if let name = options.oneFile, let wording {
+      return try OneFile(run: self, name: name, wording: wording, hasCover: options.cover != nil)
+        .write(records, make)
     }
     let folder = try folder()
     let progress = Progress("Printing", total: records.count, of: "documents", on: console)
@@ -27,10 +52,14 @@ extension PrintRun {
     let options = options
     let made = try Workers.run(min(options.jobs, records.count)) { _ in
       let render = try renderer()
-      var entries: [(record: Int, entry: CoverFacts.Entry)] = []
+      var entries: [(record: Int, entry: CoverFacts.Entry, row: RunList.Row)] = []
       var written = 0
       while let index = next.next(below: records.count) {
         for sheet in make(records[index]) {
+          if let refusal = sheet.refusal {
+            failures.add(index, refusal)
+            continue
+          }
           let bytes: [UInt8]
           let pages: Int?
           do throws(TypesettingFailure) {
@@ -39,8 +68,12 @@ extension PrintRun {
             failures.add(index, sheet.words(error))
             continue
           }
-          if try folder.write("\(sheet.name).\(options.format.rawValue)", bytes) { written += 1 }
-          entries.append((index, sheet.entry(pages: pages, copies: options.copies)))
+          let file = "\(sheet.name).\(options.format.rawValue)"
+          if try folder.write(file, bytes) { written += 1 }
+          let row = RunList.Row(
+            name: sheet.listed, file: file, firstPage: pages.map { _ in 1 }, pages: pages,
+            digest: Digest(of: bytes))
+          entries.append((index, sheet.entry(pages: pages, copies: options.copies), row))
         }
         progress.advance(by: 1)
       }
@@ -52,9 +85,10 @@ extension PrintRun {
     // The documents of one record were made by one thread in their order, which sorting must keep.
     let entries = made.flatMap(\.0).enumerated().sorted {
       ($0.element.record, $0.offset) < ($1.element.record, $1.offset)
-    }.map(\.element.entry)
-    if let (name, wording) = cover, !entries.isEmpty {
-      try write(wording, named: name, entries, in: folder)
+    }.map(\.element)
+    if !entries.isEmpty { try RunList.write(entries.map(\.row), in: folder) }
+    if let name = options.cover, let wording, !entries.isEmpty {
+      try write(wording, named: name, entries.map(\.entry), in: folder)
     }
     return Result(documents: entries.count, written: made.reduce(0) { $0 + $1.1 })
   }
@@ -63,6 +97,7 @@ extension PrintRun {
   func folder() throws -> PrivateFolder {
     let folder = try PrivateFolder(options.output, for: .papers, outside: options.places)
     if let note = folder.note { console.note(note) }
+    folder.removeUnfinished()
     return folder
   }
 
@@ -73,7 +108,7 @@ extension PrintRun {
     let facts = CoverFacts(madeOn: options.madeOn, asOf: options.asOf, entries: entries)
     let bytes: [UInt8]
     do throws(TypesettingFailure) {
-      (bytes, _) = try renderer()(wording.document(for: facts))
+      (bytes, _) = try renderer()(finished(wording.document(for: facts)))
     } catch {
       throw CommandFailure("\(name): \(error.reason).")
     }
@@ -98,7 +133,9 @@ extension PrintRun {
   }
 
   /// A printer that sets documents; each thread has its own.
-  func printer() throws(TypesettingFailure) -> PrintPDF { try PrintPDF(paper: options.paper) }
+  func printer() throws(TypesettingFailure) -> PrintPDF {
+    try PrintPDF(paper: options.paper, isDuplex: isDuplex)
+  }
 }
 
 /// Hands out the numbers of records, each to one thread.

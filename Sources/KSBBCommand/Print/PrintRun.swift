@@ -20,8 +20,12 @@ struct PrintOptions: Sendable {
   var jobs: Int
   /// The name of the single file for all documents; nil for separate files.
   var oneFile: String?
+  /// Whether the single file is for printers that use one side of a sheet.
+  var isSimplex = false
   /// Number of copies of each document; nil for the number in its wording.
   var copies: Int?
+  /// Whether the paper already has a letterhead.
+  var hasPrintedLetterhead = false
   /// The name of the cover sheet, which lists the documents, without an ending; nil for none.
   var cover: String?
   var madeOn: CalendarDate
@@ -39,6 +43,12 @@ enum PrintFormat: String, CaseIterable, Sendable {
 struct PrintRun {
   let options: PrintOptions
   let console: Console
+  /// What stands at the top of every sheet; nil for nothing.
+  var banner: String?
+
+  /// Whether both sides of a sheet are printed: only of a run in one file is it known how its pages
+  /// come to lie on sheets.
+  var isDuplex: Bool { options.oneFile != nil && !options.isSimplex }
 
   /// The result of a run, as numbers of documents.
   struct Result {
@@ -57,7 +67,7 @@ struct PrintRun {
     let records = registry.byDayAndArea(try selection.matches(in: registry)) {
       (registry[$0].day, registry[$0].site)
     }
-    return try write(records) { handover in
+    return try write(records, settings) { handover in
       guard let facts = builder.facts(of: handover), let number = facts.number else { return [] }
       return texts.sheets(facts, named: slug(number))
     }
@@ -66,9 +76,9 @@ struct PrintRun {
   /// Writes blank BASTs, as `handovers` does.
   func blankHandovers(_ selection: BlankSelection, _ parts: HandoverParts) throws -> Result {
     let texts = try HandoverTexts(self, parts)
-    let (registry, parties, _) = try load()
+    let (registry, parties, settings) = try load()
     let builder = BlankFactsBuilder(registry: registry, parties: parties)
-    return try write(try selection.handovers(in: registry)) { blank in
+    return try write(try selection.handovers(in: registry), settings) { blank in
       let facts = builder.facts(of: blank, program: selection.conditions.program)
       let giver = blank.collaborator.map { "-\(registry[$0].id)" } ?? ""
       return texts.sheets(facts, named: "blangko-bast-\(slug(registry[blank.site].id))\(giver)")
@@ -78,12 +88,12 @@ struct PrintRun {
   /// Writes the selected commitment forms, as `handovers` does.
   func commitments(_ selection: CommitmentSelection) throws -> Result {
     let wording = try CommitmentTemplate(try markdown("documents/komitmen.id.md"))
-    let (registry, parties, _) = try load()
+    let (registry, parties, settings) = try load()
     let builder = CommitmentFactsBuilder(registry: registry, parties: parties)
     let records = registry.byDayAndArea(try selection.matches(in: registry)) {
       (registry[$0].signedOn, registry[registry[$0].need].site)
     }
-    return try write(records) { commitment in
+    return try write(records, settings) { commitment in
       let facts = builder.facts(of: commitment)
       return [
         PrintSheet(
@@ -97,10 +107,10 @@ struct PrintRun {
   /// Writes blank commitment forms, as `handovers` does.
   func blankCommitments(_ selection: BlankSelection) throws -> Result {
     let wording = try CommitmentTemplate(try markdown("documents/komitmen.id.md"))
-    let (registry, parties, _) = try load()
+    let (registry, parties, settings) = try load()
     let builder = BlankFactsBuilder(registry: registry, parties: parties)
     let giver = selection.conditions.collaborator
-    return try write(try selection.needs(in: registry)) { need in
+    return try write(try selection.needs(in: registry), settings) { need in
       let facts = builder.facts(of: need, collaborator: giver)
       return [
         PrintSheet(

@@ -5,7 +5,7 @@ import Typesetting
 struct PrintSheet: Sendable {
   /// The file name, without an ending.
   let name: String
-  let document: Document
+  var document: Document
   /// The kind of document, such as `Berita Acara Serah Terima Bantuan`.
   let kind: String
   var day: DateWords?
@@ -14,6 +14,8 @@ struct PrintSheet: Sendable {
   var subject: String?
   /// Whether it is an annex, which has the number of its main document.
   var isAnnex = false
+  /// Why it must not be printed, and what to do; nil when it may.
+  var refusal: String?
   /// The number of copies in its wording.
   let copies: Int
   /// The fields of its wording whose values contain a character.

@@ -16,7 +16,7 @@ struct PrintOptionGroup: ParsableArguments {
     name: [.customShort("o"), .long], help: "The folder for the documents.",
     completion: .directory)
   var output = "output/print"
-  @Option(help: "The paper: a4 or f4.")
+  @Option(help: "The paper: a4, f4 (215 × 330 mm), a5, letter or legal.")
   var paper = Paper.a4
   @Option(help: "The kind of file: pdf or html.")
   var format = PrintFormat.pdf
@@ -26,6 +26,10 @@ struct PrintOptionGroup: ParsableArguments {
   var cover = false
   @Flag(help: "All documents in one PDF, with a table of contents and the cover before them.")
   var oneFile = false
+  @Flag(help: "For paper with a printed letterhead: leaves 45 mm free instead of the giver's.")
+  var noLetterhead = false
+  @Flag(help: "With --one-file: for a printer that uses one side of each sheet.")
+  var simplex = false
   @Option(help: "Records up to this date (YYYY-MM-DD). Default: the clock's date in Jakarta.")
   var asOf: CalendarDate?
   @OptionGroup var clock: ClockOption
@@ -42,6 +46,9 @@ struct PrintOptionGroup: ParsableArguments {
     }
     if oneFile, format != .pdf {
       throw ValidationError("--one-file makes a PDF; leave --format html out.")
+    }
+    if simplex, !oneFile {
+      throw ValidationError("--simplex is for a run in one file: add --one-file.")
     }
     if let copies, !(1...20).contains(copies) {
       throw ValidationError("--copies must be from 1 to 20.")
@@ -68,8 +75,8 @@ struct PrintOptionGroup: ParsableArguments {
       options: PrintOptions(
         database: database.database, content: content, output: output, asOf: asOf ?? today,
         paper: paper, format: format, jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount,
-        oneFile: oneFile ? file.name(paper) : nil, copies: copies,
-        cover: cover ? "sampul-\(name)" : nil, madeOn: today),
+        oneFile: oneFile ? file.name(paper) : nil, isSimplex: simplex, copies: copies,
+        hasPrintedLetterhead: noLetterhead, cover: cover ? "sampul-\(name)" : nil, madeOn: today),
       console: console)
     // Checked before anything is read: the place is wrong whatever the documents are.
     try run.options.places.refuse(folder: output, for: .papers)

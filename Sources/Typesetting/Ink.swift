@@ -1,0 +1,29 @@
+package import QRCodes
+
+/// Something drawn, in points: x from the left edge of the page, y downwards from the top of the
+/// fragment, or of the page once it is placed.
+package enum Ink {
+  /// A line of text, placed by its baseline; without an element it is decoration.
+  case text(ShapedText.Line, x: Double, baseline: Double, StructureElement?)
+  case rule(x: Double, y: Double, toX: Double, toY: Double, width: Double)
+  case code(QRCode, x: Double, y: Double, side: Double, StructureElement)
+
+  func moved(down: Double) -> Ink {
+    switch self {
+    case .text(let line, let x, let baseline, let element):
+      .text(line, x: x, baseline: baseline + down, element)
+    case .rule(let x, let y, let toX, let toY, let width):
+      .rule(x: x, y: y + down, toX: toX, toY: toY + down, width: width)
+    case .code(let code, let x, let y, let side, let element):
+      .code(code, x: x, y: y + down, side: side, element)
+    }
+  }
+
+  /// A copy of text as decoration, for repeated table heads.
+  var asDecoration: Ink {
+    if case .text(let line, let x, let baseline, _) = self {
+      return .text(line, x: x, baseline: baseline, nil)
+    }
+    return self
+  }
+}
