@@ -20,15 +20,24 @@ extension Fragment {
   /// The fragment in pieces that end with a line of text each, for one that is too tall for a page:
   /// a name or a reason may have any length.
   func divided() -> [Fragment] {
-    var pieces: [Fragment] = []
-    var top = 0.0
-    for cut in cuts + [height] where cut > top {
-      let start = top
-      let part = ink.compactMap { $0.part(from: start, to: cut, isLast: cut == height) }
-      pieces.append(
-        Fragment(
-          height: cut - start, before: start == 0 ? before : 0, ink: part, table: table))
-      top = cut
+    let ends = cuts.filter { $0 < height } + [height]
+    var inks = [[Ink]](repeating: [], count: ends.count)
+    for piece in ink {
+      let reach = piece.reach
+      var index = Self.first(in: ends, after: reach.lowerBound)
+      // Only the borders of a table reach into several pieces.
+      repeat {
+        let top = index == 0 ? 0 : ends[index - 1]
+        if let part = piece.part(from: top, to: ends[index], isLast: index == ends.count - 1) {
+          inks[index].append(part)
+        }
+        index += 1
+      } while index < ends.count && ends[index - 1] < reach.upperBound
+    }
+    var pieces = ends.indices.map { index in
+      let top = index == 0 ? 0 : ends[index - 1]
+      return Fragment(
+        height: ends[index] - top, before: index == 0 ? before : 0, ink: inks[index], table: table)
     }
     // No page begins or ends with a single line of it.
     for index in pieces.indices.dropLast() where index == 0 || index == pieces.count - 2 {
@@ -37,6 +46,16 @@ extension Fragment {
     pieces[pieces.count - 1].isGlued = isGlued
     for index in pieces.indices { pieces[index].isTogether = isTogether }
     return pieces
+  }
+
+  /// The index of the first end below a height; the last one for the lower border.
+  private static func first(in ends: [Double], after height: Double) -> Int {
+    var (low, high) = (0, ends.count - 1)
+    while low < high {
+      let middle = (low + high) / 2
+      if ends[middle] > height { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 
   /// The ends of lines at which no other line is cut through, from the top down.
@@ -67,6 +86,16 @@ extension Ink {
     case .code(_, _, let y, let side, _): (y, y + side)
     case .rule: nil
     }
+  }
+
+  /// The heights that decide to which pieces it belongs: of text its middle.
+  fileprivate var reach: ClosedRange<Double> {
+    if let span {
+      let middle = (span.top + span.bottom) / 2
+      return middle...middle
+    }
+    guard case .rule(_, let y, _, let toY, _) = self else { return 0...0 }
+    return min(y, toY)...max(y, toY)
   }
 
   /// What of it is between two heights, moved to begin at the first; nil for nothing.

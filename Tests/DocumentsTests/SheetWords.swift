@@ -25,41 +25,53 @@ struct SheetWords {
       _ = try Tool.run(
         "qpdf", "--qdf", "--normalize-content=n", "--object-streams=disable", file,
         folder.at("y.pdf"))
-      var data = try Data(contentsOf: URL(fileURLWithPath: folder.at("y.pdf")))
-      let contents = Self.contents(data)
-      var rest = data.startIndex..<data.endIndex
-      while let range = data.range(of: Data("/ActualText".utf8), in: rest) {
-        data[range.lowerBound + 1] = UInt8(ascii: "X")
-        rest = range.upperBound..<data.endIndex
+      var bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: folder.at("y.pdf"))))
+      let contents = Self.contents(String(decoding: bytes, as: UTF8.self))
+      let key = Array("/ActualText".utf8)
+      for place in 0..<max(0, bytes.count - key.count)
+      where bytes[place] == key[0] && bytes[place + 1] == key[1] {
+        if bytes[place..<(place + key.count)].elementsEqual(key) {
+          bytes[place + 1] = UInt8(ascii: "X")
+        }
       }
-      try data.write(to: URL(fileURLWithPath: folder.at("z.pdf")))
+      try folder.write("z.pdf", bytes: bytes)
       let pages = try Tool.run("pdftotext", "-bbox", folder.at("z.pdf"), "-")
         .components(separatedBy: "<page ").dropFirst()
       return zip(pages, contents).map { Self.sheet($0, $1) }
     }
   }
 
+  /// Lines are taken apart by hand: a regular expression takes minutes for the longest names.
   private static func sheet(_ page: String, _ content: String) -> Sheet {
-    let size = page.firstMatch(of: #/width="([0-9.]+)" height="([0-9.]+)"/#)
-    let word =
-      #/<word xMin="([-0-9.]+)" yMin="([-0-9.]+)" xMax="([-0-9.]+)" yMax="([-0-9.]+)">(.*)<\/word>/#
-    let words = page.matches(of: word).map { match in
-      Word(
-        text: "<body>\(match.5)".visibleWords, left: Double(match.1) ?? -1,
-        top: Double(match.2) ?? -1, right: Double(match.3) ?? -1, bottom: Double(match.4) ?? -1)
+    let lines = page.utf8.split(separator: 0x0A)
+    func numbers(_ line: Substring.UTF8View) -> [Double] {
+      line.split(separator: UInt8(ascii: "\"")).compactMap { Double(Substring($0)) }
     }
-    let lines = content.matches(of: #/([-0-9.]+) ([-0-9.]+) m ([-0-9.]+) ([-0-9.]+) l S/#)
+    let size = numbers(lines[0])
+    let words = lines.filter { $0.starts(with: Array("    <word".utf8)) }.map { line in
+      let parts = line.split(separator: UInt8(ascii: ">"), maxSplits: 1)
+      let places = numbers(parts[0])
+      let text = String(Substring(parts[1]))
+      return Word(
+        text: "<body>\(text.replacing("</word>", with: ""))".visibleWords, left: places[0],
+        top: places[1], right: places[2], bottom: places[3])
+    }
+    let rules = content.utf8.split(separator: 0x0A).filter {
+      $0.suffix(4).elementsEqual(" l S".utf8)
+    }
+    .flatMap { line in
+      let parts = line.split(separator: 0x20).map { Double(Substring($0)) }
+      // 0.6 w x y m x y l S
+      let places = parts.suffix(7).compactMap(\.self)
+      return places.count == 4 ? [(places[0], places[1]), (places[2], places[3])] : []
+    }
     return Sheet(
-      width: size.flatMap { Double($0.1) } ?? 0, height: size.flatMap { Double($0.2) } ?? 0,
-      words: words,
-      rules: lines.flatMap {
-        [(Double($0.1) ?? -1, Double($0.2) ?? -1), (Double($0.3) ?? -1, Double($0.4) ?? -1)]
-      })
+      width: size.first ?? 0, height: size.dropFirst().first ?? 0, words: words, rules: rules)
   }
 
   /// The content streams in the order of the pages, which qpdf marks so.
-  private static func contents(_ data: Data) -> [String] {
-    String(decoding: data, as: UTF8.self).components(separatedBy: "%% Contents for page ")
+  private static func contents(_ text: String) -> [String] {
+    text.components(separatedBy: "%% Contents for page ")
       .dropFirst().map { $0.components(separatedBy: "endstream")[0] }
   }
 }
