@@ -19,6 +19,7 @@ package struct BlankFactsBuilder: Sendable {
     var facts = HandoverFacts(place: SiteNames(blank.site, in: registry))
     if let collaborator = blank.collaborator {
       facts.collaborator = registry.paperName(of: collaborator, parties)
+      facts.isForOneself = registry[collaborator].kind == .individual
       facts.contact = parties.contact(of: registry[collaborator]).map(ContactDetails.init)
     }
     let numbered = blank.commitments.enumerated().map { ($0.offset + 1, $0.element) }

@@ -32,6 +32,7 @@ package struct HandoverFactsBuilder: Sendable {
     facts.building = signatories?.place
     facts.facilitator = handover.facilitator
     facts.collaborator = registry.paperName(of: handover.collaborator, parties)
+    facts.isForOneself = registry[handover.collaborator].kind == .individual
     facts.contact = parties.contact(of: registry[handover.collaborator]).map(ContactDetails.init)
     facts.giver = signatories?.giver.map(Signatory.init)
     facts.receiver = signatories?.receiver.map(Signatory.init)

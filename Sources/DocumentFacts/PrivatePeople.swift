@@ -8,7 +8,7 @@ extension Signatory {
   init(_ party: Party) {
     self.init(
       name: party.name, position: party.position, organization: party.organization,
-      address: party.address, identityNumber: party.identityNumber)
+      address: party.address)
   }
 }
 

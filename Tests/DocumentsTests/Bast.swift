@@ -12,6 +12,7 @@ import Testing
 /// A BAST made by hand, with the wording of the repository.
 struct Bast {
   var donor = "PT Contoh Satu"
+  var kind = Collaborator.Kind.company
   var status = Handover.Status.verified
   var lines: [HandoverLine] = [Bast.line(1, of: 0, 150, 150)]
   var signatories: Signatories? = Bast.everybody
@@ -101,7 +102,7 @@ struct Bast {
     }
     records.collaborators = [
       Collaborator(
-        id: 1, publishedName: nil, kind: .company, isAggregator: false,
+        id: 1, publishedName: nil, kind: kind, isAggregator: false,
         joinedOn: try Self.day("2020-04-01"), publishedOn: nil)
     ]
     for (id, number) in [(1, number), (2, number2)] where id == 1 || number != nil {

@@ -32,7 +32,7 @@ struct BlankTests {
       "Formulir Komitmen Nomor 0001/KOM/KSBB-PGN/X/2020 tanggal 1 Oktober 2020; Nomor 0002/KOM",
       "1 Paket sembako (Bahan pokok): dijanjikan 500, sudah diterima 150 paket Rp200.000,00 "
         + "2 Air minum (Bahan pokok): dijanjikan 500 paket – Jumlah Terbilang: \(gap)",
-      "tercatat di sini: \(gap)", "NIP \(gap)",
+      "dicatat berikut ini: \(gap)", "NIP \(gap)",
     ] {
       #expect(text.contains(part), "\(part)\n\(text)")
     }

@@ -62,8 +62,10 @@ package struct CommitmentFacts: Sendable {
   package init(need reference: Reference<Need>, in registry: Registry) {
     let need = registry[reference]
     let item = registry[need.item]
-    programs = registry.all(\.programs).filter { registry[$0].stage == .active || $0 == item.program }
-      .map { (registry[$0].name, $0 == item.program) }
+    programs = registry.all(\.programs).filter {
+      registry[$0].stage == .active || $0 == item.program
+    }
+    .map { (registry[$0].name, $0 == item.program) }
     goods = Goods(
       item: item.name, category: item.category, unit: item.unit, unitPrice: item.unitPrice)
     place = SiteNames(need.site, in: registry)

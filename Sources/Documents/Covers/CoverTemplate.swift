@@ -103,7 +103,7 @@ struct CoverWords: Sendable {
   ) -> (columns: [Table.Column], rows: [[[Inline]]]) {
     // Weights are millimetres on A4.
     var columns: [Table.Column] = [
-      .init(number, weight: 10, .right), .init(document, weight: 49), .init(place, weight: 37),
+      .init(number, weight: 10, .right), .init(document, weight: 40), .init(place, weight: 58),
       .init(pages, weight: 16, .right),
     ]
     let isOneFile = facts.entries.contains { $0.firstPage != nil }

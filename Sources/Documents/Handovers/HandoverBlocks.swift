@@ -7,6 +7,8 @@ extension HandoverStrings {
       let labels = [giverLabel, addressLabel]
       return [.entries(labels.map { Entry(label: $0, value: [.gap(.line)]) })]
     }
+    // A person has no letterhead.
+    if facts.isForOneself { return [] }
     let details = [facts.contact?.address, facts.contact?.reach].compactMap(\.self)
     return [.letterhead(Letterhead(name: name, details: details))]
   }

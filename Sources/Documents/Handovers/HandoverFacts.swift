@@ -107,6 +107,8 @@ package struct HandoverFacts: Sendable {
   package var facilitator: String?
   /// The donor's name for paper, even if it must not be published; nil on a blank for any donor.
   package var collaborator: String?
+  /// Whether the donor is a person, who acts for nobody else: without an office and a letterhead.
+  package var isForOneself = false
   /// The donor's, for the letterhead; never public.
   package var contact: ContactDetails?
   /// Who signs for the donor.

@@ -37,6 +37,7 @@ extension HandoverStrings {
   private var place: [DocumentField<HandoverFacts>] {
     [
       .text("place", "The building or yard.") { $0.building },
+      .text("location", "The building or yard with the site's name.", location),
       .text("program", "The programme's name.") { programs($0) },
       .text("program_capitals", "The programme's name in capitals.") {
         programs($0)?.uppercased()
@@ -44,6 +45,12 @@ extension HandoverStrings {
       .text("facilitator", "The office that accompanied the handover.") { $0.facilitator },
       .text("address", "The public page's address.") { $0.address },
     ] + DocumentField.place { $0.place }
+  }
+
+  /// `Balai RW 07` says already that it is in RW 07.
+  private func location(_ facts: HandoverFacts) -> String? {
+    let building = facts.building ?? BlankWidth.name.text
+    return building.hasSuffix(facts.place.site) ? building : "\(building), \(facts.place.site)"
   }
 
   private func programs(_ facts: HandoverFacts) -> String? {
@@ -55,6 +62,13 @@ extension HandoverStrings {
       .text("collaborator", "The donor's name.") { $0.collaborator },
       .text("giver_name", "Who gave.") { $0.giver?.name },
       .text("giver_position", "The giver's position.") { $0.giver?.position },
+      .text("giver_office", "The giver's position with its word; nothing for a person.") { facts in
+        facts.isForOneself ? "" : "; \(office) \(facts.giver?.position ?? BlankWidth.name.text)"
+      },
+      .text("giver_capacity", "For whom the giver acts.") { facts in
+        facts.isForOneself
+          ? forOneself : "\(onBehalfOf) \(facts.collaborator ?? BlankWidth.name.text)"
+      },
       .text("giver_address", "The giver's address.", width: .line) { $0.giver?.address },
       .text("receiver_name", "Who received.") { $0.receiver?.name },
       .text("receiver_position", "The receiver's position.") { $0.receiver?.position },

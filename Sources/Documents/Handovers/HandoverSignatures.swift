@@ -7,7 +7,8 @@ extension HandoverStrings {
         signature.receiver, facts.receiver,
         organization: facts.receiver?.organization ?? facts.place.site),
       place(
-        signature.giver, facts.giver, organization: facts.collaborator,
+        signature.giver, facts.giver,
+        organization: facts.isForOneself ? nil : facts.collaborator,
         stamp: hasStamp ? Rupiah.stamp(signature.stamp, on: facts.date?.date) : nil),
     ]
     var others = facts.aggregators.map {
@@ -35,11 +36,11 @@ extension HandoverStrings {
   private func acknowledgement(_ facts: HandoverFacts) -> Signature {
     let person = facts.acknowledgedBy
     let office = "\(signature.subdistrict) \(facts.place.subdistrict)"
-    let number = person?.identityNumber ?? (facts.isBlank ? BlankWidth.name.text : nil)
+    // The number of an official (NIP) is written by hand: the data have the numbers of identity
+    // cards, which belong on no paper that others take home.
+    let number = facts.isBlank ? "\(signature.identity) \(BlankWidth.name.text)" : nil
     return Signature(
       role: signature.acknowledged, organization: person?.organization ?? office,
-      name: person?.name,
-      details: [person?.position, number.map { "\(signature.identity) \($0)" }]
-        .compactMap(\.self))
+      name: person?.name, details: [person?.position, number].compactMap(\.self))
   }
 }

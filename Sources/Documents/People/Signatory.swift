@@ -8,19 +8,15 @@ package struct Signatory: Hashable, Sendable {
   package let organization: String?
   /// In one line, as the document shows it.
   package let address: String?
-  /// Printed only for whoever acknowledges a BAST.
-  package let identityNumber: String?
 
   /// A detail that is left out is unknown.
   package init(
-    name: String?, position: String? = nil, organization: String? = nil, address: String? = nil,
-    identityNumber: String? = nil
+    name: String?, position: String? = nil, organization: String? = nil, address: String? = nil
   ) {
     self.name = name
     self.position = position
     self.organization = organization
     self.address = address
-    self.identityNumber = identityNumber
   }
 }
 
