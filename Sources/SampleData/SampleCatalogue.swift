@@ -183,7 +183,8 @@ extension Sample {
 
     /// What is in a package.
     private static let contents = [
-      "sembako": "Beras 5 kg, minyak goreng 2 l, tepung terigu 1 kg, gula 1 kg, mi instan 5 bungkus",
+      "sembako":
+        "Beras 5 kg, minyak goreng 2 l, tepung terigu 1 kg, gula 1 kg, mi instan 5 bungkus",
       "paket-lebaran": "Kue kering, sirop, dan bahan masakan Lebaran untuk satu keluarga",
       "makanan-siap-saji": "Nasi, lauk, sayur, dan air minum untuk satu orang",
     ]

@@ -37,7 +37,8 @@ extension Sample {
       guard let line else { return }
       let handover = tables.handovers[line.handoverID - 1]
       add(
-        after: handover.handedOn ?? "", days: 3, "handover_lines", "\(line.handoverID)/\(line.line)",
+        after: handover.handedOn ?? "", days: 3, "handover_lines",
+        "\(line.handoverID)/\(line.line)",
         "quantity_accepted", from: String(line.quantityDelivered),
         to: String(line.quantityAccepted),
         because: "Hasil hitung ulang di lokasi lebih kecil dari catatan pertama.",

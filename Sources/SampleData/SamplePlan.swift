@@ -49,7 +49,7 @@ extension Sample {
           .pendidikan, 3, .regular, from: Day(2020, 11, 10), to: Day(2021, 7, 20), aggregators: 1),
         Cohort(.permukiman, 2, .regular, from: Day(2021, 3, 2), to: Day(2021, 6, 20)),
       ],
-      deliveredPermille: 550, scheduledEvery: 11, cancelledEvery: 15, discrepancyEvery: 6,
+      deliveredPermille: 600, scheduledEvery: 11, cancelledEvery: 15, discrepancyEvery: 6,
       surplusEvery: 16,
       corrections: 5)
 

@@ -236,7 +236,7 @@ struct BuildTests {
     let lines = list.output.split(separator: "\n")
     #expect(lines.count == 2)
     #expect(lines.filter { $0.hasPrefix("* ") }.count == 1)
-    #expect(lines.allSatisfy { $0.contains("as of 2020-11-01") })
+    #expect(lines.allSatisfy { $0.contains("as of 2020-10-31") })
     let back = try place.ksbb("rollback", "-o", place.output)
     #expect(back.status == 0)
     #expect(back.output.hasPrefix("Release 000001-"))

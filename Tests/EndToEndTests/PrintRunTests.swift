@@ -45,7 +45,7 @@ struct PrintRunTests {
       try place.text(
         """
         SELECT group_concat(bast_number) FROM handovers WHERE bast_number IS NOT NULL
-        AND status IN ('diserahkan', 'diverifikasi') AND handed_on BETWEEN '2021' AND '2021-12-31'
+        AND cancelled_on IS NULL AND handed_on BETWEEN '2021' AND '2021-12-31'
         """))
     #expect(
       Set(rows.dropFirst().map { $0[0] }) == Set(numbers.split(separator: ",").map(String.init)))
@@ -91,8 +91,8 @@ struct PrintRunTests {
     let place = try Workplace.sample()
     try place.execute(
       """
-      INSERT INTO handovers (id, bast_number, collaborator_id, site_id, handed_on, status)
-      SELECT 9001, '9001/BAST/KSBB-PGN/VI/2021', collaborator_id, site_id, '2021-06-11', 'diserahkan'
+      INSERT INTO handovers (id, bast_number, collaborator_id, site_id, handed_on)
+      SELECT 9001, '9001/BAST/KSBB-PGN/VI/2021', collaborator_id, site_id, '2021-06-11'
       FROM handovers LIMIT 1
       """)
     let alone = try print(place, "--number", "9001/BAST/KSBB-PGN/VI/2021")

@@ -25,8 +25,8 @@ struct ExportTests {
     #expect(names == DataSchema.tables.map { "\($0.name).csv" })
     #expect(folder.names == names.sorted())
     #expect(
-      try folder.text("items.csv") == 
-        "code,program,name,unit,category,unit_price,price_source,contents\n"
+      try folder.text("items.csv")
+        == "code,program,name,unit,category,unit_price,price_source,contents\n"
         + "beras-5kg,pangan,\"x\r\ny\",karung,=1+1,60000,\" u\",\n"
         + "gerobak,umkm,\"a,b\",\"a;b\",\"\"\"a\"\"\",,,\n")
     #expect(

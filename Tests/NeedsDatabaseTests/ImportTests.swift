@@ -81,7 +81,9 @@ struct ImportTests {
     let database = try NeedsDatabase.openForWriting(folder.at("needs.sqlite"))
     let result = try database.importCSV(folder)
     #expect(result.tables.map(\.counts.inserted) == [1])
-    let row = try database.read { db in try Row.fetchOne(db, sql: "SELECT slug, name, code, started_on, position FROM programs") }
+    let row = try database.read { db in
+      try Row.fetchOne(db, sql: "SELECT slug, name, code, started_on, position FROM programs")
+    }
     #expect(
       row == [
         "slug": "pangan", "name": "Pa, ngan", "code": "PGN", "started_on": "2020-04-01",

@@ -114,7 +114,8 @@ private struct History {
     for id in 1...8 { sql += need(id) + collaborator(id) }
     for id in 1...16 { sql += commitment(id) }
     for id in 1...12 { sql += handover(id) }
-    sql += "INSERT INTO corrections VALUES (1, '\(day())', 'needs', '1', 'note', NULL, 'x', 'x', 'x');"
+    sql +=
+      "INSERT INTO corrections VALUES (1, '\(day())', 'needs', '1', 'note', NULL, 'x', 'x', 'x');"
     return sql
   }
 

@@ -61,7 +61,8 @@ enum Hostile {
             Bool.random(using: &random) ? largest : nil, nil,
           ])
       }
-      try insert("programs", ["-", name(), "A", nil, nil, nil, nil, "2000-01-01", nil, "selesai", 999])
+      try insert(
+        "programs", ["-", name(), "A", nil, nil, nil, nil, "2000-01-01", nil, "selesai", 999])
       for item in ["a", "0", "-a-"] {
         // The largest quantity at this price is worth as much as a row may be.
         let price = Bool.random(using: &random) ? Plausible.largestValue / largest : nil

@@ -63,7 +63,8 @@ struct SchemaTests {
     #expect(
       names == [
         "collaborators.contact_name", "collaborators.phone", "collaborators.email",
-        "collaborators.address", "collaborators.withdrawn_on", "collaborators.tax_number", "parties.id", "parties.name",
+        "collaborators.address", "collaborators.withdrawn_on", "collaborators.tax_number",
+        "parties.id", "parties.name",
         "parties.position",
         "parties.organization", "parties.address", "parties.identity_number", "handovers.place",
         "handovers.giver_id", "handovers.receiver_id", "handovers.witness_id",
@@ -101,9 +102,11 @@ struct SchemaTests {
     "UPDATE sites SET slum_level = ''",
     "UPDATE programs SET slug = 'index' WHERE position = 1", "UPDATE programs SET slug = ''",
     "UPDATE programs SET undated_state = 'aktif'", "UPDATE programs SET code = 'pgn'",
-    "UPDATE programs SET started_on = '2020-02-30'", "UPDATE programs SET announced_on = '2021-01-01'",
+    "UPDATE programs SET started_on = '2020-02-30'",
+    "UPDATE programs SET announced_on = '2021-01-01'",
     "UPDATE programs SET started_on = NULL, undated_state = 'selesai'",
-    "UPDATE programs SET ended_on = '2020-01-01'", "UPDATE programs SET discussed_on = '2021-01-01'",
+    "UPDATE programs SET ended_on = '2020-01-01'",
+    "UPDATE programs SET discussed_on = '2021-01-01'",
     "UPDATE programs SET ended_on = '2021-01-01', undated_state = 'selesai'",
     "UPDATE programs SET position = 3", "UPDATE needs SET confirmed_on = '2020-09-30'",
     "UPDATE collaborators SET licence_until = '2022-01-01'",

@@ -105,7 +105,8 @@ struct FormTests {
     var records = plain.records
     for (offset, program) in records.programs.enumerated() {
       records.programs[offset] = Program(
-        slug: program.slug, name: program.name, stage: .finished, startedOn: program.stages.startedOn,
+        slug: program.slug, name: program.name, stage: .finished,
+        startedOn: program.stages.startedOn,
         position: program.position)
     }
     let site = try RenderedSite(Registry(records: records, asOf: plain.asOf))

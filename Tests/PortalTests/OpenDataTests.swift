@@ -25,7 +25,7 @@ struct OpenDataTests {
   private static let published: [String: String] = [
     "areas": "code level name parent_code",
     "sites": "id kelurahan_code kind name households slum_level",
-    "programs": 
+    "programs":
       """
     slug name code office verifier discussed_on announced_on started_on ended_on undated_state position
     """,
@@ -35,7 +35,8 @@ struct OpenDataTests {
     id program site_id item_code quantity recipients recipient_unit basis opened_on closed_on note \
     confirmed_on
     """,
-    "collaborators": "id name kind is_aggregator joined_on publish_name_on licence_number licence_until",
+    "collaborators":
+      "id name kind is_aggregator joined_on publish_name_on licence_number licence_until",
     "commitments":
       """
     id collaborator_id need_id quantity form_number form_signed_on channel aggregator_id due_on \
@@ -128,7 +129,7 @@ struct OpenDataTests {
   @Test(
     "every field of every row is the database's, less what is private or still to come",
     arguments: OpenTable.allCases,
-    ["2020-10-26", "2021-12-31"])
+    ["2020-06-10", "2020-09-15", "2020-10-26", "2021-12-31"])
   func rows(_ table: OpenTable, day: String) throws {
     let sample = try SampleDatabase.kelurahan
     let rows = try Self.rows(table, sample.registry(on: day))
@@ -156,9 +157,13 @@ struct OpenDataTests {
     #expect(try sample.number(closed) > 0)
     let ended = """
       SELECT count(*) FROM commitments
-      WHERE form_signed_on <= '2020-10-26' AND ended_on > '2020-10-26'
+      WHERE form_signed_on <= '2020-09-15' AND ended_on > '2020-09-15'
       """
     #expect(try sample.number(ended) > 0)
+    let verified = """
+      SELECT count(*) FROM handovers WHERE handed_on <= '2020-06-10' AND verified_on > '2020-06-10'
+      """
+    #expect(try sample.number(verified) > 0)
     let refused = """
       SELECT count(*) FROM handover_lines WHERE quantity_delivered <> quantity_accepted
       """

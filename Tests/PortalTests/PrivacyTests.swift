@@ -61,7 +61,7 @@ struct PrivacyTests {
       try sample.rows(
         """
         SELECT c.id, c.name, c.publish_name_on AS day FROM collaborators c
-        JOIN commitments m ON m.collaborator_id = c.id AND m.status <> 'dibatalkan'
+        JOIN commitments m ON m.collaborator_id = c.id AND m.ended_as IS NULL
         WHERE c.publish_name_on > c.joined_on AND m.form_signed_on < c.publish_name_on
         ORDER BY c.id LIMIT 1
         """

@@ -32,7 +32,9 @@ struct SiteRuleTests {
     wanted += try sample.texts(
       "SELECT lower(replace(bast_number, '/', '-')) FROM handovers WHERE bast_number IS NOT NULL"
     ).map { "bast/\($0).html" }
-    wanted += try sample.texts("SELECT DISTINCT substr(handed_on, 1, 7) FROM handovers WHERE handed_on IS NOT NULL").map {
+    wanted += try sample.texts(
+      "SELECT DISTINCT substr(handed_on, 1, 7) FROM handovers WHERE handed_on IS NOT NULL"
+    ).map {
       "bast/\($0).html"
     }
     wanted += try sample.texts("SELECT 'kolaborator/barang/' || code || '.html' FROM items")

@@ -10,7 +10,7 @@ struct SampleEdgeTests {
   static let delivered = """
     handover_lines l JOIN commitments c ON c.id = l.commitment_id JOIN needs n ON n.id = c.need_id
     JOIN items i ON i.code = n.item_code JOIN handovers h ON h.id = l.handover_id
-      AND h.status IN ('diserahkan', 'diverifikasi')
+      AND h.handed_on IS NOT NULL AND h.cancelled_on IS NULL
     """
 
   /// Each query counts the rows that show a case; there must be one at least.
@@ -77,7 +77,10 @@ struct SampleEdgeTests {
     ("damaged", "SELECT count(*) FROM handover_lines WHERE condition = 'rusak'"),
     ("out of date", "SELECT count(*) FROM handover_lines WHERE condition = 'kedaluwarsa'"),
     ("wrong goods", "SELECT count(*) FROM handover_lines WHERE condition = 'salah kirim'"),
-    ("handed over", "SELECT count(*) FROM handovers WHERE handed_on IS NOT NULL AND verified_on IS NULL"),
+    (
+      "handed over",
+      "SELECT count(*) FROM handovers WHERE handed_on IS NOT NULL AND verified_on IS NULL"
+    ),
     ("verified", "SELECT count(*) FROM handovers WHERE verified_on IS NOT NULL"),
     ("cancelled handover", "SELECT count(*) FROM handovers WHERE cancelled_on IS NOT NULL"),
     (

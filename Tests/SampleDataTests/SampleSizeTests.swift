@@ -19,7 +19,7 @@ struct SampleSizeTests {
 
   @Test(arguments: [
     ("areas", 4...4), ("sites", 11...11), ("needs", 180...180), ("collaborators", 30...30),
-    ("commitments", 80...100), ("handovers", 42...68), ("corrections", 3...8),
+    ("commitments", 80...100), ("handovers", 38...68), ("corrections", 3...8),
   ])
   func kelurahanIsSmall(table: String, expected: ClosedRange<Int>) throws {
     let count = try SampleFixture.of(.kelurahan).count("SELECT count(*) FROM \(table)")
@@ -85,7 +85,8 @@ struct SampleSizeTests {
     #expect((35...65).contains(try permille("commitments", "ended_as IS 'dibatalkan'")))
     #expect((15...45).contains(try permille("commitments", "ended_as IS 'kedaluwarsa'")))
     #expect((150...200).contains(try permille("collaborators", "publish_name_on IS NULL")))
-    #expect((10...40).contains(try permille("handovers", "handed_on IS NULL AND cancelled_on IS NULL")))
+    #expect(
+      (10...40).contains(try permille("handovers", "handed_on IS NULL AND cancelled_on IS NULL")))
     #expect(try fixture.count("SELECT sum(is_aggregator) FROM collaborators") == 12)
     let promised = "SELECT count(DISTINCT need_id) FROM commitments"
     #expect((12_000...30_000).contains(try fixture.count(promised)))

@@ -30,7 +30,8 @@ struct ReleaseHistory {
     let number = (kept.map(\.id.sequence).max() ?? 0) + 1
     if !changes.isEmpty || known.isEmpty {
       known[number] = ReleaseNote(
-        number: number, madeOn: options.clock.date, asOf: site.registry.asOf, added: changes.added.count,
+        number: number, madeOn: options.clock.date, asOf: site.registry.asOf,
+        added: changes.added.count,
         changed: changes.changed.count, removed: changes.removed.count,
         lines: site.registry.lines())
     }

@@ -29,7 +29,10 @@ struct BuildCommand: ParsableCommand {
     completion: .file(extensions: ["geojson", "json"]))
   var boundaries: String?
   @OptionGroup var output: OutputOption
-  @Option(help: "Count records up to this date (YYYY-MM-DD). Default: the clock's date in Jakarta; the newest record of sample data.")
+  @Option(
+    help:
+      "Count records up to this date (YYYY-MM-DD). Default: the clock's date in Jakarta; the newest record of sample data."
+  )
   var asOf: CalendarDate?
   @OptionGroup var clock: ClockOption
   @Option(help: "How many pages to make at once. Default: the machine's processors.")

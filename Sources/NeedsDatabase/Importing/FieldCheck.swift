@@ -108,7 +108,8 @@ enum FieldCheck {
     case .time: try DateCheck.time(bytes)
     case .programCode:
       guard Shape.isProgramCode(bytes) else {
-        throw FieldRefusal(bytes, "is not a programme's code; write one to eight capitals, like PGN")
+        throw FieldRefusal(
+          bytes, "is not a programme's code; write one to eight capitals, like PGN")
       }
     case .word(let words): try checkWord(bytes, words)
     case .documentNumber(let document):

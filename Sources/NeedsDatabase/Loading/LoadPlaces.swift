@@ -27,7 +27,9 @@ extension RecordsLoader {
         code: try row.text(.code), level: try row.word(.level, Area.Level.self),
         name: try row.text(.name),
         parent: parent.map { Reference(Int($0)) })
-      let isNested = parent.map { loader.records.areas[Int($0)].level.rank.isAbove(area.level.rank) }
+      let isNested = parent.map {
+        loader.records.areas[Int($0)].level.rank.isAbove(area.level.rank)
+      }
       guard isNested ?? (area.level == .province) else {
         throw row.problem(.parentCode, "is not one level above this \(area.level.rawValue)")
       }

@@ -2,17 +2,19 @@ import Registry
 
 // The rules of step 4, which gave states their days.
 extension RowRule {
-  static let datedRules: [RowRule] = areaRules + programRules + commitmentRules + handoverRules + [
-    RowRule(
-      table: "needs", name: "need_confirmed_after_opened", columns: ["confirmed_on", "opened_on"],
-      sql: "confirmed_on IS NULL OR confirmed_on >= opened_on", words: "is before opened_on",
-      step: Version4.number),
-    RowRule(
-      table: "collaborators", name: "licence_day_has_number",
-      columns: ["licence_number", "licence_until"],
-      sql: "licence_until IS NULL OR licence_number IS NOT NULL",
-      words: "is empty; licence_until needs the number of the permit", step: Version4.number),
-  ]
+  static let datedRules: [RowRule] =
+    areaRules + programRules + commitmentRules + handoverRules + [
+      RowRule(
+        table: "needs", name: "need_confirmed_after_opened",
+        columns: ["confirmed_on", "opened_on"],
+        sql: "confirmed_on IS NULL OR confirmed_on >= opened_on", words: "is before opened_on",
+        step: Version4.number),
+      RowRule(
+        table: "collaborators", name: "licence_day_has_number",
+        columns: ["licence_number", "licence_until"],
+        sql: "licence_until IS NULL OR licence_number IS NOT NULL",
+        words: "is empty; licence_until needs the number of the permit", step: Version4.number),
+    ]
 
   private static let areaRules = [
     RowRule(
@@ -38,7 +40,8 @@ extension RowRule {
       sql: "started_on IS NOT NULL OR (ended_on IS NULL AND undated_state IS NULL)",
       words: "is empty; a programme that has ended had a first day", step: Version4.number),
     RowRule(
-      table: "programs", name: "program_end_is_dated_or_not", columns: ["undated_state", "ended_on"],
+      table: "programs", name: "program_end_is_dated_or_not",
+      columns: ["undated_state", "ended_on"],
       sql: "undated_state IS NULL OR ended_on IS NULL",
       words: "is filled although ended_on has the day; empty it", step: Version4.number),
   ]
@@ -51,7 +54,8 @@ extension RowRule {
       words: "is empty; ended_on says that it ended: dibatalkan or kedaluwarsa",
       step: Version4.number),
     RowRule(
-      table: "commitments", name: "ended_commitment_has_reason", columns: ["end_reason", "ended_as"],
+      table: "commitments", name: "ended_commitment_has_reason",
+      columns: ["end_reason", "ended_as"],
       sql: "ended_as IS NULL OR end_reason IS NOT NULL",
       words: "is empty; a commitment that is dibatalkan or kedaluwarsa needs a reason",
       step: Version4.number),

@@ -19,7 +19,8 @@ struct Migration: Sendable {
       sql: Version1.tables + "\n" + Version1Triggers.indexes + "\n"
         + Version1Triggers.triggers),
     Migration(version: 2, sql: Version2.sql, standIn: { _ in Version2.standIn }),
-    Migration(version: PlausibilityTriggers.step, sql: PlausibilityTriggers.sql, standIn: { _ in "" }),
+    Migration(
+      version: PlausibilityTriggers.step, sql: PlausibilityTriggers.sql, standIn: { _ in "" }),
     Migration(version: Version4.number, sql: Version4.sql, standIn: Version4.standIn),
   ]
 

@@ -44,11 +44,12 @@ package struct Area: Equatable, Sendable {
     self.parent = parent
   }
 
-  /// The name in everyday use: without the `Kota Administrasi`, `Kabupaten` or the like in front of
-  /// an area at city level.
+  /// The name in everyday use: without the `Kota Administrasi` or `Kabupaten Administrasi` in front
+  /// of the six areas at city level. Elsewhere a kota and a kabupaten may have one name, which only
+  /// the word before it tells apart.
   package var shortName: String {
-    let prefixes = ["Kota Administrasi ", "Kabupaten Administrasi ", "Kota ", "Kabupaten "]
-    for prefix in prefixes where level.rank == .city && name.hasPrefix(prefix) {
+    for prefix in ["Kota Administrasi ", "Kabupaten Administrasi "]
+    where level.rank == .city && name.hasPrefix(prefix) {
       return String(name.dropFirst(prefix.count))
     }
     return name

@@ -52,7 +52,8 @@ package struct Need: Equatable, Sendable {
   /// The columns of `needs`, with references in place of keys.
   package init(
     id: Int, site: Reference<Site>, item: Reference<Item>, quantity: Int,
-    recipients: Recipients?, basis: String, openedOn: CalendarDate, confirmedOn: CalendarDate? = nil,
+    recipients: Recipients?, basis: String, openedOn: CalendarDate,
+    confirmedOn: CalendarDate? = nil,
     closedOn: CalendarDate?, note: String?
   ) {
     self.id = id

@@ -20,7 +20,9 @@ enum Old {
       // Their rules are those of today, which name later columns. A file that is as old as this one
       // says has the rules of its time.
       for name in try String.fetchAll(
-        db, sql: "SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name NOT LIKE '%remembered%'"
+        db,
+        sql:
+          "SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name NOT LIKE '%remembered%'"
       ) where version >= PlausibilityTriggers.step {
         try db.execute(sql: "DROP TRIGGER \(name)")
       }

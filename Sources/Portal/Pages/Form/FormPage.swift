@@ -82,6 +82,7 @@ struct FormFacts: TemplateContext {
 
 /// A programme to tick.
 struct FormProgram: TemplateContext {
+  let program: Reference<Program>
   let name: String
   var isChosen = false
 
@@ -122,8 +123,8 @@ extension Edition {
     let place = FormFacts(
       site: site.name, subdistrict: kelurahan.name, district: district?.name ?? "",
       city: district?.parent.map { registry[$0].name } ?? "",
-      programs: registry.records.programs.filter { $0.stage == .active }
-        .map { FormProgram(name: $0.name) })
+      programs: registry.all(\.programs).filter { registry[$0].stage == .active }
+        .map { FormProgram(program: $0, name: registry[$0].name) })
     let own = Crumb(name: site.name, url: Link(routes[reference]))
     return FormPage(
       page: frame(
@@ -158,7 +159,9 @@ extension Edition {
     facts.recipients = need.recipients.map {
       Figure($0.count, unit: $0.unit.rawValue, proof: .row)
     }
-    facts.programs[Int(item.program.offset)].isChosen = true
+    for index in facts.programs.indices where facts.programs[index].program == item.program {
+      facts.programs[index].isChosen = true
+    }
     return FormNeed(
       id: needID(need), item: item.name, unit: item.unit,
       unmet: Figure(registry.tally(reference).unmet, proof: .row), basis: need.basis,

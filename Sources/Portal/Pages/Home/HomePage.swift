@@ -56,7 +56,8 @@ struct ProgramRow: TemplateContext {
       .field("name", "Its name.", \.name),
       .field("url", "Its page, at the table that sums to this row.", \.url),
       .field("summary", "One sentence about it.", \.summary),
-      .word("stage", "Under discussion, in preparation, active or finished.", prefix: "stage", \.stage),
+      .word(
+        "stage", "Under discussion, in preparation, active or finished.", prefix: "stage", \.stage),
       .field("lines", "Its butir.", \.lines),
       .field("collaborators", "Its collaborators.", \.collaborators),
       .field("spark", "Its BASTs of the last weeks; absent when there were none.", \.spark),

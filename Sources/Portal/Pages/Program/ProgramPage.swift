@@ -31,7 +31,8 @@ struct ProgramPage: TemplateContext {
       .field("brief", "The same, cut at a word for the description.", \.brief),
       .field("who", "Who can receive.", \.who),
       .field("aid", "The kinds of aid.", \.aid),
-      .word("stage", "Under discussion, in preparation, active or finished.", prefix: "stage", \.stage),
+      .word(
+        "stage", "Under discussion, in preparation, active or finished.", prefix: "stage", \.stage),
       .field("started", "The day it started.", \.started),
       .field("body", "The text, with its figures.", \.body),
       .field("section", "Its needs by kota and item; absent without needs.", \.section),
@@ -128,7 +129,8 @@ extension Edition {
       started: program?.stages.startedOn.map(DateValue.init),
       body: text.map { programBody($0, figures) } ?? TrustedHTML(""),
       section: reference.flatMap { programSection($0) }, summaryFigures: figures,
-      top: reference.map { registry.hasFigures($0) ? Array(boards[.program($0)].prefix(10)) : [] } ?? [],
+      top: reference.map { registry.hasFigures($0) ? Array(boards[.program($0)].prefix(10)) : [] }
+        ?? [],
       milestones: text?.milestones.map(milestone) ?? [], sources: text?.sources ?? [],
       untranslated: text == nil
         ? Crumb(name: title, url: Link("program/\(PathPart.of(key: slug)).html")) : nil,

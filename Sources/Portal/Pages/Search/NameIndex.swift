@@ -63,8 +63,8 @@ struct NameIndex: Sendable {
     for program in registry.records.programs {
       add(program.name, .program, routes.program(program))
     }
-    for (slug, text) in texts.programs {
-      guard !registry.records.programs.contains(where: { $0.slug == slug }) else { continue }
+    for (slug, text) in texts.programs
+    where !registry.records.programs.contains(where: { $0.slug == slug }) {
       add(text.title, .program, routes.program(slug))
     }
     for collaborator in registry.all(\.collaborators) {

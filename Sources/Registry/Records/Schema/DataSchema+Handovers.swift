@@ -52,7 +52,8 @@ extension DataSchema {
         also: ["lokasi", "id lokasi", "kode lokasi", "rw", "situs"]),
       .optional(
         "scheduled_on", .date, "The day it is or was planned for.",
-        also: ["dijadwalkan", "jadwal", "tanggal rencana", "rencana"]).ahead,
+        also: ["dijadwalkan", "jadwal", "tanggal rencana", "rencana"]
+      ).ahead,
       .optional(
         "handed_on", .date, "The day it was handed over; empty while it is only planned.",
         also: ["tanggal", "tanggal serah terima", "tanggal penyerahan", "diserahkan", "tgl"]),

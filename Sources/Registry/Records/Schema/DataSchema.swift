@@ -188,7 +188,8 @@ package enum DataSchema {
         also: ["dibuka", "tanggal", "tanggal buka", "tanggal dibuka", "tgl", "dicatat"]),
       .optional(
         "closed_on", .date, "The day it stopped being a need; empty while open.",
-        also: ["ditutup", "tanggal tutup", "tanggal ditutup", "tgl tutup"]).ahead,
+        also: ["ditutup", "tanggal tutup", "tanggal ditutup", "tgl tutup"]
+      ).ahead,
       .optional(
         "note", .text, "A remark that anyone may read.", also: ["catatan", "keterangan", "ket"]),
       .optional(
@@ -243,7 +244,8 @@ package enum DataSchema {
         also: ["nomor izin", "no izin", "izin", "licence", "license", "license number"]),
       .optional(
         "licence_until", .date, "The last day on which the permit holds.",
-        also: ["izin sampai", "berlaku sampai", "masa berlaku", "license until"]).ahead,
+        also: ["izin sampai", "berlaku sampai", "masa berlaku", "license until"]
+      ).ahead,
       .optional(
         "tax_number", .name, "The taxpayer number (NPWP).",
         also: ["npwp", "no npwp", "nomor npwp", "nomor pokok wajib pajak"]
@@ -290,7 +292,8 @@ package enum DataSchema {
         also: ["agregator", "id agregator", "nomor agregator"]),
       .optional(
         "due_on", .date, "The day it was promised for.",
-        also: ["jatuh tempo", "tenggat", "rencana penyerahan", "tanggal rencana"]).ahead,
+        also: ["jatuh tempo", "tenggat", "rencana penyerahan", "tanggal rencana"]
+      ).ahead,
       .optional(
         "ended_on", .date, "The day it was cancelled or lapsed; empty when that is not known.",
         also: ["berakhir", "tanggal berakhir", "tanggal batal", "tgl berakhir"]),
