@@ -9,12 +9,17 @@ import Testing
 /// What a day of the past was like does not depend on what came after it.
 @Suite("Looking back: a day of the past")
 struct RewindTests {
+  /// The tables without their rules, made once.
+  private static let base = Result {
+    try Unchecked.copy(of: try SmallSample.database().database.queue)
+  }
+
   /// Fifty histories, ten days each.
   @Test("shows what a database shows that ends on that day", arguments: 0..<50)
   func rewind(_ seed: Int) throws {
     var history = History(seed: UInt64(seed))
-    let (_, empty) = try SmallSample.database()
-    let queue = try Unchecked.copy(of: empty.queue)
+    let queue = try DatabaseQueue()
+    try Self.base.get().backup(to: queue)
     try queue.write { try $0.execute(sql: history.rows()) }
     var states: Set<String> = []
     for _ in 0..<10 {
