@@ -114,6 +114,22 @@ struct DatedStateTests {
       ])
   }
 
+  @Test("the newest day is one that the public may know, and has come")
+  func newest() throws {
+    let (_, database) = try SmallSample.database()
+    let limit = try #require(CalendarDate(iso: "2021-06-30"))
+    #expect(try database.newestDay(upTo: limit)?.description == "2020-11-01")
+    try database.write { db in
+      try db.execute(
+        sql: """
+          UPDATE collaborators SET withdrawn_on = '2021-02-01' WHERE id = 1;
+          UPDATE commitments SET due_on = '2021-03-01' WHERE id = 1;
+          UPDATE handovers SET scheduled_on = '2021-04-01' WHERE id = 2;
+          """)
+    }
+    #expect(try database.newestDay(upTo: limit)?.description == "2020-11-01")
+  }
+
   private static let days = ["2020-10-15", "2020-12-31"]
 
   private static func records(_ path: String, on day: String) throws -> Records {

@@ -60,6 +60,7 @@ struct BuildCommand: ParsableCommand {
 
   func run() throws {
     let moment = clock.moment
+    // A time outside of the calendar is told before anything is read.
     _ = try clock.today
     let console = Console()
     let build = Build(

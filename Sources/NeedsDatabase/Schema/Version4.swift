@@ -62,10 +62,6 @@ enum Version4 {
     """
   }
 
-  private static func oneOf(_ column: String, _ words: [String]) -> String {
-    "CHECK (\(column) IN (\(words.map { "'\($0)'" }.joined(separator: ", "))))"
-  }
-
   private static let rebuilt = [areas, sites, programs, commitments, handovers]
 
   private static let areas = Rebuilt(
@@ -73,7 +69,7 @@ enum Version4 {
     definition: """
       code TEXT PRIMARY KEY NOT NULL,
       level TEXT NOT NULL
-        \(oneOf("level", ["provinsi", "kota", "kabupaten", "kecamatan", "kelurahan", "desa"])),
+        \(Version1.oneOf("level", "provinsi", "kota", "kabupaten", "kecamatan", "kelurahan", "desa")),
       name TEXT NOT NULL \(Version1.filled("name")),
       parent_code TEXT REFERENCES areas (code) DEFERRABLE INITIALLY DEFERRED,
       CHECK (code GLOB '[0-9][0-9]' OR code GLOB '[0-9][0-9].[0-9][0-9]'
@@ -90,11 +86,10 @@ enum Version4 {
       id TEXT PRIMARY KEY NOT NULL,
       kelurahan_code TEXT NOT NULL CHECK (length(kelurahan_code) = 13)
         REFERENCES areas (code) DEFERRABLE INITIALLY DEFERRED,
-      kind TEXT NOT NULL \(oneOf(
-          "kind", ["rw", "loksem", "lokbin", "sekolah", "panti", "pesantren", "bank sampah"])),
+      kind TEXT NOT NULL \(Version1.oneOf("kind", "rw", "loksem", "lokbin", "sekolah", "panti", "pesantren", "bank sampah")),
       name TEXT NOT NULL \(Version1.filled("name")),
       households INTEGER CHECK (households BETWEEN 0 AND \(Version1.largest)),
-      slum_level TEXT \(oneOf("slum_level", ["berat", "sedang", "ringan", "sangat ringan"])),
+      slum_level TEXT \(Version1.oneOf("slum_level", "berat", "sedang", "ringan", "sangat ringan")),
       CHECK (id GLOB '[0-9][0-9].[0-9][0-9].[0-9][0-9].[0-9][0-9][0-9][0-9]/*'
         AND length(id) BETWEEN 15 AND 78
         AND substr(id, 15) NOT GLOB '*[^a-z0-9-]*'
@@ -115,7 +110,7 @@ enum Version4 {
       announced_on TEXT \(Version1.day("announced_on")),
       started_on TEXT \(Version1.day("started_on")),
       ended_on TEXT \(Version1.day("ended_on")),
-      undated_state TEXT \(oneOf("undated_state", ["selesai"])),
+      undated_state TEXT \(Version1.oneOf("undated_state", "selesai")),
       position INTEGER NOT NULL UNIQUE CHECK (position BETWEEN 1 AND 999),
       \(RowRule.constraints(of: "programs", at: number))
       """,
@@ -137,11 +132,11 @@ enum Version4 {
       quantity INTEGER NOT NULL CHECK (quantity BETWEEN 1 AND \(Version1.largest)),
       form_number TEXT NOT NULL UNIQUE \(Version1.documentNumber("form_number", "KOM")),
       form_signed_on TEXT NOT NULL \(Version1.day("form_signed_on")),
-      channel TEXT NOT NULL \(oneOf("channel", ["langsung", "agregator"])),
+      channel TEXT NOT NULL \(Version1.oneOf("channel", "langsung", "agregator")),
       aggregator_id INTEGER REFERENCES collaborators (id) DEFERRABLE INITIALLY DEFERRED,
       due_on TEXT \(Version1.day("due_on")),
       ended_on TEXT \(Version1.day("ended_on")),
-      ended_as TEXT \(oneOf("ended_as", ["dibatalkan", "kedaluwarsa"])),
+      ended_as TEXT \(Version1.oneOf("ended_as", "dibatalkan", "kedaluwarsa")),
       end_reason TEXT \(Version1.filled("end_reason")),
       \(RowRule.constraints(of: "commitments", at: number))
       """,
@@ -164,7 +159,7 @@ enum Version4 {
       verified_on TEXT \(Version1.day("verified_on")),
       cancelled_on TEXT \(Version1.day("cancelled_on")),
       cancel_reason TEXT \(Version1.filled("cancel_reason")),
-      undated_state TEXT \(oneOf("undated_state", ["diverifikasi", "batal"])),
+      undated_state TEXT \(Version1.oneOf("undated_state", "diverifikasi", "batal")),
       handed_at TEXT CHECK (handed_at GLOB '[0-2][0-9]:[0-5][0-9]' AND handed_at < '24:00'),
       place TEXT \(Version1.filled("place")),
       facilitator TEXT \(Version1.filled("facilitator")),
