@@ -14,7 +14,7 @@ struct LatestRecords: Sendable {
     for need in records.needs {
       let program = registry.program(of: need)
       see(need.openedOn, registry[need.site].subdistrict, program)
-      if let closed = need.closedOn, closed <= registry.asOf {
+      if let closed = need.closedOn {
         see(closed, registry[need.site].subdistrict, program)
       }
     }

@@ -66,8 +66,7 @@ struct PrintOptionGroup: ParsableArguments {
     by print: (PrintRun) throws -> PrintRun.Result
   ) throws {
     keepNewFilesPrivate()
-    guard let today = CalendarDate(secondsSinceEpoch: Int(clock.moment.secondsSinceEpoch))
-    else { throw ValidationError("--clock is outside of the calendar.") }
+    let today = try clock.today
     let console = Console()
     var file = file
     file.add("per", asOf?.description)

@@ -150,7 +150,7 @@ extension Edition {
     func see(_ date: CalendarDate) { latest = max(latest ?? date, date) }
     for need in registry.needs(of: site) {
       see(registry[need].openedOn)
-      if let closed = registry[need].closedOn, closed <= registry.asOf { see(closed) }
+      if let closed = registry[need].closedOn { see(closed) }
       for commitment in registry.commitments(of: need) { see(registry[commitment].signedOn) }
     }
     for handover in registry.handovers(of: site) { see(registry[handover].day) }
