@@ -33,12 +33,12 @@ def questions(site, language):
 
 
 def results(visit):
-    """The results, once the page shows some or says that there are none."""
+    """The results, once the page shows those of all that was typed."""
     # Asked again and again from outside: the page's policy lets no text become a script.
-    answered = """() => document.querySelector("#hasil a") !== null
-      || !["", document.getElementById("cari").dataset.loading]
+    answered = """() => !document.querySelector("#hasil[aria-busy]")
+      && !["", document.getElementById("cari").dataset.loading]
         .includes(document.getElementById("status").textContent)"""
-    for _ in range(100):
+    for _ in range(200):
         if visit.page.evaluate(answered):
             break
         visit.page.wait_for_timeout(50)

@@ -55,8 +55,7 @@
       const asked = input.value.trim();
       const turn = ++latest;
       if (!tokens(asked).length) {
-        list.replaceChildren();
-        status.textContent = "";
+        show([], "");
         return;
       }
       // Said only when it takes long enough to wonder.
@@ -71,11 +70,16 @@
       }
       clearTimeout(wait);
       if (turn !== latest) return;
-      list.replaceChildren(...(answer ? answer.results.map(item) : []));
       const count = answer ? answer.results.length : 0;
       const message = !answer ? text.failed
         : !count ? text.none : answer.isMore ? text.more : text.found;
-      status.textContent = message.replace("#", String(count));
+      show(answer ? answer.results : [], message.replace("#", String(count)));
+    }
+
+    function show(results, message) {
+      list.replaceChildren(...results.map(item));
+      status.textContent = message;
+      list.removeAttribute("aria-busy");
     }
 
     function remember() {
@@ -89,6 +93,8 @@
     }
 
     input.addEventListener("input", () => {
+      // Until its answer is there, the list belongs to an earlier text.
+      list.setAttribute("aria-busy", "true");
       clearTimeout(timer);
       timer = setTimeout(run, 120);
     });
