@@ -109,7 +109,7 @@ struct OneFileTests {
           #/^Berita Acara Serah Terima Bantuan \d+\/BAST\/.*U\+10FFFD.*correct it in the database/#),
         "\(line)")
     }
-    let fields = ["{{letterhead}}", "{{giver_capacity}}", "{{signatures}}"]
+    let fields = ["{{letterhead}}", "{{collaborator}}", "{{signatures}}"]
     #expect(lines.contains { line in fields.allSatisfy(line.contains) }, "\(failed.errors)")
     #expect(lines.last == "Nothing was printed.")
     let folder = place.folder.at("print")

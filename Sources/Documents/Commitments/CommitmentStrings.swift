@@ -54,7 +54,7 @@ struct CommitmentStrings: Sendable {
       .text("signed_date", "The day of signing, as 26 Oktober 2020.") {
         $0.signedOn.map { DateWords($0).long }
       },
-    ] + people + aim + gaps
+    ] + people + aim
   }
 
   private var people: [DocumentField<CommitmentFacts>] {
@@ -90,16 +90,6 @@ struct CommitmentStrings: Sendable {
         facts.dueOn.map { DateWords($0).long }
       },
     ] + DocumentField.place { $0.place }
-  }
-
-  /// What the database does not hold, and is filled in by hand.
-  private var gaps: [DocumentField<CommitmentFacts>] {
-    [
-      .text("identity", "NIK or NIB, written by hand.") { _ in nil },
-      .text("site_contact", "Whom to call at the site, written by hand.") { _ in nil },
-      .text("assistance", "What help is needed, written by hand.", width: .line) { _ in nil },
-      .text("received_date", "When the office received it, written by hand.") { _ in nil },
-    ]
   }
 
   /// The no-break space keeps a box on the line of its word.

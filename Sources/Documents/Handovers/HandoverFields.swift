@@ -62,12 +62,8 @@ extension HandoverStrings {
       .text("collaborator", "The donor's name.") { $0.collaborator },
       .text("giver_name", "Who gave.") { $0.giver?.name },
       .text("giver_position", "The giver's position.") { $0.giver?.position },
-      .text("giver_office", "The giver's position with its word; nothing for a person.") { facts in
-        facts.isForOneself ? "" : "; \(office) \(facts.giver?.position ?? BlankWidth.name.text)"
-      },
-      .text("giver_capacity", "For whom the giver acts.") { facts in
-        facts.isForOneself
-          ? forOneself : "\(onBehalfOf) \(facts.collaborator ?? BlankWidth.name.text)"
+      .condition("is_for_oneself", "Whether the giver is a person who acts for nobody else.") {
+        $0.isForOneself
       },
       .text("giver_address", "The giver's address.", width: .line) { $0.giver?.address },
       .text("receiver_name", "Who received.") { $0.receiver?.name },

@@ -19,8 +19,6 @@ struct HandoverStrings: Sendable {
   let forms: Forms
   let discrepancies: Discrepancies
   let signature: Signatures
-  /// Before the giver's office, and for whom the giver acts.
-  let office, forOneself, onBehalfOf: String
   let conditions: [HandoverLine.Condition: String]
 
   init(_ settings: Settings) {
@@ -44,11 +42,6 @@ struct HandoverStrings: Sendable {
     forms = Forms(words.mapping("forms"))
     discrepancies = Discrepancies(words.mapping("discrepancies"))
     signature = Signatures(words.mapping("signature"))
-    let giver = words.mapping("giver")
-    office = giver.requiredText("office")
-    forOneself = giver.requiredText("person")
-    onBehalfOf = giver.requiredText("organization")
-    giver.finish()
     let conditions = words.mapping("condition")
     self.conditions = Dictionary(
       uniqueKeysWithValues: HandoverLine.Condition.allCases.map {

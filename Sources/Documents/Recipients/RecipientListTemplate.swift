@@ -78,7 +78,6 @@ struct RecipientListWords: Sendable {
         }
         return names.isEmpty ? nil : names.joined(separator: ", ")
       },
-      .text("count", "How many signed, written by hand.") { _ in nil },
     ] + DocumentField.place { $0.handover.place }
   }
 

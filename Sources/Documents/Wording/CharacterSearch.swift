@@ -7,6 +7,7 @@ extension DocumentTemplate {
       switch field.content {
       case .text(_, let value): value(facts)?.unicodeScalars.contains(character) ?? false
       case .blocks(let blocks): blocks(facts).contains { $0.holds(character) }
+      case .condition: false
       }
     }.map(\.name)
   }

@@ -5,6 +5,8 @@ package struct DocumentField<Facts: Sendable>: Sendable {
     case text(BlankWidth, @Sendable (Facts) -> String?)
     /// Blocks that stand on their own.
     case blocks(@Sendable (Facts) -> [Block])
+    /// A question that only a section asks; it stands for nothing itself.
+    case condition(@Sendable (Facts) -> Bool)
   }
 
   /// As a wording writes it between double braces.
@@ -31,8 +33,38 @@ package struct DocumentField<Facts: Sendable>: Sendable {
     DocumentField(name: name, about: about, isRequired: required, content: .blocks(value))
   }
 
+  /// A fact that decides whether the section between `{{#name}}` and `{{/name}}` is printed.
+  package static func condition(
+    _ name: String, _ about: String, _ holds: @escaping @Sendable (Facts) -> Bool
+  ) -> DocumentField {
+    DocumentField(name: name, about: about, isRequired: false, content: .condition(holds))
+  }
+
+  /// The gaps that every wording may use for what no record says.
+  static var gaps: [DocumentField] {
+    [
+      .text("short_gap", "A short gap, as for a count.", width: .word) { _ in nil },
+      .text("gap", "A gap, as for a name or a number.", width: .name) { _ in nil },
+      .text("long_gap", "A long gap, as for a reason.", width: .line) { _ in nil },
+    ]
+  }
+
   /// Whether its value is blocks, so that a wording has to put it alone in a paragraph.
   package var isBlock: Bool {
     if case .blocks = content { true } else { false }
+  }
+
+  /// Whether it only decides about sections.
+  var isCondition: Bool {
+    if case .condition = content { true } else { false }
+  }
+
+  /// Whether its section is printed: the condition holds, or the value is known and not empty.
+  func holds(for facts: Facts) -> Bool {
+    switch content {
+    case .text(_, let value): value(facts)?.isEmpty == false
+    case .blocks(let blocks): !blocks(facts).isEmpty
+    case .condition(let holds): holds(facts)
+    }
   }
 }

@@ -5,12 +5,30 @@ package import Support
 /// The wording of a document as staff wrote it in Markdown, with a place for each field.
 ///
 /// Parsed once; `blocks(for:)` then only fills the values in. A value is always plain text: markup
-/// in it has no effect.
+/// in it has no effect. What stands between `{{#name}}` and `{{/name}}` is printed only where the
+/// field holds, between `{{^name}}` and `{{/name}}` only where it does not.
 package struct DocumentTemplate<Facts: Sendable>: Sendable {
+  /// Where a section is printed.
+  struct Condition: Sendable {
+    /// The number of a field.
+    let field: Int
+    /// False for a section that is printed where the field does not hold.
+    let isPositive: Bool
+  }
+
+  /// A line of a form whose value is not filled in.
+  struct Line: Sendable {
+    let label: String
+    let value: [Part]
+    /// Nil for a line that is always printed.
+    var condition: Condition?
+  }
+
   /// A piece of running text whose fields are not filled in.
   indirect enum Part: Sendable {
     case text(String)
     case field(Int)
+    case section(Condition, [Part])
     case strong([Part])
     case emphasis([Part])
     case lineBreak
@@ -22,8 +40,9 @@ package struct DocumentTemplate<Facts: Sendable>: Sendable {
     case paragraph([Part])
     case list(start: Int?, items: [[Element]])
     /// Lines of a form.
-    case entries([(label: String, value: [Part])])
+    case entries([Line])
     case together([Element])
+    case section(Condition, [Element])
     /// A field whose value is blocks.
     case field(Int)
   }
@@ -44,7 +63,7 @@ package struct DocumentTemplate<Facts: Sendable>: Sendable {
     let settings = file.settings(problems: list)
     let title = settings.requiredText("title")
     let words = words(settings)
-    let fields = fields(words)
+    let fields = fields(words) + DocumentField.gaps
     settings.finish()
     var problems = list.all
     let wording: DocumentTemplate<Facts>
@@ -61,57 +80,95 @@ package struct DocumentTemplate<Facts: Sendable>: Sendable {
   /// Binds a text to the fields it may use.
   ///
   /// - Throws: every problem in it: Markdown that a document cannot show, fields that are unknown
-  ///   or in the wrong place, required fields that are missing.
+  ///   or in the wrong place, required fields that are missing, sections that are not closed.
   package init(
     _ file: MarkdownFile, fields: [DocumentField<Facts>]
   ) throws(Problems) {
     let marks = FieldMarks(file.body, file: file.file, lineOffset: file.bodyLineOffset)
-    var problems = marks.problems
     let known = fields.map(\.name)
     let numbers = marks.uses.map { use in known.firstIndex(of: use.name) }
-    for (use, number) in zip(marks.uses, numbers) where number == nil {
-      problems.add(
-        Problem(
-          file: file.file, line: use.line, column: use.column,
-          message: "there is no field \"\(use.name)\" in this document."
-            + didYouMean(use.name, known)))
-    }
-    for (number, field) in fields.enumerated() where field.isRequired && !numbers.contains(number) {
-      problems.add(
-        Problem(
-          file: file.file,
-          message: "the field {{\(field.name)}} is missing: \(field.about) Add it to the text."))
-    }
+    let problems = Self.problems(of: marks, numbers, fields, in: file.file)
+    var binder = TemplateBinder(
+      file: file.file, fields: fields, marks: marks, numbers: numbers, problems: problems)
     var blocks: [MarkdownBlocks.Block] = []
     do throws(Problems) {
       blocks = try MarkdownBlocks(
         marks.text, file: file.file, lineOffset: file.bodyLineOffset
       ).blocks
     } catch {
-      problems.add(error)
+      binder.problems.add(error)
     }
-    var binder = TemplateBinder(
-      file: file.file, fields: fields, marks: marks, numbers: numbers, problems: problems)
     elements = binder.elements(blocks)
     self.fields = fields
     try binder.problems.throwIfAny()
   }
 
+  /// What is wrong with the names in a text, wherever they stand.
+  private static func problems(
+    of marks: FieldMarks, _ numbers: [Int?], _ fields: [DocumentField<Facts>], in file: String
+  ) -> Problems {
+    var problems = marks.problems
+    var printed: Set<Int> = []
+    // The end of a section is compared with its beginning.
+    for (use, number) in zip(marks.uses, numbers) where use.role != .end {
+      func problem(_ message: String) {
+        problems.add(Problem(file: file, line: use.line, column: use.column, message: message))
+      }
+      guard let number else {
+        problem(
+          "there is no field \"\(use.name)\" in this document."
+            + didYouMean(use.name, fields.map(\.name)))
+        continue
+      }
+      guard use.role == .value else { continue }
+      printed.insert(number)
+      if fields[number].isCondition {
+        problem(
+          "\(use.source) only decides what is printed; write {{#\(use.name)}} before and "
+            + "{{/\(use.name)}} after what depends on it")
+      }
+    }
+    for (number, field) in fields.enumerated() where field.isRequired && !printed.contains(number) {
+      problems.add(
+        Problem(
+          file: file,
+          message: "the field {{\(field.name)}} is missing: \(field.about) Add it to the text."))
+    }
+    return problems
+  }
+
   /// The document's blocks for one set of facts.
   package func blocks(for facts: Facts) -> [Block] { fill(elements, facts) }
 
+  private func holds(_ condition: Condition, _ facts: Facts) -> Bool {
+    fields[condition.field].holds(for: facts) == condition.isPositive
+  }
+
+  /// What nothing is left of, because its sections are not printed, is left out.
   private func fill(_ elements: [Element], _ facts: Facts) -> [Block] {
     elements.flatMap { element -> [Block] in
       switch element {
-      case .heading(let level, let parts): [.heading(level, fill(parts, facts))]
-      case .paragraph(let parts): [paragraph(fill(parts, facts))]
+      case .heading(let level, let parts):
+        let inlines = fill(parts, facts)
+        return inlines.isEmpty ? [] : [.heading(level, inlines)]
+      case .paragraph(let parts):
+        let inlines = fill(parts, facts)
+        return inlines.isEmpty ? [] : [paragraph(inlines)]
       case .list(let start, let items):
-        [.list(start: start, items: items.map { fill($0, facts) })]
-      case .entries(let entries):
-        [.entries(entries.map { Entry(label: $0.label, value: answer($0.value, facts)) })]
-      case .together(let inner): [.together(fill(inner, facts))]
+        let items = items.map { fill($0, facts) }.filter { !$0.isEmpty }
+        return items.isEmpty ? [] : [.list(start: start, items: items)]
+      case .entries(let lines):
+        let entries = lines.filter { $0.condition.map { holds($0, facts) } ?? true }
+          .map { Entry(label: $0.label, value: answer($0.value, facts)) }
+        return entries.isEmpty ? [] : [.entries(entries)]
+      case .together(let inner):
+        let blocks = fill(inner, facts)
+        return blocks.isEmpty ? [] : [.together(blocks)]
+      case .section(let condition, let inner):
+        return holds(condition, facts) ? fill(inner, facts) : []
       case .field(let number):
-        if case .blocks(let value) = fields[number].content { value(facts) } else { [] }
+        if case .blocks(let value) = fields[number].content { return value(facts) }
+        return []
       }
     }
   }
@@ -130,25 +187,24 @@ package struct DocumentTemplate<Facts: Sendable>: Sendable {
   }
 
   private func fill(_ parts: [Part], _ facts: Facts) -> [Inline] {
-    var filled: [Inline] = []
-    func add(_ text: String) {
-      if case .text(let before)? = filled.last {
-        filled[filled.count - 1] = .text(before + text)
-      } else {
-        filled.append(.text(text))
-      }
-    }
+    var line = FilledLine()
+    fill(parts, facts, into: &line)
+    return line.inlines
+  }
+
+  private func fill(_ parts: [Part], _ facts: Facts, into line: inout FilledLine) {
     for part in parts {
       switch part {
-      case .text(let text): add(text)
+      case .text(let text): line.add(text)
       case .field(let number):
         guard case .text(let width, let value) = fields[number].content else { continue }
-        if let text = value(facts) { add(text) } else { filled.append(.gap(width)) }
-      case .strong(let inner): filled.append(.strong(fill(inner, facts)))
-      case .emphasis(let inner): filled.append(.emphasis(fill(inner, facts)))
-      case .lineBreak: filled.append(.lineBreak)
+        if let text = value(facts) { line.add(value: text) } else { line.add(.gap(width)) }
+      case .section(let condition, let inner):
+        if holds(condition, facts) { fill(inner, facts, into: &line) }
+      case .strong(let inner): line.add(.strong(fill(inner, facts)))
+      case .emphasis(let inner): line.add(.emphasis(fill(inner, facts)))
+      case .lineBreak: line.add(.lineBreak)
       }
     }
-    return filled
   }
 }

@@ -1,17 +1,33 @@
 import Support
 
-/// The fields of a text, found before it is parsed as Markdown, each replaced by one private-use
-/// character.
+/// The fields of a text and the tags of its sections, found before it is parsed as Markdown, each
+/// replaced by one private-use character.
 ///
 /// Markdown takes a private-use character for a letter: neither the name of a field nor, later, its
 /// value can become markup, and a field can stand inside bold text. Finding the fields in the
 /// source also gives the exact position of each.
 struct FieldMarks {
-  /// Where a field stands in its file.
+  /// What stands between the braces does one of these.
+  enum Role: String {
+    /// Prints the value.
+    case value = ""
+    /// Begins a section that is printed where the field holds.
+    case ifSo = "#"
+    /// Begins a section that is printed where it does not.
+    case ifNot = "^"
+    /// Ends the section.
+    case end = "/"
+  }
+
+  /// Where a field or a tag stands in its file.
   struct Use {
+    let role: Role
     let name: String
     let line: Int
     let column: Int
+
+    /// As the text has it.
+    var source: String { "{{\(role.rawValue)\(name)}}" }
   }
 
   /// The text with a mark for each field.
@@ -55,15 +71,23 @@ struct FieldMarks {
         problems.add(problem(open.lowerBound, "the field opened here is never closed; add }}"))
         return
       }
-      let name = rest[open.upperBound..<close.lowerBound].drop { $0 == " " }
-      let trimmed = String(name.reversed().drop { $0 == " " }.reversed())
+      let (role, name) = Self.parts(of: rest[open.upperBound..<close.lowerBound])
       if uses.count < Self.limit, let mark = Unicode.Scalar(Self.first + UInt32(uses.count)) {
-        uses.append(Use(name: trimmed, line: number, column: column(open.lowerBound)))
+        uses.append(
+          Use(role: role, name: name, line: number, column: column(open.lowerBound)))
         text.unicodeScalars.append(mark)
       }
       rest = rest[close.upperBound...]
     }
     add(rest)
+  }
+
+  /// What stands between braces: a sign for what it does, and a name, with blanks around each.
+  private static func parts(of tag: Substring) -> (role: Role, name: String) {
+    let tag = tag.drop { $0 == " " }
+    let role = tag.first.flatMap { Role(rawValue: String($0)) } ?? .value
+    let name = tag.dropFirst(role.rawValue.count).drop { $0 == " " }
+    return (role, String(name.reversed().drop { $0 == " " }.reversed()))
   }
 
   /// Adds text of the source, without characters that would pass for marks.
