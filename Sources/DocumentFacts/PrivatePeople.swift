@@ -16,7 +16,7 @@ extension ContactDetails {
   init(_ contact: Contact) {
     self.init(
       name: contact.contactName, phone: contact.phone, email: contact.email,
-      address: contact.address)
+      address: contact.address, taxNumber: contact.taxNumber)
   }
 }
 

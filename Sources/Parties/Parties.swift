@@ -41,16 +41,20 @@ package struct Contact: Sendable {
   package let email: String?
   /// The postal address; nil when none is recorded.
   package let address: String?
+  /// The taxpayer number (NPWP); nil when none is recorded.
+  package let taxNumber: String?
 
   /// The private columns of `collaborators`, with the name.
   package init(
-    name: String, contactName: String?, phone: String?, email: String?, address: String?
+    name: String, contactName: String?, phone: String?, email: String?, address: String?,
+    taxNumber: String? = nil
   ) {
     self.name = name
     self.contactName = contactName
     self.phone = phone
     self.email = email
     self.address = address
+    self.taxNumber = taxNumber
   }
 }
 

@@ -12,6 +12,7 @@ import Testing
 /// A BAST made by hand, with the wording of the repository.
 struct Bast {
   var donor = "PT Contoh Satu"
+  var taxNumber: String?
   var kind = Collaborator.Kind.company
   var status = Handover.Status.verified
   var lines: [HandoverLine] = [Bast.line(1, of: 0, 150, 150)]
@@ -123,7 +124,7 @@ struct Bast {
   func parties() throws -> Parties {
     let contact = Contact(
       name: donor, contactName: nil, phone: "0800-0000-0001", email: "a@contoh.example",
-      address: "Jalan Satu No. 1")
+      address: "Jalan Satu No. 1", taxNumber: taxNumber)
     return Parties(contacts: [1: contact], signatories: signatories.map { [1: $0] } ?? [:])
   }
 

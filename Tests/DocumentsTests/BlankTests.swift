@@ -28,7 +28,7 @@ struct BlankTests {
       "BIDANG PANGAN Nomor: \(gap) BLANGKO: berlaku setelah diisi",
       "Pada hari ini, \(word) tanggal \(word) bulan \(word) tahun \(gap) (\(word)), pukul \(word) WIB",
       "bertempat di \(gap), RW 07, Kelurahan Kelurahanku, Kecamatan Kecamatanku",
-      "atas nama PT Contoh Satu",
+      "atas nama PT Contoh Satu (NPWP \(gap)), selanjutnya",
       "Formulir Komitmen Nomor 0001/KOM/KSBB-PGN/X/2020 tanggal 1 Oktober 2020; Nomor 0002/KOM",
       "1 Paket sembako (Bahan pokok): dijanjikan 500, sudah diterima 150 paket Rp200.000,00 "
         + "2 Air minum (Bahan pokok): dijanjikan 500 paket – Jumlah Terbilang: \(gap)",

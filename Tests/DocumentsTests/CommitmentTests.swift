@@ -22,7 +22,7 @@ struct CommitmentTests {
   private func words(_ number: Int = 0) throws -> String {
     let contact = Contact(
       name: "PT <Contoh>", contactName: "Penanggung Contoh", phone: "0800-0000-0001", email: nil,
-      address: "Jalan Satu No. 1")
+      address: "Jalan Satu No. 1", taxNumber: "00.000.001.0-000.000")
     let reader = CommitmentFactsBuilder(
       registry: try Bast().registry(), parties: Parties(contacts: [1: contact], signatories: [:]))
     let document = try Self.wording().document(for: reader.facts(of: Reference(number)))
@@ -39,7 +39,8 @@ struct CommitmentTests {
     for part in [
       "Nomor: 0001/KOM/KSBB-PGN/X/2020",
       "Nama: PT <Contoh> Jenis: ☑ perusahaan ☐ yayasan ☐ komunitas ☐ lembaga ☐ instansi ☐ perorangan",
-      "NIK atau NIB: \(BlankWidth.name.text)", "Telepon dan surel: 0800-0000-0001 Nama",
+      "NIK atau NIB: \(BlankWidth.name.text)", "NPWP: 00.000.001.0-000.000 Alamat: Jalan Satu",
+      "Telepon dan surel: 0800-0000-0001 Nama",
       "diumumkan: ☐ Ya ☑ Tidak", "☑ Pangan",
       "1 Paket sembako (Bahan pokok) 500 paket Rp100.000.000,00",
       "Terbilang: seratus juta rupiah", "Wilayah: RW 07, Kelurahan Kelurahanku",
@@ -62,7 +63,7 @@ struct CommitmentTests {
     let text = Self.visible(try Self.wording().document(for: facts))
     let gap = BlankWidth.name.text
     for part in [
-      "Nomor: \(gap)", "Nama: \(gap)", "☐ Ya ☐ Tidak", "☑ Pangan",
+      "Nomor: \(gap)", "Nama: \(gap)", "NPWP: \(gap)", "☐ Ya ☐ Tidak", "☑ Pangan",
       "1 Paket sembako (Bahan pokok) paket Terbilang: \(gap) \(gap)",
       "BLANGKO: berlaku setelah diisi",
       "Wilayah: RW 07, Kelurahan Kelurahanku", "☐ Langsung ☐ Melalui agregator",

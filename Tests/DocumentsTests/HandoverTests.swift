@@ -48,6 +48,21 @@ struct HandoverTests {
     #expect(!text.contains("PT Contoh Satu"))
   }
 
+  @Test(
+    "the tax number follows whoever it belongs to; where none is known, no gap asks for it",
+    arguments: [
+      (Collaborator.Kind.company, "bertindak untuk dan atas nama PT Contoh Satu"),
+      (.individual, "bertindak untuk diri sendiri"),
+    ])
+  func taxNumber(_ kind: Collaborator.Kind, _ capacity: String) throws {
+    var bast = Bast()
+    bast.kind = kind
+    #expect(words(try bast.html()).contains("\(capacity), selanjutnya disebut PIHAK PERTAMA"))
+    bast.taxNumber = "00.000.001.0-000.000"
+    #expect(
+      words(try bast.html()).contains("\(capacity) (NPWP 00.000.001.0-000.000), selanjutnya"))
+  }
+
   @Test("both parties are named together, and whose the goods are is said")
   func parties() throws {
     let text = words(try Bast().html())

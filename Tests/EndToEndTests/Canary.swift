@@ -11,7 +11,7 @@ enum Canary {
 
   /// Written out here once more, not taken from the program's own list of private columns.
   private static let columns = [
-    ("collaborators", ["contact_name", "phone", "email", "address"]),
+    ("collaborators", ["contact_name", "phone", "email", "address", "tax_number"]),
     ("parties", ["name", "position", "organization", "address"]),
     ("handovers", ["place"]),
   ]

@@ -32,6 +32,18 @@ struct PartiesTests {
     #expect(parties.signatories[2]?.giver == nil)
   }
 
+  @Test("the tax number of each collaborator that has one, and of no other")
+  func taxNumbers() throws {
+    let fixture = try SampleFixture.of(.kelurahan)
+    let parties = try fixture.queue.read { try Parties(reading: $0) }
+    let expected = try fixture.texts(
+      "SELECT id || ' ' || tax_number FROM collaborators WHERE tax_number <> '' ORDER BY id")
+    let loaded = parties.contacts.sorted { $0.key < $1.key }
+      .compactMap { id, contact in contact.taxNumber.map { "\(id) \($0)" } }
+    #expect(loaded == expected)
+    #expect(loaded.count > 5 && loaded.count < parties.contacts.count)
+  }
+
   @Test("the sample's people are all there")
   func sample() throws {
     let fixture = try SampleFixture.of(.kelurahan)

@@ -42,6 +42,7 @@ struct PrivacyTests {
     let files = try RenderedSite(SampleDatabase.kelurahan.registry(on: day)).files
     let secrets = try secrets(on: day)
     #expect(secrets.count > 40)
+    #expect(secrets.contains { $0.column == "collaborators.tax_number" })
     // An office held, such as the chair of an RW, is a common word and names nobody.
     let judged = secrets.filter { $0.column != "parties.position" }
     var leaks: [String] = []

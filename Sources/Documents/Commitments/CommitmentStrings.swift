@@ -67,6 +67,7 @@ struct CommitmentStrings: Sendable {
         Self.boxes(Collaborator.Kind.allCases.map { ($0.rawValue, $0 == facts.kind) })
       },
       .text("address", "The collaborator's address.", width: .line) { $0.contact?.address },
+      .text("tax_number", "The collaborator's taxpayer number (NPWP).") { $0.contact?.taxNumber },
       .text("contact_name", "Who answers for it.") { $0.contact?.name },
       .text("contact", "Telephone and e-mail.") { $0.contact?.reach },
       .text("consent_boxes", "Whether the name may be published, as boxes.") { facts in

@@ -60,6 +60,10 @@ extension HandoverStrings {
   private var people: [DocumentField<HandoverFacts>] {
     [
       .text("collaborator", "The donor's name.") { $0.collaborator },
+      .text("tax_number", "The donor's taxpayer number (NPWP).") { $0.contact?.taxNumber },
+      .condition("has_tax_number", "Whether it is known, or is left open on a blank.") {
+        $0.isBlank || $0.contact?.taxNumber != nil
+      },
       .text("giver_name", "Who gave.") { $0.giver?.name },
       .text("giver_position", "The giver's position.") { $0.giver?.position },
       .condition("is_for_oneself", "Whether the giver is a person who acts for nobody else.") {

@@ -30,13 +30,18 @@ package struct ContactDetails: Hashable, Sendable {
   package let email: String?
   /// In one line, as a letterhead shows it.
   package let address: String?
+  /// The taxpayer number (NPWP), as it was recorded.
+  package let taxNumber: String?
 
   /// Nil stands for what was not recorded.
-  package init(name: String?, phone: String?, email: String?, address: String?) {
+  package init(
+    name: String?, phone: String?, email: String?, address: String?, taxNumber: String? = nil
+  ) {
     self.name = name
     self.phone = phone
     self.email = email
     self.address = address
+    self.taxNumber = taxNumber
   }
 
   /// Telephone and e-mail in one line; nil when neither is known.

@@ -19,6 +19,7 @@ private enum ContactColumn: String, SelectedColumn {
   case phone
   case email
   case address
+  case taxNumber = "tax_number"
 }
 
 private enum SignatoryColumn: String, SelectedColumn {
@@ -54,7 +55,7 @@ extension Parties {
       contacts[try row.integer(.id, in: 1...Int.max)] = Contact(
         name: try row.text(.name), contactName: try row.optionalText(.contactName),
         phone: try row.optionalText(.phone), email: try row.optionalText(.email),
-        address: try row.optionalText(.address))
+        address: try row.optionalText(.address), taxNumber: try row.optionalText(.taxNumber))
     }
     var signatories: [Int: Signatories] = [:]
     try database.each(DataSchema.handovers, &failure) {
