@@ -29,9 +29,7 @@ package struct BlankFactsBuilder: Sendable {
     }
     facts.forms = registry.forms(of: numbered)
     facts.recipients = registry.recipients(of: blank.commitments)
-    facts.aggregators = registry.aggregators(of: blank.commitments).map {
-      registry.paperName(of: $0, parties)
-    }
+    registry.fill(&facts, blank.commitments, giver: nil, parties)
     facts.lines = numbered.map { number, reference in
       let commitment = registry[reference]
       var line = HandoverFacts.Line(

@@ -39,9 +39,7 @@ package struct HandoverFactsBuilder: Sendable {
     facts.witness = signatories?.witness.map(Signatory.init)
     facts.acknowledgedBy = signatories?.acknowledgedBy.map(Signatory.init)
     facts.forms = registry.forms(of: lines.map { (registry[$0].line, registry[$0].commitment) })
-    facts.aggregators = registry.aggregators(of: commitments).map {
-      registry.paperName(of: $0, parties)
-    }
+    registry.fill(&facts, commitments, giver: signatories?.giver, parties)
     facts.lines = lines.map(line)
     facts.recipients = registry.recipients(of: commitments)
     facts.address = "\(baseURL)bast/\(slug(number)).html"

@@ -1,4 +1,5 @@
 import Documents
+import Parties
 import Registry
 
 /// What a BAST and a blank both say about the goods.
@@ -10,8 +11,33 @@ extension Registry {
   }
 
   /// The aggregators of some commitments, in the order of their ids.
-  func aggregators(of commitments: [Reference<Commitment>]) -> [Reference<Collaborator>] {
+  private func aggregators(
+    of commitments: [Reference<Commitment>]
+  ) -> [Reference<Collaborator>] {
     Set(commitments.compactMap { self[$0].aggregator }).sorted()
+  }
+
+  /// Who acts for the donor, and which aggregators only look on.
+  ///
+  /// The aggregator through which all of the aid came acts, unless whoever signs is the donor, or is
+  /// recorded as speaking for it.
+  func fill(
+    _ facts: inout HandoverFacts, _ commitments: [Reference<Commitment>], giver: Party?,
+    _ parties: Parties
+  ) {
+    let aggregators = aggregators(of: commitments)
+    let speaker = giver.map { $0.organization ?? $0.name }
+    let isThroughAll = commitments.allSatisfy { self[$0].aggregator != nil }
+    if let one = aggregators.first, aggregators.count == 1, isThroughAll,
+      speaker == nil || speaker != facts.collaborator
+    {
+      facts.agent = HandoverFacts.Agent(
+        name: paperName(of: one, parties), licence: self[one].licence,
+        contact: parties.contact(of: self[one]).map(ContactDetails.init))
+      facts.isForOneself = false
+    } else {
+      facts.aggregators = aggregators.map { paperName(of: $0, parties) }
+    }
   }
 
   /// The number of recipients of some commitments. The needs of one place are mostly for the same

@@ -38,6 +38,8 @@ extension Sample {
     var day: Day
     var commitments: Range<Int>
     var role: Cohort.Role
+    /// Through whom all of it comes; nil when it is given directly.
+    var aggregator: Int?
   }
 
   /// All promises, in the order of signing.
@@ -159,7 +161,8 @@ extension Sample {
         Pledge(
           collaborator: donor, branch: event.branch,
           site: choice.all[commitments[start].need].site, day: event.day,
-          commitments: start..<commitments.count, role: collaborators[donor].role))
+          commitments: start..<commitments.count, role: collaborators[donor].role,
+          aggregator: commitments[start].aggregator))
     }
 
     private mutating func append(

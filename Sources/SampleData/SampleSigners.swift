@@ -1,5 +1,5 @@
 extension Sample {
-  /// The people who sign: one giver for each collaborator, one receiver for each site, a witness
+  /// The people who sign: one giver for each collaborator or aggregator, one receiver for each site, a witness
   /// for each kecamatan, a lurah for each kelurahan.
   struct Signers {
     private(set) var parties: [SampleTables.Party] = []
@@ -30,7 +30,7 @@ extension Sample {
       delivery.writeDays(into: &row)
       // An appointment has no signatures yet.
       guard number != nil else { return row }
-      row.giverID = giver(pledge.collaborator)
+      row.giverID = giver(pledge.aggregator ?? pledge.collaborator)
       row.receiverID = receiver(site)
       row.witnessID = random.chance(250) ? nil : witness(kecamatan)
       row.acknowledgedByID = random.chance(80) ? nil : lurah(site.kelurahanCode)

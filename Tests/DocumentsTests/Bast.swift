@@ -20,6 +20,9 @@ struct Bast {
   var number: String? = "017/BAST/KSBB-PGN/X/2020"
   var number2: String?
 
+  /// The aggregator, 1 or 2, that a commitment goes through; commitments count from 0.
+  var aggregators: [Int: Int] = [:]
+
   /// Commitments, each of a form of its own, on which the lines fall in turn.
   var forms = 2
 
@@ -99,13 +102,23 @@ struct Bast {
         Commitment(
           id: index + 1, collaborator: Reference(0), need: Reference(index), quantity: 500,
           formNumber: "000\(index + 1)/KOM/KSBB-PGN/X/2020", signedOn: try Self.day("2020-10-01"),
-          channel: .direct, aggregator: nil, dueOn: nil, status: .active, statusReason: nil))
+          channel: aggregators[index] == nil ? .direct : .aggregator,
+          aggregator: aggregators[index].map { Reference($0) }, dueOn: nil, status: .active,
+          statusReason: nil))
     }
     records.collaborators = [
       Collaborator(
         id: 1, publishedName: nil, kind: kind, isAggregator: false,
         joinedOn: try Self.day("2020-04-01"), publishedOn: nil)
     ]
+    for number in aggregators.isEmpty ? [] : [1, 2] {
+      records.collaborators.append(
+        Collaborator(
+          id: number + 1, publishedName: nil, kind: .foundation, isAggregator: true,
+          licence: number == 1
+            ? .init(number: "IZIN/1/2020", until: try Self.day("2022-12-31")) : nil,
+          joinedOn: try Self.day("2020-04-01"), publishedOn: nil))
+    }
     for (id, number) in [(1, number), (2, number2)] where id == 1 || number != nil {
       records.handovers.append(
         Handover(
@@ -125,7 +138,13 @@ struct Bast {
     let contact = Contact(
       name: donor, contactName: nil, phone: "0800-0000-0001", email: "a@contoh.example",
       address: "Jalan Satu No. 1", taxNumber: taxNumber)
-    return Parties(contacts: [1: contact], signatories: signatories.map { [1: $0] } ?? [:])
+    var contacts = [1: contact]
+    for number in 1...2 {
+      contacts[number + 1] = Contact(
+        name: "Yayasan Agregator \(number)", contactName: nil, phone: "0800-0000-000\(number + 1)",
+        email: nil, address: "Jalan Agregator No. \(number)")
+    }
+    return Parties(contacts: contacts, signatories: signatories.map { [1: $0] } ?? [:])
   }
 
   func facts(_ records: Records? = nil) throws -> HandoverFacts? {

@@ -3,13 +3,14 @@ import Registry
 /// The parts of a BAST that the program builds; the rest is in the wording.
 extension HandoverStrings {
   func letterhead(_ facts: HandoverFacts) -> [Block] {
-    guard let name = facts.collaborator else {
+    guard let name = facts.agent?.name ?? facts.collaborator else {
       let labels = [giverLabel, addressLabel]
       return [.entries(labels.map { Entry(label: $0, value: [.gap(.line)]) })]
     }
     // A person has no letterhead.
     if facts.isForOneself { return [] }
-    let details = [facts.contact?.address, facts.contact?.reach].compactMap(\.self)
+    let contact = facts.agent.map(\.contact) ?? facts.contact
+    let details = [contact?.address, contact?.reach].compactMap(\.self)
     return [.letterhead(Letterhead(name: name, details: details))]
   }
 

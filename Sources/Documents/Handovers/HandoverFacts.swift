@@ -72,6 +72,23 @@ package struct HandoverFacts: Sendable {
     }
   }
 
+  /// An aggregator that acts for the donor by power of attorney.
+  package struct Agent: Sendable {
+    /// Its name for paper.
+    package let name: String
+    /// Its permit to collect aid from others; nil when none is recorded.
+    package let licence: Collaborator.Licence?
+    /// For the letterhead; never public.
+    package let contact: ContactDetails?
+
+    /// What a BAST says of an aggregator that signs.
+    package init(name: String, licence: Collaborator.Licence?, contact: ContactDetails?) {
+      self.name = name
+      self.licence = licence
+      self.contact = contact
+    }
+  }
+
   /// A commitment form that the handover fulfils.
   package struct Form: Hashable, Sendable {
     /// Such as `0001/KOM/KSBB-PGN/X/2020`.
@@ -111,7 +128,9 @@ package struct HandoverFacts: Sendable {
   package var isForOneself = false
   /// The donor's, for the letterhead; never public.
   package var contact: ContactDetails?
-  /// Who signs for the donor.
+  /// Who acts in the donor's place; nil when it acts itself.
+  package var agent: Agent?
+  /// Who signs for the donor, or for whoever acts in its place.
   package var giver: Signatory?
   /// Who signs for the site.
   package var receiver: Signatory?
@@ -121,7 +140,8 @@ package struct HandoverFacts: Sendable {
   package var acknowledgedBy: Signatory?
   /// In the order of the rows they promised.
   package var forms: [Form] = []
-  /// Names of the aggregators through which the aid came, in the order of their ids.
+  /// Names of the aggregators through which aid came that do not act for the donor, in the order of
+  /// their ids: they sign as witnesses.
   package var aggregators: [String] = []
   /// Empty on a blank for a site to which nothing is promised.
   package var lines: [Line] = []

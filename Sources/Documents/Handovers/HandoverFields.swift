@@ -1,3 +1,5 @@
+import Registry
+
 extension HandoverStrings {
   /// The fields that `bast.id.md` may use.
   var fields: [DocumentField<HandoverFacts>] {
@@ -63,6 +65,15 @@ extension HandoverStrings {
       .text("tax_number", "The donor's taxpayer number (NPWP).") { $0.contact?.taxNumber },
       .condition("has_tax_number", "Whether it is known, or is left open on a blank.") {
         $0.isBlank || $0.contact?.taxNumber != nil
+      },
+      .text("aggregator", "The aggregator that acts for the donor; unknown where none does.") {
+        $0.agent?.name
+      },
+      .text("licence_number", "The number of that aggregator's permit to collect aid.") {
+        $0.agent?.licence?.number
+      },
+      .text("licence_until", "The last day on which the permit holds.") { facts in
+        facts.agent?.licence?.until.map { DateWords($0).long }
       },
       .text("giver_name", "Who gave.") { $0.giver?.name },
       .text("giver_position", "The giver's position.") { $0.giver?.position },

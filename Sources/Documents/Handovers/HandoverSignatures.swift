@@ -8,7 +8,7 @@ extension HandoverStrings {
         organization: facts.receiver?.organization ?? facts.place.site),
       place(
         signature.giver, facts.giver,
-        organization: facts.isForOneself ? nil : facts.collaborator,
+        organization: giver(facts),
         stamp: hasStamp ? Rupiah.stamp(signature.stamp, on: facts.date?.date) : nil),
     ]
     var others = facts.aggregators.map {
@@ -23,6 +23,13 @@ extension HandoverStrings {
       Block.signatures(Array(others[$0..<min($0 + 3, others.count)]))
     }
     return [.signatures(parties)] + rows
+  }
+
+  /// Under whose name the giver signs; a person's own name already stands below.
+  private func giver(_ facts: HandoverFacts) -> String? {
+    if facts.isForOneself { return nil }
+    guard let agent = facts.agent else { return facts.collaborator }
+    return "\(agent.name), \(signature.proxy) \(facts.collaborator ?? BlankWidth.name.text)"
   }
 
   private func place(

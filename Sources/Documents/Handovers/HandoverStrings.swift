@@ -110,11 +110,12 @@ struct HandoverStrings: Sendable {
   }
 
   struct Signatures: Sendable {
-    let receiver, giver, witness, acknowledged, stamp, subdistrict, identity: String
+    let receiver, giver, proxy, witness, acknowledged, stamp, subdistrict, identity: String
 
     init(_ words: Settings) {
       receiver = words.requiredText("receiver")
       giver = words.requiredText("giver")
+      proxy = words.requiredText("proxy")
       witness = words.requiredText("witness")
       acknowledged = words.requiredText("acknowledged")
       stamp = words.requiredText("stamp")
