@@ -24,8 +24,7 @@ struct EntryLayout {
       let value = try typesetter.set(
         entry.value, TextStyle(alignment: .left), width: width - left)
       let lines = Self.lines(
-        (label, x, item.add(.label)), (value, x + left, item.add(.body)),
-        leading: Leading.above(entry.value))
+        (label, x, item.add(.label)), (value, x + left, item.add(.body)))
       for (index, line) in lines.enumerated() {
         var fragment = line
         fragment.before = index > 0 ? 0 : number > 0 ? 2 : before
@@ -41,9 +40,9 @@ struct EntryLayout {
   private typealias Column = (text: ShapedText, x: Double, element: StructureElement)
 
   /// The lines of both columns, side by side.
-  private static func lines(_ first: Column, _ second: Column, leading: Double) -> [Fragment] {
+  private static func lines(_ first: Column, _ second: Column) -> [Fragment] {
     (0..<max(first.text.lines.count, second.text.lines.count)).map { index in
-      let leading = index < second.text.lines.count ? leading : 0
+      let leading = index < second.text.lines.count ? second.text.lines[index].leading : 0
       var height = 0.0
       var ink: [Ink] = []
       for column in [first, second] where index < column.text.lines.count {
@@ -57,8 +56,7 @@ struct EntryLayout {
   }
 }
 
-/// Extra space above lines with gaps that are filled in by hand.
-enum Leading {
-  /// In points; 0 for text without a gap.
-  static func above(_ inlines: [Inline]) -> Double { inlines.contains(where: \.hasGap) ? 6 : 0 }
+extension ShapedText.Line {
+  /// Extra space above a line on which something is filled in by hand, in points.
+  var leading: Double { hasGap ? 6 : 0 }
 }

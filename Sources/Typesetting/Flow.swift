@@ -41,7 +41,7 @@ package struct Flow {
     case .paragraph(let inlines, let alignment):
       let text = try typesetter.set(inlines, TextStyle(alignment: alignment), width: width)
       add(
-        text, parent.add(.paragraph), x: x, before: gap, leading: Leading.above(inlines),
+        text, parent.add(.paragraph), x: x, before: gap,
         isGluedToNext: inlines.last?.announces == true)
     case .list(let start, let items):
       try addList(start, items, to: parent, x: x, width: width)
@@ -83,7 +83,7 @@ package struct Flow {
   /// Adds lines so that no page begins or ends with a single line of a longer paragraph.
   private mutating func add(
     _ text: ShapedText, _ element: StructureElement, x: Double, before: Double,
-    leading: Double = 0, isGluedToNext: Bool = false
+    isGluedToNext: Bool = false
   ) {
     let last = text.lines.count - 1
     for (index, line) in text.lines.enumerated() {
@@ -91,8 +91,8 @@ package struct Flow {
         index == last ? isGluedToNext : index == 0 || index == last - 1
       fragments.append(
         Fragment(
-          height: line.height + leading, before: index == 0 ? before : 0, isGlued: isGlued,
-          ink: [.text(line, x: x + line.x, baseline: leading + line.ascent, element)]))
+          height: line.height + line.leading, before: index == 0 ? before : 0, isGlued: isGlued,
+          ink: [.text(line, x: x + line.x, baseline: line.leading + line.ascent, element)]))
     }
   }
 
@@ -152,14 +152,12 @@ package struct Flow {
       let body = item.add(.body)
       let first = fragments.count
       var leading = 0.0
-      if case .paragraph(let inlines, _)? = blocks.first { leading = Leading.above(inlines) }
       for block in blocks {
         if case .paragraph(let inlines, let alignment) = block {
           let text = try typesetter.set(
             inlines, TextStyle(alignment: alignment), width: width - Self.indent)
-          add(
-            text, body, x: x + Self.indent, before: offset == 0 ? gap : Self.gap / 2,
-            leading: Leading.above(inlines))
+          if fragments.count == first { leading = text.lines.first?.leading ?? 0 }
+          add(text, body, x: x + Self.indent, before: offset == 0 ? gap : Self.gap / 2)
         } else {
           try add(block, to: body, x: x + Self.indent, width: width - Self.indent)
         }

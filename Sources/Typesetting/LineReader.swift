@@ -45,9 +45,23 @@ struct LineReader {
           runs: runs, slack: blanks.extra,
           looseness: blanks.natural > 0 ? blanks.extra / blanks.natural : 0,
           hasBlanks: blanks.natural > 0,
-          end: Int(line.pointee.start_index + line.pointee.length)))
+          end: Int(line.pointee.start_index + line.pointee.length),
+          hasGap: hasGap(Int(line.pointee.start_index), Int(line.pointee.length))))
     } while pango_layout_iter_next_line(iterator) != 0
     return ShapedText(lines: lines)
+  }
+
+  /// Whether there are dots to write on; a single ellipsis is punctuation.
+  private func hasGap(_ start: Int, _ length: Int) -> Bool {
+    let dots = Array("……".utf8)
+    var place = start
+    while place + dots.count <= start + length {
+      if bytes[place] == dots[0], bytes[place..<(place + dots.count)].elementsEqual(dots) {
+        return true
+      }
+      place += 1
+    }
+    return false
   }
 
   /// Runs in text order, which for right-to-left scripts differs from their order on the line.
