@@ -17,6 +17,7 @@ package struct BlankFactsBuilder: Sendable {
   ///   none.
   package func facts(of blank: BlankHandover, program: String?) -> HandoverFacts {
     var facts = HandoverFacts(place: SiteNames(blank.site, in: registry))
+    facts.siteKind = registry[blank.site].kind
     if let collaborator = blank.collaborator {
       facts.collaborator = registry.paperName(of: collaborator, parties)
       facts.isForOneself = registry[collaborator].kind == .individual

@@ -24,6 +24,7 @@ package struct HandoverFactsBuilder: Sendable {
     let commitments = lines.map { registry[$0].commitment }
     let signatories = parties.signatories(of: handover)
     var facts = HandoverFacts(place: SiteNames(handover.site, in: registry))
+    facts.siteKind = registry[handover.site].kind
     facts.number = number
     facts.date = DateWords(handover.day)
     facts.time = handover.handedAt

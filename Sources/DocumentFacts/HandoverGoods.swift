@@ -72,5 +72,6 @@ extension HandoverFacts.Line {
     self.init(
       number: number, item: item.name, category: item.category, unit: item.unit,
       unitPrice: item.unitPrice)
+    contents = item.contents
   }
 }

@@ -30,7 +30,7 @@ struct AggregatorTests {
       text.contains(
         "jabatan: Ketua; alamat: Jalan Contoh No. 1; bertindak untuk dan atas nama Yayasan "
           + "Agregator 1, pemegang izin pengumpulan uang atau barang Nomor IZIN/1/2020 yang berlaku "
-          + "sampai dengan 31 Desember 2022, selaku penerima kuasa dari PT Contoh Satu berdasarkan "
+          + "sampai dengan 31 Desember 2022, selaku kuasa PT Contoh Satu berdasarkan "
           + "surat kuasa Nomor \(gap) tanggal \(gap), selanjutnya disebut PIHAK PERTAMA"),
       "\(text)")
     #expect(
@@ -80,6 +80,6 @@ struct AggregatorTests {
       .facts(of: blank, program: nil)
     let text = PrintHTML(paper: .a4).render(try Bast.wording().document(for: facts)).visibleWords
     #expect(text.hasPrefix("Yayasan Agregator 1"))
-    #expect(text.contains("selaku penerima kuasa dari PT Contoh Satu (NPWP"))
+    #expect(text.contains("selaku kuasa PT Contoh Satu (NPWP"))
   }
 }

@@ -113,7 +113,7 @@ struct PDFVolumeTests {
     #expect(
       found.map { $0["title"] as? String } == [
         "BERITA ACARA SERAH TERIMA BANTUAN", "Pasal 1: Objek", "Pasal 2: Pemeriksaan",
-        "Pasal 3: Peruntukan", "Pasal 4: Peralihan tanggung jawab", "Pasal 5: Keterbukaan",
+        "Pasal 3: Peruntukan", "Pasal 4: Peralihan hak dan tanggung jawab", "Pasal 5: Keterbukaan",
         "Pasal 6: Penutup",
       ])
     let pages = found.compactMap { $0["destpageposfrom1"] as? Int }

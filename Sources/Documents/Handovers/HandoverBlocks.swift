@@ -25,12 +25,13 @@ extension HandoverStrings {
   }
 
   func goodsTable(_ facts: HandoverFacts) -> [Block] {
+    let heads = heads(of: facts)
     // Weights are millimetres on A4.
     let columns: [Table.Column] = [
-      .init(goods.number, weight: 7, .right), .init(goods.item, weight: 28),
-      .init(goods.delivered, weight: 19, .right), .init(goods.accepted, weight: 16, .right),
+      .init(goods.number, weight: 7, .right), .init(heads.item, weight: 28),
+      .init(heads.delivered, weight: 19, .right), .init(heads.accepted, weight: 16, .right),
       .init(goods.unit, weight: 13), .init(goods.unitValue, weight: 25, .right),
-      .init(goods.value, weight: 32, .right), .init(goods.condition, weight: 20),
+      .init(goods.value, weight: 32, .right), .init(heads.condition, weight: 20),
     ]
     var rows = facts.lines.map { row($0) }
     if facts.lines.isEmpty {
@@ -46,6 +47,11 @@ extension HandoverStrings {
           columns, texts: rows, total: Table.Total(label: label, value: sum, columns: 5..<7),
           hasRoomToWrite: facts.isBlank))
     ]
+  }
+
+  /// Training is attended and work is done; only goods are brought.
+  func heads(of facts: HandoverFacts) -> Heads {
+    aid.only(in: facts).flatMap { heads[$0] } ?? goods.heads
   }
 
   private func row(_ line: HandoverFacts.Line) -> [String?] {
@@ -89,10 +95,11 @@ extension HandoverStrings {
   func discrepancyTable(_ facts: HandoverFacts) -> [Block] {
     let found = facts.discrepancies
     guard found.count > sentenceLimit else { return [] }
+    let heads = heads(of: facts)
     let columns: [Table.Column] = [
-      .init(discrepancies.rowHead, weight: 12, .right), .init(goods.item, weight: 32),
-      .init(goods.delivered, weight: 20, .right), .init(goods.accepted, weight: 18, .right),
-      .init(goods.unit, weight: 14), .init(goods.condition, weight: 22),
+      .init(discrepancies.rowHead, weight: 12, .right), .init(heads.item, weight: 32),
+      .init(heads.delivered, weight: 20, .right), .init(heads.accepted, weight: 18, .right),
+      .init(goods.unit, weight: 14), .init(heads.condition, weight: 22),
       .init(discrepancies.reason, weight: 42),
     ]
     let rows = found.map { line, count in

@@ -15,6 +15,8 @@ package struct HandoverFacts: Sendable {
     package let unit: String
     /// Rupiah a unit; nil when no source gives one.
     package let unitPrice: Int?
+    /// What is in one unit; nil when the catalogue does not say.
+    package var contents: String?
     /// What was counted; nil on a blank.
     package var count: Count?
     /// What was promised, and how much of it was accepted before; only on a blank.
@@ -118,6 +120,8 @@ package struct HandoverFacts: Sendable {
   package var programs: [String] = []
   /// The site that receives, which is known even on a blank.
   package var place: SiteNames
+  /// What sort of place that is; nil when it is not known.
+  package var siteKind: Site.Kind?
   /// The building or yard.
   package var building: String?
   /// The office that accompanied the handover, never a person.

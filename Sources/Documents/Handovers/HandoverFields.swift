@@ -1,4 +1,5 @@
 import Registry
+import Support
 
 extension HandoverStrings {
   /// The fields that `bast.id.md` may use.
@@ -21,7 +22,11 @@ extension HandoverStrings {
       .text(
         "discrepancies", "What was not accepted and why.", required: true, width: .line,
         discrepancySentence),
-    ] + dates + place + people + sums
+      .text("contents", "What is in one unit of each item, where the catalogue says so.") {
+        contents($0)
+      },
+      .text("legal_basis", "What the settings name as the legal basis.") { _ in legalBasis },
+    ] + aid.fields + dates + place + people + sums
   }
 
   private var dates: [DocumentField<HandoverFacts>] {
@@ -30,6 +35,9 @@ extension HandoverStrings {
       .text("day_words", "The day of the month in words.", width: .word) { $0.date?.day },
       .text("month", "The month's name.", width: .word) { $0.date?.month },
       .text("year_words", "The year in words.", width: .name) { $0.date?.year },
+      .text("year", "The year, as 2020.", width: .word) { facts in
+        facts.date.map { String($0.date.year) }
+      },
       .text("date_digits", "The date, as 26-10-2020.", width: .word) { $0.date?.digits },
       .text("date", "The date, as 26 Oktober 2020.") { $0.date?.long },
       .text("time", "The time, as 14.30.", width: .word) { $0.time.map(DateWords.time) },
@@ -102,6 +110,10 @@ extension HandoverStrings {
         String(distributionDays)
       },
       .text("distribution_days_words", "The same in words.") { _ in terbilang(distributionDays) },
+      .text("maintenance_days", "Days in which defects of works are put right.") { _ in
+        String(maintenanceDays)
+      },
+      .text("maintenance_days_words", "The same in words.") { _ in terbilang(maintenanceDays) },
     ]
   }
 
@@ -124,16 +136,30 @@ extension HandoverStrings {
     if found.isEmpty { return noDiscrepancies }
     if found.count > sentenceLimit { return discrepancies.many.text(found.count) }
     let words = discrepancies
+    let heads = heads(of: facts)
     return found.map { line, count in
       var note =
         "\(words.row) \(line.number), \(line.item): "
-        + "\(words.delivered) \(grouped(count.delivered)) \(line.unit), "
-        + "\(words.accepted) \(grouped(count.accepted)) \(line.unit) (\(word(count.condition)))"
-      // The sentence around the notes has a full stop of its own.
-      if let reason = count.reason {
-        note += ", \(words.because) " + (reason.hasSuffix(".") ? String(reason.dropLast()) : reason)
-      }
+        + "\(heads.delivered.lowercased()) \(grouped(count.delivered)) \(line.unit), "
+        + "\(heads.accepted.lowercased()) \(grouped(count.accepted)) \(line.unit) (\(word(count.condition)))"
+      if let reason = count.reason { note += ", \(words.because) \(Self.clause(reason))" }
       return note
     }.joined(separator: "; ")
+  }
+
+  /// Each item once, in the order of the rows.
+  private func contents(_ facts: HandoverFacts) -> String? {
+    var told: [String] = []
+    for line in facts.lines {
+      guard let contents = line.contents else { continue }
+      let note = "\(line.item) (\(Self.clause(contents)))"
+      if !told.contains(note) { told.append(note) }
+    }
+    return told.isEmpty ? nil : told.joined(separator: "; ")
+  }
+
+  /// A text without its full stop: the sentence around it has one of its own.
+  private static func clause(_ text: String) -> String {
+    text.hasSuffix(".") ? String(text.dropLast()) : text
   }
 }

@@ -18,6 +18,12 @@ extension HandoverStrings {
       place(
         signature.witness, facts.witness,
         organization: facts.witness?.organization ?? facts.facilitator))
+    if facts.lines.contains(where: { aid.isRegional($0, of: facts) }) {
+      others.append(
+        Signature(
+          role: signature.assetUser, organization: nil, name: nil,
+          details: ["\(signature.identity) \(BlankWidth.name.text)"]))
+    }
     others.append(acknowledgement(facts))
     let rows = stride(from: 0, to: others.count, by: 3).map {
       Block.signatures(Array(others[$0..<min($0 + 3, others.count)]))

@@ -5,17 +5,23 @@ import Registry
 /// What the settings of `bast.id.md` say.
 struct HandoverStrings: Sendable {
   let copies: Int
-  let distributionDays: Int
+  let distributionDays, maintenanceDays: Int
   let hasStamp: Bool
   /// Empty rows on a blank for a site to which nothing is promised.
   let blankRows: Int
   /// The most forms, or discrepancies, that a sentence lists; more become a table.
   let sentenceLimit: Int
+  /// What to name as the legal basis; nil for nothing.
+  let legalBasis: String?
+  /// Of what kind the aid is.
+  let aid: AidKinds
   let cancelled, blank, blankTitle: String
   let noDiscrepancies, noPrice, code: String
   /// What a blank without a known donor asks for in place of a letterhead.
   let giverLabel, addressLabel: String
   let goods: Goods
+  /// What the columns are called where all rows are of one kind.
+  let heads: [AidKinds.Kind: Heads]
   let forms: Forms
   let discrepancies: Discrepancies
   let signature: Signatures
@@ -24,6 +30,9 @@ struct HandoverStrings: Sendable {
   init(_ settings: Settings) {
     copies = settings.number("copies", in: 1...20, default: 3)
     distributionDays = settings.number("distribution_days", in: 1...365, default: 3)
+    maintenanceDays = settings.number("maintenance_days", in: 1...3650, default: 90)
+    legalBasis = settings.text("legal_basis")
+    aid = AidKinds(settings)
     hasStamp = settings.flag("stamp_duty", default: false)
     blankRows = settings.number("blank_rows", in: 1...200, default: 6)
     sentenceLimit = settings.number("sentence_limit", in: 0...20, default: 3)
@@ -39,6 +48,12 @@ struct HandoverStrings: Sendable {
     addressLabel = letterhead.requiredText("address")
     letterhead.finish()
     goods = Goods(words.mapping("goods"))
+    heads = Dictionary(
+      uniqueKeysWithValues: [AidKinds.Kind.services, .works].map { kind in
+        let names = words.mapping(kind.rawValue)
+        defer { names.finish() }
+        return (kind, Heads(names))
+      })
     forms = Forms(words.mapping("forms"))
     discrepancies = Discrepancies(words.mapping("discrepancies"))
     signature = Signatures(words.mapping("signature"))
@@ -51,22 +66,32 @@ struct HandoverStrings: Sendable {
     words.finish()
   }
 
+  /// What the columns of the table of goods are called that mean other things of other kinds.
+  struct Heads: Sendable {
+    let item, delivered, accepted, condition: String
+
+    init(_ words: Settings) {
+      item = words.requiredText("item")
+      delivered = words.requiredText("delivered")
+      accepted = words.requiredText("accepted")
+      condition = words.requiredText("condition")
+    }
+  }
+
   /// The headers of the table of goods, and what a row of a blank says about its promise.
   struct Goods: Sendable {
-    let number, item, delivered, accepted, unit, unitValue, value, condition, total: String
+    let heads: Heads
+    let number, unit, unitValue, value, total: String
     let promised, acceptedBefore: String
     /// How many rows the sum leaves out.
     let unpriced: CountedText
 
     init(_ words: Settings) {
+      heads = Heads(words)
       number = words.requiredText("number")
-      item = words.requiredText("item")
-      delivered = words.requiredText("delivered")
-      accepted = words.requiredText("accepted")
       unit = words.requiredText("unit")
       unitValue = words.requiredText("unit_value")
       value = words.requiredText("value")
-      condition = words.requiredText("condition")
       total = words.requiredText("total")
       promised = words.requiredText("promised")
       unpriced = CountedText(words, "unpriced")
@@ -94,13 +119,11 @@ struct HandoverStrings: Sendable {
 
   /// How a discrepancy is described, in a sentence or in a table.
   struct Discrepancies: Sendable {
-    let row, delivered, accepted, because, rowHead, reason: String
+    let row, because, rowHead, reason: String
     let many: CountedText
 
     init(_ words: Settings) {
       row = words.requiredText("row")
-      delivered = words.requiredText("delivered")
-      accepted = words.requiredText("accepted")
       because = words.requiredText("because")
       many = CountedText(words, "many")
       rowHead = words.requiredText("row_head")
@@ -110,13 +133,15 @@ struct HandoverStrings: Sendable {
   }
 
   struct Signatures: Sendable {
-    let receiver, giver, proxy, witness, acknowledged, stamp, subdistrict, identity: String
+    let receiver, giver, proxy, witness, assetUser, acknowledged, stamp, subdistrict,
+      identity: String
 
     init(_ words: Settings) {
       receiver = words.requiredText("receiver")
       giver = words.requiredText("giver")
       proxy = words.requiredText("proxy")
       witness = words.requiredText("witness")
+      assetUser = words.requiredText("asset_user")
       acknowledged = words.requiredText("acknowledged")
       stamp = words.requiredText("stamp")
       subdistrict = words.requiredText("subdistrict")
