@@ -23,6 +23,7 @@ package struct CommitmentFactsBuilder: Sendable {
     facts.quantity = commitment.quantity
     facts.channel = commitment.channel
     facts.aggregator = commitment.aggregator.map { registry.paperName(of: $0, parties) }
+    facts.licence = commitment.aggregator.flatMap { registry[$0].licence }
     facts.dueOn = commitment.dueOn
     return facts
   }

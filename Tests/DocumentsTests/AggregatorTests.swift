@@ -71,6 +71,19 @@ struct AggregatorTests {
     #expect(text.ranges(of: "Saksi").count == wanted.count + 1)
   }
 
+  @Test("its permit stands on the commitment form")
+  func form() throws {
+    let bast = bast()
+    let facts = CommitmentFactsBuilder(registry: try bast.registry(), parties: try bast.parties())
+      .facts(of: Reference(0))
+    let text = PrintHTML(paper: .a4).render(try CommitmentTests.wording().document(for: facts))
+      .visibleWords
+    #expect(
+      text.contains(
+        "Agregator, bila ada: Yayasan Agregator 1 Izin agregator: Nomor IZIN/1/2020, berlaku sampai "
+          + "dengan 31 Desember 2022"))
+  }
+
   @Test("a blank for what comes through one aggregator is the aggregator's")
   func blank() throws {
     let bast = bast()

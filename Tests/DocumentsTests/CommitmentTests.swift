@@ -40,7 +40,7 @@ struct CommitmentTests {
       "Nomor: 0001/KOM/KSBB-PGN/X/2020",
       "Nama: PT <Contoh> Jenis: ☑ perusahaan ☐ yayasan ☐ komunitas ☐ lembaga ☐ instansi ☐ perorangan",
       "NIK atau NIB: \(BlankWidth.name.text)", "NPWP: 00.000.001.0-000.000 Alamat: Jalan Satu",
-      "Telepon dan surel: 0800-0000-0001 Nama",
+      "Jabatan dan unit kerja: \(BlankWidth.name.text)", "Telepon dan surel: 0800-0000-0001 Nama",
       "diumumkan: ☐ Ya ☑ Tidak", "☑ Pangan",
       "1 Paket sembako (Bahan pokok) 500 paket Rp100.000.000,00",
       "Terbilang: seratus juta rupiah", "Wilayah: RW 07, Kelurahan Kelurahanku",
@@ -49,6 +49,61 @@ struct CommitmentTests {
     ] {
       #expect(text.contains(part), "\(part)\n\(text)")
     }
+  }
+
+  @Test(
+    "the law on personal data is named once it is in force, and on every blank",
+    arguments: [
+      ("2020-10-01", false), ("2022-10-16", false), ("2022-10-17", true), ("2023-01-01", true),
+      (nil, true),
+    ] as [(String?, Bool)])
+  func dataLaw(_ day: String?, _ isNamed: Bool) throws {
+    var facts = CommitmentFacts(programs: ["Pangan"])
+    facts.signedOn = day.flatMap { CalendarDate(iso: $0) }
+    let text = Self.visible(try Self.wording().document(for: facts))
+    #expect(text.contains("Undang-Undang Nomor 27 Tahun 2022") == isNamed)
+    #expect(text.contains("dimusnahkan 5 (lima) tahun sesudah serah terima terakhir"))
+    #expect(text.contains("menarik kembali persetujuan"))
+  }
+
+  @Test("a person has no office; everyone else is asked for one")
+  func office() throws {
+    var facts = CommitmentFacts(programs: ["Pangan"])
+    for kind in [nil] + Collaborator.Kind.allCases {
+      facts.kind = kind
+      let text = Self.visible(try Self.wording().document(for: facts))
+      #expect(text.contains("Jabatan dan unit kerja:") == (kind != .individual), "\(kind as Any)")
+    }
+  }
+
+  @Test("the plan, the permit, the contents and the office that checks are there, or are asked for")
+  func plan() throws {
+    let (gap, word, line) = (BlankWidth.name.text, BlankWidth.word.text, BlankWidth.line.text)
+    var facts = CommitmentFacts(programs: ["Pangan"])
+    var text = Self.visible(try Self.wording().document(for: facts))
+    for part in [
+      "Izin agregator, bila ada: \(line)",
+      "Rencana tanggal dan pukul: \(gap), pukul \(word) WIB Jangka waktu: \(line)",
+      "Kantor petugas verifikasi: \(line)", "Petugas verifikasi \(gap) NIP \(gap)",
+      "☐ perlu perbaikan s.d. \(word)", "Alasan perbaikan: \(line)",
+    ] {
+      #expect(text.contains(part), "\(part)\n\(text)")
+    }
+    #expect(!text.contains("Isi satuan"))
+    facts.licence = .init(number: "IZIN/1", until: CalendarDate(iso: "2022-12-31"))
+    facts.dueOn = CalendarDate(iso: "2020-10-26")
+    facts.verifier = "Dinas Contoh"
+    facts.goods = .init(
+      item: "Paket", category: "Makanan", unit: "paket", unitPrice: nil, contents: "Beras 5 kg.")
+    text = Self.visible(try Self.wording().document(for: facts))
+    for part in [
+      "Izin agregator: Nomor IZIN/1, berlaku sampai dengan 31 Desember 2022",
+      "Rencana tanggal dan pukul: 26 Oktober 2020, pukul \(word) WIB",
+      "Kantor petugas verifikasi: Dinas Contoh", "Isi satuan: Beras 5 kg. D. Sasaran",
+    ] {
+      #expect(text.contains(part), "\(part)\n\(text)")
+    }
+    #expect(!text.contains("bila ada: \(line) Rencana"))
   }
 
   @Test("without a price no value is made up")

@@ -14,13 +14,18 @@ package struct CommitmentFacts: Sendable {
     package let unit: String
     /// Rupiah a unit; nil when no source gives one.
     package let unitPrice: Int?
+    /// What is in one unit; nil when the catalogue does not say.
+    package let contents: String?
 
     /// One item as the catalogue describes it.
-    package init(item: String, category: String, unit: String, unitPrice: Int?) {
+    package init(
+      item: String, category: String, unit: String, unitPrice: Int?, contents: String? = nil
+    ) {
       self.item = item
       self.category = category
       self.unit = unit
       self.unitPrice = unitPrice
+      self.contents = contents
     }
   }
 
@@ -50,8 +55,12 @@ package struct CommitmentFacts: Sendable {
   package var channel: Commitment.Channel?
   /// The name for paper; nil when there is no aggregator.
   package var aggregator: String?
+  /// The aggregator's permit to collect aid; nil when none is recorded.
+  package var licence: Collaborator.Licence?
   /// The day that the aid was promised for; nil when no day was.
   package var dueOn: CalendarDate?
+  /// The office that checks the form; nil when none is recorded.
+  package var verifier: String?
 
   /// Only the programmes are known: a form for any need.
   package init(programs: [String]) {
@@ -67,7 +76,9 @@ package struct CommitmentFacts: Sendable {
     }
     .map { (registry[$0].name, $0 == item.program) }
     goods = Goods(
-      item: item.name, category: item.category, unit: item.unit, unitPrice: item.unitPrice)
+      item: item.name, category: item.category, unit: item.unit, unitPrice: item.unitPrice,
+      contents: item.contents)
+    verifier = registry[item.program].verifier
     place = SiteNames(need.site, in: registry)
     recipients = need.recipients.map { "\(grouped($0.count)) \($0.unit.rawValue)" }
   }

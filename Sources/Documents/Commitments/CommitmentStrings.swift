@@ -1,20 +1,25 @@
 import Configuration
 import Markdown
 import Registry
+import Support
 
 /// What the settings of `komitmen.id.md` say.
 struct CommitmentStrings: Sendable {
   let blankTitle: String
   let copies: Int
+  private let retentionYears: Int
+  private let dataOffice: String
   private let blank: String
   private let hasStamp: Bool
   private let noPrice: String
   private let yes, no, direct, throughAggregator: String
   private let number, item, quantity, unit, value: String
-  private let collaborator, officer, stamp: String
+  private let collaborator, officer, identity, stamp: String
 
   init(_ settings: Settings) {
     copies = settings.number("copies", in: 1...20, default: 1)
+    retentionYears = settings.number("retention_years", in: 1...100, default: 5)
+    dataOffice = settings.requiredText("data_office")
     hasStamp = settings.flag("stamp_duty", default: true)
     let words = settings.mapping("words")
     blankTitle = words.requiredText("blank_title")
@@ -36,6 +41,7 @@ struct CommitmentStrings: Sendable {
     let signature = words.mapping("signature")
     collaborator = signature.requiredText("collaborator")
     officer = signature.requiredText("officer")
+    identity = signature.requiredText("identity")
     stamp = signature.requiredText("stamp")
     signature.finish()
     words.finish()
@@ -54,7 +60,7 @@ struct CommitmentStrings: Sendable {
       .text("signed_date", "The day of signing, as 26 Oktober 2020.") {
         $0.signedOn.map { DateWords($0).long }
       },
-    ] + people + aim
+    ] + people + aim + privacy
   }
 
   private var people: [DocumentField<CommitmentFacts>] {
@@ -67,6 +73,9 @@ struct CommitmentStrings: Sendable {
         Self.boxes(Collaborator.Kind.allCases.map { ($0.rawValue, $0 == facts.kind) })
       },
       .text("address", "The collaborator's address.", width: .line) { $0.contact?.address },
+      .condition("is_for_oneself", "Whether the collaborator is a person.") {
+        $0.kind == .individual
+      },
       .text("tax_number", "The collaborator's taxpayer number (NPWP).") { $0.contact?.taxNumber },
       .text("contact_name", "Who answers for it.") { $0.contact?.name },
       .text("contact", "Telephone and e-mail.") { $0.contact?.reach },
@@ -87,10 +96,39 @@ struct CommitmentStrings: Sendable {
         ])
       },
       .text("aggregator", "The aggregator's name.") { $0.aggregator },
+      .text("licence_number", "The number of the aggregator's permit to collect aid.") {
+        $0.licence?.number
+      },
+      .text("licence_until", "The last day on which the permit holds.") { facts in
+        facts.licence?.until.map { DateWords($0).long }
+      },
       .text("due_date", "The planned day, as 26 Oktober 2020.") { facts in
         facts.dueOn.map { DateWords($0).long }
       },
+      .text("contents", "What is in one unit, where the catalogue says so.") { facts in
+        facts.goods?.contents.map { $0.hasSuffix(".") ? String($0.dropLast()) : $0 }
+      },
+      .text("verifier", "The office that checks the form.") { $0.verifier },
     ] + DocumentField.place { $0.place }
+  }
+
+  /// What the form says about the data on it.
+  private var privacy: [DocumentField<CommitmentFacts>] {
+    [
+      .text("data_office", "The office that keeps the data, and how to reach it.") { _ in
+        dataOffice
+      },
+      .text("retention_years", "For how many years it keeps them.") { _ in
+        String(retentionYears)
+      },
+      .text("retention_years_words", "The same in words.") { _ in terbilang(retentionYears) },
+      .condition(
+        "has_data_law", "Whether UU 27/2022 is in force on the day of signing, or it is a blank."
+      ) { facts in
+        // The day on which that law came into force.
+        facts.signedOn.map { ($0.year, $0.month, $0.day) >= (2022, 10, 17) } ?? true
+      },
+    ]
   }
 
   /// The no-break space keeps a box on the line of its word.
@@ -127,7 +165,9 @@ struct CommitmentStrings: Sendable {
         Signature(
           role: collaborator, organization: facts.collaborator, name: facts.contact?.name,
           details: [], stamp: hasStamp ? Rupiah.stamp(stamp, on: facts.signedOn) : nil),
-        Signature(role: officer, organization: nil, name: nil, details: []),
+        Signature(
+          role: officer, organization: nil, name: nil,
+          details: ["\(identity) \(BlankWidth.name.text)"]),
       ])
     ]
   }
