@@ -59,6 +59,12 @@ package struct Flow {
       try addCode(address, caption, to: parent, x: x, width: width)
     case .room(let tenths):
       fragments.append(Fragment(height: Double(tenths) * 72 / 254, ink: []))
+    case .frame(let tenths):
+      let height = Double(tenths) * 72 / 254
+      fragments.append(
+        Fragment(
+          height: height, before: 2 * Self.gap,
+          ink: Ink.frame(x: x, y: 0, width: width, height: height, line: 0.6)))
     case .together(let blocks):
       let first = fragments.count
       for (index, block) in blocks.enumerated() {

@@ -7,23 +7,6 @@ import Testing
 
 @Suite("What a BAST says of different aid")
 struct AidKindTests {
-  private func facts(
-    _ items: [(name: String, category: String)], at site: String = "RW 07", _ kind: Site.Kind = .rw
-  ) -> HandoverFacts {
-    var facts = HandoverFacts(
-      place: SiteNames(site: site, subdistrict: "Satu", district: "Dua", city: "Tiga"))
-    facts.siteKind = kind
-    facts.number = "017/BAST/KSBB-PGN/X/2020"
-    facts.date = CalendarDate(iso: "2020-10-26").map(DateWords.init)
-    facts.lines = items.enumerated().map { index, item in
-      var line = HandoverFacts.Line(
-        number: index + 1, item: item.name, category: item.category, unit: "unit", unitPrice: nil)
-      line.count = .init(delivered: 5, accepted: 4, condition: .short, reason: "Kurang.")
-      return line
-    }
-    return facts
-  }
-
   private func text(_ facts: HandoverFacts) throws -> String {
     PrintHTML(paper: .a4).render(try Bast.wording().document(for: facts)).visibleWords
   }
@@ -51,15 +34,17 @@ struct AidKindTests {
       ([], ["goods", "property", "distribution"]),
     ] as [([String], [String])])
   func sentences(_ categories: [String], _ wanted: [String]) throws {
-    let text = try text(facts(categories.map { ("Barang", $0) }))
+    let text = try text(Bast.facts(of: categories.map { ("Barang", $0) }))
     let found = Self.marks.filter { text.contains($0.value) }.map(\.key)
     #expect(found.sorted() == wanted.sorted(), "\(text)")
   }
 
   @Test("an item can be of another kind than its category")
   func items() throws {
-    #expect(try text(facts([("Paket Lebaran", "Hari raya")])).contains("cukup masa simpannya"))
-    #expect(try !text(facts([("Paket THR", "Hari raya")])).contains("cukup masa simpannya"))
+    #expect(
+      try text(Bast.facts(of: [("Paket Lebaran", "Hari raya")])).contains("cukup masa simpannya"))
+    #expect(
+      try !text(Bast.facts(of: [("Paket THR", "Hari raya")])).contains("cukup masa simpannya"))
   }
 
   @Test(
@@ -70,7 +55,7 @@ struct AidKindTests {
       (["Sarana", "Makanan"], "Nama barang Dibawa Diterima", "dibawa 5 unit, diterima 4 unit"),
     ])
   func columns(_ categories: [String], _ head: String, _ discrepancy: String) throws {
-    let text = try text(facts(categories.map { ("Barang", $0) }))
+    let text = try text(Bast.facts(of: categories.map { ("Barang", $0) }))
     #expect(text.contains("No \(head)"))
     #expect(text.contains("Barang: \(discrepancy)"), "\(text)")
   }
@@ -87,7 +72,7 @@ struct AidKindTests {
       ("Bank Sampah Contoh", .bankSampah, "Sarana", true),
     ])
   func regional(_ site: String, _ kind: Site.Kind, _ category: String, _ isRegional: Bool) throws {
-    let text = try text(facts([("Barang", category)], at: site, kind))
+    let text = try text(Bast.facts(of: [("Barang", category)], at: site, kind))
     #expect(text.contains("Naskah Perjanjian Hibah Daerah") == isRegional)
     #expect(text.contains("selaku Pengguna Barang dengan surat") == isRegional)
     #expect(text.contains("Pengguna Barang \(BlankWidth.name.text) NIP") == isRegional)
@@ -96,7 +81,7 @@ struct AidKindTests {
 
   @Test("what is in a unit is told once for each item")
   func contents() throws {
-    var facts = facts([("Paket", "Makanan"), ("Air", "Makanan"), ("Paket", "Makanan")])
+    var facts = Bast.facts(of: [("Paket", "Makanan"), ("Air", "Makanan"), ("Paket", "Makanan")])
     #expect(try !text(facts).contains("isi setiap satuan"))
     facts.lines[0].contents = "Beras 5 kg, gula 1 kg."
     facts.lines[2].contents = "Beras 5 kg, gula 1 kg."
@@ -110,7 +95,7 @@ struct AidKindTests {
 
   @Test("a legal basis is printed where the settings have one")
   func basis() throws {
-    let facts = facts([("Barang", "Makanan")])
+    let facts = Bast.facts(of: [("Barang", "Makanan")])
     #expect(try !text(facts).contains("Dasar:"))
     let wording = try Bast.wording {
       $0.replacing("maintenance_days: 90", with: "legal_basis: Pergub 1 Tahun 2020")

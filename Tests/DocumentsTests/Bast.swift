@@ -51,6 +51,26 @@ struct Bast {
     return bast
   }
 
+  /// The facts of a BAST with a number, of items of which not all was accepted.
+  static func facts(
+    of items: [(name: String, category: String)], count: Int = 5, at site: String = "RW 07",
+    _ kind: Site.Kind = .rw
+  ) -> HandoverFacts {
+    var facts = HandoverFacts(
+      place: SiteNames(site: site, subdistrict: "Satu", district: "Dua", city: "Tiga"))
+    facts.siteKind = kind
+    facts.number = "017/BAST/KSBB-PGN/X/2020"
+    facts.date = CalendarDate(iso: "2020-10-26").map(DateWords.init)
+    facts.lines = items.enumerated().map { index, item in
+      var line = HandoverFacts.Line(
+        number: index + 1, item: item.name, category: item.category, unit: "unit", unitPrice: nil)
+      line.count = .init(
+        delivered: count, accepted: count - 1, condition: .short, reason: "Kurang.")
+      return line
+    }
+    return facts
+  }
+
   static func party(_ id: Int, _ name: String, _ position: String, _ from: String) -> Party {
     Party(
       id: id, name: name, position: position, organization: from,

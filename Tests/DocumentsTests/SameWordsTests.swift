@@ -134,12 +134,29 @@ struct SameWordsTests {
   @Test("a list of recipients, filled and blank", arguments: [1, 40, 200])
   func list(_ rows: Int) throws {
     var facts = try #require(try Bast().facts())
-    try compare(try AnnexTests.list(RecipientListFacts(handover: facts, rows: rows)))
+    try compare(try AnnexTests.list(AnnexFacts(handover: facts, rows: rows)))
     facts.number = nil
     facts.date = nil
     facts.collaborator = nil
     facts.lines = []
-    try compare(try AnnexTests.list(RecipientListFacts(handover: facts, rows: rows)))
+    try compare(try AnnexTests.list(AnnexFacts(handover: facts, rows: rows)))
+  }
+
+  @Test("every other annex, with many rows and with long names", arguments: Annex.allCases)
+  func annexes(_ annex: Annex) throws {
+    let wording = try AnnexTests.wording(annex)
+    let items = ["Gawai siswa", "Bahan pokok", "Makanan"]
+    for name in ["Barang", Self.long] {
+      var facts = Bast.facts(of: items.map { (name, $0) }, count: 120)
+      let day = try #require(facts.date?.date)
+      facts.forms = (1...60).map {
+        .init(number: "\($0)/KOM", signedOn: day, rows: [$0])
+      }
+      facts.receiver = Signatory(name: name, position: name)
+      try compare(
+        wording.document(for: AnnexFacts(handover: facts, rows: 40)),
+        on: name == Self.long ? Self.large : [.a4, .f4, .a5])
+    }
   }
 
   @Test("a cover sheet", arguments: [1, 8, 40, 200])

@@ -7,7 +7,8 @@ import Testing
 
 /// One document of every kind that is printed, for programs that judge files.
 enum ValidatorFixtures: String, CaseIterable {
-  case bast, many, blank, komitmen, blankForm, list, cover, scripts
+  case bast, many, blank, agent, works, komitmen, blankForm, list, cover, scripts
+  case photographs, copies, particulars, receipt
 
   func document() throws -> Document {
     switch self {
@@ -16,6 +17,22 @@ enum ValidatorFixtures: String, CaseIterable {
     case .blank:
       let place = SiteNames(site: "RW 07", subdistrict: "Satu", district: "Dua", city: "Tiga")
       return try Bast.wording().document(for: HandoverFacts(place: place))
+    case .agent:
+      var bast = Bast()
+      bast.aggregators = [0: 1, 1: 1]
+      bast.signatories = nil
+      return try bast.document()
+    case .works:
+      let facts = Bast.facts(of: [("Toilet komunal", "Sanitasi"), ("Pelatihan", "Pelatihan")])
+      return try Bast.wording().document(for: facts)
+    case .photographs, .copies, .receipt:
+      let annex: Annex =
+        self == .copies ? .copies : self == .receipt ? .receipt : .photographs
+      let facts = AnnexFacts(handover: try #require(try Bast().facts()))
+      return try AnnexTests.wording(annex).document(for: facts)
+    case .particulars:
+      let facts = Bast.facts(of: [("Tablet", "Gawai siswa"), ("Beras", "Bahan pokok")], count: 40)
+      return try AnnexTests.wording(.particulars).document(for: AnnexFacts(handover: facts))
     case .komitmen:
       var facts = CommitmentFacts(need: Reference(0), in: try Bast().registry())
       facts.number = "0001/KOM/KSBB-PGN/X/2020"
@@ -27,7 +44,7 @@ enum ValidatorFixtures: String, CaseIterable {
       return try CommitmentTests.wording().document(for: CommitmentFacts(programs: ["Pangan"]))
     case .list:
       let facts = try #require(try Bast().facts())
-      return try AnnexTests.list(RecipientListFacts(handover: facts, rows: 60))
+      return try AnnexTests.list(AnnexFacts(handover: facts, rows: 60))
     case .cover:
       return try AnnexTests.cover([
         CoverFacts.Entry(

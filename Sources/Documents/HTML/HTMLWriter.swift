@@ -51,13 +51,17 @@ struct HTMLWriter {
     case .table(let table): write(table)
     case .signatures(let signatures): write(signatures)
     case .code(let address, let caption): writeCode(address, caption)
-    case .room(let tenths):
-      text += "<div style=\"height: \(tenths / 10).\(tenths % 10)mm\"></div>\n"
+    case .room(let tenths): writeSpace("", tenths)
+    case .frame(let tenths): writeSpace(" class=\"frame\"", tenths)
     case .together(let blocks):
       text += "<div class=\"together\">\n"
       for block in blocks { write(block) }
       text += "</div>\n"
     }
+  }
+
+  private mutating func writeSpace(_ name: String, _ tenths: Int) {
+    text += "<div\(name) style=\"height: \(tenths / 10).\(tenths % 10)mm\"></div>\n"
   }
 
   private mutating func element(_ tag: String, class name: String? = nil, _ inlines: [Inline]) {

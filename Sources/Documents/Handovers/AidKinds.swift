@@ -76,6 +76,16 @@ package struct AidKinds: Sendable {
     site.split(separator: " ").contains { stateSites.contains(String($0)) }
   }
 
+  /// Whether a row is passed on to recipients.
+  func isDistributed(_ line: HandoverFacts.Line, of facts: HandoverFacts) -> Bool {
+    isGoods(line) && !isRegional(line, of: facts)
+  }
+
+  /// Whether anything is passed on to recipients.
+  func isDistributed(_ facts: HandoverFacts) -> Bool {
+    facts.lines.isEmpty || facts.lines.contains { isDistributed($0, of: facts) }
+  }
+
   /// Whether particulars of a row are noted in an annex.
   func hasParticulars(_ line: HandoverFacts.Line, of facts: HandoverFacts) -> Bool {
     kind(of: line)?.isGoods ?? false || isRegional(line, of: facts)
@@ -104,8 +114,8 @@ extension AidKinds {
       .condition("has_regional_property", "Whether any of it becomes the province's.") { facts in
         facts.lines.contains { isRegional($0, of: facts) }
       },
-      .condition("is_distributed", "Whether there are goods to pass on to recipients.") { facts in
-        facts.lines.isEmpty || facts.lines.contains { isGoods($0) && !isRegional($0, of: facts) }
+      .condition("is_distributed", "Whether there are goods to pass on to recipients.") {
+        isDistributed($0)
       },
       .condition("has_particulars", "Whether annex IV notes particulars of any of it.") { facts in
         facts.lines.contains { hasParticulars($0, of: facts) }

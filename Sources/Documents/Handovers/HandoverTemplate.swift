@@ -11,6 +11,8 @@ package struct HandoverTemplate: Sendable {
   package let blankTitle: String
   /// How many copies are signed.
   package let copies: Int
+  /// Of what kind aid is.
+  let aid: AidKinds
   private let wording: DocumentTemplate<HandoverFacts>
 
   /// - Throws: every problem in the settings and in the text.
@@ -20,6 +22,7 @@ package struct HandoverTemplate: Sendable {
       file, words: HandoverStrings.init, fields: \.fields)
     blankTitle = words.blankTitle
     copies = words.copies
+    aid = words.aid
   }
 
   /// The names of the fields whose values contain a character.

@@ -211,6 +211,9 @@ package indirect enum Block: Hashable, Sendable {
   case code(address: String, caption: String)
   /// Empty room, in tenths of a millimetre.
   case room(Int)
+  /// An empty frame as wide as the text, to glue a picture into; its height is in tenths of a
+  /// millimetre.
+  case frame(Int)
   /// Blocks that must stay together on one page.
   case together([Block])
 }

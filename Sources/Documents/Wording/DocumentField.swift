@@ -49,6 +49,20 @@ package struct DocumentField<Facts: Sendable>: Sendable {
     ]
   }
 
+  /// The same for facts of which its own are a part.
+  func of<Whole>(
+    _ part: @escaping @Sendable (Whole) -> Facts
+  ) -> DocumentField<Whole> {
+    let content: DocumentField<Whole>.Content =
+      switch content {
+      case .text(let width, let value): .text(width) { value(part($0)) }
+      case .blocks(let blocks): .blocks { blocks(part($0)) }
+      case .condition(let holds): .condition { holds(part($0)) }
+      }
+    return DocumentField<Whole>(
+      name: name, about: about, isRequired: isRequired, content: content)
+  }
+
   /// Whether its value is blocks, so that a wording has to put it alone in a paragraph.
   package var isBlock: Bool {
     if case .blocks = content { true } else { false }

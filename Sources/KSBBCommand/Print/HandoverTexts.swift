@@ -3,24 +3,26 @@ import Documents
 /// Which documents are made for a handover.
 struct HandoverParts: Sendable {
   var bast = true
-  /// The list of recipients, annex I.
-  var list = false
-  /// Number of rows of the list; nil for the number of recipients.
+  /// In the order in which they are printed.
+  var annexes: [Annex] = []
+  /// Number of rows of the list of recipients; nil for the number of recipients.
   var rows: Int?
 }
 
 /// The wordings of the documents for a handover.
 struct HandoverTexts: Sendable {
   private let parts: HandoverParts
-  private let bast: HandoverTemplate?
-  private let list: RecipientListTemplate?
+  private let bast: HandoverTemplate
+  private let annexes: [AnnexTemplate]
 
   /// - Throws: all problems in the wordings that are needed.
   init(_ run: PrintRun, _ parts: HandoverParts) throws {
     self.parts = parts
-    bast = parts.bast ? try HandoverTemplate(try run.markdown("documents/bast.id.md")) : nil
-    list =
-      parts.list ? try RecipientListTemplate(try run.markdown("documents/lampiran.id.md")) : nil
+    let bast = try HandoverTemplate(try run.markdown("documents/bast.id.md"))
+    annexes = try parts.annexes.map { annex in
+      try AnnexTemplate(annex, try run.markdown("documents/\(annex.file)"), of: bast)
+    }
+    self.bast = bast
   }
 
   /// Only a blank may be empty: whoever signs a BAST without goods could add any later.
@@ -32,28 +34,27 @@ struct HandoverTexts: Sendable {
 
   /// The documents for one handover, the BAST first.
   ///
-  /// - Parameter name: the file name of the BAST; that of the list begins with it.
+  /// - Parameter name: the file name of the BAST; those of annexes begin with it.
   func sheets(_ facts: HandoverFacts, named name: String) -> [PrintSheet] {
+    let subject = facts.isBlank ? facts.collaborator : nil
     var sheets: [PrintSheet] = []
-    if let bast {
+    if parts.bast {
       sheets.append(
         PrintSheet(
           name: name, document: bast.document(for: facts),
           kind: facts.isBlank ? bast.blankTitle : bast.title, day: facts.date,
-          place: facts.place,
-          subject: facts.isBlank ? facts.collaborator : nil, refusal: Self.refusal(of: facts),
+          place: facts.place, subject: subject, refusal: Self.refusal(of: facts),
           copies: bast.copies,
-          fields: { bast.fields(holding: $0, for: facts) }))
+          fields: { [bast] in bast.fields(holding: $0, for: facts) }))
     }
-    if let list {
-      let rows = RecipientListFacts(handover: facts, rows: parts.rows)
+    let filled = AnnexFacts(handover: facts, rows: parts.rows)
+    for annex in annexes where annex.isNeeded(for: facts) {
       sheets.append(
         PrintSheet(
-          name: "\(name)-lampiran-i", document: list.document(for: rows), kind: list.title,
-          day: facts.date, place: facts.place,
-          subject: facts.isBlank ? facts.collaborator : nil, isAnnex: bast != nil,
-          copies: list.copies,
-          fields: { list.fields(holding: $0, for: rows) }))
+          name: "\(name)-\(annex.annex.ending)", document: annex.document(for: filled),
+          kind: annex.title, day: facts.date, place: facts.place, subject: subject,
+          isAnnex: parts.bast, copies: annex.copies,
+          fields: { annex.fields(holding: $0, for: filled) }))
     }
     return sheets
   }

@@ -18,6 +18,7 @@ struct PrintBastCommand: ParsableCommand {
         ksbb print bast --number 017/BAST/KSBB-PGN/X/2020 --paper f4
         ksbb print bast --since 2020-10-01 --until 2020-10-31 --program pangan
         ksbb print bast --since 2020-10-01 --lampiran --cover
+        ksbb print bast --since 2020-10-01 --lampiran --annex rincian --annex foto
         ksbb print bast --blank --site 31.75.03.1002/rw-07
       """)
 
@@ -28,23 +29,25 @@ struct PrintBastCommand: ParsableCommand {
 
   @Flag(help: "Also annex I of each: the list of recipients, to fill in by hand.")
   var lampiran = false
-  @Option(help: "Rows of the list. Default: as many as receive.")
-  var rows: Int?
+  @OptionGroup var chosen: AnnexOptionGroup
+
+  private var annexes: [Annex] { chosen.annexes(lampiran ? [.recipients] : []) }
 
   func validate() throws {
-    try checkRows(rows)
-    if rows != nil, !lampiran { throw ValidationError("--rows is for the list: add --lampiran.") }
+    try chosen.check(annexes, remedy: "add --lampiran")
     let example = selected.blank ? "--site, --area" : "--number, --since, --area, --program"
     try selected.check(hasStatus: !status.isEmpty, example: example)
   }
 
   func run() throws {
-    let parts = HandoverParts(bast: true, list: lampiran, rows: rows)
-    let others = status.map(\.rawValue) + (lampiran ? ["lampiran"] : [])
+    let annexes = annexes
+    let parts = HandoverParts(bast: true, annexes: annexes, rows: chosen.rows)
+    let others =
+      status.map(\.rawValue) + annexes.map { $0 == .recipients ? "lampiran" : $0.rawValue }
     if selected.blank {
       let blanks = selected.blanks
       return try options.run(
-        lampiran ? ("blank", "blanks") : ("blank BAST", "blank BAST"), "blangko-bast",
+        annexes.isEmpty ? ("blank BAST", "blank BAST") : ("blank", "blanks"), "blangko-bast",
         selected.fileName("blangko-bast", others: others)
       ) {
         try $0.blankHandovers(blanks, parts)
@@ -52,15 +55,8 @@ struct PrintBastCommand: ParsableCommand {
     }
     let selection = selected.handovers(status)
     try options.run(
-      lampiran ? ("document", "documents") : ("BAST", "BAST"), "bast",
+      annexes.isEmpty ? ("BAST", "BAST") : ("document", "documents"), "bast",
       selected.fileName("bast", others: others)
     ) { try $0.handovers(selection, parts) }
-  }
-}
-
-/// Refuses a number of rows that no list can have.
-func checkRows(_ rows: Int?) throws {
-  if let rows, !(1...RecipientListFacts.mostRows).contains(rows) {
-    throw ValidationError("--rows must be from 1 to \(RecipientListFacts.mostRows).")
   }
 }

@@ -1,16 +1,19 @@
 import ArgumentParser
+import Documents
 import Registry
 
 struct PrintListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lampiran",
-    abstract: "Make annex I of BASTs alone: the list of recipients, to fill in by hand.",
+    abstract: "Make annexes of BASTs alone, to fill in by hand.",
     discussion: """
-      One file for each BAST, chosen as for ksbb print bast, or with --blank for each blank BAST. \
-      The lists hold no names until somebody writes them; filled in, they are restricted.
+      The list of recipients (annex I) of each BAST, or the annexes that --annex names, chosen as \
+      for ksbb print bast, or with --blank for each blank BAST. Lists hold no names until somebody \
+      writes them; filled in, they are restricted.
 
       Examples:
         ksbb print lampiran --number 017/BAST/KSBB-PGN/X/2020
+        ksbb print lampiran --number 017/BAST/KSBB-PGN/X/2020 --annex tanda-terima --copies 20
         ksbb print lampiran --blank --site 31.75.03.1002/rw-07 --rows 60
       """)
 
@@ -18,22 +21,26 @@ struct PrintListCommand: ParsableCommand {
   @OptionGroup var selected: SelectionOptionGroup
   @Option(help: "With this status (dijadwalkan, diserahkan, diverifikasi, batal); may be repeated.")
   var status: [Handover.Status] = []
-  @Option(help: "Rows of a list. Default: as many as receive.")
-  var rows: Int?
+  @OptionGroup var chosen: AnnexOptionGroup
+
+  private var annexes: [Annex] { chosen.annexes(chosen.annex.isEmpty ? [.recipients] : []) }
 
   func validate() throws {
-    try checkRows(rows)
+    try chosen.check(annexes, remedy: "add --annex penerima")
     let example = selected.blank ? "--site, --area" : "--number, --since, --area, --program"
     try selected.check(hasStatus: !status.isEmpty, example: example)
   }
 
   func run() throws {
-    let parts = HandoverParts(bast: false, list: true, rows: rows)
-    let others = status.map(\.rawValue)
+    let annexes = annexes
+    let parts = HandoverParts(bast: false, annexes: annexes, rows: chosen.rows)
+    let others = status.map(\.rawValue) + chosen.annex.map(\.rawValue)
+    let isList = annexes == [.recipients]
     if selected.blank {
       let blanks = selected.blanks
       return try options.run(
-        ("blank list", "blank lists"), "blangko-lampiran",
+        isList ? ("blank list", "blank lists") : ("blank annex", "blank annexes"),
+        "blangko-lampiran",
         selected.fileName("blangko-lampiran", others: others)
       ) {
         try $0.blankHandovers(blanks, parts)
@@ -41,7 +48,8 @@ struct PrintListCommand: ParsableCommand {
     }
     let selection = selected.handovers(status)
     try options.run(
-      ("list", "lists"), "lampiran", selected.fileName("lampiran", others: others)
+      isList ? ("list", "lists") : ("annex", "annexes"), "lampiran",
+      selected.fileName("lampiran", others: others)
     ) {
       try $0.handovers(selection, parts)
     }

@@ -1,0 +1,36 @@
+/// A paper that goes with a BAST and is filled in on site. The raw value names it on the command
+/// line.
+package enum Annex: String, CaseIterable, Sendable {
+  /// Annex I: who received, and what was left over.
+  case recipients = "penerima"
+  /// Annex II: frames to glue photographs into.
+  case photographs = "foto"
+  /// Annex III: which commitment forms are enclosed.
+  case copies = "formulir"
+  /// Annex IV: makes, batches, expiry dates and serial numbers.
+  case particulars = "rincian"
+  /// What one household receives.
+  case receipt = "tanda-terima"
+
+  /// The file of its wording in `content/documents`.
+  package var file: String {
+    switch self {
+    case .recipients: "lampiran.id.md"
+    case .photographs: "foto.id.md"
+    case .copies: "salinan.id.md"
+    case .particulars: "rincian.id.md"
+    case .receipt: "tanda-terima.id.md"
+    }
+  }
+
+  /// What the name of its file has after that of its BAST.
+  package var ending: String {
+    switch self {
+    case .recipients: "lampiran-i"
+    case .photographs: "lampiran-ii"
+    case .copies: "lampiran-iii"
+    case .particulars: "lampiran-iv"
+    case .receipt: "tanda-terima"
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import ArgumentParser
+import Documents
+
+/// Options that choose what goes with a BAST.
+struct AnnexOptionGroup: ParsableArguments {
+  @Option(
+    help: """
+      An annex to fill in by hand: penerima (I, recipients), foto (II, frames for photographs), \
+      formulir (III, copies of forms), rincian (IV, particulars of food and devices), tanda-terima \
+      (a household's receipt); may be repeated.
+      """)
+  var annex: [Annex] = []
+  @Option(help: "Rows of the list of recipients. Default: as many as receive.")
+  var rows: Int?
+
+  /// Those that are named, and those that another option means, each once and in their order.
+  func annexes(_ others: [Annex]) -> [Annex] {
+    Annex.allCases.filter { annex.contains($0) || others.contains($0) }
+  }
+
+  /// Refuses rows without a list, and a number of rows that no list can have.
+  func check(_ annexes: [Annex], remedy: String) throws {
+    guard let rows else { return }
+    if !annexes.contains(.recipients) {
+      throw ValidationError("--rows is for the list of recipients: \(remedy).")
+    }
+    if !(1...AnnexFacts.mostRows).contains(rows) {
+      throw ValidationError("--rows must be from 1 to \(AnnexFacts.mostRows).")
+    }
+  }
+}
+
+extension Annex: ExpressibleByArgument {}
