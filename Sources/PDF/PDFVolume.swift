@@ -17,6 +17,7 @@ package struct PDFVolume: Sendable {
   /// How many pages `addFirst` added.
   private var front = 0
   private var outline = Outline()
+  private var signatureFields = SignatureFields()
   private let structure: Int
   private let resources: Int
   /// The element that contains all documents, in a file of many.
@@ -127,34 +128,47 @@ package struct PDFVolume: Sendable {
   private mutating func write(
     _ document: TypesetDocument, _ place: (inout PDFVolume, Int) -> Int
   ) -> (document: Int, pages: [Int]) {
-    let numbers = document.elements.map { _ in file.reserve() }
+    // 0 for what is left out: fields to sign in a file of many documents. Whoever signs a file signs
+    // all of it.
+    let numbers = document.elements.map { root != nil && $0.kind == .form ? 0 : file.reserve() }
     var pageNumbers: [Int] = []
-    var linkNumbers: [[Int]] = []
+    var areaNumbers: [[Int]] = []
     for page in document.pages {
       let number = file.reserve()
       pageNumbers.append(number)
-      var links: [Int] = []
       let key = owners.next(file.add(Self.references(page.owners.map { numbers[$0] })))
-      for link in page.links {
-        let element = numbers[link.element]
-        links.append(file.add(Self.annotation(link, page: number, key: owners.next(element))))
+      let areas = page.areas.map { area in
+        numbers[area.element] == 0 ? 0 : write(area, of: numbers[area.element], page: number)
       }
-      linkNumbers.append(links)
+      areaNumbers.append(areas)
       let content = file.addDeflated("", page.content)
       let parent = place(&self, number)
       file.set(
-        number, entry(document, parent: parent, content: content, key: key, links: links))
+        number, entry(document, parent: parent, content: content, key: key, areas: areas))
     }
     let top = root ?? structure
-    for (index, element) in document.elements.enumerated() {
+    for (index, element) in document.elements.enumerated() where numbers[index] > 0 {
       let kind = index == 0 && root != nil ? .part : element.kind
       let parent = element.parent.map { numbers[$0] } ?? top
       file.set(
         numbers[index],
         Self.element(
-          element, kind, below: parent, numbers: numbers, pages: pageNumbers, links: linkNumbers))
+          element, kind, below: parent, numbers: numbers, pages: pageNumbers, areas: areaNumbers))
     }
     return (numbers.first ?? 0, pageNumbers)
+  }
+
+  /// Writes a link or a field and returns its object number.
+  private mutating func write(
+    _ area: TypesetDocument.Area, of element: Int, page: Int
+  ) -> Int {
+    let key = owners.next(element)
+    switch area.use {
+    case .link(let address):
+      return file.add(Self.link(to: address, box: area.box, page: page, key: key))
+    case .field(let field):
+      return signatureFields.add(field, box: area.box, page: page, key: key, to: &file)
+    }
   }
 
   private mutating func note(_ document: TypesetDocument) {
@@ -196,6 +210,7 @@ package struct PDFVolume: Sendable {
       catalog.add("/PageLabels \(tree.write(to: &file)) 0 R/PageMode/UseOutlines")
     }
     if let outlines = outline.write(to: &file) { catalog.add("/Outlines \(outlines) 0 R") }
+    if let form = signatureFields.form { catalog.add("/AcroForm \(file.add(form)) 0 R") }
     catalog.add("/Metadata \(description) 0 R/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1")
     catalog.add("/OutputConditionIdentifier(sRGB)/Info(sRGB)/DestOutputProfile \(profile) 0 R>>]>>")
     file.finish(catalog: file.add(catalog), information: file.add(metadata.information))
@@ -254,35 +269,38 @@ package struct PDFVolume: Sendable {
   }
 
   private func entry(
-    _ document: TypesetDocument, parent: Int, content: Int, key: Int, links: [Int]
+    _ document: TypesetDocument, parent: Int, content: Int, key: Int, areas: [Int]
   ) -> PDFBytes {
     var entry = page(
       document.size, parent: parent, content: content, more: "/StructParents \(key)/Tabs/S")
-    if !links.isEmpty {
+    let kept = areas.filter { $0 > 0 }
+    if !kept.isEmpty {
       entry.add("/Annots")
-      entry.add(Self.references(links).bytes)
+      entry.add(Self.references(kept).bytes)
     }
     entry.add(">>")
     return entry
   }
 
-  private static func annotation(_ link: TypesetDocument.Link, page: Int, key: Int) -> PDFBytes {
+  private static func link(
+    to address: String, box: [Double], page: Int, key: Int
+  ) -> PDFBytes {
     var content = PDFBytes()
     // 4 is the flag for printing, which PDF/A requires, though nothing of the link shows.
     content.add("<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/P \(page) 0 R/StructParent \(key)")
     content.add("/Rect[")
-    content.add(link.box)
+    content.add(box)
     content.add("]/Contents")
-    content.addText(link.address)
+    content.addText(address)
     content.add("/A<</S/URI/URI")
-    content.addText(link.address)
+    content.addText(address)
     content.add(">>>>")
     return content
   }
 
   private static func element(
     _ element: TypesetDocument.Element, _ kind: StructureElement.Kind, below parent: Int,
-    numbers: [Int], pages: [Int], links: [[Int]]
+    numbers: [Int], pages: [Int], areas: [[Int]]
   ) -> PDFBytes {
     var content = PDFBytes()
     content.add("<</Type/StructElem/S/")
@@ -294,19 +312,24 @@ package struct PDFVolume: Sendable {
       content.add("/Pg ")
       content.addReference(pages[page])
     }
-    content.add("/K[")
-    for part in element.contents {
+    let kept = element.contents.filter { part in
+      if case .element(let index) = part { numbers[index] > 0 } else { true }
+    }
+    // A field stands alone in its element, without a list: programs that judge a signature ask
+    // whether anything but the field was changed, and know it by this.
+    content.add(kept.count == 1 ? "/K " : "/K[")
+    for part in kept {
       switch part {
       case .element(let index): content.addReference(numbers[index])
       case .mark(let mark, let page) where page == element.page: content.add(mark)
       case .mark(let mark, let page):
         content.add("<</Type/MCR/Pg \(pages[page]) 0 R/MCID \(mark)>>")
-      case .link(let index, let page):
-        content.add("<</Type/OBJR/Pg \(pages[page]) 0 R/Obj \(links[page][index]) 0 R>>")
+      case .area(let index, let page):
+        content.add("<</Type/OBJR/Pg \(pages[page]) 0 R/Obj \(areas[page][index]) 0 R>>")
       }
-      content.add(" ")
+      if kept.count > 1 { content.add(" ") }
     }
-    content.add("]>>")
+    content.add(kept.count == 1 ? ">>" : "]>>")
     return content
   }
 

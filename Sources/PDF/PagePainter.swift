@@ -6,8 +6,9 @@ struct PagePainter {
   private(set) var content = PDFBytes()
   /// The element of each mark, by its number on the page.
   private(set) var owners: [StructureElement] = []
-  /// The areas that are links: left, bottom, right and top of each, in points.
-  private(set) var links: [(element: StructureElement, address: String, box: [Double])] = []
+  /// Its links and fields.
+  private(set) var areas:
+    [(element: StructureElement, use: TypesetDocument.Area.Use, box: [Double])] = []
   private let height: Double
   private let pageNumber: Int
   /// How far everything is moved to the right, in points.
@@ -35,10 +36,8 @@ struct PagePainter {
       case .text(let line, let x, let baseline, let element):
         paint(line, x: x, baseline: baseline, element, &fonts)
         if let element, let address = element.address {
-          element.addLink(page: pageNumber, link: links.count)
-          let top = height - baseline + line.ascent
-          let left = x + shift
-          links.append((element, address, [left, top - line.height, left + line.width, top]))
+          let top = baseline - line.ascent
+          add(.link(address), element, x: x, y: top, width: line.width, height: line.height)
         }
       case .rule(let x, let y, let toX, let toY, let width):
         mark(nil)
@@ -53,9 +52,22 @@ struct PagePainter {
         let left = x + shift
         paint(code, x: left, y: y, side: side)
         element.box = (left, height - y - side, left + side, height - y)
+      case .field(let field, let x, let y, let width, let height, let element):
+        add(.field(field), element, x: x, y: y, width: width, height: height)
       }
     }
     close()
+  }
+
+  /// Notes an area; `y` is that of its upper edge, from the top of the page.
+  private mutating func add(
+    _ use: TypesetDocument.Area.Use, _ element: StructureElement, x: Double, y: Double,
+    width: Double, height: Double
+  ) {
+    element.addArea(page: pageNumber, area: areas.count)
+    let left = x + shift
+    let top = self.height - y
+    areas.append((element, use, [left, top - height, left + width, top]))
   }
 
   /// Begins marked content for an element, or for decoration, unless it is already open.

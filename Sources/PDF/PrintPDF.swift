@@ -69,8 +69,8 @@ package final class PrintPDF {
       pages: painters.map { painter in
         TypesetDocument.Page(
           content: deflated(painter.content.bytes), owners: painter.owners.map(number),
-          links: painter.links.map {
-            TypesetDocument.Link(element: number($0.element), address: $0.address, box: $0.box)
+          areas: painter.areas.map {
+            TypesetDocument.Area(element: number($0.element), use: $0.use, box: $0.box)
           })
       },
       elements: structure.elements, fonts: fonts)

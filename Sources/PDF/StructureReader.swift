@@ -15,7 +15,7 @@ struct StructureReader {
         kind: element.kind, entries: Self.entries(of: element).bytes, parent: parent,
         title: element.title))
     var contents = element.marks.map { TypesetDocument.Content.mark($0.mark, page: $0.page) }
-    contents += element.links.map { TypesetDocument.Content.link($0.link, page: $0.page) }
+    contents += element.areas.map { TypesetDocument.Content.area($0.area, page: $0.page) }
     var page = element.marks.first?.page
     for child in element.children {
       let index = elements.count

@@ -8,13 +8,19 @@ package struct TypesetDocument: Sendable {
     let content: [UInt8]
     /// The element of each mark, by its number.
     let owners: [Int]
-    let links: [Link]
+    let areas: [Area]
   }
 
-  /// An area of a page that is a link.
-  struct Link: Sendable {
+  /// An area of a page that is a link or a field.
+  struct Area: Sendable {
+    enum Use: Sendable {
+      /// With the address that it leads to.
+      case link(String)
+      case field(SignatureField)
+    }
+
     let element: Int
-    let address: String
+    let use: Use
     /// Left, bottom, right and top, in points.
     let box: [Double]
   }
@@ -23,7 +29,7 @@ package struct TypesetDocument: Sendable {
   enum Content: Sendable {
     case element(Int)
     case mark(Int, page: Int)
-    case link(Int, page: Int)
+    case area(Int, page: Int)
   }
 
   /// An element of the structure; in the list, it comes after its parent.

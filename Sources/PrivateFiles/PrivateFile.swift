@@ -100,10 +100,16 @@ package final class PrivateFile {
 
   /// Gives the file its name, with permissions for the owner only.
   ///
-  /// - Parameter syncing: whether to wait until the file is on the disk.
+  /// - Parameters:
+  ///   - syncing: whether to wait until the file is on the disk.
+  ///   - keepingMore: whether an existing file that goes on after the appended bytes counts as the
+  ///     same. A certificate signs a PDF by adding to it.
   /// - Returns: whether it was written; false when the existing file is the same.
-  package func finish(syncing: Bool = true) throws(PlaceRefusal) -> Bool {
-    if comparison == .same, fchmod(earlier, 0o600) == 0 { return false }
+  package func finish(
+    syncing: Bool = true, keepingMore: Bool = false
+  ) throws(PlaceRefusal) -> Bool {
+    let isKept = comparison == .same || (keepingMore && count > 0 && earlier >= 0 && descriptor < 0)
+    if isKept, fchmod(earlier, 0o600) == 0 { return false }
     try begin()
     let place = folder.folder.descriptor
     // The name must never refer to an incomplete file, even after a power failure.

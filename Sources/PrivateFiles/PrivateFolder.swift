@@ -53,14 +53,17 @@ package struct PrivateFolder: Sendable {
 
   /// Writes a file unless it already has these bytes.
   ///
+  /// - Parameter keepingMore: whether a file that begins with them, and goes on, stays as it is.
   /// - Returns: whether it was written.
-  package func write(_ name: String, _ bytes: [UInt8]) throws(PlaceRefusal) -> Bool {
+  package func write(
+    _ name: String, _ bytes: [UInt8], keepingMore: Bool = false
+  ) throws(PlaceRefusal) -> Bool {
     let file = try PrivateFile(name, in: self)
     defer { file.discard() }
     try file.append(bytes)
     // Syncing would make a run wait for the disk once per document, thousands of times; a document
     // lost in a power failure is simply printed again.
-    return try file.finish(syncing: false)
+    return try file.finish(syncing: false, keepingMore: keepingMore)
   }
 
   /// Removes what runs that were killed left unfinished; what another program is writing stays.

@@ -7,6 +7,8 @@ package enum Ink {
   case text(ShapedText.Line, x: Double, baseline: Double, StructureElement?)
   case rule(x: Double, y: Double, toX: Double, toY: Double, width: Double)
   case code(QRCode, x: Double, y: Double, side: Double, StructureElement)
+  /// Nothing that shows: the room in which a certificate signs.
+  case field(SignatureField, x: Double, y: Double, width: Double, height: Double, StructureElement)
 
   func moved(down: Double) -> Ink {
     switch self {
@@ -16,6 +18,8 @@ package enum Ink {
       .rule(x: x, y: y + down, toX: toX, toY: toY + down, width: width)
     case .code(let code, let x, let y, let side, let element):
       .code(code, x: x, y: y + down, side: side, element)
+    case .field(let field, let x, let y, let width, let height, let element):
+      .field(field, x: x, y: y + down, width: width, height: height, element)
     }
   }
 
@@ -26,4 +30,12 @@ package enum Ink {
     }
     return self
   }
+}
+
+/// A field that a certificate signs.
+package struct SignatureField: Hashable, Sendable {
+  /// Such as `PIHAK_PERTAMA`; programs that sign ask for it.
+  package let name: String
+  /// Who signs there, for those who do not see the place.
+  package let hint: String
 }

@@ -16,6 +16,7 @@ package final class StructureElement {
     case cell = "TD"
     case figure = "Figure"
     case link = "Link"
+    case form = "Form"
     case part = "Part"
   }
 
@@ -31,8 +32,8 @@ package final class StructureElement {
   package private(set) var children: [StructureElement] = []
   /// Its own marked content: the page, from 0, and the number of the mark on that page.
   package private(set) var marks: [(page: Int, mark: Int)] = []
-  /// The clickable areas of a link: the page, from 0, and the index in its list of links.
-  package private(set) var links: [(page: Int, link: Int)] = []
+  /// The areas of a link or a field: the page, from 0, and the index in its list of areas.
+  package private(set) var areas: [(page: Int, area: Int)] = []
   /// The number of columns that a cell spans.
   package var columnSpan = 1
   /// Whether a header is for its row instead of its column.
@@ -60,6 +61,6 @@ package final class StructureElement {
 
   /// Records marked content that belongs to this element, as it is painted.
   package func addMark(page: Int, mark: Int) { marks.append((page, mark)) }
-  /// Records a clickable area that belongs to this element, as it is painted.
-  package func addLink(page: Int, link: Int) { links.append((page, link)) }
+  /// Records a link's or field's area, as it is painted.
+  package func addArea(page: Int, area: Int) { areas.append((page, area)) }
 }

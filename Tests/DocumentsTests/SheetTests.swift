@@ -49,13 +49,14 @@ struct SheetTests {
     try Tool.inFolder(try Bast().document().printed()) { file, folder in
       let json = try Tool.run("qpdf", "--json=2", file)
       let box = try #require(
-        json.firstMatch(of: #/"\/BBox": \[\s*([0-9.]+),\s*([0-9.]+),\s*([0-9.]+),\s*([0-9.]+)/#))
+        json.firstMatch(
+          of: #/"\/BBox": \[\s*([0-9.]+),\s*([0-9.]+),\s*([0-9.]+),\s*([0-9.]+)\s*\],\s*"\/O"/#))
       let edges = [box.1, box.2, box.3, box.4].compactMap { Double($0) }
       // Ten dots a millimetre.
       let pages = try Tool.run("pdfinfo", file).firstMatch(of: #/Pages: +(\d+)/#)?.1 ?? ""
       _ = try Tool.run(
         "pdftoppm", "-r", "254", "-gray", "-f", String(pages), "-singlefile", file, folder.at("p"))
-      let picture = try Picture(folder.at("p.pgm"))
+      let picture = try GreyPicture(folder.at("p.pgm"))
       let unit = 10 / Self.millimetre
       let dark = picture.darkColumns(
         from: Int(edges[0] * unit), to: Int(edges[2] * unit),
@@ -96,7 +97,7 @@ struct SheetTests {
         blocks: [.paragraph([.text(name)], .left)])
       return try Tool.inFolder(try document.printed()) { file, folder in
         _ = try Tool.run("pdftoppm", "-r", "150", "-gray", "-singlefile", file, folder.at("p"))
-        return try Picture(folder.at("p.pgm")).darkDots
+        return try GreyPicture(folder.at("p.pgm")).darkDots
       }
     }
     let (empty, one, other) = (try ink("\u{3000}"), try ink("一"), try ink("龍"))
@@ -160,7 +161,7 @@ extension Document {
 }
 
 /// A picture of a page in shades of grey, as `pdftoppm` makes it.
-private struct Picture {
+private struct GreyPicture {
   let width: Int
   let height: Int
   private let dots: ArraySlice<UInt8>

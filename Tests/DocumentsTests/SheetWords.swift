@@ -69,9 +69,11 @@ struct SheetWords {
       width: size.first ?? 0, height: size.dropFirst().first ?? 0, words: words, rules: rules)
   }
 
-  /// The content streams in the order of the pages, which qpdf marks so.
+  /// The content streams in the order of the pages; qpdf says of which page each is, but has them
+  /// in another order where a form refers to a page.
   private static func contents(_ text: String) -> [String] {
-    text.components(separatedBy: "%% Contents for page ")
-      .dropFirst().map { $0.components(separatedBy: "endstream")[0] }
+    text.components(separatedBy: "%% Contents for page ").dropFirst().map { part in
+      (Int(part.prefix { $0.isNumber }) ?? 0, part.components(separatedBy: "endstream")[0])
+    }.sorted { $0.0 < $1.0 }.map(\.1)
   }
 }

@@ -51,6 +51,25 @@ struct PrintRunTests {
       Set(rows.dropFirst().map { $0[0] }) == Set(numbers.split(separator: ",").map(String.init)))
   }
 
+  /// A certificate signs a PDF by adding to it.
+  @Test("a signed file stays while its document is the same")
+  func signed() throws {
+    let place = try Workplace.sample()
+    #expect(try print(place, "--since", "2021-01-01").status == 0)
+    let file = place.folder.at("print/" + (try #require(try rows(place).last)[1]))
+    let made = try Data(contentsOf: URL(fileURLWithPath: file))
+    try (made + Data("signature".utf8)).write(to: URL(fileURLWithPath: file))
+    let again = try print(place, "--since", "2021-01-01")
+    #expect(again.output.contains(": 0 written,"), "\(again.output)")
+    #expect(try Data(contentsOf: URL(fileURLWithPath: file)) == made + Data("signature".utf8))
+    // What was changed in the file itself is not the document any more.
+    var broken = made
+    broken[500] ^= 1
+    try (broken + Data("signature".utf8)).write(to: URL(fileURLWithPath: file))
+    #expect(try print(place, "--since", "2021-01-01").output.contains(": 1 written,"))
+    #expect(try Data(contentsOf: URL(fileURLWithPath: file)) == made)
+  }
+
   @Test(
     "in one file, list and table of contents name the pages on which the documents begin",
     .needs(.programs("pdftotext")), arguments: [[], ["--cover"], ["--simplex"]])

@@ -160,14 +160,17 @@ struct CommitmentStrings: Sendable {
   }
 
   private func signatures(_ facts: CommitmentFacts) -> [Block] {
-    [
+    // A blank is filled in with a pen, and signed with it.
+    let fields = facts.isBlank ? (nil, nil) : ("KOLABORATOR", "PETUGAS")
+    return [
       .signatures([
         Signature(
           role: collaborator, organization: facts.collaborator, name: facts.contact?.name,
-          details: [], stamp: hasStamp ? Rupiah.stamp(stamp, on: facts.signedOn) : nil),
+          details: [], stamp: hasStamp ? Rupiah.stamp(stamp, on: facts.signedOn) : nil,
+          field: fields.0),
         Signature(
           role: officer, organization: nil, name: nil,
-          details: ["\(identity) \(BlankWidth.name.text)"]),
+          details: ["\(identity) \(BlankWidth.name.text)"], field: fields.1),
       ])
     ]
   }

@@ -77,7 +77,7 @@ enum PrintStyle {
         place-items: center;
         width: 34mm;
         height: 26mm;
-        margin: 1mm 0;
+        margin: 1mm auto 1mm 0;
         border: 0.6pt dashed #000;
         font-size: 8pt;
       }

@@ -2,7 +2,7 @@
 extension HandoverStrings {
   /// Both parties in the first row; below, three to a row, the witnesses and last the lurah.
   func signatures(_ facts: HandoverFacts) -> [Block] {
-    let parties = [
+    var parties = [
       place(
         signature.receiver, facts.receiver,
         organization: facts.receiver?.organization ?? facts.place.site),
@@ -25,6 +25,12 @@ extension HandoverStrings {
           details: ["\(signature.identity) \(BlankWidth.name.text)"]))
     }
     others.append(acknowledgement(facts))
+    // A blank is filled in with a pen, and signed with it; what was cancelled is not signed at all.
+    if !facts.isBlank, !facts.isCancelled {
+      (parties[0].field, parties[1].field) = ("PIHAK_KEDUA", "PIHAK_PERTAMA")
+      for index in others.indices { others[index].field = "SAKSI_\(index + 1)" }
+      others[others.count - 1].field = "MENGETAHUI"
+    }
     let rows = stride(from: 0, to: others.count, by: 3).map {
       Block.signatures(Array(others[$0..<min($0 + 3, others.count)]))
     }

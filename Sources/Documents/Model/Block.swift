@@ -181,16 +181,21 @@ package struct Signature: Hashable, Sendable {
   package let details: [String]
   /// Printed in the space itself: where to stick a duty stamp. Nil for none.
   package let stamp: String?
+  /// The name of the field in which a certificate signs the PDF, such as `PIHAK_PERTAMA`; nil where
+  /// only a pen does.
+  package var field: String?
 
   /// The space to sign in lies between the organisation and the name.
   package init(
-    role: String, organization: String?, name: String?, details: [String], stamp: String? = nil
+    role: String, organization: String?, name: String?, details: [String], stamp: String? = nil,
+    field: String? = nil
   ) {
     self.role = role
     self.organization = organization
     self.name = name
     self.details = details
     self.stamp = stamp
+    self.field = field
   }
 }
 

@@ -69,7 +69,8 @@ extension PrintRun {
             continue
           }
           let file = "\(sheet.name).\(options.format.rawValue)"
-          if try folder.write(file, bytes) { written += 1 }
+          // Not what certificates have signed.
+          if try folder.write(file, bytes, keepingMore: options.format == .pdf) { written += 1 }
           let row = RunList.Row(
             name: sheet.listed, file: file, firstPage: pages.map { _ in 1 }, pages: pages,
             digest: Digest(of: bytes))
