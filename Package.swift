@@ -51,7 +51,8 @@ let package = Package(
     .target(name: "Deflate", dependencies: ["CDeflate"]),
     .target(name: "QRCodes"),
     .target(
-      name: "Documents", dependencies: ["Markdown", "QRCodes", "Registry", "Support"]),
+      name: "Documents",
+      dependencies: ["Deflate", "Markdown", "QRCodes", "Registry", "Support"]),
     .target(
       name: "Typesetting", dependencies: ["CHarfBuzz", "CPango", "Documents", "QRCodes"]),
     .target(

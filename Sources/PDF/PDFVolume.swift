@@ -9,6 +9,7 @@ package struct PDFVolume: Sendable {
   private var file: PDFFile
   private var pages: PageTree
   private var fonts = FontUse()
+  private var pictures = PictureEmbedding()
   /// The parent tree: under the key of a page the elements of its marks, under that of a link its
   /// own.
   private var owners = NumberTree()
@@ -78,6 +79,7 @@ package struct PDFVolume: Sendable {
     let added = write(document) { $0.pages.place($1, in: &$0.file) }
     documents.append(added.document)
     fonts.add(document.fonts)
+    pictures.add(document.pictures, to: &file)
     note(document)
     if root == nil {
       listHeadings(of: document, on: added.pages)
@@ -119,6 +121,7 @@ package struct PDFVolume: Sendable {
     pages.addFirst(numbers, parent: parent, to: &file)
     documents.insert(added.document, at: 0)
     fonts.add(document.fonts)
+    pictures.add(document.pictures, to: &file)
     if let page = added.pages.first { outline.addFirst(document.name, page: page) }
   }
 
@@ -191,7 +194,9 @@ package struct PDFVolume: Sendable {
     fontEntries.add("<</Font<<")
     fontEntries.add(
       try FontEmbedding(standard: standard).write(fonts.subsets, to: &file).bytes)
-    fontEntries.add(">>>>")
+    fontEntries.add(">>")
+    fontEntries.add(pictures.resources.bytes)
+    fontEntries.add(">>")
     file.set(resources, fontEntries)
     let pageRoot = pages.finish(&file)
     writeStructure()

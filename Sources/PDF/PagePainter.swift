@@ -1,3 +1,4 @@
+import Documents
 import QRCodes
 import Typesetting
 
@@ -9,6 +10,8 @@ struct PagePainter {
   /// Its links and fields.
   private(set) var areas:
     [(element: StructureElement, use: TypesetDocument.Area.Use, box: [Double])] = []
+  /// What it shows, once each.
+  private(set) var pictures: [Picture] = []
   private let height: Double
   private let pageNumber: Int
   /// How far everything is moved to the right, in points.
@@ -52,6 +55,14 @@ struct PagePainter {
         let left = x + shift
         paint(code, x: left, y: y, side: side)
         element.box = (left, height - y - side, left + side, height - y)
+      case .picture(let picture, let x, let y, let width, let height, let element):
+        mark(element)
+        let (left, bottom) = (x + shift, self.height - y - height)
+        content.add("q ")
+        content.add([width, 0, 0, height, left, bottom])
+        content.add(" cm /\(picture.name) Do Q\n")
+        element.box = (left, bottom, left + width, bottom + height)
+        if !pictures.contains(picture) { pictures.append(picture) }
       case .field(let field, let x, let y, let width, let height, let element):
         add(.field(field), element, x: x, y: y, width: width, height: height)
       }

@@ -73,7 +73,7 @@ package final class PrintPDF {
             TypesetDocument.Area(element: number($0.element), use: $0.use, box: $0.box)
           })
       },
-      elements: structure.elements, fonts: fonts)
+      elements: structure.elements, fonts: fonts, pictures: painters.flatMap(\.pictures))
   }
 
   /// The words in the upper margin.

@@ -1,3 +1,4 @@
+import Documents
 import Typesetting
 
 /// A document set on pages but not yet part of a file; threads can pass it to one another.
@@ -54,6 +55,8 @@ package struct TypesetDocument: Sendable {
   let pages: [Page]
   let elements: [Element]
   let fonts: FontUse
+  /// Shown on any of its pages.
+  let pictures: [Picture]
 
   /// The `n` of `Halaman 1 dari n` in the foot.
   package var pageCount: Int { pages.count }

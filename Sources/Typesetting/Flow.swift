@@ -35,7 +35,9 @@ package struct Flow {
   ) throws(TypesettingFailure) {
     defer { gap = Self.gap(after: block) }
     switch block {
-    case .letterhead(let letterhead): try add(letterhead, to: parent, x: x, width: width)
+    case .letterhead(let letterhead):
+      let layout = LetterheadLayout(typesetter: typesetter, x: x, width: width)
+      fragments += try layout.fragments(letterhead, to: parent)
     case .heading(let level, let inlines):
       try addHeading(level, inlines, to: parent, x: x, width: width)
     case .paragraph(let inlines, let alignment):
@@ -100,28 +102,6 @@ package struct Flow {
           height: line.height + line.leading, before: index == 0 ? before : 0, isGlued: isGlued,
           ink: [.text(line, x: x + line.x, baseline: line.leading + line.ascent, element)]))
     }
-  }
-
-  private mutating func add(
-    _ letterhead: Letterhead, to parent: StructureElement, x: Double, width: Double
-  ) throws(TypesettingFailure) {
-    let name = TextStyle(family: .sans, size: 14, isBold: true, alignment: .center)
-    add(
-      try typesetter.set([.text(letterhead.name)], name, width: width), parent.add(.paragraph),
-      x: x, before: 0, isGluedToNext: true)
-    let small = TextStyle(family: .sans, size: 9, alignment: .center)
-    for detail in letterhead.details {
-      add(
-        try typesetter.set([.text(detail)], small, width: width), parent.add(.paragraph), x: x,
-        before: 0, isGluedToNext: true)
-    }
-    fragments.append(
-      Fragment(
-        height: 10,
-        ink: [
-          .rule(x: x, y: 6, toX: x + width, toY: 6, width: 1.5),
-          .rule(x: x, y: 8.5, toX: x + width, toY: 8.5, width: 0.5),
-        ]))
   }
 
   private mutating func addHeading(

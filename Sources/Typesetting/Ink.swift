@@ -1,3 +1,4 @@
+package import Documents
 package import QRCodes
 
 /// Something drawn, in points: x from the left edge of the page, y downwards from the top of the
@@ -7,6 +8,7 @@ package enum Ink {
   case text(ShapedText.Line, x: Double, baseline: Double, StructureElement?)
   case rule(x: Double, y: Double, toX: Double, toY: Double, width: Double)
   case code(QRCode, x: Double, y: Double, side: Double, StructureElement)
+  case picture(Picture, x: Double, y: Double, width: Double, height: Double, StructureElement)
   /// Nothing that shows: the room in which a certificate signs.
   case field(SignatureField, x: Double, y: Double, width: Double, height: Double, StructureElement)
 
@@ -18,6 +20,8 @@ package enum Ink {
       .rule(x: x, y: y + down, toX: toX, toY: toY + down, width: width)
     case .code(let code, let x, let y, let side, let element):
       .code(code, x: x, y: y + down, side: side, element)
+    case .picture(let picture, let x, let y, let width, let height, let element):
+      .picture(picture, x: x, y: y + down, width: width, height: height, element)
     case .field(let field, let x, let y, let width, let height, let element):
       .field(field, x: x, y: y + down, width: width, height: height, element)
     }

@@ -59,6 +59,15 @@ package struct PDFBytes {
     }
   }
 
+  /// Appends bytes in hexadecimal, two digits each.
+  package mutating func addHex(_ values: [UInt8]) {
+    for value in values {
+      for digit in [value >> 4, value & 15] {
+        bytes.append(digit < 10 ? 0x30 + digit : 0x37 + digit)
+      }
+    }
+  }
+
   /// Appends a text string: in parentheses when it is printable ASCII without special characters,
   /// else as UTF-16 in hexadecimal, where no character is special.
   package mutating func addText(_ text: String) {

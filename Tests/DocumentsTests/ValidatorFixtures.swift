@@ -8,7 +8,7 @@ import Testing
 /// One document of every kind that is printed, for programs that judge files.
 enum ValidatorFixtures: String, CaseIterable {
   case bast, many, blank, agent, works, komitmen, blankForm, list, cover, scripts
-  case photographs, copies, particulars, receipt
+  case photographs, copies, particulars, receipt, logo, photo
 
   func document() throws -> Document {
     switch self {
@@ -55,6 +55,8 @@ enum ValidatorFixtures: String, CaseIterable {
       var bast = Bast()
       bast.donor = "Łukasz Ẽ̌ 張偉 محمد رمضان ꦗꦮꦶ 🌱"
       return try bast.document()
+    case .logo: return try LogoTests.document(.disc(80))
+    case .photo: return try LogoTests.document(.gradient(40))
     }
   }
 

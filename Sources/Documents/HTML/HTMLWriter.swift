@@ -94,10 +94,22 @@ struct HTMLWriter {
   }
 
   private mutating func write(_ letterhead: Letterhead) {
-    text += "<header>\n"
+    text += letterhead.logo == nil ? "<header>\n" : "<header class=\"logo\">\n"
+    if let logo = letterhead.logo { write(logo) }
     element("p", class: "issuer", letterhead.name)
     for line in letterhead.details { element("p", line) }
-    text += "</header>\n"
+    text += letterhead.logo == nil ? "</header>\n" : "</div>\n</header>\n"
+  }
+
+  /// The picture is part of the page, which loads nothing from elsewhere. The words beside it follow.
+  private mutating func write(_ logo: Picture) {
+    let (width, height) = logo.printed
+    text += "<img alt=\""
+    escape(logo.alternative)
+    text += "\" style=\"width: \(width / 10).\(width % 10)mm; "
+    text += "height: \(height / 10).\(height % 10)mm\" src=\"data:image/png;base64,"
+    text += Base64.text(logo.file)
+    text += "\">\n<div>\n"
   }
 
   private mutating func writeList(_ start: Int?, _ items: [[Block]]) {

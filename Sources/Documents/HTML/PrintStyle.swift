@@ -37,6 +37,9 @@ enum PrintStyle {
         font-size: 9pt;
       }
       header p { text-align: center; margin: 0; }
+      header.logo { display: flex; align-items: center; gap: 10pt; }
+      header.logo img { flex: none; }
+      header.logo div { flex: 1; }
       header .issuer { font-size: 14pt; font-weight: bold; }
       h1, h2, .subtitle { text-align: center; break-after: avoid; font-size: 11pt; margin: 0; }
       h1 { font-size: 13pt; }

@@ -96,6 +96,8 @@ package struct Letterhead: Hashable, Sendable {
   package let name: String
   /// The lines under the name: address, telephone and e-mail.
   package let details: [String]
+  /// Beside the words, on their left; nil for none.
+  package var logo: Picture?
 
   /// One line for each detail, from top to bottom.
   package init(name: String, details: [String]) {
@@ -262,6 +264,17 @@ package struct Document: Hashable, Sendable {
     var document = self
     document.blocks = blocks.map { block in
       if case .letterhead = block { .room(Self.letterheadRoom) } else { block }
+    }
+    return document
+  }
+
+  /// With a logo in its letterhead, if it has one.
+  package func with(logo: Picture) -> Document {
+    var document = self
+    document.blocks = blocks.map { block in
+      guard case .letterhead(var letterhead) = block else { return block }
+      letterhead.logo = logo
+      return .letterhead(letterhead)
     }
     return document
   }

@@ -21,9 +21,9 @@ struct SourceSelection: Sendable {
     endings: [".mustache", ".yaml"],
     assets: (Assets.sourceFolder, AssetKind.allEndings.map { ".\($0)" }), ignored: [])
 
-  /// One file of the content folder.
-  static func only(_ name: String) -> SourceSelection {
-    SourceSelection(endings: [name], assets: nil, ignored: content.ignored)
+  /// Single files of the content folder.
+  static func only(_ names: String...) -> SourceSelection {
+    SourceSelection(endings: names, assets: nil, ignored: content.ignored)
   }
 
   fileprivate func takes(_ path: String) -> Bool {

@@ -17,6 +17,7 @@ extension PrintRun {
   ) throws -> Result {
     var run = self
     run.banner = settings.isSample ? Document.sampleBanner : nil
+    if !options.hasPrintedLetterhead { run.logo = try readLogo() }
     let finished = run
     return try finished.write(records) { record in
       make(record).map { sheet in
@@ -30,6 +31,7 @@ extension PrintRun {
   /// The document as this run prints it.
   func finished(_ document: Document) -> Document {
     var document = options.hasPrintedLetterhead ? document.withoutLetterhead : document
+    if let logo { document = document.with(logo: logo) }
     document.banner = banner
     return document
   }

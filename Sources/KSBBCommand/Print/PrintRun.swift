@@ -45,6 +45,8 @@ struct PrintRun {
   let console: Console
   /// What stands at the top of every sheet; nil for nothing.
   var banner: String?
+  /// In letterheads; nil for none.
+  var logo: Picture?
 
   /// Whether both sides of a sheet are printed: only of a run in one file is it known how its pages
   /// come to lie on sheets.
