@@ -1,4 +1,4 @@
-"""What printing BASTs takes: single files, one file, and WeasyPrint with the same documents."""
+"""What printing BASTs takes: single files, one file, and WeasyPrint and Typst with the same ones."""
 
 import pathlib
 import shutil
@@ -6,8 +6,8 @@ import sqlite3
 
 import measure
 import packages
+import typst_source
 
-WEASYPRINT = "70.0"
 HERE = pathlib.Path(__file__).parent
 # As many as both print, drawn evenly from the register.
 COUNT = 20
@@ -18,8 +18,8 @@ ROUNDS = 3
 
 class Paper:
     """
-    ksbb reads the whole database for any number of documents, and WeasyPrint is loaded by Python;
-    both are measured by a run that prints nothing, and told apart.
+    ksbb reads the whole database for any number of documents, and the others are loaded by Python;
+    all are measured by a run that prints nothing, and told apart.
     """
 
     def __init__(self, ksbb, database, clock, scratch, content):
@@ -38,17 +38,18 @@ class Paper:
         self.numbers = [word for number in numbers[::step][:COUNT]
                         for word in ("--number", number)]
 
-    def everything(self, weasyprint, note):
+    def everything(self, others, note):
         """Each line: what, documents, its runs, the runs that print nothing, bytes made."""
         kinds = {
             "ksbb, single files": (self.numbers, COUNT),
+            "ksbb, single files of all": (["--all"], self.all),
             "ksbb, one file": ([*self.numbers, "--one-file"], COUNT),
             "ksbb, one file of all": (["--all", "--one-file"], self.all),
             "ksbb, one file of all, with a cover": (["--all", "--one-file", "--cover"], self.all)}
         runs = {name: [] for name in kinds}
         sizes, nothing = {}, []
         pages = self.ksbb_pages()
-        others = Weasyprint(self.scratch, pages) if weasyprint else None
+        others = [kind(self.scratch, pages) for kind in others]
         for number in range(ROUNDS):
             note(f"Printing, round {number + 1} of {ROUNDS}")
             # Before the first record: as much is read, and nothing matches.
@@ -58,13 +59,14 @@ class Paper:
                     continue  # thousands of documents are a mean already
                 done, sizes[name] = self.ksbb("files", words)
                 runs[name].append(done)
-            if others:
-                others.round()
+            for other in others:
+                other.round()
         lines = [line(name, kinds[name][1], made, nothing, sizes[name])
                  for name, made in runs.items()]
-        lines += others.lines() if others else []
+        for other in others:
+            lines += other.lines()
         shutil.rmtree(self.scratch)
-        return {"lines": lines, "weasyprint": WEASYPRINT if weasyprint else None}
+        return {"lines": lines, "others": {other.NAME: other.VERSION for other in others}}
 
     def ksbb(self, folder, words):
         """One run into an empty folder, and the bytes it made."""
@@ -74,7 +76,7 @@ class Paper:
         return done, size(output)
 
     def ksbb_pages(self):
-        """The same documents as HTML, which WeasyPrint reads."""
+        """The same documents as HTML, of which the others make theirs."""
         self.ksbb("pages", [*self.numbers, "--format", "html"])
         pages = sorted((self.scratch / "pages").glob("*.html"))
         if len(pages) != COUNT:
@@ -82,35 +84,63 @@ class Paper:
         return pages
 
 
-class Weasyprint:
+class Other:
+    """A program from PyPI that makes PDF files, one process for all documents of a run."""
+
+    NAME = VERSION = SCRIPT = ""
+    # What is made: the variant, and whether all are in one file.
+    KINDS = {}
+
+    def __init__(self, scratch, pages):
+        self.python = packages.VENV / "bin/python"
+        self.output, self.sources = scratch / self.NAME, self.written(scratch, pages)
+        package = self.NAME.lower()
+        if not list(packages.VENV.glob(
+                f"lib/python*/site-packages/{package}-{self.VERSION}.dist-info")):
+            packages.install(package, self.VERSION, f"give --no-{package}")
+        self.runs = {name: [] for name in self.KINDS}
+        self.nothing, self.sizes = [], {}
+
+    def written(self, _, pages):
+        """The files that it reads."""
+        return pages
+
+    def round(self):
+        script = [self.python, "-B", HERE / self.SCRIPT]
+        self.nothing.append(measure.run([*script, "-", self.output]))
+        for name, (variant, is_one) in self.KINDS.items():
+            shutil.rmtree(self.output, ignore_errors=True)
+            self.output.mkdir()
+            target = self.output / "all.pdf" if is_one else self.output
+            self.runs[name].append(measure.run([*script, variant, target, *self.sources]))
+            self.sizes[name] = size(self.output)
+
+    def lines(self):
+        return [line(f"{self.NAME} {self.VERSION}, {name}", COUNT, runs, self.nothing,
+                     self.sizes[name])
+                for name, runs in self.runs.items()]
+
+
+class Weasyprint(Other):
+    NAME, VERSION, SCRIPT = "WeasyPrint", "70.0", "weasyprint_files.py"
     # As it comes it makes a PDF without structure; what ksbb makes has one.
     KINDS = {"single files": ("-", False), "one file": ("-", True),
              "single files, PDF/UA": ("pdf/ua-1", False)}
 
-    def __init__(self, scratch, pages):
-        self.python = packages.VENV / "bin/python"
-        self.scratch, self.pages = scratch, pages
-        if not list(packages.VENV.glob(
-                f"lib/python*/site-packages/weasyprint-{WEASYPRINT}.dist-info")):
-            packages.install("weasyprint", WEASYPRINT, "give --no-weasyprint")
-        self.runs = {name: [] for name in self.KINDS}
-        self.nothing, self.sizes = [], {}
 
-    def round(self):
-        output = self.scratch / "weasyprint"
-        script = [self.python, "-B", HERE / "weasyprint_files.py"]
-        self.nothing.append(measure.run([*script, "-", output]))
-        for name, (variant, is_one) in self.KINDS.items():
-            shutil.rmtree(output, ignore_errors=True)
-            output.mkdir()
-            target = output / "all.pdf" if is_one else output
-            self.runs[name].append(measure.run([*script, variant, target, *self.pages]))
-            self.sizes[name] = size(output)
+class Typst(Other):
+    NAME, VERSION, SCRIPT = "Typst", "0.15.2", "typst_files.py"
+    KINDS = {"single files": ("-", False), "one file": ("-", True),
+             "single files, PDF/A and PDF/UA": ("a-2a,ua-1", False)}
 
-    def lines(self):
-        return [line(f"WeasyPrint {WEASYPRINT}, {name}", COUNT, runs, self.nothing,
-                     self.sizes[name])
-                for name, runs in self.runs.items()]
+    def written(self, scratch, pages):
+        """Its own language, written before anything is measured."""
+        folder = scratch / "typst-sources"
+        folder.mkdir(parents=True)
+        sources = [folder / f"{page.stem}.typ" for page in pages]
+        for page, file in zip(pages, sources):
+            file.write_text(typst_source.source(page.read_text(), page.stem))
+        return sources
 
 
 def line(name, documents, runs, nothing, made):

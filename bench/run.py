@@ -1,4 +1,4 @@
-"""Measures ksbb against `cp -r`, Hugo and WeasyPrint, and its targets. Started by bin/bench.
+"""Measures ksbb against `cp -r`, Hugo, WeasyPrint and Typst, and its targets. Started by bin/bench.
 
 Everything but the two disk lines is written to memory (tmpfs), so that the mood of a disk stays
 out of the ratios. The things compared take turns, run by run, so that what else the machine does
@@ -19,7 +19,7 @@ import compare
 import measure
 import report
 from hugo import SETS, Hugo
-from paper import Paper
+from paper import Paper, Typst, Weasyprint
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 CLOCK = "2021-12-31"
@@ -92,7 +92,9 @@ class Bench:
 
     def paper(self):
         paper = Paper(self.ksbb, self.sample, CLOCK, self.scratch, ROOT / "content")
-        return paper.everything(self.options.weasyprint, self.note)
+        others = [kind for kind, is_wanted in ((Weasyprint, self.options.weasyprint),
+                                               (Typst, self.options.typst)) if is_wanted]
+        return paper.everything(others, self.note)
 
     def only_paper(self):
         self.make_sample()
@@ -142,6 +144,7 @@ def parse():
     parser.add_argument("--paper", action="store_true", help="measure only printing")
     parser.add_argument("--no-weasyprint", dest="weasyprint", action="store_false",
                         help="leave WeasyPrint out")
+    parser.add_argument("--no-typst", dest="typst", action="store_false", help="leave Typst out")
     parser.add_argument("--json", metavar="FILE", help="write every number to a file as well")
     options = parser.parse_args()
     if options.runs < 1 or options.hugo_runs < 1:
