@@ -122,25 +122,34 @@ struct PDFFile {
   private mutating func writeReferences(_ entries: String) {
     let number = reserve()
     places[number] = UInt64(end) << 18 | 1
-    var rows: [UInt8] = []
-    rows.reserveCapacity(places.count * 8)
-    for (object, place) in places.enumerated() {
-      rows.append(UInt8(place & 3))
-      let first = place >> 18
-      for shift in [32, 24, 16, 8, 0] as [UInt64] {
-        rows.append(UInt8(truncatingIfNeeded: first >> shift))
-      }
-      let second = object == 0 ? 65_535 : UInt16(truncatingIfNeeded: place >> 2)
-      rows.append(UInt8(second >> 8))
-      rows.append(UInt8(second & 255))
-    }
     let data = deflated(rows)
     var stream = PDFBytes()
     stream.add("<</Type/XRef/Size \(places.count)/W[1 5 2]\(entries)")
-    stream.add("/Filter/FlateDecode/Length \(data.count)>>stream\n")
+    stream.add("/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns 8>>")
+    stream.add("/Length \(data.count)>>stream\n")
     stream.add(data)
     stream.add("\nendstream")
     write(number, stream.bytes)
+  }
+
+  /// Where each object is, in eight bytes. Each row is told as its differences from the one above
+  /// (2 is the number of that filter), which are the same for most objects.
+  private var rows: [UInt8] {
+    [UInt8](unsafeUninitializedCapacity: places.count * 9) { rows, count in
+      var above: UInt64 = 0
+      for (object, place) in places.enumerated() {
+        let index = object == 0 ? 65_535 : place >> 2 & 0xFFFF
+        let row = (place & 3) << 56 | (place >> 18) << 16 | index
+        rows[9 * object] = 2
+        for byte in 0..<8 {
+          let shift = UInt64(56 - 8 * byte)
+          rows[9 * object + 1 + byte] =
+            UInt8(truncatingIfNeeded: row >> shift) &- UInt8(truncatingIfNeeded: above >> shift)
+        }
+        above = row
+      }
+      count = places.count * 9
+    }
   }
 
   private mutating func writeTable(_ entries: String) {

@@ -308,7 +308,7 @@ package struct PDFVolume: Sendable {
     numbers: [Int], pages: [Int], areas: [[Int]]
   ) -> PDFBytes {
     var content = PDFBytes()
-    content.add("<</Type/StructElem/S/")
+    content.add("<</S/")
     content.add(kind.rawValue)
     content.add("/P ")
     content.addReference(parent)

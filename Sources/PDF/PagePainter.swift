@@ -18,6 +18,7 @@ struct PagePainter {
   private let shift: Double
   private let faces: [FontFace]
   private var open = Open.nothing
+  private var rules = PageRules()
 
   private enum Open {
     case nothing
@@ -33,41 +34,60 @@ struct PagePainter {
     self.faces = faces
   }
 
-  mutating func paint(_ ink: [Ink], _ fonts: inout FontUse) {
-    for piece in ink {
-      switch piece {
-      case .text(let line, let x, let baseline, let element):
-        paint(line, x: x, baseline: baseline, element, &fonts)
-        if let element, let address = element.address {
-          let top = baseline - line.ascent
-          add(.link(address), element, x: x, y: top, width: line.width, height: line.height)
-        }
-      case .rule(let x, let y, let toX, let toY, let width):
-        mark(nil)
-        content.add(width)
-        content.add(" w ")
-        content.add([x + shift, height - y])
-        content.add(" m ")
-        content.add([toX + shift, height - toY])
-        content.add(" l S\n")
-      case .code(let code, let x, let y, let side, let element):
-        mark(element)
-        let left = x + shift
-        paint(code, x: left, y: y, side: side)
-        element.box = (left, height - y - side, left + side, height - y)
-      case .picture(let picture, let x, let y, let width, let height, let element):
-        mark(element)
-        let (left, bottom) = (x + shift, self.height - y - height)
-        content.add("q ")
-        content.add([width, 0, 0, height, left, bottom])
-        content.add(" cm /\(picture.name) Do Q\n")
-        element.box = (left, bottom, left + width, bottom + height)
-        if !pictures.contains(picture) { pictures.append(picture) }
-      case .field(let field, let x, let y, let width, let height, let element):
-        add(.field(field), element, x: x, y: y, width: width, height: height)
-      }
+  /// Paints what stands at one height of the page.
+  mutating func paint(_ placed: PageFrame.Placed, _ fonts: inout FontUse) {
+    for piece in placed.ink { paint(piece, placed.y, placed.isRepeated, &fonts) }
+  }
+
+  /// Paints what is no part of the text, with heights from the top of the page.
+  mutating func paint(decoration ink: [Ink], _ fonts: inout FontUse) {
+    for piece in ink { paint(piece, 0, true, &fonts) }
+  }
+
+  /// Ends the page with the lines on it.
+  mutating func finish() {
+    if !rules.isEmpty {
+      mark(nil)
+      rules.write(to: &content, height: height, shift: shift)
     }
     close()
+  }
+
+  /// - Parameter down: how far below the top of the page heights begin.
+  private mutating func paint(
+    _ piece: Ink, _ down: Double, _ isDecoration: Bool, _ fonts: inout FontUse
+  ) {
+    switch piece {
+    case .text(let line, let x, let baseline, let owner):
+      let element = isDecoration ? nil : owner
+      paint(line, x: x, baseline: baseline + down, element, &fonts)
+      if let element, let address = element.address {
+        let top = baseline + down - line.ascent
+        add(.link(address), element, x: x, y: top, width: line.width, height: line.height)
+      }
+    case .rule(let x, let y, let toX, let toY, let width):
+      rules.add(PageRules.Rule(x: x, y: y + down, toX: toX, toY: toY + down, width: width))
+    case .columns(let places, let y, let toY, let width):
+      for x in places {
+        rules.add(PageRules.Rule(x: x, y: y + down, toX: x, toY: toY + down, width: width))
+      }
+    case .code(let code, let x, let y, let side, let element):
+      mark(element)
+      let left = x + shift
+      let bottom = height - y - down - side
+      paint(code, x: left, bottom: bottom, side: side)
+      element.box = (left, bottom, left + side, bottom + side)
+    case .picture(let picture, let x, let y, let width, let height, let element):
+      mark(element)
+      let (left, bottom) = (x + shift, self.height - y - down - height)
+      content.add("q ")
+      content.add([width, 0, 0, height, left, bottom])
+      content.add(" cm /\(picture.name) Do Q\n")
+      element.box = (left, bottom, left + width, bottom + height)
+      if !pictures.contains(picture) { pictures.append(picture) }
+    case .field(let field, let x, let y, let width, let height, let element):
+      add(.field(field), element, x: x, y: y + down, width: width, height: height)
+    }
   }
 
   /// Notes an area; `y` is that of its upper edge, from the top of the page.
@@ -150,11 +170,11 @@ struct PagePainter {
     content.add(">>BDC\n")
   }
 
-  private mutating func paint(_ code: QRCode, x: Double, y: Double, side: Double) {
+  private mutating func paint(_ code: QRCode, x: Double, bottom: Double, side: Double) {
     let modules = Double(code.size + 2 * QRCode.quietZone)
     let module = side / modules
     content.add("q \(module) 0 0 \(module) ")
-    content.add([x, height - y - side])
+    content.add([x, bottom])
     content.add(" cm\n")
     for run in code.runs {
       content.add(run.column + QRCode.quietZone)

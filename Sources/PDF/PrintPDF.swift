@@ -48,15 +48,16 @@ package final class PrintPDF {
     let sheets = page.pages(flow.fragments)
     var painters: [PagePainter] = []
     var fonts = FontUse()
-    for (index, ink) in sheets.enumerated() {
+    for (index, sheet) in sheets.enumerated() {
       // The foot is set before the painter is made, because its letters may need another face.
       let foot = try foot(document, page: index + 1, of: sheets.count)
       let right = page.width - page.left - page.textWidth
       var painter = PagePainter(
         height: page.height, pageNumber: index,
         shift: isDuplex && index % 2 == 1 ? right - page.left : 0, faces: typesetter.faces)
-      painter.paint(ink, &fonts)
-      painter.paint(foot, &fonts)
+      for placed in sheet { painter.paint(placed, &fonts) }
+      painter.paint(decoration: foot, &fonts)
+      painter.finish()
       painters.append(painter)
     }
     let structure = StructureReader(flow.root)

@@ -86,7 +86,7 @@ extension Ink {
     case .code(_, _, let y, let side, _): (y, y + side)
     case .picture(_, _, let y, _, let height, _), .field(_, _, let y, _, let height, _):
       (y, y + height)
-    case .rule: nil
+    case .rule, .columns: nil
     }
   }
 
@@ -96,8 +96,11 @@ extension Ink {
       let middle = (span.top + span.bottom) / 2
       return middle...middle
     }
-    guard case .rule(_, let y, _, let toY, _) = self else { return 0...0 }
-    return min(y, toY)...max(y, toY)
+    return switch self {
+    case .rule(_, let y, _, let toY, _): min(y, toY)...max(y, toY)
+    case .columns(_, let y, let toY, _): y...toY
+    default: 0...0
+    }
   }
 
   /// What of it is between two heights, moved to begin at the first; nil for nothing.
@@ -105,6 +108,11 @@ extension Ink {
     if let span {
       let middle = (span.top + span.bottom) / 2
       return middle >= top && middle < bottom ? moved(down: -top) : nil
+    }
+    if case .columns(let places, let y, let toY, let width) = self {
+      let (first, last) = (max(y, top), min(toY, bottom))
+      return first < last
+        ? .columns(places, y: first - top, toY: last - top, width: width) : nil
     }
     guard case .rule(let x, let y, let toX, let toY, let width) = self else { return nil }
     if y == toY {

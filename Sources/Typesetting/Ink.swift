@@ -2,11 +2,13 @@ package import Documents
 package import QRCodes
 
 /// Something drawn, in points: x from the left edge of the page, y downwards from the top of the
-/// fragment, or of the page once it is placed.
+/// fragment.
 package enum Ink {
   /// A line of text, placed by its baseline; without an element it is decoration.
   case text(ShapedText.Line, x: Double, baseline: Double, StructureElement?)
   case rule(x: Double, y: Double, toX: Double, toY: Double, width: Double)
+  /// Upright lines at several places, from `y` to `toY`: the borders of a table's columns.
+  case columns([Double], y: Double, toY: Double, width: Double)
   case code(QRCode, x: Double, y: Double, side: Double, StructureElement)
   case picture(Picture, x: Double, y: Double, width: Double, height: Double, StructureElement)
   /// Nothing that shows: the room in which a certificate signs.
@@ -18,6 +20,8 @@ package enum Ink {
       .text(line, x: x, baseline: baseline + down, element)
     case .rule(let x, let y, let toX, let toY, let width):
       .rule(x: x, y: y + down, toX: toX, toY: toY + down, width: width)
+    case .columns(let places, let y, let toY, let width):
+      .columns(places, y: y + down, toY: toY + down, width: width)
     case .code(let code, let x, let y, let side, let element):
       .code(code, x: x, y: y + down, side: side, element)
     case .picture(let picture, let x, let y, let width, let height, let element):
@@ -25,14 +29,6 @@ package enum Ink {
     case .field(let field, let x, let y, let width, let height, let element):
       .field(field, x: x, y: y + down, width: width, height: height, element)
     }
-  }
-
-  /// A copy of text as decoration, for repeated table heads.
-  var asDecoration: Ink {
-    if case .text(let line, let x, let baseline, _) = self {
-      return .text(line, x: x, baseline: baseline, nil)
-    }
-    return self
   }
 }
 

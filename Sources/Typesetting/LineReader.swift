@@ -107,6 +107,12 @@ struct LineReader {
     var writer = empty
     var offset = Int.max
     for cluster in clusters(item, string, isRightToLeft) {
+      if !isRightToLeft, let letter = plainLetter(cluster, string) {
+        if writer.add(letter.glyph, letter: letter.byte) {
+          offset = min(offset, cluster.bytes.lowerBound)
+          continue
+        }
+      }
       let isBlank = bytes[cluster.bytes].first == 0x20
       if isBlank, isRightToLeft, offset < Int.max {
         pieces.append((offset, writer))
@@ -161,6 +167,25 @@ struct LineReader {
       }
     }
     return isRightToLeft ? clusters.reversed() : clusters
+  }
+
+  /// The glyph of a cluster that is one letter of ASCII and has one glyph, as most are; nil for
+  /// others, and in words divided between lines.
+  private func plainLetter(
+    _ cluster: Cluster, _ string: PangoGlyphString
+  ) -> (glyph: RunWriter.Glyph, byte: UInt8)? {
+    guard cluster.bytes.count == 1, cluster.glyphs.count == 1 else { return nil }
+    let byte = bytes[cluster.bytes.lowerBound]
+    let glyph = string.glyphs[cluster.glyphs.lowerBound]
+    guard (0x20..<0x7F).contains(byte), glyph.glyph & Self.missing == 0,
+      glyph.glyph != Self.nothing, glyph.geometry.y_offset == 0,
+      !divided.contains(where: { $0.contains(cluster.bytes.lowerBound) })
+    else { return nil }
+    return (
+      RunWriter.Glyph(
+        id: glyph.glyph, advance: Double(glyph.geometry.width) * Self.unit,
+        xOffset: Double(glyph.geometry.x_offset) * Self.unit, yOffset: 0), byte
+    )
   }
 
   /// Whether it is white space, such as the blank or the line separator that ends a line.

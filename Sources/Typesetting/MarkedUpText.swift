@@ -23,11 +23,16 @@ struct MarkedUpText {
     // Pango counts the space before a bold word as part of the line that ends there, so a justified
     // line would stop short of the margin. Making that space bold too avoids this.
     if isBold || isItalic, text.utf8.last == 0x20 { start -= 1 }
-    // A control character would end the text or a line; names contain none.
-    text.unicodeScalars.append(
-      contentsOf: value.unicodeScalars.lazy.map {
-        $0.properties.generalCategory == .control ? " " : $0
-      })
+    // A control character would end the text or a line; names contain none. The second kind of them
+    // begins with C2 in UTF-8.
+    if value.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F || $0 == 0xC2 }) {
+      text.unicodeScalars.append(
+        contentsOf: value.unicodeScalars.lazy.map {
+          $0.properties.generalCategory == .control ? " " : $0
+        })
+    } else {
+      text += value
+    }
     if isBold || isItalic { spans.append((start, text.utf8.count, isBold, isItalic)) }
   }
 

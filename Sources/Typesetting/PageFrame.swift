@@ -26,9 +26,20 @@ package struct PageFrame {
     bottom = points(paper.height - margins.bottom)
   }
 
+  /// What a page shows at one height.
+  package struct Placed {
+    /// From the top of the fragment.
+    package let ink: [Ink]
+    /// Where the fragment begins, in points from the top of the page.
+    package let y: Double
+    /// Whether it is a table head once more, for sighted readers. A screen reader needs the titles
+    /// of columns only once.
+    package let isRepeated: Bool
+  }
+
   /// Distributes fragments over pages. Those that belong together stay on one page if they fit on a
   /// page at all; if not, at least those that are glued do.
-  package func pages(_ fragments: [Fragment]) -> [[Ink]] {
+  package func pages(_ fragments: [Fragment]) -> [[Placed]] {
     var filler = PageFiller(self)
     // A row may take half of a page; signatures, which stand side by side, all of it.
     let most = bottom - top
@@ -60,7 +71,7 @@ package struct PageFrame {
 
 /// Pages that are filled from top to bottom.
 private struct PageFiller {
-  private(set) var pages: [[Ink]] = [[]]
+  private(set) var pages: [[PageFrame.Placed]] = [[]]
   private let frame: PageFrame
   private var y: Double
   /// The head of the last table.
@@ -92,9 +103,7 @@ private struct PageFiller {
   private mutating func draw(_ fragment: Fragment) {
     if fragment.isHead { head = fragment }
     if y > frame.top { y += fragment.before }
-    let down = y
-    pages[pages.count - 1] += fragment.ink.map { $0.moved(down: down) }
-    y += fragment.height
+    put(fragment, isRepeated: false)
   }
 
   private func isContinued(_ fragment: Fragment) -> Bool {
@@ -104,11 +113,12 @@ private struct PageFiller {
   private mutating func turn(before fragment: Fragment) {
     pages.append([])
     y = frame.top
-    guard let head, isContinued(fragment) else { return }
-    // A screen reader needs the column titles only once, so the repeated head is decoration for
-    // sighted readers.
-    let down = y
-    pages[pages.count - 1] += head.ink.map { $0.asDecoration.moved(down: down) }
-    y += head.height
+    if let head, isContinued(fragment) { put(head, isRepeated: true) }
+  }
+
+  private mutating func put(_ fragment: Fragment, isRepeated: Bool) {
+    pages[pages.count - 1].append(
+      PageFrame.Placed(ink: fragment.ink, y: y, isRepeated: isRepeated))
+    y += fragment.height
   }
 }

@@ -22,7 +22,8 @@ package struct RunWriter {
   private(set) var blanks = (natural: 0.0, extra: 0.0)
   /// What is closed, each with the place where it begins.
   private var pieces: [(x: Double, operators: [UInt8], said: String?)] = []
-  private var glyphs: Set<UInt32> = []
+  /// In the order of the text, each as often as it occurs.
+  private var glyphs: [UInt32] = []
   private var forms: [ShapedText.Form] = []
   /// The text of the open piece when its glyphs alone do not give it; nil when they do.
   private var said: String?
@@ -50,16 +51,32 @@ package struct RunWriter {
     for glyph in glyphs {
       placed.append((glyph, width + glyph.xOffset))
       width += glyph.advance
-      self.glyphs.insert(glyph.id)
-      if isBlank {
-        let natural = Double(face.width(of: glyph.id)) * size / 1000
-        blanks.natural += natural
-        blanks.extra += glyph.advance - natural
-      }
+      self.glyphs.append(glyph.id)
+      if isBlank { noteBlank(glyph) }
     }
     // A letter comes before its marks, even where they are to the left of it.
     pending += isRightToLeft ? placed.reversed() : placed
     note(isRightToLeft ? glyphs.reversed() : glyphs, text)
+  }
+
+  /// Adds a letter of ASCII that has a glyph of its own, as `add(_:text:isBlank:isRightToLeft:)`
+  /// would, without making texts and lists for it.
+  ///
+  /// - Returns: false, and does nothing, when the font maps another character to the glyph.
+  mutating func add(_ glyph: Glyph, letter: UInt8) -> Bool {
+    guard face.character(of: glyph.id)?.value == UInt32(letter) else { return false }
+    if said != nil { close() }
+    pending.append((glyph, width + glyph.xOffset))
+    width += glyph.advance
+    glyphs.append(glyph.id)
+    if letter == 0x20 { noteBlank(glyph) }
+    return true
+  }
+
+  private mutating func noteBlank(_ glyph: Glyph) {
+    let natural = Double(face.width(of: glyph.id)) * size / 1000
+    blanks.natural += natural
+    blanks.extra += glyph.advance - natural
   }
 
   /// Adds the space at which a line ends. Pango draws nothing there, but without a glyph a screen
@@ -128,6 +145,13 @@ package struct RunWriter {
     return content.bytes
   }
 
+  /// The glyphs, each once, in ascending order.
+  private var distinct: [UInt32] {
+    var found: [UInt32] = []
+    for glyph in glyphs.sorted() where found.last != glyph { found.append(glyph) }
+    return found
+  }
+
   /// Everything added, as runs of which the first starts at `x` points or near it.
   func runs(x: Double) -> [ShapedText.Run] {
     var closed = self
@@ -135,7 +159,7 @@ package struct RunWriter {
     return closed.pieces.enumerated().map { number, piece in
       ShapedText.Run(
         x: x + piece.x, face: index, operators: piece.operators, said: piece.said,
-        glyphs: number == 0 ? glyphs.sorted() : [], forms: number == 0 ? forms : [])
+        glyphs: number == 0 ? distinct : [], forms: number == 0 ? forms : [])
     }
   }
 }

@@ -130,10 +130,10 @@ struct TableLayout {
       .rule(
         x: x, y: height, toX: x + width, toY: height,
         width: isHead ? Self.thickLine : Self.line))
-    let borders = [x] + cells.map { edges[$0.columns.upperBound] }
-    for border in borders {
-      ink.append(.rule(x: border, y: 0, toX: border, toY: height, width: Self.line))
-    }
+    // All rows but that of the sum have the same borders, and share them.
+    let borders =
+      cells.count == table.columns.count ? edges : [x] + cells.map { edges[$0.columns.upperBound] }
+    ink.append(.columns(borders, y: 0, toY: height, width: Self.line))
     return Fragment(height: height, before: isHead ? 6 : 0, ink: ink, table: number)
   }
 

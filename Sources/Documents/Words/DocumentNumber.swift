@@ -28,7 +28,9 @@ package struct DocumentNumber: Hashable, Sendable {
 
   /// Reads a number strictly: `Malformed` is thrown for anything that only resembles one.
   package init(_ text: String) throws(Malformed) {
-    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+    // By bytes: a print run reads the numbers of all records.
+    let parts = text.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+      .map { Substring($0) }
     guard parts.count == 5 else {
       throw Malformed(
         reason: "it must have five parts, as 017/BAST/KSBB-PGN/X/2020 or 0001/KOM/KSBB-PGN/X/2020")

@@ -21,12 +21,12 @@ package enum RomanNumeral {
 
   /// The value of a numeral in capitals and in standard form; nil for anything else.
   package static func number(_ letters: some StringProtocol) -> Int? {
-    var rest = letters[...]
+    var rest = Array(letters.utf8)[...]
     var number = 0
     for part in parts {
-      while rest.hasPrefix(part.letters) {
+      while rest.starts(with: part.letters.utf8) {
         number += part.value
-        rest = rest.dropFirst(part.letters.count)
+        rest = rest.dropFirst(part.letters.utf8.count)
       }
     }
     // Converting back rejects IIII, VV and IXI, which the loop above accepts.
