@@ -43,6 +43,21 @@ struct MarkedUpText {
   /// stops short of the margin.
   static let hyphen: [UInt8] = [0xE2, 0x80, 0x90]
 
+  /// Byte ranges of words between which no line may end.
+  private(set) var joints: [Range<Int>] = []
+
+  /// Keeps the words on both sides of a line's end together. False when there is no blank.
+  mutating func join(at end: Int) -> Bool {
+    let bytes = Array(text.utf8)
+    guard end > 1, end < bytes.count, bytes[end - 1] == 0x20 else { return false }
+    var (first, last) = (end - 1, end + 1)
+    while first > 0, bytes[first - 1] != 0x20 { first -= 1 }
+    // To the end of the letter, which may have several bytes.
+    while last < bytes.count, bytes[last] & 0xC0 == 0x80 { last += 1 }
+    joints.append(first..<last)
+    return true
+  }
+
   /// Divides a word at a byte offset, which must be after all earlier divisions.
   mutating func insertHyphen(at place: Int) {
     var bytes = Array(text.utf8)

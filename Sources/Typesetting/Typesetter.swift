@@ -83,7 +83,8 @@ package final class Typesetter {
     return text
   }
 
-  /// Sets a text; where spaces would become too wide, the word after them is hyphenated.
+  /// Sets a text; where spaces would become too wide, the word after them is hyphenated, or a word
+  /// of the line before is moved down.
   private func set(
     _ source: MarkedUpText, _ style: TextStyle, _ width: Double
   ) throws(TypesettingFailure) -> ShapedText {
@@ -99,20 +100,47 @@ package final class Typesetter {
     var next = 0
     while let line = Self.looseLine(text, from: next) {
       next = line + 1
-      // The most bytes that can fit: letters are wider than a third of the font size.
-      let most = Int(text.lines[line].slack / style.size * 3)
-      let end = text.lines[line].end
-      for place in Hyphenation.places(in: Array(source.text.utf8), after: end).reversed()
-      where place - end <= most {
-        var divided = source
-        divided.insertHyphen(at: place)
-        let found = try layOut(divided, style, width)
-        guard found.lines[line].end == place + MarkedUpText.hyphen.count else { continue }
-        (source, text) = (divided, found)
-        break
+      if let found = try hyphenated(source, text, after: line, style, width) {
+        (source, text) = found
+      } else if let found = try evened(source, text, line, style, width) {
+        (source, text) = found
       }
     }
     return text
+  }
+
+  /// Divides the word after a loose line, if a part of it fits there.
+  private func hyphenated(
+    _ source: MarkedUpText, _ text: ShapedText, after line: Int, _ style: TextStyle,
+    _ width: Double
+  ) throws(TypesettingFailure) -> (MarkedUpText, ShapedText)? {
+    // The most bytes that can fit: letters are wider than a third of the font size.
+    let most = Int(text.lines[line].slack / style.size * 3)
+    let end = text.lines[line].end
+    for place in Hyphenation.places(in: Array(source.text.utf8), after: end).reversed()
+    where place - end <= most {
+      var divided = source
+      divided.insertHyphen(at: place)
+      let found = try layOut(divided, style, width)
+      if found.lines[line].end == place + MarkedUpText.hyphen.count { return (divided, found) }
+    }
+    return nil
+  }
+
+  /// Moves the end of the line before a loose one down to it, where both are then less loose than
+  /// the one was: after it comes what must not be divided, such as `PIHAK KEDUA`.
+  private func evened(
+    _ source: MarkedUpText, _ text: ShapedText, _ line: Int, _ style: TextStyle, _ width: Double
+  ) throws(TypesettingFailure) -> (MarkedUpText, ShapedText)? {
+    var joined = source
+    guard line > 0, joined.join(at: text.lines[line - 1].end) else { return nil }
+    let found = try layOut(joined, style, width)
+    guard found.lines.count == text.lines.count,
+      found.lines[line].end == text.lines[line].end,
+      found.lines[line - 1].looseness < text.lines[line].looseness,
+      found.lines[line].looseness < text.lines[line].looseness
+    else { return nil }
+    return (joined, found)
   }
 
   /// The first line from `first` on, not counting the last, whose spaces are more than twice their
@@ -142,7 +170,8 @@ package final class Typesetter {
     case .right: pango_layout_set_alignment(layout, PANGO_ALIGN_RIGHT)
     }
     let bytes = Array(source.text.utf8)
-    let attributes = source.attributes(keeping: units(in: bytes, style, width))
+    let attributes = source.attributes(
+      keeping: units(in: bytes, style, width) + source.joints)
     defer { pango_attr_list_unref(attributes) }
     pango_layout_set_attributes(layout, attributes)
     source.text.withCString { pango_layout_set_text(layout, $0, Int32(bytes.count)) }

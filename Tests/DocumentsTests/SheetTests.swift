@@ -44,6 +44,23 @@ struct SheetTests {
     }
   }
 
+  @Test("a line before words that stay together takes words from the line above")
+  func evened() throws {
+    let text =
+      "Nama: Slamet Contoh Kurnia; jabatan: Ketua RW 06; alamat: Jalan Contoh No. 19; bertindak "
+      + "mewakili penerima bantuan di RW 06, selanjutnya disebut PIHAK KEDUA;"
+    let document = Document(
+      title: "Uji", number: nil, author: nil, date: nil,
+      blocks: [.list(start: nil, items: [[.paragraph([.text(text)], .justify)]])])
+    let words = try #require(try SheetWords(try document.printed()).sheets.first).words.filter {
+      $0.text != "•"
+    }
+    let blanks = zip(words, words.dropFirst()).filter { $0.top == $1.top && $0.bottom < 200 }
+      .map { $1.left - $0.right }
+    // Of the three lines, the second would have blanks of 12 points.
+    #expect(blanks.count > 15 && blanks.allSatisfy { $0 < 10 }, "\(blanks)")
+  }
+
   @Test("a QR code is at least 22 mm wide without the white around it")
   func code() throws {
     try Tool.inFolder(try Bast().document().printed()) { file, folder in
