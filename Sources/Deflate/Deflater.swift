@@ -55,11 +55,16 @@ package final class Deflater {
 
   /// The bytes compressed, in an array of their own.
   package func compressed(_ bytes: [UInt8], _ container: Container) -> [UInt8] {
+    bytes.withUnsafeBytes { compressed($0, container) }
+  }
+
+  /// Bytes in memory compressed, in an array of their own.
+  package func compressed(
+    _ bytes: UnsafeRawBufferPointer, _ container: Container
+  ) -> [UInt8] {
     [UInt8](unsafeUninitializedCapacity: bound(bytes.count, container)) { target, count in
-      bytes.withUnsafeBytes {
-        // The bound always leaves enough room.
-        count = compress($0, container, into: UnsafeMutableRawBufferPointer(target)) ?? 0
-      }
+      // The bound always leaves enough room.
+      count = compress(bytes, container, into: UnsafeMutableRawBufferPointer(target)) ?? 0
     }
   }
 }

@@ -1,3 +1,4 @@
+import Deflate
 import Typesetting
 
 /// A PDF file that is written from front to back; of the bytes taken out of it, only the positions
@@ -5,7 +6,8 @@ import Typesetting
 struct PDFFile {
   private let standard: PDFStandard
   /// By object number: the kind in the lowest two bits, then sixteen bits for the index in an
-  /// object stream, then the position in the file or the number of the object stream.
+  /// object stream, of which eight are used, then the position in the file or the number of the
+  /// object stream. `finish` uses it up.
   private var places: [UInt64] = [0]
   private var output = PDFBytes()
   /// How many bytes were taken out.
@@ -14,6 +16,7 @@ struct PDFFile {
   /// Objects that wait for an object stream.
   private var waiting = (numbers: [Int](), index: PDFBytes(), body: PDFBytes())
 
+  /// At most 256, for the index has one byte.
   private static let objectsInStream = 200
 
   init(_ standard: PDFStandard) {
@@ -122,34 +125,32 @@ struct PDFFile {
   private mutating func writeReferences(_ entries: String) {
     let number = reserve()
     places[number] = UInt64(end) << 18 | 1
-    let data = deflated(rows)
+    let data = compressedRows()
     var stream = PDFBytes()
-    stream.add("<</Type/XRef/Size \(places.count)/W[1 5 2]\(entries)")
-    stream.add("/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns 8>>")
+    stream.add("<</Type/XRef/Size \(places.count)/W[1 5 1]\(entries)")
+    stream.add("/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns 7>>")
     stream.add("/Length \(data.count)>>stream\n")
     stream.add(data)
     stream.add("\nendstream")
     write(number, stream.bytes)
   }
 
-  /// Where each object is, in eight bytes. Each row is told as its differences from the one above
-  /// (2 is the number of that filter), which are the same for most objects.
-  private var rows: [UInt8] {
-    [UInt8](unsafeUninitializedCapacity: places.count * 9) { rows, count in
-      var above: UInt64 = 0
-      for (object, place) in places.enumerated() {
-        let index = object == 0 ? 65_535 : place >> 2 & 0xFFFF
-        let row = (place & 3) << 56 | (place >> 18) << 16 | index
-        rows[9 * object] = 2
-        for byte in 0..<8 {
-          let shift = UInt64(56 - 8 * byte)
-          rows[9 * object + 1 + byte] =
-            UInt8(truncatingIfNeeded: row >> shift) &- UInt8(truncatingIfNeeded: above >> shift)
-        }
-        above = row
-      }
-      count = places.count * 9
+  /// Where each object is. Each row is told as the differences of its bytes from those of the row
+  /// above, which are the same for most objects, after the number of that filter, 2. The rows take
+  /// the memory of the places: with millions of objects it is what a run needs most of.
+  private mutating func compressedRows() -> [UInt8] {
+    let high: UInt64 = 0x8080_8080_8080_8080
+    var above: UInt64 = 0
+    for object in places.indices {
+      let place = places[object]
+      // One byte for the kind, five for the position, one for the index in an object stream.
+      let index = object == 0 ? 255 : place >> 2 & 0xFF
+      let row = (place & 3) << 48 | (place >> 18) << 8 | index
+      let difference = ((row | high) &- (above & ~high)) ^ ((row ^ ~above) & high)
+      places[object] = (2 << 56 | difference).bigEndian
+      above = row
     }
+    return places.withUnsafeBytes { Deflater(level: 6).compressed($0, .zlib) }
   }
 
   private mutating func writeTable(_ entries: String) {

@@ -15,8 +15,12 @@ package struct PDFVolume: Sendable {
   private var owners = NumberTree()
   /// The page labels, each from one page on; pages are counted among those added at the end.
   private var labels: [(page: Int, label: PDFBytes)] = []
-  /// How many pages `addFirst` added.
+  /// How many pages stand before all others.
   private var front = 0
+  /// Their group in the page tree, their object numbers, and how many parts of a document they are.
+  private var frontParent: Int?
+  private var frontNumbers: [Int] = []
+  private var frontParts = 0
   private var outline = Outline()
   private var signatureFields = SignatureFields()
   private let structure: Int
@@ -55,10 +59,8 @@ package struct PDFVolume: Sendable {
   /// `addFirst` adds.
   package var nextPage: Int { pages.count + (isDuplex ? pages.count % 2 : 0) + 1 }
 
-  /// How many pages `addFirst` adds for a document.
-  package func frontPages(of document: TypesetDocument) -> Int {
-    document.pageCount + (isDuplex ? document.pageCount % 2 : 0)
-  }
+  /// How many pages are added for a document before all others that has so many.
+  package func frontPages(of count: Int) -> Int { count + (isDuplex ? count % 2 : 0) }
 
   /// Adds a document at the end.
   ///
@@ -102,27 +104,43 @@ package struct PDFVolume: Sendable {
   ///
   /// - Parameter count: how many pages it takes, empty ones included; nil for as few as it can.
   package mutating func addFirst(_ document: TypesetDocument, pages count: Int? = nil) {
-    front = max(count ?? 0, frontPages(of: document))
-    labels.insert((-front, Self.label(document)), at: 0)
-    let parent = file.reserve()
-    var numbers: [Int] = []
-    let added = write(document) {
-      numbers.append($1)
+    addFront(document)
+    finishFront(pages: count ?? 0, size: document.size)
+  }
+
+  /// Adds a part of the document that stands before all others; `finishFront` must follow.
+  package mutating func addFront(_ part: TypesetDocument) {
+    let parent = frontParent ?? file.reserve()
+    frontParent = parent
+    if frontNumbers.isEmpty { labels.insert((0, Self.label(part)), at: 0) }
+    let added = write(part) {
+      $0.frontNumbers.append($1)
       return parent
     }
-    if front > numbers.count {
-      labels.insert((numbers.count - front, Self.emptyLabel), at: 1)
-    }
-    while numbers.count < front {
+    if frontParts == 0, let page = added.pages.first { outline.addFirst(part.name, page: page) }
+    documents.insert(added.document, at: frontParts)
+    frontParts += 1
+    fonts.add(part.fonts)
+    pictures.add(part.pictures, to: &file)
+  }
+
+  /// Ends the document that stands before all others.
+  ///
+  /// - Parameters:
+  ///   - count: how many pages it takes at least, empty ones included.
+  ///   - size: of those pages, in points.
+  package mutating func finishFront(pages count: Int, size: (width: Double, height: Double)) {
+    guard let parent = frontParent else { return }
+    let shown = frontNumbers.count
+    front = max(count, frontPages(of: shown))
+    labels[0].page = -front
+    if front > shown { labels.insert((shown - front, Self.emptyLabel), at: 1) }
+    while frontNumbers.count < front {
       let number = file.reserve()
-      numbers.append(number)
-      addEmptyPage(number, parent: parent, size: document.size)
+      frontNumbers.append(number)
+      addEmptyPage(number, parent: parent, size: size)
     }
-    pages.addFirst(numbers, parent: parent, to: &file)
-    documents.insert(added.document, at: 0)
-    fonts.add(document.fonts)
-    pictures.add(document.pictures, to: &file)
-    if let page = added.pages.first { outline.addFirst(document.name, page: page) }
+    pages.addFirst(frontNumbers, parent: parent, to: &file)
   }
 
   /// Writes a document's pages and structure.

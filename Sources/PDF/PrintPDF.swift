@@ -22,6 +22,9 @@ package final class PrintPDF {
     typesetter = try Typesetter()
   }
 
+  /// The size of its pages, in points.
+  package var size: (width: Double, height: Double) { (page.width, page.height) }
+
   /// The bytes of a file that holds one document.
   ///
   /// - Throws: when a character has no font, or a font cannot be cut to the glyphs in use.
@@ -41,8 +44,12 @@ package final class PrintPDF {
 
   /// Sets a document on pages, for a file that holds several.
   ///
+  /// - Parameter span: of a document in parts, the number of the part's first page and how many the
+  ///   whole has; nil for a whole document.
   /// - Throws: when a character has no font.
-  package func set(_ document: Document) throws(TypesettingFailure) -> TypesetDocument {
+  package func set(
+    _ document: Document, span: (first: Int, of: Int)? = nil
+  ) throws(TypesettingFailure) -> TypesetDocument {
     var flow = Flow(typesetter, page)
     try flow.add(document.blocks)
     let sheets = page.pages(flow.fragments)
@@ -50,11 +57,12 @@ package final class PrintPDF {
     var fonts = FontUse()
     for (index, sheet) in sheets.enumerated() {
       // The foot is set before the painter is made, because its letters may need another face.
-      let foot = try foot(document, page: index + 1, of: sheets.count)
+      let number = index + (span?.first ?? 1)
+      let foot = try foot(document, page: number, of: span?.of ?? sheets.count)
       let right = page.width - page.left - page.textWidth
       var painter = PagePainter(
         height: page.height, pageNumber: index,
-        shift: isDuplex && index % 2 == 1 ? right - page.left : 0, faces: typesetter.faces)
+        shift: isDuplex && number % 2 == 0 ? right - page.left : 0, faces: typesetter.faces)
       for placed in sheet { painter.paint(placed, &fonts) }
       painter.paint(decoration: foot, &fonts)
       painter.finish()

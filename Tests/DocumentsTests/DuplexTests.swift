@@ -61,6 +61,46 @@ struct DuplexTests {
     #expect(Array(found.prefix(front.count + 1)) == front + ["0: 1/1"])
   }
 
+  @Test("a long cover is set in parts, and is still one document with all its rows")
+  func parts() throws {
+    let entries = (1...100).map { number in
+      CoverFacts.Entry(
+        kind: "Berita Acara", number: "BAST-\(number)-", place: "RW 07", pages: 2, copies: 3)
+    }
+    let cover = try AnnexTests.cover(entries)
+    #expect(cover.parts(rows: 100) == [cover])
+    let parts = cover.parts(rows: 30)
+    #expect(parts.count == 4)
+    let printer = try PrintPDF(paper: .a4, isDuplex: true)
+    let total = try parts.reduce(0) { try $0 + printer.set($1).pageCount }
+    var volume = PDFVolume(isRun: true, isDuplex: true)
+    volume.add(try printer.set(try Bast().document()))
+    var first = 1
+    for part in parts {
+      let set = try printer.set(part, span: (first, total))
+      volume.addFront(set)
+      first += set.pageCount
+    }
+    volume.finishFront(pages: total + 3, size: printer.size)
+    try volume.finish(title: "Contoh")
+    let bytes = volume.takeBytes()
+    let said = try Tool.inFolder(bytes) { file, _ in
+      _ = try Tool.run("qpdf", "--check", file)
+      return try Tool.run("pdftotext", "-raw", file, "-")
+    }
+    let pages = said.components(separatedBy: "\u{C}")
+    for number in 1...total {
+      #expect(pages[number - 1].contains("Sampul Cetak Halaman \(number) dari \(total)\n"))
+    }
+    #expect(pages[total...].prefix(3).allSatisfy { !$0.contains { !$0.isWhitespace } })
+    #expect(pages[total + 3].contains("Nomor: 017/BAST/KSBB-PGN/X/2020"))
+    let numbers = said.matches(of: #/BAST-(\d+)-/#).map { $0.1 }
+    #expect(numbers == (1...100).map { "\($0)" })
+    #expect(said.ranges(of: "Halaman seluruhnya").count == 1)
+    #expect(said.ranges(of: "Dicetak oleh").count == 1)
+    #expect(pages[0].contains("berisi 100 (seratus) dokumen"))
+  }
+
   @Test("the margin for binding is on the left of a front and on the right of a back")
   func margins() throws {
     let edges = try SheetWords(try volume(isDuplex: true)).sheets.map { sheet in

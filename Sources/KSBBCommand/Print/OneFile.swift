@@ -15,6 +15,8 @@ struct OneFile {
 
   /// A longer table of contents is for nobody: it would be as thick as a file of its own.
   private static let mostListed = 1000
+  /// About twenty pages.
+  private static let rowsInPart = 500
 
   private struct Part: Sendable {
     let document: TypesetDocument
@@ -55,20 +57,34 @@ struct OneFile {
     try setAll(records, make, order, failures)
     try failures.throwIfAny(closing: "Nothing was printed.")
     if contents.entries.isEmpty { return PrintRun.Result(documents: 0, written: 0) }
+    // A cover of thousands of rows needs what the threads had.
+    returnFreeMemory()
+    func take() throws {
+      let bytes = volume.takeBytes()
+      digest.add(bytes)
+      try file.append(bytes)
+    }
     let front: Int
     do throws(TypesettingFailure) {
       front = try addFront(contents, to: &volume)
+    } catch {
+      throw failure(error)
+    }
+    try take()
+    do throws(TypesettingFailure) {
       try volume.finish(title: contents.kinds.joined(separator: ", "))
     } catch {
-      throw CommandFailure("\(run.options.output)/\(name): \(error.reason).")
+      throw failure(error)
     }
-    let bytes = volume.takeBytes()
-    digest.add(bytes)
-    try file.append(bytes)
+    try take()
     let isWritten = try file.finish()
     try list(contents, behind: front, digest, in: folder)
     let count = contents.entries.count
     return PrintRun.Result(documents: count, written: isWritten ? count : 0)
+  }
+
+  private func failure(_ error: TypesettingFailure) -> CommandFailure {
+    CommandFailure("\(run.options.output)/\(name): \(error.reason).")
   }
 
   /// Adds the cover sheet or the table of contents. Returns how many pages it takes.
@@ -81,18 +97,31 @@ struct OneFile {
     var pages = run.isDuplex ? 2 : 1
     // It says on which pages the documents are, which depends on how many it takes itself.
     while true {
-      let facts = CoverFacts(
-        madeOn: run.options.madeOn, asOf: run.options.asOf,
-        entries: contents.entries(behind: pages))
-      let document = try printer.set(
-        run.finished(hasCover ? wording.document(for: facts) : wording.contents(for: facts)))
-      let needed = volume.frontPages(of: document)
+      let parts = frontParts(contents, behind: pages)
+      var counts: [Int] = []
+      for part in parts { counts.append(try printer.set(part).pageCount) }
+      let total = counts.reduce(0, +)
+      let needed = volume.frontPages(of: total)
       if needed <= pages {
-        volume.addFirst(document, pages: pages)
+        var first = 1
+        for (part, count) in zip(parts, counts) {
+          volume.addFront(try printer.set(part, span: (first, total)))
+          first += count
+        }
+        volume.finishFront(pages: pages, size: printer.size)
         return pages
       }
       pages = needed
     }
+  }
+
+  /// In parts, so that memory never holds more than one of them set.
+  private func frontParts(_ contents: Contents, behind pages: Int) -> [Document] {
+    let facts = CoverFacts(
+      madeOn: run.options.madeOn, asOf: run.options.asOf,
+      entries: contents.entries(behind: pages))
+    return run.finished(hasCover ? wording.document(for: facts) : wording.contents(for: facts))
+      .parts(rows: Self.rowsInPart)
   }
 
   private func list(
