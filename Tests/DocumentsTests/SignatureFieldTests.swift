@@ -81,6 +81,14 @@ struct SignatureFieldTests {
       ])
   }
 
+  @Test("the office that will use what becomes the province's is no witness")
+  func assetUser() throws {
+    #expect(
+      try names(try ValidatorFixtures.works.document()) == [
+        "PIHAK_KEDUA", "PIHAK_PERTAMA", "SAKSI_1", "PENGGUNA_BARANG", "MENGETAHUI",
+      ])
+  }
+
   @Test("a numbered form has one for the donor and one for the officer")
   func commitment() throws {
     #expect(try names(try ValidatorFixtures.komitmen.document()) == ["KOLABORATOR", "PETUGAS"])
@@ -88,7 +96,10 @@ struct SignatureFieldTests {
 
   @Test(
     "what a pen fills in has none",
-    arguments: [ValidatorFixtures.blank, .blankForm, .list, .cover])
+    arguments: [
+      ValidatorFixtures.blank, .blankForm, .list, .cover, .photographs, .copies, .particulars,
+      .receipt,
+    ])
   func pens(_ kind: ValidatorFixtures) throws {
     #expect(try names(try kind.document()) == [])
   }

@@ -18,6 +18,7 @@ extension HandoverStrings {
       place(
         signature.witness, facts.witness,
         organization: facts.witness?.organization ?? facts.facilitator))
+    let witnesses = others.count
     if facts.lines.contains(where: { aid.isRegional($0, of: facts) }) {
       others.append(
         Signature(
@@ -28,7 +29,9 @@ extension HandoverStrings {
     // A blank is filled in with a pen, and signed with it; what was cancelled is not signed at all.
     if !facts.isBlank, !facts.isCancelled {
       (parties[0].field, parties[1].field) = ("PIHAK_KEDUA", "PIHAK_PERTAMA")
-      for index in others.indices { others[index].field = "SAKSI_\(index + 1)" }
+      for index in others.indices {
+        others[index].field = index < witnesses ? "SAKSI_\(index + 1)" : "PENGGUNA_BARANG"
+      }
       others[others.count - 1].field = "MENGETAHUI"
     }
     let rows = stride(from: 0, to: others.count, by: 3).map {
