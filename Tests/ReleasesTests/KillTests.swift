@@ -44,7 +44,7 @@ struct KillTests {
     try expectNextBuildSucceeds(output)
   }
 
-  @Test("killed at random moments", arguments: 0..<64)
+  @Test("killed at random moments", arguments: 0..<24)
   func killedSometime(_ round: Int) async throws {
     let output = try TemporaryOutput()
     try publish(Self.firstSite, to: output.folder)
