@@ -11,8 +11,7 @@ import typst_source
 HERE = pathlib.Path(__file__).parent
 # As many as both print, drawn evenly from the register.
 COUNT = 20
-PRINTED = ("bast_number IS NOT NULL AND status IN ('diserahkan', 'diverifikasi') "
-           "AND handed_on <= ?")
+PRINTED = "bast_number IS NOT NULL AND cancelled_on IS NULL AND handed_on <= ?"
 ROUNDS = 3
 
 
