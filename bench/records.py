@@ -116,8 +116,9 @@ class Records:
         def rows(sql):
             return [dict(row) for row in db.execute(sql, {"day": as_of})]
 
-        self.programs = rows("SELECT slug, name, stage FROM programs WHERE started_on IS NULL "
-                             "OR started_on <= :day ORDER BY position, slug")
+        self.programs = rows(
+            "SELECT slug, name, CASE WHEN ended_on <= :day THEN 'selesai' ELSE 'aktif' END AS stage "
+            "FROM programs WHERE started_on <= :day ORDER BY position, slug")
         order = {p["slug"]: i for i, p in enumerate(self.programs)}
         items = rows("SELECT * FROM items")
         items.sort(key=lambda i: (order.get(i["program"], 999), i["code"]))
@@ -133,11 +134,18 @@ class Records:
         needs.sort(key=lambda n: (n["site_id"], self.items[n["item_code"]]["order"], n["id"]))
         self.needs = {n["id"]: n for n in needs}
         self.commitments = {c["id"]: c for c in rows(
-            "SELECT * FROM commitments WHERE form_signed_on <= :day ORDER BY id")
+            "SELECT *, CASE WHEN ended_as IS NULL OR ended_on > :day THEN 'aktif' ELSE ended_as END "
+            "AS status, end_reason AS status_reason "
+            "FROM commitments WHERE form_signed_on <= :day ORDER BY id")
             if c["collaborator_id"] in self.collaborators and c["need_id"] in self.needs}
         self.handovers = {h["id"]: h for h in rows(
-            "SELECT id, bast_number, collaborator_id, site_id, handed_on, handed_at, facilitator, "
-            "status FROM handovers WHERE handed_on <= :day ORDER BY handed_on, id")
+            "SELECT id, bast_number, collaborator_id, site_id, handed_at, facilitator, "
+            "CASE WHEN handed_on <= :day THEN handed_on ELSE scheduled_on END AS handed_on, CASE "
+            "WHEN cancelled_on <= :day OR undated_state = 'batal' THEN 'batal' "
+            "WHEN verified_on <= :day OR undated_state = 'diverifikasi' AND handed_on <= :day "
+            "THEN 'diverifikasi' WHEN handed_on <= :day THEN 'diserahkan' ELSE 'dijadwalkan' END "
+            "AS status FROM handovers WHERE handed_on <= :day OR scheduled_on <= :day "
+            "ORDER BY CASE WHEN handed_on <= :day THEN handed_on ELSE scheduled_on END, id")
             if h["collaborator_id"] in self.collaborators}
         lines = rows("SELECT * FROM handover_lines")
         db.close()
