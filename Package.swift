@@ -11,8 +11,18 @@ let strict: [SwiftSetting] = [
 ]
 
 /// In bin/test a warning is an error; elsewhere a newer compiler may warn of something new.
-let warnings: [SwiftSetting] =
-  Context.environment["KSBB_STRICT"] == nil ? [] : [.treatAllWarnings(as: .error)]
+let isStrict = Context.environment["KSBB_STRICT"] != nil
+let warnings: [SwiftSetting] = isStrict ? [.treatAllWarnings(as: .error)] : []
+
+/// In bin/test what makes and what reads all pages of Jakarta is optimised; other tests are not,
+/// because most of their code runs once. With several threads, whole modules are compiled to an
+/// object for each file, as SwiftPM expects of a debug build; it asks for batches, of which whole
+/// modules would warn.
+let optimised: [SwiftSetting] = [
+  .unsafeFlags(
+    ["-O", "-whole-module-optimization", "-num-threads", "2", "-disable-batch-mode"],
+    .when(configuration: .debug))
+]
 
 let package = Package(
   name: "KSBB",
@@ -170,5 +180,6 @@ let package = Package(
 )
 
 for target in package.targets where target.type != .system {
-  target.swiftSettings = strict + warnings
+  let isOptimised = isStrict && (target.type != .test || target.name == "PortalTests")
+  target.swiftSettings = strict + warnings + (isOptimised ? optimised : [])
 }
