@@ -20,7 +20,7 @@ struct DescriptionTests {
   func numbers() throws {
     let site = try RenderedSite.kelurahan
     let known = Set(
-      BareNumberTests.knownTexts(site.portal.registry) + BareNumberTests.writtenTexts(site)
+      try BareNumberTests.knownTexts(site.portal.registry) + BareNumberTests.writtenTexts(site)
     ).filter { $0.count > 3 && $0.contains(where: \.isNumber) }.sorted { $0.count > $1.count }
     var judged = 0
     for (path, root) in site.pages {
