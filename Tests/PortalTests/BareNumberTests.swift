@@ -1,3 +1,4 @@
+import Configuration
 import OpenData
 import Registry
 import Templates
