@@ -138,7 +138,7 @@ struct ValidatorTests {
         try? Tool.run("zbarimg", "--quiet", "--raw", "-Sdisable", "-Sqrcode.enable", folder.at($0))
       }
       let address = "https://ksbb.example/bast/017-bast-ksbb-pgn-x-2020.html\n"
-      #expect(codes == Array(repeating: address, count: 5))
+      #expect(codes == Array(repeating: address, count: 6))
     }
   }
 
