@@ -56,7 +56,7 @@ package struct PDFVolume: Sendable {
   package mutating func takeBytes() -> [UInt8] { file.takeBytes() }
 
   /// The number of the page on which the next document begins, from 1, without those that
-  /// `addFirst` adds.
+  /// stand before all others.
   package var nextPage: Int { pages.count + (isDuplex ? pages.count % 2 : 0) + 1 }
 
   /// How many pages are added for a document before all others that has so many.
@@ -99,16 +99,8 @@ package struct PDFVolume: Sendable {
     }
   }
 
-  /// Adds a document before all others, once at most: a cover sheet, which can be made only when
-  /// the others are known.
-  ///
-  /// - Parameter count: how many pages it takes, empty ones included; nil for as few as it can.
-  package mutating func addFirst(_ document: TypesetDocument, pages count: Int? = nil) {
-    addFront(document)
-    finishFront(pages: count ?? 0, size: document.size)
-  }
-
-  /// Adds a part of the document that stands before all others; `finishFront` must follow.
+  /// Adds a part of the document that stands before all others, a cover sheet, which can be made
+  /// only when the others are known; `finishFront` must follow.
   package mutating func addFront(_ part: TypesetDocument) {
     let parent = frontParent ?? file.reserve()
     frontParent = parent
@@ -127,7 +119,7 @@ package struct PDFVolume: Sendable {
   /// Ends the document that stands before all others.
   ///
   /// - Parameters:
-  ///   - count: how many pages it takes at least, empty ones included.
+  ///   - count: how many pages it takes at least, empty ones included; 0 for as few as it can.
   ///   - size: of those pages, in points.
   package mutating func finishFront(pages count: Int, size: (width: Double, height: Double)) {
     guard let parent = frontParent else { return }

@@ -51,7 +51,7 @@ package struct TypesetDocument: Sendable {
   let author: String?
   let date: String?
   /// The size of its pages, in points.
-  let size: (width: Double, height: Double)
+  package let size: (width: Double, height: Double)
   let pages: [Page]
   let elements: [Element]
   let fonts: FontUse

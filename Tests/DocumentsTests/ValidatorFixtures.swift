@@ -76,3 +76,11 @@ enum ValidatorFixtures: String, CaseIterable {
     return volume.takeBytes()
   }
 }
+
+extension PDFVolume {
+  /// Adds a document before all others, once at most.
+  mutating func addFirst(_ document: TypesetDocument) {
+    addFront(document)
+    finishFront(pages: 0, size: document.size)
+  }
+}

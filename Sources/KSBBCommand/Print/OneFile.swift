@@ -39,6 +39,11 @@ struct OneFile {
     var volume = PDFVolume(isRun: true, isDuplex: run.isDuplex)
     let digest = FileDigest()
     var contents = Contents()
+    func take() throws {
+      let bytes = volume.takeBytes()
+      digest.add(bytes)
+      try file.append(bytes)
+    }
     let order = InOrder<[Part]>(ahead: 8 * run.options.jobs) { parts in
       progress.advance(by: 1)
       // A file that cannot be completed need not grow; the other documents are only checked.
@@ -50,20 +55,13 @@ struct OneFile {
         volume.add(part.document, as: part.title, under: part.headings)
         for _ in 1..<(run.options.copies ?? 1) { volume.add(part.document, under: nil) }
       }
-      let bytes = volume.takeBytes()
-      digest.add(bytes)
-      try file.append(bytes)
+      try take()
     }
     try setAll(records, make, order, failures)
     try failures.throwIfAny(closing: "Nothing was printed.")
     if contents.entries.isEmpty { return PrintRun.Result(documents: 0, written: 0) }
     // A cover of thousands of rows needs what the threads had.
     returnFreeMemory()
-    func take() throws {
-      let bytes = volume.takeBytes()
-      digest.add(bytes)
-      try file.append(bytes)
-    }
     let front: Int
     do throws(TypesettingFailure) {
       front = try addFront(contents, to: &volume)
