@@ -34,7 +34,7 @@ package struct AnnexTemplate: Sendable {
     case .recipients, .photographs: true
     case .receipt: aid.isDistributed(facts)
     case .copies: !facts.forms.isEmpty
-    case .particulars: facts.lines.contains { aid.hasParticulars($0, of: facts) }
+    case .particulars: aid.hasParticulars(facts)
     }
   }
 

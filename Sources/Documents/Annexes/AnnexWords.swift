@@ -29,9 +29,8 @@ struct AnnexWords: Sendable {
       .text("number", "The BAST's number.", required: true) { $0.handover.number },
       .text("date", "The date, as 26 Oktober 2020.") { $0.handover.date?.long },
       .text("collaborator", "The donor's name.") { $0.handover.collaborator },
-      .text("program_capitals", "The programme's name in capitals.") { facts in
-        let programs = facts.handover.programs
-        return programs.isEmpty ? nil : programs.joined(separator: ", ").uppercased()
+      .text("program_capitals", "The programme's name in capitals.") {
+        $0.handover.programNames?.uppercased()
       },
       .text("goods", "The goods, each once.", width: .line) { facts in
         var names: [String] = []
@@ -59,18 +58,10 @@ struct PartySignatures: Sendable {
       let facts = facts.handover
       return [
         .signatures([
-          place(receiver, facts.receiver, facts.place.site),
-          place(giver, facts.giver, facts.agent?.name ?? facts.collaborator),
+          Signature(receiver, facts.receiver, otherwise: facts.place.site),
+          Signature(giver, facts.giver, otherwise: facts.agent?.name ?? facts.collaborator),
         ])
       ]
     }
-  }
-
-  private func place(
-    _ role: String, _ person: Signatory?, _ organization: String?
-  ) -> Signature {
-    Signature(
-      role: role, organization: person?.organization ?? organization, name: person?.name,
-      details: [person?.position].compactMap(\.self))
   }
 }

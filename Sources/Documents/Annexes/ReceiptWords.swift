@@ -43,13 +43,11 @@ struct ReceiptWords: Sendable {
   }
 
   private func signatures(_ facts: AnnexFacts) -> [Block] {
-    let person = facts.handover.receiver
-    return [
+    [
       .signatures([
         Signature(role: recipient, organization: nil, name: nil, details: []),
         Signature(
-          role: distributor, organization: person?.organization ?? facts.handover.place.site,
-          name: person?.name, details: [person?.position].compactMap(\.self)),
+          distributor, facts.handover.receiver, otherwise: facts.handover.place.site),
       ])
     ]
   }

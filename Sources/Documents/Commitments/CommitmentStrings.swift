@@ -105,8 +105,8 @@ struct CommitmentStrings: Sendable {
       .text("due_date", "The planned day, as 26 Oktober 2020.") { facts in
         facts.dueOn.map { DateWords($0).long }
       },
-      .text("contents", "What is in one unit, where the catalogue says so.") { facts in
-        facts.goods?.contents.map { $0.hasSuffix(".") ? String($0.dropLast()) : $0 }
+      .text("contents", "What is in one unit, where the catalogue says so.") {
+        $0.goods?.contents?.asClause
       },
       .text("verifier", "The office that checks the form.") { $0.verifier },
     ] + DocumentField.place { $0.place }

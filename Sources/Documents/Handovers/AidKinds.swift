@@ -86,9 +86,19 @@ package struct AidKinds: Sendable {
     facts.lines.isEmpty || facts.lines.contains { isDistributed($0, of: facts) }
   }
 
+  /// Whether anything becomes property of the province.
+  func hasRegional(_ facts: HandoverFacts) -> Bool {
+    facts.lines.contains { isRegional($0, of: facts) }
+  }
+
   /// Whether particulars of a row are noted in an annex.
   func hasParticulars(_ line: HandoverFacts.Line, of facts: HandoverFacts) -> Bool {
     kind(of: line)?.isGoods ?? false || isRegional(line, of: facts)
+  }
+
+  /// Whether particulars of anything are noted in an annex.
+  func hasParticulars(_ facts: HandoverFacts) -> Bool {
+    facts.lines.contains { hasParticulars($0, of: facts) }
   }
 }
 
@@ -111,14 +121,14 @@ extension AidKinds {
       .condition("has_property", "Whether anything is goods or work.") { facts in
         facts.lines.isEmpty || facts.lines.contains { kind(of: $0) != .services }
       },
-      .condition("has_regional_property", "Whether any of it becomes the province's.") { facts in
-        facts.lines.contains { isRegional($0, of: facts) }
+      .condition("has_regional_property", "Whether any of it becomes the province's.") {
+        hasRegional($0)
       },
       .condition("is_distributed", "Whether there are goods to pass on to recipients.") {
         isDistributed($0)
       },
-      .condition("has_particulars", "Whether annex IV notes particulars of any of it.") { facts in
-        facts.lines.contains { hasParticulars($0, of: facts) }
+      .condition("has_particulars", "Whether annex IV notes particulars of any of it.") {
+        hasParticulars($0)
       },
     ]
   }

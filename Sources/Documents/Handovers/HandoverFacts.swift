@@ -160,6 +160,9 @@ package struct HandoverFacts: Sendable {
   /// Whether it is a form to be filled in by hand.
   package var isBlank: Bool { number == nil }
 
+  /// The names of the programmes in one line; nil without any.
+  var programNames: String? { programs.isEmpty ? nil : programs.joined(separator: ", ") }
+
   /// In rupiah, of the lines that have a value; nil when none has.
   package var total: Int? {
     let values = lines.compactMap(\.value)

@@ -48,9 +48,9 @@ extension HandoverStrings {
     [
       .text("place", "The building or yard.") { $0.building },
       .text("location", "The building or yard with the site's name.", location),
-      .text("program", "The programme's name.") { programs($0) },
+      .text("program", "The programme's name.") { $0.programNames },
       .text("program_capitals", "The programme's name in capitals.") {
-        programs($0)?.uppercased()
+        $0.programNames?.uppercased()
       },
       .text("facilitator", "The office that accompanied the handover.") { $0.facilitator },
       .text("address", "The public page's address.") { $0.address },
@@ -61,10 +61,6 @@ extension HandoverStrings {
   private func location(_ facts: HandoverFacts) -> String? {
     let building = facts.building ?? BlankWidth.name.text
     return building.hasSuffix(facts.place.site) ? building : "\(building), \(facts.place.site)"
-  }
-
-  private func programs(_ facts: HandoverFacts) -> String? {
-    facts.programs.isEmpty ? nil : facts.programs.joined(separator: ", ")
   }
 
   private var people: [DocumentField<HandoverFacts>] {
@@ -142,7 +138,7 @@ extension HandoverStrings {
         "\(words.row) \(line.number), \(line.item): "
         + "\(heads.delivered.lowercased()) \(grouped(count.delivered)) \(line.unit), "
         + "\(heads.accepted.lowercased()) \(grouped(count.accepted)) \(line.unit) (\(word(count.condition)))"
-      if let reason = count.reason { note += ", \(words.because) \(Self.clause(reason))" }
+      if let reason = count.reason { note += ", \(words.because) \(reason.asClause)" }
       return note
     }.joined(separator: "; ")
   }
@@ -152,14 +148,9 @@ extension HandoverStrings {
     var told: [String] = []
     for line in facts.lines {
       guard let contents = line.contents else { continue }
-      let note = "\(line.item) (\(Self.clause(contents)))"
+      let note = "\(line.item) (\(contents.asClause))"
       if !told.contains(note) { told.append(note) }
     }
     return told.isEmpty ? nil : told.joined(separator: "; ")
-  }
-
-  /// A text without its full stop: the sentence around it has one of its own.
-  private static func clause(_ text: String) -> String {
-    text.hasSuffix(".") ? String(text.dropLast()) : text
   }
 }

@@ -3,23 +3,18 @@ extension HandoverStrings {
   /// Both parties in the first row; below, three to a row, the witnesses and last the lurah.
   func signatures(_ facts: HandoverFacts) -> [Block] {
     var parties = [
-      place(
-        signature.receiver, facts.receiver,
-        organization: facts.receiver?.organization ?? facts.place.site),
-      place(
-        signature.giver, facts.giver,
-        organization: giver(facts),
+      Signature(signature.receiver, facts.receiver, otherwise: facts.place.site),
+      Signature(
+        signature.giver, facts.giver, for: giver(facts),
         stamp: hasStamp ? Rupiah.stamp(signature.stamp, on: facts.date?.date) : nil),
     ]
     var others = facts.aggregators.map {
       Signature(role: signature.witness, organization: $0, name: nil, details: [])
     }
     others.append(
-      place(
-        signature.witness, facts.witness,
-        organization: facts.witness?.organization ?? facts.facilitator))
+      Signature(signature.witness, facts.witness, otherwise: facts.facilitator))
     let witnesses = others.count
-    if facts.lines.contains(where: { aid.isRegional($0, of: facts) }) {
+    if aid.hasRegional(facts) {
       others.append(
         Signature(
           role: signature.assetUser, organization: nil, name: nil,
@@ -45,14 +40,6 @@ extension HandoverStrings {
     if facts.isForOneself { return nil }
     guard let agent = facts.agent else { return facts.collaborator }
     return "\(agent.name), \(signature.proxy) \(facts.collaborator ?? BlankWidth.name.text)"
-  }
-
-  private func place(
-    _ role: String, _ person: Signatory?, organization: String?, stamp: String? = nil
-  ) -> Signature {
-    Signature(
-      role: role, organization: organization, name: person?.name,
-      details: [person?.position].compactMap(\.self), stamp: stamp)
   }
 
   private func acknowledgement(_ facts: HandoverFacts) -> Signature {

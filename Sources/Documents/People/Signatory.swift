@@ -20,6 +20,20 @@ package struct Signatory: Hashable, Sendable {
   }
 }
 
+extension Signature {
+  /// A person's place to sign under an organisation, whatever the person's own is.
+  init(_ role: String, _ person: Signatory?, for organization: String?, stamp: String? = nil) {
+    self.init(
+      role: role, organization: organization, name: person?.name,
+      details: [person?.position].compactMap(\.self), stamp: stamp)
+  }
+
+  /// A person's place to sign, under another organisation where the person has none.
+  init(_ role: String, _ person: Signatory?, otherwise organization: String?) {
+    self.init(role, person, for: person?.organization ?? organization)
+  }
+}
+
 /// How to reach whoever issues or signs a document.
 package struct ContactDetails: Hashable, Sendable {
   /// The contact person; that of a collaborator signs its commitment form.
