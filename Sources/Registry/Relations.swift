@@ -102,7 +102,12 @@ extension Registry {
 extension Registry {
   /// The kota that a site lies in; nil when no area around it is one.
   package func city(of site: Reference<Site>) -> Reference<Area>? {
-    var area: Reference<Area>? = self[site].subdistrict
+    city(around: self[site].subdistrict)
+  }
+
+  /// The kota that an area is or lies in; nil when no area around it is one.
+  package func city(around area: Reference<Area>) -> Reference<Area>? {
+    var area: Reference<Area>? = area
     while let current = area, self[current].level.rank != .city { area = self[current].parent }
     return area
   }

@@ -39,9 +39,12 @@ package struct SearchIndex: Sendable {
   ///   - aliases: other spellings of areas, by code.
   ///   - itemNames: names of items in other languages, in the registry's order, by the language's
   ///     code; nil where there is none.
+  ///   - listedCities: the kota in which an item is lacking and so has a list of its own, by the
+  ///     item's place in the registry.
   package init(
     _ registry: Registry, _ routes: some SearchAddresses, programTitles: [String: String],
-    aliases: [String: [String]], itemNames: [String: [String?]]
+    aliases: [String: [String]], itemNames: [String: [String?]],
+    listedCities: [[Reference<Area>]]
   ) {
     let areas = SearchAreas(registry, routes, aliases: aliases)
     let entries = SearchEntries(registry, routes, areas)
@@ -49,6 +52,7 @@ package struct SearchIndex: Sendable {
     let series = BastSeries(registry, routes)
     let languages = itemNames.keys.sorted()
     let others = Self.others(registry, programTitles, languages.compactMap { itemNames[$0] })
+    let lists = Self.lists(registry, listedCities)
     let base = JSONWriter.indexFile("dasar") { text in
       text.raw("{\"province\":")
       text.string(registry.records.areas.first { $0.level == .province }?.name ?? "")
@@ -58,6 +62,8 @@ package struct SearchIndex: Sendable {
       text.list(languages) { $0.string($1) }
       text.raw(",\n\"others\":")
       text.list(others) { $0.list($1) { $0.string($1) } }
+      text.raw(",\n\"lists\":")
+      text.list(lists) { $0.list($1) { $0.number($1) } }
       text.raw(",\n\"shards\":")
       text.list(shards.firstKeys) { $0.string($1) }
       text.raw(",\n\"perQuery\":")
@@ -90,12 +96,27 @@ package struct SearchIndex: Sendable {
       guard !rows.contains(where: { $0.slug == slug }) else { return nil }
       return ["program", titles[slug] ?? slug, PathPart.of(key: slug)]
     }
-    let items = registry.all(\.items).filter { registry.hasFigures(registry[$0].program) }
     return rows.map { ["program", $0.name, PathPart.of(key: $0.slug)] } + discussed
-      + items.map { item in
+      + searched(registry).map { item in
         ["barang", registry[item].name, PathPart.of(key: registry[item].code)]
           + itemNames.map { $0[Int(item.offset)] ?? "" }
       }
+  }
+
+  /// The items that are found.
+  private static func searched(_ registry: Registry) -> [Reference<Item>] {
+    registry.all(\.items).filter { registry.hasFigures(registry[$0].program) }
+  }
+
+  /// The kota in which each found item has a list, by their places among all kota.
+  private static func lists(
+    _ registry: Registry, _ listedCities: [[Reference<Area>]]
+  ) -> [[Int]] {
+    let cities = registry.all(\.areas).filter { registry[$0].level.rank == .city }
+    return searched(registry).map { item in
+      let listed = listedCities[Int(item.offset)]
+      return cities.indices.filter { listed.contains(cities[$0]) }
+    }
   }
 
   /// FNV-1a (64 bits) over all files. It need not be secure, only differ.

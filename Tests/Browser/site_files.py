@@ -20,7 +20,8 @@ KNOWN_KINDS = [
 ]
 
 # Folders whose names are words of the program; others are names of places and the like.
-WORDS = {"az", "bast", "data", "kolaborator", "barang", "jenis", "peringkat", "program", "wilayah"}
+WORDS = {"az", "bast", "butuh", "data", "kolaborator", "barang", "jenis", "peringkat", "program",
+         "wilayah"}
 SITES = {"rw", "loksem", "sekolah", "panti", "pesantren"}
 
 

@@ -51,6 +51,36 @@ extension RenderedSite {
     }
   }
 
+  private static let waitingOnce = Result {
+    try Shared(site: RenderedSite(waitingRegistry()))
+  }
+
+  /// The small sample with each need ten times, the first of them with its commitments: more needs
+  /// of an item than a page of the finder holds.
+  static var waiting: RenderedSite { get throws { try waitingOnce.get().site } }
+
+  private static func waitingRegistry() throws -> Registry {
+    let plain = try SampleDatabase.kelurahan.registry(on: "2021-12-31")
+    var records = plain.records
+    records.needs = records.needs.flatMap { one in
+      (0..<times).map { copy in
+        Need(
+          id: one.id * times + copy, site: one.site, item: one.item, quantity: one.quantity,
+          recipients: one.recipients, basis: one.basis, openedOn: one.openedOn,
+          confirmedOn: one.confirmedOn, closedOn: one.closedOn, note: one.note)
+      }
+    }
+    records.commitments = records.commitments.map { one in
+      Commitment(
+        id: one.id, collaborator: one.collaborator,
+        need: Reference(Int(one.need.offset) * times), quantity: one.quantity,
+        formNumber: one.formNumber, signedOn: one.signedOn, channel: one.channel,
+        aggregator: one.aggregator, dueOn: one.dueOn, status: one.status,
+        statusReason: one.end?.reason)
+    }
+    return Registry(records: records, asOf: plain.asOf)
+  }
+
   /// All commitments and handovers of a registry ten times over.
   private static func copied(
     _ plain: Registry, collaborators: [Collaborator]? = nil,

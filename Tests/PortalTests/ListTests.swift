@@ -24,7 +24,7 @@ struct ListTests {
         }
       }
     }
-    #expect(kinds == ["wilayah", "kolaborator", "bast", "program", "az"])
+    #expect(kinds == ["wilayah", "kolaborator", "bast", "program", "az", "butuh"])
   }
 
   /// The script takes a row's cell by the number of its column.

@@ -83,11 +83,15 @@ struct Proofs {
 
   /// A row whose heading leads to a table below must print what that table sums to.
   private mutating func judge(_ row: Table.Row, _ path: String) {
+    let isFinder = row.element.closest("table")?.classes.contains("acts") ?? false
     for link in row.element.all("a") where link.classes.contains("help") {
-      judgeForm(row, path, link.attributes["href"] ?? "")
+      judgeForm(row, path, link.attributes["href"] ?? "", unmet: isFinder ? 0 : 3)
     }
     guard let href = row.headingLink, let target = RenderedSite.resolve(href, from: path) else {
       return
+    }
+    if isFinder, let id = target.fragment, id.hasPrefix("k") {
+      return judgeFinder(row, path, target.path, id)
     }
     if target.path.hasPrefix("bast/"), target.fragment == nil {
       if let id = row.group.attributes["id"], id.hasPrefix("bukti-") {
@@ -115,13 +119,29 @@ struct Proofs {
   }
 
   /// The form that a need's row leads to says of the need what the row says is unmet.
-  private mutating func judgeForm(_ row: Table.Row, _ path: String, _ href: String) {
+  ///
+  /// - Parameter unmet: which of the row's values that is.
+  private mutating func judgeForm(
+    _ row: Table.Row, _ path: String, _ href: String, unmet: Int
+  ) {
     let target = RenderedSite.resolve(href, from: path)
     let part = target.flatMap { site.element($0.fragment ?? "", on: $0.path) }
     let missing = part?.first("p")?.dataValues ?? []
     demand(
-      "form", row.values.count > 3 && missing == [row.values[3]], path, row.element,
+      "form", row.values.count > unmet && missing == [row.values[unmet]], path, row.element,
       "prints \(row.values), \(href) says \(missing)")
+  }
+
+  /// A need in the finder lacks, of how much, what the page of its site says.
+  private mutating func judgeFinder(
+    _ row: Table.Row, _ path: String, _ target: String, _ id: String
+  ) {
+    let there =
+      site.element(id, on: target).flatMap { proof(at: $0, on: target) } ?? []
+    demand(
+      "finder row",
+      there.count > 3 && row.values.prefix(2) == [there[3], there[0]] && row.values[0] > 0, path,
+      row.element, "prints \(row.values), \(target)#\(id) prints \(there)")
   }
 
   private mutating func judgeBAST(_ row: Table.Row, _ path: String, _ target: String) {
@@ -267,7 +287,8 @@ struct ProofTests {
     // A rule that never had anything to judge proves nothing.
     let least = [
       "sum row": 300, "row": 100, "link": 300, "linked sum": 40, "file": 20, "evidence": 40,
-      "BAST row": 100, "delivery": 40, "awaiting": 500, "form": 100, "data": 3_000,
+      "BAST row": 100, "delivery": 40, "awaiting": 500, "form": 100, "finder row": 100,
+      "data": 3_000,
     ]
     for (rule, count) in least.sorted(by: { $0.key < $1.key }) {
       #expect(proofs.judged[rule, default: 0] >= count, "\(rule)")

@@ -25,7 +25,8 @@ struct SearchIndexTests {
       portal.registry, portal.routes,
       programTitles: portal.content.rootTexts.programs.mapValues(\.title),
       aliases: portal.content.areaAliases,
-      itemNames: Edition.itemNames(portal.registry, portal.content))
+      itemNames: Edition.itemNames(portal.registry, portal.content),
+      listedCities: portal.finder.cities)
     #expect(again.files.map(\.bytes) == files.map(\.bytes))
     #expect(again.version == portal.search.version)
   }

@@ -47,7 +47,8 @@ struct SiteRuleTests {
     let sample = try SampleDatabase.kelurahan
     let site = try RenderedSite.kelurahan
     let pages = site.files.keys.filter {
-      $0.hasPrefix("kolaborator/") && $0.split(separator: "/").count == 2
+      $0.hasPrefix("kolaborator/") && $0.hasSuffix(".html")
+        && $0.split(separator: "/").count == 2
         && $0 != "kolaborator/index.html"
     }
     let named = try sample.number(

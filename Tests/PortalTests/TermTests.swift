@@ -143,7 +143,7 @@ struct TermTests {
         ["ponsel pintar", "smartphone"], over: portal, in: language
       ).answers
       for answer in answers {
-        #expect(answer.results.first?.path == "kolaborator/barang/ponsel-pintar.html")
+        #expect(answer.results.first?.path == "butuh/ponsel-pintar.html")
         #expect(answer.results.first?.name == name)
         #expect(answer.results.count { $0.kind == "barang" } == 1)
       }

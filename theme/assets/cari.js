@@ -8,8 +8,9 @@
   } = globalThis.KSBB;
 
   // What a result loses: words answered only by the place, words of its name that were not typed,
-  // another level than the one typed, a number that it does not have.
-  const AROUND = 5, UNSAID = 2, OTHER_LEVEL = 20, UNKNOWN_NUMBER = 40;
+  // another level than the one typed, a number that it does not have; the wider of two answers to
+  // an item in an area.
+  const AROUND = 5, UNSAID = 2, OTHER_LEVEL = 20, UNKNOWN_NUMBER = 40, BESIDE = 10;
 
   // ---- The index
 
@@ -42,14 +43,20 @@
     // Nobody searches for the province, but many write it behind the rest.
     const province = { name: "", place: "", names: spellings(base.province), above: null };
     base.areas.forEach((node) => read(node, 0, province));
+    const cities = areas.filter((area) => area.kind === "kota");
+    const items = base.others.filter(([kind]) => kind === "barang");
     return {
       areas, subdistricts,
-      others: base.others.flatMap(([kind, name, own, ...foreign]) =>
-        [name, ...foreign].filter(Boolean).map((one) => ({
+      others: base.others.flatMap((entry) => {
+        const [kind, name, own, ...foreign] = entry;
+        const listed = kind === "barang"
+          ? base.lists[items.indexOf(entry)].map((place) => cities[place]) : [];
+        return [name, ...foreign].filter(Boolean).map((one) => ({
           kind, name: foreign[base.languages.indexOf(language)] || name, place: "",
-          words: words(one),
-          path: (kind === "program" ? "program/" : "kolaborator/barang/") + own + ".html",
-        }))),
+          words: words(one), listed,
+          path: (kind === "program" ? "program/" : "butuh/") + own + ".html",
+        }));
+      }),
       words: base.words ? base.words.split(" ") : [], isWhole: base.isWhole,
       shards: base.shards, perQuery: base.perQuery, cut: new Set(base.cut),
       series: new Set(base.series),
@@ -119,6 +126,35 @@
       });
     }
     return { found, met };
+  }
+
+  // What an item lacks in the kota of an area that is named with it, and that area's own page.
+  function findLists(index, met, slips) {
+    const found = [];
+    for (const { area, score, isOwn, open } of met) {
+      // A number beside an item is an amount.
+      const asked = open.filter((token) => !token.number);
+      if (!isOwn || !asked.length) continue;
+      let city = area;
+      while (city.kind !== "kota") city = city.above;
+      for (const item of index.others) {
+        const own = item.kind === "barang" ? meetEntry(item, asked, slips) : null;
+        if (own === null) continue;
+        const isNear = area.kind === "kelurahan";
+        if (item.listed.includes(city)) {
+          found.push({
+            kind: "barang", name: item.name, place: city.name,
+            path: item.path.replace(".html", city.folder.replace("wilayah", "") + ".html"),
+            score: score + own + (isNear ? BESIDE : 0),
+          });
+        }
+        found.push({
+          kind: area.kind, name: area.name, place: area.place, path: area.folder + ".html",
+          score: score + own + (isNear ? 0 : BESIDE),
+        });
+      }
+    }
+    return found;
   }
 
   function readEntry(index, entry) {
@@ -250,6 +286,7 @@
         const score = meetEntry(other, query, slips);
         if (score !== null) found.push({ ...other, score });
       }
+      found.push(...findLists(index, met, slips));
       const keys = keysFor(index, query, met, slips);
       const wanted = new Set();
       for (const key of keys) {

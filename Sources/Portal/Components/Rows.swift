@@ -53,7 +53,7 @@ struct ItemGroup: TemplateContext {
   let priceSource: String?
   let quantities: QuantityFigures
   let rows: [QuantityRow]
-  let board: Link
+  let list: Link
 
   static let context = Context<ItemGroup>(
     "item", "One item in one area: its sums and the rows that make them.",
@@ -65,7 +65,7 @@ struct ItemGroup: TemplateContext {
       .field("priceSource", "Where the price comes from.", \.priceSource),
       .field("quantities", "The sums of the rows.", \.quantities),
       .field("rows", "The places that have it.", \.rows),
-      .field("board", "Who brought most of it.", \.board),
+      .field("list", "Where it is lacking, longest waiting first.", \.list),
     ])
 }
 

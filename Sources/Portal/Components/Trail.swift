@@ -64,7 +64,8 @@ extension Edition {
   func frame(
     _ path: String, _ section: Section, trail: Trail = .none, latest: DateValue? = nil,
     card: ShareCards.Subject = .home, structured: TrustedHTML? = nil,
-    isTranslated: Bool = true, isWritten: (Language) -> Bool = { _ in true }
+    isTranslated: Bool = true, hasFeed: Bool = false, hasCalendar: Bool = false,
+    isWritten: (Language) -> Bool = { _ in true }
   ) -> Frame {
     let isAlone = path == Routes.notFound || !isTranslated
     let own = path.dropFirst(routes.prefix.count)
@@ -79,7 +80,9 @@ extension Edition {
         },
       alternates: isAlone
         ? [] : alternates(of: own, in: languages.filter { isWritten($0.language) }),
-      card: cards[card], structured: structured ?? trail.structured, latest: latest)
+      card: cards[card], structured: structured ?? trail.structured, latest: latest,
+      feed: hasFeed ? Link(Routes.feed(of: path)) : nil,
+      calendar: hasCalendar ? Link(Routes.calendar(of: path)) : nil)
   }
 
   /// The languages of a page for search engines: all of them, its own included, and the root's as

@@ -34,6 +34,8 @@ package final class Edition: Sendable {
   let boards: Boards
   /// The same in all editions.
   let register: Register
+  /// The same in all editions.
+  let finder: Finder
   let graphics: Graphics
   /// The same in all editions.
   let search: SearchIndex
@@ -81,13 +83,15 @@ package final class Edition: Sendable {
     }
     boards = Boards(registry, routes)
     register = sibling?.register ?? Register(registry)
+    finder = sibling?.finder ?? Finder(registry)
     graphics = try Graphics(
       registry, routes, register: register, boundaries: content.boundaries)
     search =
       sibling?.search
       ?? SearchIndex(
         registry, routes, programTitles: content.rootTexts.programs.mapValues(\.title),
-        aliases: content.areaAliases, itemNames: Self.itemNames(registry, content))
+        aliases: content.areaAliases, itemNames: Self.itemNames(registry, content),
+        listedCities: finder.cities)
     names = NameIndex(registry, routes, texts: content.rootTexts)
     latest = sibling?.latest ?? LatestRecords(registry)
     cards = ShareCards(

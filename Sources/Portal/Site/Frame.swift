@@ -146,6 +146,9 @@ struct Frame: TemplateContext {
   let structured: TrustedHTML?
   /// The date of the latest record that the page shows; set on the pages of places only.
   let latest: DateValue?
+  /// Where what the page is about can be followed; nil on most pages.
+  let feed: Link?
+  let calendar: Link?
 
   static let context = Context<Frame>(
     "page", "What every page has around its own content.",
@@ -164,6 +167,8 @@ struct Frame: TemplateContext {
         "structured", "What search engines read of the page, as a `script` element of JSON-LD.",
         \.structured),
       .field("latest", "The date of the latest record on the page.", \.latest),
+      .field("feed", "The Atom feed of what the page is about, where it has one.", \.feed),
+      .field("calendar", "Its calendar, where it has one.", \.calendar),
     ])
 }
 

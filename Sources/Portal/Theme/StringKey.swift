@@ -22,6 +22,9 @@ enum StringKey: String, CaseIterable {
   case stateCommitted = "state.committed"
   case stateHandedOver = "state.handedOver"
   case stateUnmet = "state.unmet"
+  case calendarName = "calendar.name"
+  case calendarScheduled = "calendar.scheduled"
+  case calendarDue = "calendar.due"
   case cardProgram = "card.program"
   case cardWhole = "card.whole"
   case cardLatest = "card.latest"
@@ -35,6 +38,7 @@ enum StringFamily {
   case month(MonthName)
   case table(OpenTable)
   case column(OpenTable, String)
+  case statusColumn(String)
 
   /// The key in `theme/strings/<language>.yaml`.
   var key: String {
@@ -43,6 +47,7 @@ enum StringFamily {
     case .month(let month): "chart.month.\(month.rawValue)"
     case .table(let table): "table.\(table.rawValue)"
     case .column(let table, let column): "columns.\(table.rawValue).\(column)"
+    case .statusColumn(let column): "columns.status.\(column)"
     }
   }
 
@@ -54,6 +59,7 @@ enum StringFamily {
     let tables = OpenTable.allCases.flatMap { table in
       [.table(table)] + table.columns.map { StringFamily.column(table, $0) }
     }
-    return levels + months + tables
+    let status = NeedStatusFile.columns.map(StringFamily.statusColumn)
+    return levels + months + tables + status
   }
 }

@@ -128,3 +128,18 @@ package struct ItemTally: Hashable, Sendable {
     occurrences += other.occurrences
   }
 }
+
+extension Registry {
+  /// Days from the day a need was recorded to the day it was closed, else to the registry's date.
+  package func daysOpen(_ need: Need) -> Int {
+    max(0, (need.closedOn ?? asOf).daysSinceEpoch - need.openedOn.daysSinceEpoch)
+  }
+
+  /// What is promised to a site for one item, over all its needs of it, and not yet brought: what a
+  /// donor should know of before giving the same again.
+  package func awaiting(_ item: Reference<Item>, at site: Reference<Site>) -> Int {
+    needs(of: site).reduce(0) { sum, need in
+      self[need].item == item ? sum + tally(need).awaiting : sum
+    }
+  }
+}

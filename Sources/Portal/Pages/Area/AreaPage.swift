@@ -16,6 +16,7 @@ struct AreaPage: TemplateContext {
   let basts: [BastRow]
   let neighbours: [Crumb]
   let tileGroups: [TileGroup]
+  let file: Link
 
   static let context = Context<AreaPage>(
     "area", "A kota, kecamatan or kelurahan.",
@@ -36,6 +37,7 @@ struct AreaPage: TemplateContext {
       .field(
         "tileGroups", "Of a kota its kelurahan, of a kecamatan its sites, as tiles; else none.",
         \.tileGroups),
+      .field("file", "Its needs as a CSV file.", \.file),
     ])
 }
 
@@ -64,7 +66,9 @@ extension Edition {
     let places = places(in: reference)
     let isDivided = !routes.areaParts[reference].isEmpty
     return AreaPage(
-      page: frame(path, .areas, trail: trail(to: reference), card: .area(reference)),
+      page: frame(
+        path, .areas, trail: trail(to: reference), card: .area(reference),
+        hasFeed: area.level.rank == .district, hasCalendar: area.level.rank == .district),
       name: area.name, code: area.code, level: area.level,
       lines: LineFigures(count, tableOn: path), totals: LineFigures(count, proof: .sum),
       highlights: highlights(places), places: places,
@@ -73,7 +77,8 @@ extension Edition {
       basts: registry.latestHandovers(in: reference).map(bastRow),
       neighbours: area.parent.map { parent in
         registry.children(of: parent).filter { $0 != reference }.map(crumb)
-      } ?? [], tileGroups: tileGroups(in: reference))
+      } ?? [], tileGroups: tileGroups(in: reference),
+      file: Link(Routes.needFile(of: path, below: routes.prefix)))
   }
 
   /// The places that lack most, for the description.

@@ -102,7 +102,7 @@ extension Edition {
     let latest = registry.handovers(of: reference).reversed()
     let commitments = registry.commitments(of: reference)
     return CollaboratorPage(
-      page: frame(path, .collaborators, trail: trails.collaborators),
+      page: frame(path, .collaborators, trail: trails.collaborators, hasFeed: true),
       name: name, kind: collaborator.kind, isAggregator: collaborator.isAggregator,
       joined: DateValue(collaborator.joinedOn),
       headline: BoardFigures(contribution) { .link(Link(path, fragment: $0)) },

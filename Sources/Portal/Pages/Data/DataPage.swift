@@ -13,6 +13,7 @@ struct DataPage: TemplateContext {
   let body: TrustedHTML
   let untranslated: Crumb?
   let files: [DataFile]
+  let status: StatusNote
 
   static let context = Context<DataPage>(
     "data", "The open data.",
@@ -26,6 +27,7 @@ struct DataPage: TemplateContext {
         "untranslated", "The page in the root's language, when this text is not translated.",
         \.untranslated),
       .field("files", "The files.", \.files),
+      .field("status", "The file of all needs with their figures.", \.status),
     ])
 }
 
@@ -52,6 +54,21 @@ struct DataFile: TemplateContext {
       .field("bytes", "How many bytes it has.", \.bytes),
       .field("kilobytes", "The same in thousands, rounded up.", \.kilobytes),
       .field("digest", "Its SHA-256, in hexadecimal.", \.digest),
+      .field("columns", "Its columns.", \.columns),
+    ])
+}
+
+/// The file of all needs with their figures, made from the others.
+struct StatusNote: TemplateContext {
+  let url: Link
+  let rows: Figure
+  let columns: [ColumnNote]
+
+  static let context = Context<StatusNote>(
+    "statusFile", "The file of all needs with their figures, made from the others.",
+    [
+      .field("url", "The file.", \.url),
+      .field("rows", "How many rows it has.", \.rows),
       .field("columns", "Its columns.", \.columns),
     ])
 }
@@ -89,7 +106,17 @@ extension Edition {
     return DataPage(
       page: frame(routes.data, .data, structured: structuredData.dataset(dataset)),
       title: text.title, summary: text.summary, brief: Brief.cut(text.summary), body: text.body,
-      untranslated: text.untranslated, files: files)
+      untranslated: text.untranslated, files: files,
+      status: statusNote)
+  }
+
+  private var statusNote: StatusNote {
+    let url = Link(Routes.needStatus)
+    return StatusNote(
+      url: url, rows: Figure(registry.records.needs.count, proof: .link(url)),
+      columns: NeedStatusFile.columns.map {
+        ColumnNote(name: $0, about: theme.strings(.statusColumn($0)))
+      })
   }
 
   /// The day of the first need.

@@ -35,6 +35,7 @@ struct FormNeed: TemplateContext {
   let item: String
   let unit: String
   let unmet: Figure
+  let promisedHere: Figure?
   let basis: String
   let url: Link
   let body: TrustedHTML
@@ -47,6 +48,10 @@ struct FormNeed: TemplateContext {
       .field("item", "The item.", \.item),
       .field("unit", "What a quantity counts.", \.unit),
       .field("unmet", "What nobody has promised or brought.", \.unmet),
+      .field(
+        "promisedHere",
+        "Promised and not yet brought to the site for all needs of the item; absent when nothing is.",
+        \.promisedHere),
       .field("basis", "Where the need is recorded.", \.basis),
       .field("url", "Its row on the site's page.", \.url),
       .field("body", "What the form says of it.", \.body),
@@ -162,9 +167,12 @@ extension Edition {
     for index in facts.programs.indices where facts.programs[index].program == item.program {
       facts.programs[index].isChosen = true
     }
+    let promised = registry.awaiting(need.item, at: need.site)
     return FormNeed(
       id: needID(need), item: item.name, unit: item.unit,
-      unmet: Figure(registry.tally(reference).unmet, proof: .row), basis: need.basis,
+      unmet: Figure(registry.tally(reference).unmet, proof: .row),
+      promisedHere: promised > 0 ? Figure(promised, unit: item.unit, proof: .row) : nil,
+      basis: need.basis,
       url: needLink(reference), body: TrustedHTML(form.need, for: facts))
   }
 

@@ -122,7 +122,8 @@ extension Edition {
     let title = text?.title ?? content.rootTexts.programs[slug]?.title ?? slug
     return ProgramPage(
       page: frame(
-        routes.program(slug), .programs, card: reference.map(ShareCards.Subject.program) ?? .home),
+        routes.program(slug), .programs, card: reference.map(ShareCards.Subject.program) ?? .home,
+        hasFeed: reference != nil),
       title: title, summary: text?.summary ?? "",
       brief: Brief.cut(text?.summary ?? "", to: briefLength(figures?.lines)),
       who: text?.who ?? "", aid: text?.aid ?? [], stage: program?.stage ?? .discussion,

@@ -113,7 +113,7 @@ extension Edition {
       id: id, name: vocabulary[item].name, unit: vocabulary[item].unit,
       price: registry[item].unitPrice.map { .money($0, proof: .row) },
       priceSource: registry[item].priceSource, quantities: QuantityFigures(total, proof: .sum),
-      rows: rows, board: Link(routes.leaderboard(.item(item), registry)))
+      rows: rows, list: finderLink(item, in: area))
   }
 
   /// The link to an area's needs of a programme, on its own page or a further one.

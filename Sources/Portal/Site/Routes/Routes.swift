@@ -46,6 +46,7 @@ struct Routes: Sendable {
   static let notFound = "404.html"
   static let sitemap = "sitemap.xml"
   static let robots = "robots.txt"
+  static let needStatus = "data/kebutuhan-status.csv"
 
   /// A file that the sitemap's index names, by its number from 0.
   static func sitemap(part: Int) -> String { "sitemap-\(part + 1).xml" }
@@ -179,6 +180,40 @@ struct Routes: Sendable {
     }
   }
 
+  /// A list of the finder.
+  ///
+  /// - Parameter page: 0 for its first page.
+  func finder(_ scope: Finder.Scope, _ registry: Registry, page: Int = 0) -> String {
+    let stem = finderStem(scope, registry)
+    return page == 0
+      ? "\(prefix)\(stem).html" : "\(prefix)\(stem)/\(Self.furtherPages)\(page + 1).html"
+  }
+
+  /// A list of the finder as a CSV file, which all editions share.
+  func finderFile(_ scope: Finder.Scope, _ registry: Registry) -> String {
+    finderStem(scope, registry) + ".csv"
+  }
+
+  /// The needs of an area as a CSV file, which all editions share.
+  ///
+  /// - Parameters:
+  ///   - page: the area's page.
+  ///   - prefix: that of the page's edition.
+  static func needFile(of page: String, below prefix: String) -> String {
+    String(stem(of: page).dropFirst(prefix.count)) + ".csv"
+  }
+
+  /// The Atom feed of what a page is about.
+  static func feed(of page: String) -> String { String(stem(of: page)) + ".xml" }
+
+  /// The calendar of what a page is about.
+  static func calendar(of page: String) -> String { String(stem(of: page)) + ".ics" }
+
+  private func finderStem(_ scope: Finder.Scope, _ registry: Registry) -> String {
+    let item = "butuh/" + PathPart.of(key: registry[scope.item].code)
+    return scope.city.map { "\(item)/\(cityName($0))" } ?? item
+  }
+
   /// The register of one month, or of one month in one kota or kecamatan.
   func register(_ month: Month, in area: Reference<Area>? = nil) -> String {
     guard let area else { return "\(prefix)bast/\(month.key).html" }
@@ -198,8 +233,8 @@ struct Routes: Sendable {
   ) -> String {
     let code = area.code.split(separator: ".").joined(separator: "-")
     var part = PathPart.of(name: area.shortName, otherwise: code)
-    // The further pages of the area around it are in the same folder.
-    if part.hasPrefix(furtherNeeds) { part += "-" + code }
+    // Further pages, of the area around it or of a list, are in the same folder.
+    if part.hasPrefix(furtherNeeds) || part.hasPrefix(furtherPages) { part += "-" + code }
     let ending = area.code.split(separator: ".").last.map { "-\($0)" } ?? ""
     while !taken.insert(folder + "/" + part).inserted { part += ending }
     return part
@@ -207,6 +242,8 @@ struct Routes: Sendable {
 
   /// The prefix of the names of an area's further pages.
   private static let furtherNeeds = "barang-"
+  /// The prefix of the names of a list's further pages.
+  private static let furtherPages = "halaman-"
 }
 
 /// A month of the calendar.
