@@ -101,6 +101,19 @@ struct DatedStateTests {
     for name in first.names { #expect(try first.bytes(name) == second.bytes(name), "\(name)") }
   }
 
+  @Test("a correction of a column of earlier versions is still read")
+  func formerCorrections() throws {
+    let (folder, old) = try Old.database(
+      "UPDATE corrections SET table_name = 'commitments', field = 'status';",
+      version: Version4.number - 1)
+    old.close()
+    let migrated = try NeedsDatabase.openForWriting(folder.at("needs.sqlite"))
+    let day = try #require(CalendarDate(iso: "2021-12-31"))
+    let corrections = try migrated.records(asOf: day).corrections
+    #expect(!corrections.isEmpty)
+    #expect(corrections.allSatisfy { $0.table == "commitments" && $0.field == "status" })
+  }
+
   @Test("a column of earlier versions is named with what has taken its place")
   func formerColumns() throws {
     let problems = try SmallSample.problems([

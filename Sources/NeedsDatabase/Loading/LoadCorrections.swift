@@ -23,12 +23,13 @@ extension RecordsLoader {
       guard let known = DataSchema.table(table) else {
         throw row.problem(.tableName, "is \"\(table)\", which is no table")
       }
-      guard let column = known.column(field) else {
+      let column = known.column(field)
+      guard column != nil || known.formerColumns[field] != nil else {
         let meant = suggestionEnding(for: field, in: known.columns.map(\.name))
         throw row.problem(.field, "is \"\(field)\", which is no column of \(table)\(meant)")
       }
       // Why a private value changed is as private as the value.
-      if column.isPrivate { return }
+      if column?.isPrivate ?? false { return }
       let key = try row.text(.recordID)
       let showsValues = loader.mayShowValues(of: table, field, key)
       loader.records.corrections.append(
