@@ -23,6 +23,8 @@ package struct SiteSettings: Sendable {
   package let officeNames: [Language: String]
   /// The office's e-mail address.
   package let officeContact: String
+  /// Where else citizens report mistakes: the addresses of the channels that the settings name.
+  package let reportChannels: [ReportChannel: String]
   /// The name of the open data's licence.
   package let licenceName: String
   /// The address of the licence's text.
@@ -73,6 +75,7 @@ package struct SiteSettings: Sendable {
     if !officeContact.isEmpty, !WebAddress.isMail(officeContact) {
       office.reject("contact", "must be the office's e-mail address, as portal@ksbb.example")
     }
+    reportChannels = office.optionalMapping("channels").map(ReportChannel.addresses) ?? [:]
     office.finish()
     let licence = settings.mapping("licence")
     licenceName = licence.requiredText("name")

@@ -6,14 +6,16 @@ EMPTY = """() => [...document.querySelectorAll("table")]
     && ![...table.tBodies].some((body) => body.offsetHeight))
   .map(ksbbName)"""
 
-POSTER = "() => document.body.classList.contains('site')"
+# A poster, and a BAST with no more goods than a sheet has room for.
+SHEET = """() => document.body.classList.contains("site")
+  || document.querySelector(".life") && document.querySelectorAll(".goods tbody tr").length < 12"""
 
 
 def check_paper(visit):
     visit.page.emulate_media(media="print")
     for what in visit.page.evaluate(EMPTY):
         visit.add("paper-table", what)
-    if visit.page.evaluate(POSTER):
+    if visit.page.evaluate(SHEET):
         sheets = visit.page.pdf(format="A4", prefer_css_page_size=True).count(b"/Type /Page\n")
         if sheets != 1:
             visit.add("paper-poster", f"{sheets} sheets")

@@ -87,6 +87,8 @@ struct Proofs {
     for link in row.element.all("a") where link.classes.contains("help") {
       judgeForm(row, path, link.attributes["href"] ?? "", unmet: isFinder ? 0 : 3)
     }
+    // A correction quotes what a record once said; the record itself says what holds now.
+    if row.element.closest("table")?.classes.contains("corrections") ?? false { return }
     guard let href = row.headingLink, let target = RenderedSite.resolve(href, from: path) else {
       return
     }

@@ -72,6 +72,10 @@ struct SettingTests {
       ("  contact:", "  contact: a@@ksbb.example", "e-mail"),
       ("  contact:", "  contact: a b@ksbb.example", "e-mail"),
       ("  contact:", "  contact: mailto:a@ksbb.example, b@ksbb.example", "e-mail"),
+      ("    jaki:", "    jaki: http://jaki.jakarta.go.id/", "must begin with https://"),
+      ("    jaki:", "    jaki: jaki.jakarta.go.id", "must begin with https://"),
+      ("    jaki:", "    jakki: https://jaki.jakarta.go.id/", "Did you mean \"jaki\"?"),
+      ("    jaga:", "    jaga: ~", "is empty"),
       ("keep_releases:", "keep_releases: 0", "from 1 to 1000"),
       ("keep_releases:", "keep_releases: ~", "from 1 to 1000"),
       ("sample:", "sample: mungkin", "true or false"), ("  home:", "  home: 8.5e4", "whole number"),
@@ -96,6 +100,7 @@ struct SettingTests {
       ("base_url:", "base_url: https://KSBB.jakarta.example/portal/v2.1/~a/%C3%A9/"),
       ("  contact:", "  contact: portal.ksbb+kota@jakarta.go.example"),
       ("licence:", "licence: {name: A, url: \"https://a.example/b?c=%20#d\"}"),
+      ("    lapor:", "    # lapor:"),
       ("title:", "title: \"~\""),
       ("# boundaries:", "boundaries: {file: ./batas/a.geojson, tiles: [\"31.01.01\"]}"),
     ])

@@ -64,7 +64,7 @@ package struct Texts: Sendable {
 /// The words that staff write: settings, programmes and text pages.
 package struct Content: Sendable {
   /// The files in `content/pages`, without language and ending.
-  package static let pageNames = ["tentang", "metode", "data", "riwayat"]
+  package static let pageNames = ["tentang", "metode", "data", "riwayat", "aksesibilitas"]
 
   /// The folder as messages name it.
   package let folder: String

@@ -42,6 +42,9 @@ package final class Edition: Sendable {
   let names: NameIndex
   /// The same in all editions.
   let latest: LatestRecords
+  /// The same in all editions.
+  let corrections: CorrectionIndex
+  let reportDesk: ReportDesk
   let cards: ShareCards
   let structuredData: StructuredData
   let trails: Trails
@@ -94,6 +97,8 @@ package final class Edition: Sendable {
         listedCities: finder.cities)
     names = NameIndex(registry, routes, texts: content.rootTexts)
     latest = sibling?.latest ?? LatestRecords(registry)
+    corrections = sibling?.corrections ?? CorrectionIndex(registry)
+    reportDesk = ReportDesk(content.settings, theme)
     cards = ShareCards(
       registry, routes, theme: theme, settings: content.settings, latest: latest)
     structuredData = StructuredData(content.settings, theme)

@@ -26,7 +26,9 @@ struct SiteFrame: TemplateContext {
   let data: Link
   let method: Link
   let history: Link
+  let corrections: Link
   let about: Link
+  let accessibility: Link
   let feed: Link
   let search: Link
   let letters: Link
@@ -52,7 +54,9 @@ struct SiteFrame: TemplateContext {
     data = Link(routes.data)
     method = Link(routes.method)
     history = Link(routes.history)
+    corrections = Link(routes.history, fragment: "koreksi")
     about = Link(routes.about)
+    accessibility = Link(routes.accessibility)
     feed = Link(routes.feed)
     search = Link(routes.search)
     letters = Link(routes.letters)
@@ -78,7 +82,9 @@ struct SiteFrame: TemplateContext {
       .field("data", "The open data.", \.data),
       .field("method", "What every figure means.", \.method),
       .field("history", "Releases and corrections.", \.history),
+      .field("corrections", "All corrections.", \.corrections),
       .field("about", "About KSBB and this portal.", \.about),
+      .field("accessibility", "How accessible the portal is.", \.accessibility),
       .field("feed", "The Atom feed.", \.feed),
       .field("search", "The search.", \.search),
       .field("letters", "The names from A to Z.", \.letters),

@@ -30,6 +30,18 @@ enum StringKey: String, CaseIterable {
   case cardLatest = "card.latest"
   case cardAlt = "card.alt"
   case collaboratorCommitments = "collaborator.commitments"
+  case collaboratorAnonymous = "collaborator.anonymous"
+  case bastUnnumbered = "bast.unnumbered"
+  case correctionLine = "correction.line"
+  case correctionYes = "correction.yes"
+  case correctionNo = "correction.no"
+  case reportSubject = "report.subject"
+  case reportNumber = "report.number"
+  case reportPlace = "report.place"
+  case reportPage = "report.page"
+  case reportNeed = "report.need"
+  case reportWrong = "report.wrong"
+  case reportRight = "report.right"
 }
 
 /// Strings with one for each value of a type.
@@ -39,6 +51,12 @@ enum StringFamily {
   case table(OpenTable)
   case column(OpenTable, String)
   case statusColumn(String)
+  /// A table that a correction may name, as people call one of its records.
+  case record(String)
+  /// A column that a correction may name, by its table.
+  case field(String, String)
+  /// A word that a column may hold, by its group.
+  case word(String, String)
 
   /// The key in `theme/strings/<language>.yaml`.
   var key: String {
@@ -48,18 +66,25 @@ enum StringFamily {
     case .table(let table): "table.\(table.rawValue)"
     case .column(let table, let column): "columns.\(table.rawValue).\(column)"
     case .statusColumn(let column): "columns.status.\(column)"
+    case .record(let table): "record.\(table)"
+    case .field(let table, let column): "field.\(table).\(column)"
+    case .word(let group, let value): "\(group).\(value)"
     }
   }
 
-  /// All that Swift may ask for. Only kota, kabupaten and kecamatan have share cards, so no other level is
-  /// needed.
+  /// All that Swift may ask for.
   static var all: [StringFamily] {
-    let levels = [Area.Level.city, .regency, .district].map(StringFamily.level)
+    let levels = Area.Level.allCases.map(StringFamily.level)
     let months = MonthName.allCases.map(StringFamily.month)
     let tables = OpenTable.allCases.flatMap { table in
       [.table(table)] + table.columns.map { StringFamily.column(table, $0) }
     }
     let status = NeedStatusFile.columns.map(StringFamily.statusColumn)
-    return levels + months + tables + status
+    let records = FieldWords.tables.map { StringFamily.record($0.name) }
+    let fields = FieldWords.fields.map { StringFamily.field($0.table, $0.column) }
+    var seen: Set<String> = []
+    return (levels + months + tables + status + records + fields + FieldWords.words).filter {
+      seen.insert($0.key).inserted
+    }
   }
 }

@@ -17,6 +17,7 @@ struct AreaPage: TemplateContext {
   let neighbours: [Crumb]
   let tileGroups: [TileGroup]
   let file: Link
+  let report: Report
 
   static let context = Context<AreaPage>(
     "area", "A kota, kecamatan or kelurahan.",
@@ -38,6 +39,7 @@ struct AreaPage: TemplateContext {
         "tileGroups", "Of a kota its kelurahan, of a kecamatan its sites, as tiles; else none.",
         \.tileGroups),
       .field("file", "Its needs as a CSV file.", \.file),
+      .field("report", "How to report a mistake on it.", \.report),
     ])
 }
 
@@ -78,7 +80,8 @@ extension Edition {
       neighbours: area.parent.map { parent in
         registry.children(of: parent).filter { $0 != reference }.map(crumb)
       } ?? [], tileGroups: tileGroups(in: reference),
-      file: Link(Routes.needFile(of: path, below: routes.prefix)))
+      file: Link(Routes.needFile(of: path, below: routes.prefix)),
+      report: report(on: path, of: reference))
   }
 
   /// The places that lack most, for the description.

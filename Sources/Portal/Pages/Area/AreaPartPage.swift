@@ -9,6 +9,7 @@ struct AreaPartPage: TemplateContext {
   let number: String?
   let section: ProgramSection?
   let parts: [Crumb]
+  let report: Report
 
   static let context = Context<AreaPartPage>(
     "areaPart", "A further page of an area: its needs of one programme.",
@@ -20,6 +21,7 @@ struct AreaPartPage: TemplateContext {
       .field(
         "section", "The programme's needs; their places on the first page only.", \.section),
       .field("parts", "The area's page and its other further pages.", \.parts),
+      .field("report", "How to report a mistake on it.", \.report),
     ])
 }
 
@@ -86,7 +88,8 @@ extension Edition {
       page: frame(path, .areas, trail: trail(inside: area), card: .area(area)),
       name: record.name, level: record.level,
       number: part.number > 1 ? String(part.number) : nil,
-      section: programSection(part, in: area), parts: [crumb(area)] + others)
+      section: programSection(part, in: area), parts: [crumb(area)] + others,
+      report: report(on: path, of: area))
   }
 
   /// What an area's own page says of the needs that have moved, by programme.

@@ -21,6 +21,9 @@ struct BastPage: TemplateContext {
   let lines: [BastLine]
   let value: Figure
   let hasUnpriced: Bool
+  let steps: [BastStep]
+  let corrections: [CorrectionRow]
+  let report: Report
 
   static let context = Context<BastPage>(
     "bastPage", "The public facts of one BAST.",
@@ -43,6 +46,9 @@ struct BastPage: TemplateContext {
       .field("lines", "The goods.", \.lines),
       .field("value", "The sum of the lines' values, in rupiah.", \.value),
       .field("hasUnpriced", "Whether items without a price are left out.", \.hasUnpriced),
+      .field("steps", "Its life, step by step, and what was corrected in it.", \.steps),
+      .field("corrections", "The corrections of it and its lines, latest first.", \.corrections),
+      .field("report", "How to report a mistake on it.", \.report),
     ])
 }
 
@@ -58,6 +64,8 @@ struct BastLine: TemplateContext {
   let condition: HandoverLine.Condition
   let reason: String?
   let value: Figure?
+  let formerlyDelivered: CorrectedValue?
+  let formerlyAccepted: CorrectedValue?
 
   static let context = Context<BastLine>(
     "bastLine", "A line of a BAST.",
@@ -72,6 +80,12 @@ struct BastLine: TemplateContext {
       .word("condition", "How the goods arrived.", prefix: "condition", \.condition),
       .field("reason", "Why less was accepted than delivered.", \.reason),
       .field("value", "Rupiah; absent when the item has no price.", \.value),
+      .field(
+        "formerlyDelivered", "What was first said to have been brought; absent unless corrected.",
+        \.formerlyDelivered),
+      .field(
+        "formerlyAccepted", "What was first said to have been accepted; absent unless corrected.",
+        \.formerlyAccepted),
     ])
 }
 
@@ -96,17 +110,22 @@ extension Edition {
     let district = kelurahan.parent.map { registry[$0] }
     let row = bastRow(reference)
     let goods = goods(of: reference)
+    let path = routes[reference] ?? routes.bastIndex
+    let places = corrections[reference]
+    let corrected = places.map { (registry.records.corrections[$0].madeOn, correctionRow($0)) }
     return BastPage(
       page: frame(
-        routes[reference] ?? routes.bastIndex, .basts,
+        path, .basts,
         trail: trails.months[Month(handover.day)] ?? trails.basts),
       number: number, date: row.date, time: handover.handedAt, status: handover.status,
       counts: row.counts, who: row.who, kind: registry[handover.collaborator].kind,
       site: row.site, siteURL: row.siteURL, district: district?.name ?? "",
       city: district?.parent.map { registry[$0].shortName } ?? "",
       facilitator: handover.facilitator, goods: goods.items, hasMore: goods.isCut,
-      lines: registry.lines(of: reference).map(bastLine),
-      value: .money(row.value.value, proof: .sum), hasUnpriced: row.hasUnpriced)
+      lines: registry.lines(of: reference).map { bastLine($0, places) },
+      value: .money(row.value.value, proof: .sum), hasUnpriced: row.hasUnpriced,
+      steps: steps(of: handover, corrected), corrections: corrected.reversed().map(\.1),
+      report: reportDesk.report(number: number, place: row.site, path: path))
   }
 
   private func goods(of handover: Reference<Handover>) -> HighlightList {
@@ -118,8 +137,18 @@ extension Edition {
     return list
   }
 
-  private func bastLine(_ reference: Reference<HandoverLine>) -> BastLine {
+  /// - Parameter corrections: those of its BAST.
+  private func bastLine(
+    _ reference: Reference<HandoverLine>, _ corrections: [Int]
+  ) -> BastLine {
     let line = registry[reference]
+    /// What a field said before its first correction, as an older paper does.
+    func former(_ field: String) -> CorrectedValue? {
+      corrections.first {
+        self.corrections.subjects[$0] == .line(reference)
+          && registry.records.corrections[$0].field == field
+      }.flatMap { correctionRow($0).oldValue }
+    }
     let commitment = registry[line.commitment]
     let need = registry[commitment.need]
     let item = vocabulary[need.item]
@@ -129,6 +158,8 @@ extension Edition {
       delivered: Figure(line.delivered, proof: .row),
       accepted: Figure(line.accepted, proof: .row), condition: line.condition,
       reason: line.reason.map { vocabulary.text(.reasons, $0) },
-      value: registry.value(of: reference).map { .money($0, proof: .row) })
+      value: registry.value(of: reference).map { .money($0, proof: .row) },
+      formerlyDelivered: former("quantity_delivered"),
+      formerlyAccepted: former("quantity_accepted"))
   }
 }

@@ -52,31 +52,6 @@ struct ReleaseRow: TemplateContext {
     ])
 }
 
-/// Why a published fact changed.
-struct CorrectionRow: TemplateContext {
-  let date: DateValue
-  let table: String
-  let record: String
-  let field: String
-  let oldValue: String?
-  let newValue: String?
-  let reason: String
-  let office: String
-
-  static let context = Context<CorrectionRow>(
-    "correction", "Why a published fact changed.",
-    [
-      .field("date", "The day it was made.", \.date),
-      .field("table", "The table.", \.table),
-      .field("record", "The row's key.", \.record),
-      .field("field", "The column.", \.field),
-      .field("oldValue", "What it said before.", \.oldValue),
-      .field("newValue", "What it says now.", \.newValue),
-      .field("reason", "Why.", \.reason),
-      .field("office", "The office that made it.", \.office),
-    ])
-}
-
 /// What later releases remember of a release.
 package struct ReleaseNote: Hashable, Sendable {
   /// Its number, from 1.
@@ -155,12 +130,6 @@ extension Edition {
           added: Figure(note.added, proof: .row), changed: Figure(note.changed, proof: .row),
           removed: Figure(note.removed, proof: .row), lines: LineFigures(note.lines, proof: .row))
       },
-      corrections: registry.records.corrections.reversed().map { correction in
-        CorrectionRow(
-          date: DateValue(correction.madeOn), table: correction.table,
-          record: correction.recordID, field: correction.field, oldValue: correction.oldValue,
-          newValue: correction.newValue,
-          reason: vocabulary.text(.reasons, correction.reason), office: correction.office)
-      })
+      corrections: registry.records.corrections.indices.reversed().map(correctionRow))
   }
 }

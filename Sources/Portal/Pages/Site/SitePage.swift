@@ -26,6 +26,7 @@ struct SitePage: TemplateContext {
   let hasMoreThanPoster: Bool
   let code: TrustedHTML?
   let neighbours: [Crumb]
+  let report: Report
 
   static let context = Context<SitePage>(
     "sitePage", "One RW, Loksem, school or home.",
@@ -56,6 +57,7 @@ struct SitePage: TemplateContext {
         \.hasMoreThanPoster),
       .field("code", "The page's address as a QR code, for paper.", \.code),
       .field("neighbours", "The other sites of the kelurahan.", \.neighbours),
+      .field("report", "How to report a mistake on it.", \.report),
     ])
 }
 
@@ -115,7 +117,7 @@ extension Edition {
       hasMoreThanPoster: poster.hasMore, code: PosterCode.svg(content.settings.baseURL + path),
       neighbours: registry.sites(of: site.subdistrict).filter { $0 != reference }.map {
         Crumb(name: registry[$0].name, url: Link(routes[$0]))
-      })
+      }, report: report(on: path, of: reference))
   }
 
   /// The needs that lack most, of those on the page. Each item is named once before any is

@@ -13,6 +13,7 @@ struct SitePartPage: TemplateContext {
   let evidence: [Evidence]
   let basts: [BastRow]
   let parts: [Crumb]
+  let report: Report
 
   static let context = Context<SitePartPage>(
     "sitePart", "A further page of a site: needs that lack least, or its evidence.",
@@ -27,6 +28,7 @@ struct SitePartPage: TemplateContext {
       .field("evidence", "What was promised and brought, by need.", \.evidence),
       .field("basts", "BASTs, latest first.", \.basts),
       .field("parts", "The site's page and its other further pages.", \.parts),
+      .field("report", "How to report a mistake on it.", \.report),
     ])
 }
 
@@ -89,7 +91,7 @@ extension Edition {
       totals: LineFigures(count, proof: .sum), evidence: evidence, basts: basts,
       parts: ([own] + morePages(of: reference) + evidencePages(of: reference)).filter {
         $0.url != Link(path)
-      })
+      }, report: report(on: path, of: reference))
   }
 
   private func morePages(of site: Reference<Site>) -> [Crumb] {

@@ -2,7 +2,7 @@ import Markdown
 import Registry
 import Templates
 
-/// A page that is only text: about, method, not found.
+/// A page that is only text: about, method, accessibility.
 struct ProsePage: TemplateContext {
   let page: Frame
   let title: String
@@ -53,7 +53,10 @@ extension ProsePage: PageType {
   static let template = "text"
 
   static func pages(of edition: Edition) -> [PlannedPage<Self>] {
-    [("metode", edition.routes.method), ("tentang", edition.routes.about)].map { name, path in
+    [
+      ("metode", edition.routes.method), ("tentang", edition.routes.about),
+      ("aksesibilitas", edition.routes.accessibility),
+    ].map { name, path in
       PlannedPage(path, owner: "content/pages/\(name)") { $0.prosePage(name, path, .about) }
     }
   }

@@ -31,6 +31,7 @@ struct Routes: Sendable {
   var method: String { prefix + "metode.html" }
   var history: String { prefix + "riwayat.html" }
   var about: String { prefix + "tentang.html" }
+  var accessibility: String { prefix + "aksesibilitas.html" }
   var feed: String { prefix + "feed.xml" }
   var manifest: String { prefix + "manifest.webmanifest" }
   var search: String { prefix + "cari.html" }
