@@ -20,8 +20,8 @@ KNOWN_KINDS = [
 ]
 
 # Folders whose names are words of the program; others are names of places and the like.
-WORDS = {"az", "bast", "butuh", "data", "kolaborator", "barang", "jenis", "peringkat", "program",
-         "wilayah"}
+WORDS = {"az", "bast", "butuh", "data", "janji", "kolaborator", "barang", "jenis", "peringkat",
+         "perubahan", "program", "wilayah"}
 SITES = {"rw", "loksem", "sekolah", "panti", "pesantren"}
 
 

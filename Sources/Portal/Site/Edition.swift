@@ -44,6 +44,8 @@ package final class Edition: Sendable {
   let latest: LatestRecords
   /// The same in all editions.
   let corrections: CorrectionIndex
+  /// The same in all editions.
+  let changes: ChangeLog
   let reportDesk: ReportDesk
   let cards: ShareCards
   let structuredData: StructuredData
@@ -98,6 +100,7 @@ package final class Edition: Sendable {
     names = NameIndex(registry, routes, texts: content.rootTexts)
     latest = sibling?.latest ?? LatestRecords(registry)
     corrections = sibling?.corrections ?? CorrectionIndex(registry)
+    changes = sibling?.changes ?? ChangeLog(registry, corrections)
     reportDesk = ReportDesk(content.settings, theme)
     cards = ShareCards(
       registry, routes, theme: theme, settings: content.settings, latest: latest)

@@ -29,6 +29,7 @@ struct SiteFrame: TemplateContext {
   let corrections: Link
   let about: Link
   let accessibility: Link
+  let changes: Link
   let feed: Link
   let search: Link
   let letters: Link
@@ -57,6 +58,7 @@ struct SiteFrame: TemplateContext {
     corrections = Link(routes.history, fragment: "koreksi")
     about = Link(routes.about)
     accessibility = Link(routes.accessibility)
+    changes = Link(routes.changeIndex)
     feed = Link(routes.feed)
     search = Link(routes.search)
     letters = Link(routes.letters)
@@ -85,6 +87,7 @@ struct SiteFrame: TemplateContext {
       .field("corrections", "All corrections.", \.corrections),
       .field("about", "About KSBB and this portal.", \.about),
       .field("accessibility", "How accessible the portal is.", \.accessibility),
+      .field("changes", "What each month changed.", \.changes),
       .field("feed", "The Atom feed.", \.feed),
       .field("search", "The search.", \.search),
       .field("letters", "The names from A to Z.", \.letters),

@@ -7,7 +7,8 @@ package enum PageTypes {
     HomePage.self, AreaIndexPage.self, AreaPage.self, AreaPartPage.self, SitePage.self,
     SitePartPage.self, FormPage.self, FinderPage.self, ProgramPage.self, LeaderboardPage.self,
     CollaboratorPage.self, CollaboratorPartPage.self, RegisterPage.self, BastPage.self,
-    ProsePage.self, FeedPage.self, SearchPage.self, LetterPage.self, NotFoundPage.self,
+    ChangeIndexPage.self, ChangePage.self, ProsePage.self, FeedPage.self, SearchPage.self,
+    LetterPage.self, NotFoundPage.self,
     DataPage.self, HistoryPage.self,
   ]
 
@@ -22,8 +23,8 @@ package enum PageTypes {
 
   /// Files that no template makes.
   static let files: [@Sendable (Edition) -> [Page]] = [
-    { $0.cardFiles }, { $0.tableFiles }, { $0.needFiles }, { $0.calendarFiles }, { $0.assetFiles },
-    { $0.searchFiles },
-    { $0.robotsFiles }, { $0.manifestFiles },
+    { $0.cardFiles }, { $0.tableFiles }, { $0.needFiles }, { $0.calendarFiles },
+    { $0.assetFiles }, { $0.searchFiles }, { $0.robotsFiles }, { $0.manifestFiles },
+    { $0.changeFiles },
   ]
 }

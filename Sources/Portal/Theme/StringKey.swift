@@ -32,6 +32,7 @@ enum StringKey: String, CaseIterable {
   case collaboratorCommitments = "collaborator.commitments"
   case collaboratorAnonymous = "collaborator.anonymous"
   case bastUnnumbered = "bast.unnumbered"
+  case changeTitle = "changes.title"
   case correctionLine = "correction.line"
   case correctionYes = "correction.yes"
   case correctionNo = "correction.no"
@@ -55,6 +56,8 @@ enum StringFamily {
   case record(String)
   /// A column that a correction may name, by its table.
   case field(String, String)
+  /// A column of the file of changes.
+  case changeColumn(String)
   /// A word that a column may hold, by its group.
   case word(String, String)
 
@@ -66,6 +69,7 @@ enum StringFamily {
     case .table(let table): "table.\(table.rawValue)"
     case .column(let table, let column): "columns.\(table.rawValue).\(column)"
     case .statusColumn(let column): "columns.status.\(column)"
+    case .changeColumn(let column): "changeColumn.\(column)"
     case .record(let table): "record.\(table)"
     case .field(let table, let column): "field.\(table).\(column)"
     case .word(let group, let value): "\(group).\(value)"
@@ -82,8 +86,10 @@ enum StringFamily {
     let status = NeedStatusFile.columns.map(StringFamily.statusColumn)
     let records = FieldWords.tables.map { StringFamily.record($0.name) }
     let fields = FieldWords.fields.map { StringFamily.field($0.table, $0.column) }
+    let changes = ChangeFile.columns.map(StringFamily.changeColumn)
     var seen: Set<String> = []
-    return (levels + months + tables + status + records + fields + FieldWords.words).filter {
+    let all = levels + months + tables + status + records + fields + changes + FieldWords.words
+    return all.filter {
       seen.insert($0.key).inserted
     }
   }

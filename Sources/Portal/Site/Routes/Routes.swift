@@ -32,6 +32,7 @@ struct Routes: Sendable {
   var history: String { prefix + "riwayat.html" }
   var about: String { prefix + "tentang.html" }
   var accessibility: String { prefix + "aksesibilitas.html" }
+  var changeIndex: String { prefix + "perubahan/index.html" }
   var feed: String { prefix + "feed.xml" }
   var manifest: String { prefix + "manifest.webmanifest" }
   var search: String { prefix + "cari.html" }
@@ -221,6 +222,15 @@ struct Routes: Sendable {
     return "\(prefix)bast/\(month.key)/\(self[area].dropFirst("\(prefix)wilayah/".count))"
   }
 
+  /// What one month changed, in the whole city or in one kota.
+  func changes(_ month: Month, in city: Reference<Area>? = nil) -> String {
+    guard let city else { return "\(prefix)perubahan/\(month.key).html" }
+    return "\(prefix)perubahan/\(cityName(city))/\(month.key).html"
+  }
+
+  /// The file of everything that happened in a month, one for all editions.
+  static func changeFile(_ month: Month) -> String { "perubahan/\(month.key).csv" }
+
   /// A kota as part of a path or an id.
   func cityName(_ city: Reference<Area>) -> String { cityNames[Int(city.offset)] }
 
@@ -252,10 +262,9 @@ struct Month: Hashable, Comparable, Sendable {
   let year: Int
   let month: Int
 
-  init(_ date: CalendarDate) {
-    year = date.year
-    month = date.month
-  }
+  init(year: Int, month: Int) { (self.year, self.month) = (year, month) }
+
+  init(_ date: CalendarDate) { self.init(year: date.year, month: date.month) }
 
   /// `2020-10`.
   var key: String { "\(year)-\(month < 10 ? "0" : "")\(month)" }
