@@ -34,6 +34,7 @@ package enum FigureGate {
       compare(prefix + "committed", printed: printed.committed, counted: counted.committed)
       compare(prefix + "handed over", printed: printed.handedOver, counted: counted.handedOver)
       compare(prefix + "unmet", printed: printed.unmet, counted: counted.unmet)
+      compare(prefix + "partly met", printed: printed.partly, counted: counted.partly)
     }
     compare("", printed: headline.lines, counted: recount.lines)
     compare("collaborators", printed: headline.collaborators, counted: recount.collaborators)

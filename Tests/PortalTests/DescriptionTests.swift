@@ -46,9 +46,12 @@ struct DescriptionTests {
     for (path, root) in site.pages {
       guard root.first("body")?.classes == ["site"], !path.hasPrefix("en/") else { continue }
       let text = Self.description(root)
-      let rows = site.tables(on: path).first { $0.element.classes.contains("needs") }?.body ?? []
-      let open = rows.filter { $0.cells[6]?.text == "✓" }
-      let unmet = open.filter { $0.cells[9]?.text == "✓" }
+      let further = path.dropLast(".html".count) + "/kebutuhan"
+      let rows = site.pages.map(\.path).filter { $0 == path || $0.hasPrefix(further) }
+        .flatMap { site.tables(on: $0) }.filter { $0.element.classes.contains("needs") }
+        .flatMap(\.body).filter { $0.element.attributes["id"] != nil }
+      let open = rows.filter { $0.cells[5]?.text != "ditutup" }
+      let unmet = open.filter { $0.values[3] > 0 }
       guard !rows.isEmpty else {
         #expect(text == "Belum ada kebutuhan yang tercatat di lokasi ini.", "\(path)")
         continue
@@ -67,11 +70,18 @@ struct DescriptionTests {
       #expect(
         parts.first == "\(unmet.count) dari \(open.count) butir kebutuhan belum terpenuhi",
         "\(path)")
-      var wanted = unmet.map { row in
+      // Of each good the sum of its needs.
+      var sums: [String: Int] = [:]
+      for row in unmet {
         let head = row.cells[0]?.text ?? ""
-        let name = head.split(separator: " · ").first.map(String.init) ?? head
-        let unit = row.cells[0]?.first("small")?.text.split(separator: " · ").first ?? ""
-        return String(name.dropLast(unit.count + 1)) + " (\(row.cells[4]?.text ?? "") \(unit))"
+        let small = row.cells[0]?.first("small")?.text ?? ""
+        let item = head.split(separator: " " + small).first.map(String.init) ?? head
+        let unit = small.split(separator: " · ").dropFirst().first.map(String.init) ?? ""
+        sums["\(item)|\(unit)", default: 0] += row.values[3]
+      }
+      var wanted = sums.map { key, sum in
+        let parts = key.split(separator: "|")
+        return "\(parts[0]) (\(Proofs.grouped(sum)) \(parts[1]))"
       }
       let named = (parts.last ?? "").split(separator: ", ").filter { $0 != "…" }.map(String.init)
       #expect(

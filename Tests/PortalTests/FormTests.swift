@@ -44,23 +44,29 @@ struct FormTests {
     var found: [String: Set<Int>] = [:]
     for (path, root) in site.pages {
       for link in root.all("a") where link.classes.contains("help") {
-        let row = try #require(link.closest("tr"))
-        // In the finder, where all needs are of one item, by the site and the need's number.
-        let item = row.first("th")?.children.first.map { node -> String in
-          switch node {
-          case .text(let text): text.trimmingPrefix(" ").description
-          case .element(let site): site.text + ", " + (row.first("code")?.text ?? "?")
-          }
-        }
         let target = try #require(
           RenderedSite.resolve(link.attributes["href"] ?? "", from: path))
-        #expect(target.fragment == row.attributes["id"], "\(path)")
         #expect(link.attributes["hreflang"] == "id", "\(path)")
-        let name = item?.split(separator: " ").joined(separator: " ") ?? "?"
-        #expect(link.text.hasSuffix(": " + name), "\(path): \(link.text)")
-        let need = try #require(Int(target.fragment?.dropFirst() ?? ""))
-        #expect(parts[need]?.path == target.path)
-        found[path.hasPrefix("en/") ? "en" : "id", default: []].insert(need)
+        let (item, number): (String, String)
+        if let row = link.closest("tr") {
+          // In the finder all needs are of one item, so they are told apart by their sites.
+          (item, number) = (row.first("a")?.text ?? "?", row.first("code")?.text ?? "#?")
+          #expect(row.attributes["id"] == target.fragment, "\(path)")
+        } else {
+          let need = try #require(link.closest("li"))
+          let heading = need.closest("div")?.first("h3")?.children.first
+          guard case .text(let text)? = heading else {
+            Issue.record("\(path): the group of \(link.text) has no name")
+            continue
+          }
+          (item, number) = (text, need.all("a").last?.text ?? "?")
+        }
+        let id = try #require(Int(number.drop { $0 == "#" }))
+        #expect(target.fragment == "k\(id)", "\(path)")
+        let name = item.split(separator: " ").joined(separator: " ")
+        #expect(link.text.hasSuffix(": \(name), \(number)"), "\(path): \(link.text)")
+        #expect(parts[id]?.path == target.path)
+        found[path.hasPrefix("en/") ? "en" : "id", default: []].insert(id)
       }
     }
     #expect(found["id"]?.sorted() == parts.keys.sorted())

@@ -142,7 +142,7 @@ struct GraphicsMapTests {
           let target = try #require(RenderedSite.resolve(link.attributes["href"] ?? "", from: path))
           let section = try #require(site.element(target.fragment ?? "", on: target.path))
           let sum = site.tables(on: target.path).filter { $0.element.isInside(section) }
-            .flatMap(\.sums).last { $0.group.name == "tfoot" }?.values
+            .flatMap(\.sums).first { $0.group.name == "tfoot" }?.values
           guard let sum, sum[0] > 0 else {
             #expect(item.attributes["class"] == "none")
             last = -1

@@ -80,30 +80,38 @@ struct PosterTests {
     #expect(try print(path, in: folder, fragment: "#" + id) == 2)
   }
 
-  @Test("shows at most four open needs and three that are promised, the most urgent")
-  func rows() throws {
-    let site = try RenderedSite.kelurahan
-    var full = 0
-    for path in site.portal.routes.sites {
-      let rows = site.tables(on: path).filter { $0.element.classes.contains("needs") }
-        .flatMap(\.body).filter { $0.element.attributes["id"] != nil }
-      let shown = rows.filter { $0.element.classes.contains("p") }
-      let isOpen = { (row: Table.Row) in row.values[3] > 0 }
-      let open = shown.filter(isOpen)
-      #expect(open.count == min(4, rows.count(where: isOpen)), "\(path)")
-      #expect(shown.count - open.count <= 3, "\(path)")
-      full += shown.count - open.count
-      let share = { (row: Table.Row) in row.values[3] * 1000 / max(1, row.values[0]) }
-      let least = open.map(share).min() ?? 0
-      let others = rows.filter { isOpen($0) && !$0.element.classes.contains("p") }
-      #expect(others.allSatisfy { share($0) <= least }, "\(path)")
-      let says = site.page(path)?.all("p").contains { $0.classes.contains("more") } ?? false
-      let needs = site.portal.registry.records.needs.count {
-        site.portal.routes[$0.site] == path
+  /// The goods that are lacking at a place, as all its tables print them: the largest amount first.
+  private func lacking(_ path: String, _ site: RenderedSite) -> [(item: String, amount: Int)] {
+    let further = path.dropLast(".html".count) + "/kebutuhan"
+    var amounts: [String: Int] = [:]
+    for (page, _) in site.pages where page == path || page.hasPrefix(further) {
+      for table in site.tables(on: page) where table.element.classes.contains("needs") {
+        for row in table.body where row.values.count == 4 && row.values[3] > 0 {
+          guard case .text(let item)? = row.cells[0]?.children.first else { continue }
+          amounts[item, default: 0] += row.values[3]
+        }
       }
-      #expect(says == (needs > shown.count), "\(path)")
     }
-    #expect(full > 0)
+    return amounts.map { ($0.key, $0.value) }.sorted { $0.amount > $1.amount }
+  }
+
+  @Test("shows what lacks most, open needs only, and says how many goods it leaves out")
+  func goods() throws {
+    let site = try RenderedSite.kelurahan
+    var cut = 0
+    for path in site.portal.routes.sites {
+      let page = try #require(site.page(path))
+      let all = lacking(path, site)
+      let shown = page.all("ul").first { $0.classes.contains("lacks") }?.all("li") ?? []
+      #expect(shown.count == min(all.count, 7), "\(path)")
+      #expect(
+        shown.flatMap { $0.all("span") }.flatMap(\.dataValues)
+          == all.prefix(7).map(\.amount), "\(path)")
+      let rest = page.all("p").first { $0.classes.contains("rest") }?.dataValues ?? []
+      #expect(rest == (all.count > 7 ? [all.count - 7] : []), "\(path)")
+      cut += rest.count
+    }
+    #expect(cut > 0)
   }
 
   @Test("the code is one path of whole modules, with nothing dark outside")

@@ -19,11 +19,21 @@ struct Proofs {
     for (path, root) in site.pages {
       for table in site.tables(on: path) { judge(table, path) }
       for link in root.all("a") { judgeLink(link, path) }
+      for item in root.all("li") { judge(item: item, path) }
+      let goods = root.all("div").filter {
+        $0.attributes["id"]?.hasPrefix("barang-") ?? false
+      }
+      for good in goods { judge(good: good, path) }
+      for more in root.all("p") where more.classes == ["go"] {
+        demand(
+          "good", more.dataValues == [goods.count - 5], path, more,
+          "prints \(more.dataValues) beside five of \(goods.count)")
+      }
       for data in root.all("data") { judgeWords(data, path) }
     }
   }
 
-  private mutating func demand(
+  mutating func demand(
     _ rule: String, _ holds: Bool, _ path: String, _ element: Element, _ message: String
   ) {
     judged[rule, default: 0] += 1
@@ -43,6 +53,9 @@ struct Proofs {
     }
     for row in table.rows { judgeAwaiting(row, table, path) }
     for row in table.body { judge(row, path) }
+    if table.element.classes.contains("tally") {
+      for row in table.body { judge(tally: row, isByPart: table.isByPart, path) }
+    }
   }
 
   /// What awaits handover stands in words beside promised and brought: of one need it is their
@@ -63,7 +76,7 @@ struct Proofs {
       demand(
         "awaiting", awaiting == counted, path, row.element,
         "prints \(awaiting), the rows add up to \(counted)")
-    } else if row.element.attributes["id"]?.hasPrefix("k") ?? false, cells.count > 4 {
+    } else if row.element.attributes["id"]?.hasPrefix("k") ?? false, cells.count == 4 {
       demand(
         "awaiting", awaiting == max(0, cells[1] - cells[2]), path, row.element,
         "prints \(awaiting) beside \(cells)")
@@ -85,7 +98,7 @@ struct Proofs {
   private mutating func judge(_ row: Table.Row, _ path: String) {
     let isFinder = row.element.closest("table")?.classes.contains("acts") ?? false
     for link in row.element.all("a") where link.classes.contains("help") {
-      judgeForm(row, path, link.attributes["href"] ?? "", unmet: isFinder ? 0 : 3)
+      judgeForm(row, path, link.attributes["href"] ?? "")
     }
     // A correction quotes what a record once said; the record itself says what holds now.
     if row.element.closest("table")?.classes.contains("corrections") ?? false { return }
@@ -120,17 +133,13 @@ struct Proofs {
       "prints \(row.values), \(href) sums to \(proof)")
   }
 
-  /// The form that a need's row leads to says of the need what the row says is unmet.
-  ///
-  /// - Parameter unmet: which of the row's values that is.
-  private mutating func judgeForm(
-    _ row: Table.Row, _ path: String, _ href: String, unmet: Int
-  ) {
+  /// The form that a need in the finder leads to says of it what the row says is lacking.
+  private mutating func judgeForm(_ row: Table.Row, _ path: String, _ href: String) {
     let target = RenderedSite.resolve(href, from: path)
     let part = target.flatMap { site.element($0.fragment ?? "", on: $0.path) }
     let missing = part?.first("p")?.dataValues ?? []
     demand(
-      "form", row.values.count > unmet && missing == [row.values[unmet]], path, row.element,
+      "form", missing == Array(row.values.prefix(1)), path, row.element,
       "prints \(row.values), \(href) says \(missing)")
   }
 
@@ -289,8 +298,8 @@ struct ProofTests {
     // A rule that never had anything to judge proves nothing.
     let least = [
       "sum row": 300, "row": 100, "link": 300, "linked sum": 40, "file": 20, "evidence": 40,
-      "BAST row": 100, "delivery": 40, "awaiting": 500, "form": 100, "finder row": 100,
-      "data": 3_000,
+      "BAST row": 100, "delivery": 40, "awaiting": 500, "form": 100, "data": 3_000, "good": 100,
+      "need": 100, "part": 200, "tally": 100, "finder row": 100,
     ]
     for (rule, count) in least.sorted(by: { $0.key < $1.key }) {
       #expect(proofs.judged[rule, default: 0] >= count, "\(rule)")

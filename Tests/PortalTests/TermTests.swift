@@ -87,14 +87,14 @@ struct TermTests {
       for table in site.tables(on: path) where table.element.classes.contains("needs") {
         for row in table.body {
           let parts = (row.cells[0]?.first("small")?.text ?? "").components(" · ")
-          guard parts.count > 1 else { continue }
-          units.insert(parts[0])
-          if let unit = parts[1].split(maxSplits: 1, whereSeparator: \.isWhitespace).dropFirst()
-            .first,
-            parts[1].first?.isNumber == true
-          {
-            recipients.insert(String(unit))
-          }
+          if parts.count > 1 { units.insert(parts[1]) }
+        }
+      }
+      for need in site.page(path)?.all("li") ?? [] where need.classes.contains("need") {
+        for facts in need.all("p").flatMap({ $0.text.components(" · ") })
+        where facts.hasPrefix("for ") {
+          let words = facts.split(maxSplits: 2, whereSeparator: \.isWhitespace)
+          if let unit = words.last { recipients.insert(String(unit)) }
         }
       }
     }

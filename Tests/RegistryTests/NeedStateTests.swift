@@ -120,6 +120,30 @@ struct NeedStateTests {
     #expect(registry.lines(of: Reference<Program>(1)) == LineCount())
   }
 
+  @Test(
+    "every open need is in exactly one of four parts",
+    arguments: [
+      // Promised and still active, brought on a promise that is active or lapsed; then the part:
+      // handed over, promised, partly met, with nothing promised.
+      (0, 0, [0, 0, 0, 1], 0), (1, 0, [0, 0, 1, 0], 0), (99, 0, [0, 0, 1, 0], 0),
+      (100, 0, [0, 1, 0, 0], 0), (100, 99, [0, 1, 0, 0], 0), (100, 100, [1, 0, 0, 0], 0),
+      (120, 110, [1, 0, 0, 0], 0), (0, 1, [0, 0, 1, 0], 0), (60, 99, [0, 0, 1, 0], 0),
+      // Brought in full although less is promised any more: handed over all the same.
+      (0, 100, [1, 0, 0, 0], 1), (99, 130, [1, 0, 0, 0], 1),
+    ])
+  func parts(_ promised: Int, _ brought: Int, _ parts: [Int], _ withoutPromise: Int) {
+    var small = SmallRecords()
+    let donor = small.donor("PT Contoh")
+    let need = small.need(100)
+    if promised > 0 { _ = small.promise(promised, of: need, by: donor, .active) }
+    if brought > 0 {
+      small.hand([(small.promise(brought, of: need, by: donor, .expired), brought)], .handedOver)
+    }
+    let lines = small.registry().lines()
+    #expect([lines.delivered, lines.promised, lines.partly, lines.unpromised] == parts)
+    #expect(lines.deliveredWithoutPromise == withoutPromise)
+  }
+
   @Test("a surplus lowers no other need's unmet, and units are not added across items")
   func surplusStays() {
     var small = SmallRecords(sites: 2)

@@ -13,8 +13,9 @@ struct PlainCount {
     var unmet = 0
     var awaiting = 0
     var surplus = 0
-    /// Butir needed, committed, handed over, unmet: each 0 or 1, or their sums.
-    var lines = [0, 0, 0, 0]
+    /// Butir needed, committed, handed over, unmet, then by part: handed over, promised, partly met,
+    /// with nothing promised; each 0 or 1, or their sums.
+    var lines = [0, 0, 0, 0, 0, 0, 0, 0]
     var rows = 0
 
     static func + (left: Count, right: Count) -> Count {
@@ -50,8 +51,19 @@ struct PlainCount {
     count.unmet = max(0, need.quantity - max(count.committed, count.handedOver))
     count.lines = [
       1, count.committed >= need.quantity ? 1 : 0, count.handedOver >= need.quantity ? 1 : 0,
-      count.unmet > 0 ? 1 : 0,
+      count.unmet > 0 ? 1 : 0, 0, 0, 0, 0,
     ]
+    let part =
+      if count.handedOver >= need.quantity {
+        4
+      } else if count.committed >= need.quantity {
+        5
+      } else if count.committed > 0 || count.handedOver > 0 {
+        6
+      } else {
+        7
+      }
+    count.lines[part] = 1
     return count
   }
 

@@ -176,7 +176,9 @@ extension PlainCount.Count {
 }
 
 extension LineCount {
-  var asList: [Int] { [needed, committed, handedOver, unmet] }
+  var asList: [Int] {
+    [needed, committed, handedOver, unmet, delivered, promised, partly, unpromised]
+  }
 }
 
 extension Contribution {

@@ -10,7 +10,7 @@ import Testing
 struct SampleFigureTests {
   /// The figures of each need by `:day`.
   private static let needs = """
-    SELECT n.id, n.site_id, n.item_code, n.program, n.quantity,
+    SELECT n.id, n.site_id, n.item_code, n.program, n.quantity, n.opened_on,
       n.closed_on IS NULL OR n.closed_on > :day AS open,
       (SELECT coalesce(sum(c.quantity), 0) FROM commitments c
         WHERE c.need_id = n.id AND c.form_signed_on <= :day
@@ -80,13 +80,64 @@ struct SampleFigureTests {
           """
           SELECT count(*) AS needed, coalesce(sum(committed >= quantity), 0) AS committed,
             coalesce(sum(handed >= quantity), 0) AS handed,
-            coalesce(sum(max(committed, handed) < quantity), 0) AS unmet
+            coalesce(sum(max(committed, handed) < quantity), 0) AS unmet,
+            coalesce(sum(handed >= quantity), 0) AS delivered,
+            coalesce(sum(handed < quantity AND committed >= quantity), 0) AS promised,
+            coalesce(sum(handed < quantity AND committed < quantity
+              AND handed + committed > 0), 0) AS partly,
+            coalesce(sum(handed + committed = 0), 0) AS unpromised
           FROM (\(Self.needs)) WHERE open AND program = :program
           """, ["day": day, "program": slug]
         ).first)
-      let expected: [Int] = [row["needed"], row["committed"], row["handed"], row["unmet"]]
+      let names = [
+        "needed", "committed", "handed", "unmet", "delivered", "promised", "partly", "unpromised",
+      ]
+      let expected = names.map { row[$0] as Int }
       #expect(registry.lines(of: program).asList == expected, "\(slug)")
     }
+  }
+
+  @Test("the four parts of all open needs of Jakarta add up to them")
+  func parts() throws {
+    let sample = try Self.sample(.jakarta)
+    let registry = try sample.registry(on: "2021-12-31")
+    try expectLines(registry, sample, "2021-12-31")
+    let lines = registry.lines()
+    #expect(lines.asList.suffix(4).reduce(0, +) == lines.needed)
+    #expect(lines.asList.suffix(4).allSatisfy { $0 > 1_000 })
+    #expect(lines.deliveredWithoutPromise > 10)
+  }
+
+  @Test(
+    "what is lacking of each item, at how many places, and since when",
+    arguments: [
+      (SampleScale.kelurahan, "2021-12-31"), (.jakarta, "2020-10-26"),
+    ])
+  func shortages(_ scale: SampleScale, _ day: String) throws {
+    let sample = try Self.sample(scale)
+    let registry = try sample.registry(on: day)
+    let rows = try sample.rows(
+      """
+      SELECT item_code, sum(quantity - max(committed, handed)) AS unmet, count(*) AS needs,
+        count(DISTINCT site_id) AS sites, min(opened_on) AS oldest
+      FROM (\(Self.needs)) WHERE open AND max(committed, handed) < quantity
+      GROUP BY item_code ORDER BY sites DESC, needs DESC
+      """, ["day": day])
+    let found = registry.shortages()
+    #expect(found.count == rows.count && found.count > 10)
+    let expected = Dictionary(
+      uniqueKeysWithValues: rows.map { row in
+        (
+          row["item_code"] as String,
+          [row["unmet"] as Int, row["needs"], row["sites"]].map(String.init)
+            + [row["oldest"] as String]
+        )
+      })
+    for one in found {
+      let values = [one.unmet, one.needs, one.sites].map(String.init) + ["\(one.oldest)"]
+      #expect(values == expected[registry[one.item].code], "\(registry[one.item].code)")
+    }
+    #expect(found.map(\.sites) == rows.map { $0["sites"] as Int })
   }
 
   @Test(

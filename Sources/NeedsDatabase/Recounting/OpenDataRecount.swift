@@ -195,7 +195,9 @@ extension LineCount {
     needed += 1
     if need.committed >= need.quantity { committed += 1 }
     if need.handedOver >= need.quantity { handedOver += 1 }
-    if max(need.committed, need.handedOver) < need.quantity { unmet += 1 }
+    let met = max(need.committed, need.handedOver)
+    if met < need.quantity { unmet += 1 }
+    if met > 0, met < need.quantity { partly += 1 }
   }
 }
 

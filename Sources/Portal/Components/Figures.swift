@@ -7,41 +7,65 @@ enum Column {
   static let committed = "dikomitmenkan"
   static let handedOver = "diserahkan"
   static let unmet = "belum-terpenuhi"
+
+  // Of the four parts.
+  static let delivered = "bagian-diserahkan"
+  static let promised = "bagian-dijanjikan"
+  static let partly = "bagian-sebagian"
+  static let unpromised = "bagian-belum"
 }
 
-/// A count of butir in the three states, and what is unmet.
+/// A count of butir: in the three states, which overlap, and in the four parts, which do not.
 struct LineFigures: TemplateContext {
   let needed: Figure
   let committed: Figure
   let handedOver: Figure
   let unmet: Figure
-  /// Unmet of needed, for drawing.
-  let unmetShare: Share
-  let committedShare: Share
-  let handedOverShare: Share
-  let hasNeeded: Bool
-  let hasUnmet: Bool
+  private let count: LineCount
+  private let proof: Proof
+
+  /// Where the figures are proved.
+  private enum Proof {
+    /// Those of a row or of a sum.
+    case own(Figure.Proof)
+    /// In the tables on a page, each by its column.
+    case columns(String)
+
+    subscript(column: String) -> Figure.Proof {
+      switch self {
+      case .own(let proof): proof
+      case .columns(let path): .link(Link(path, fragment: column))
+      }
+    }
+  }
 
   /// Figures of a table's row or sum.
   init(_ count: LineCount, proof: Figure.Proof) {
-    self.init(count) { _ in proof }
+    self.init(count, .own(proof))
   }
 
-  /// Figures that link to the columns of the table that sums to them.
+  /// Figures that link to the columns of the tables that sum to them.
   init(_ count: LineCount, tableOn path: String) {
-    self.init(count) { .link(Link(path, fragment: $0)) }
+    self.init(count, .columns(path))
   }
 
-  private init(_ count: LineCount, proof: (String) -> Figure.Proof) {
-    needed = Figure(count.needed, proof: proof(Column.needed))
-    committed = Figure(count.committed, proof: proof(Column.committed))
-    handedOver = Figure(count.handedOver, proof: proof(Column.handedOver))
-    unmet = Figure(count.unmet, proof: proof(Column.unmet))
-    unmetShare = Share(count.unmet, of: count.needed)
-    committedShare = Share(count.committed, of: count.needed)
-    handedOverShare = Share(count.handedOver, of: count.needed)
-    hasNeeded = count.needed > 0
-    hasUnmet = count.unmet > 0
+  private init(_ count: LineCount, _ proof: Proof) {
+    needed = Figure(count.needed, proof: proof[Column.needed])
+    committed = Figure(count.committed, proof: proof[Column.committed])
+    handedOver = Figure(count.handedOver, proof: proof[Column.handedOver])
+    unmet = Figure(count.unmet, proof: proof[Column.unmet])
+    (self.count, self.proof) = (count, proof)
+  }
+
+  private func part(_ value: Int, _ column: String) -> Figure {
+    Figure(value, proof: proof[column])
+  }
+
+  /// How many were handed over after the promise lapsed, which explains why needed less committed
+  /// is more than unmet; nil where it is not.
+  private var withoutPromise: Figure? {
+    let value = count.deliveredWithoutPromise
+    return value > 0 ? Figure(value, proof: .row) : nil
   }
 
   static let context = Context<LineFigures>(
@@ -51,12 +75,38 @@ struct LineFigures: TemplateContext {
       .field("committed", "Those that are fully committed.", \.committed),
       .field("handedOver", "Those that are fully handed over.", \.handedOver),
       .field("unmet", "Those of which something is neither promised nor brought.", \.unmet),
-      .field("unmetShare", "Unmet of needed, for drawing.", \.unmetShare),
-      .field("committedShare", "Committed of needed, for drawing.", \.committedShare),
-      .field("handedOverShare", "Handed over of needed, for drawing.", \.handedOverShare),
-      .field("hasNeeded", "Whether anything is needed.", \.hasNeeded),
-      .field("hasUnmet", "Whether anything is unmet.", \.hasUnmet),
+      .computed("delivered", "The first of four parts: those that are fully handed over.") {
+        $0.part($0.count.delivered, Column.delivered)
+      },
+      .computed("promised", "The second: fully committed, and not yet fully handed over.") {
+        $0.part($0.count.promised, Column.promised)
+      },
+      .computed("partly", "The third: something is promised or brought, and something unmet.") {
+        $0.part($0.count.partly, Column.partly)
+      },
+      .computed("unpromised", "The fourth: nothing is promised or brought.") {
+        $0.part($0.count.unpromised, Column.unpromised)
+      },
+      .computed(
+        "withoutPromise",
+        "Those handed over although the commitment lapsed, by which needed less committed is more"
+          + " than unmet; absent when there are none."
+      ) { $0.withoutPromise },
+      .computed("handedOverShare", "Where the first part ends in the bar, for drawing.") {
+        Share($0.count.delivered, of: $0.count.needed)
+      },
+      .computed("metShare", "Where the second ends.") {
+        Share($0.count.needed - $0.count.unmet, of: $0.count.needed)
+      },
+      .computed("begunShare", "Where the third ends; the fourth takes the rest.") {
+        Share($0.count.needed - $0.count.unpromised, of: $0.count.needed)
+      },
+      .computed("hasNeeded", "Whether anything is needed.") { $0.hasNeeded },
+      .computed("hasUnmet", "Whether anything is unmet.") { $0.hasUnmet },
     ])
+
+  var hasNeeded: Bool { count.needed > 0 }
+  var hasUnmet: Bool { count.unmet > 0 }
 }
 
 /// The quantities of one item, in its unit.

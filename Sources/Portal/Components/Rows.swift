@@ -1,4 +1,5 @@
 import Registry
+import Support
 import Templates
 
 /// A collaborator where it is mentioned; without a name it is "Kolaborator anonim".
@@ -18,6 +19,7 @@ struct Who: TemplateContext {
 struct PlaceRow: TemplateContext {
   let name: String
   let url: Link
+  let partsURL: Link
   let lines: LineFigures
 
   static let context = Context<PlaceRow>(
@@ -25,8 +27,19 @@ struct PlaceRow: TemplateContext {
     [
       .field("name", "What it is called.", \.name),
       .field("url", "Its own page, at the table that sums to this row.", \.url),
+      .field("partsURL", "Its own page, at the table that sums to its four parts.", \.partsURL),
       .field("lines", "Its butir.", \.lines),
     ])
+
+  /// - Parameter parts: the id of the table on the same page that sums to the four parts.
+  init(name: String, url: Link, parts: String = "bagian", lines: LineFigures) {
+    self.name = name
+    self.url = url
+    var partsURL = url
+    partsURL.fragment = parts
+    self.partsURL = partsURL
+    self.lines = lines
+  }
 }
 
 /// A row of an item's group: one place and its quantities.
@@ -127,6 +140,11 @@ extension Edition {
 
   /// `RW 07, Kampung Melayu`: a site's name means nothing without that of its kelurahan.
   func label(_ site: Reference<Site>) -> String { siteLabels[Int(site.offset)] }
+
+  /// How many days something waits on the registry's day.
+  func daysWaited(since day: CalendarDate) -> Figure {
+    Figure(registry.asOf.daysSinceEpoch - day.daysSinceEpoch, proof: .row)
+  }
 
   func bastRow(_ reference: Reference<Handover>) -> BastRow {
     let site = registry[reference].site

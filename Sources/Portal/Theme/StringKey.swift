@@ -12,6 +12,7 @@ enum StringKey: String, CaseIterable {
   case menuBasts = "menu.basts"
   case searchLetters = "search.letters"
   case siteEvidence = "site.evidence"
+  case siteLacks = "site.lacks"
   case siteOtherNeeds = "site.otherNeeds"
   case formTitle = "form.title"
   case homeTitle = "home.title"

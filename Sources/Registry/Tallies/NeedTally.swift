@@ -51,6 +51,10 @@ package struct NeedTally: Hashable, Sendable {
 }
 
 /// A count of *butir*: open need lines, one item at one site each.
+///
+/// The three states overlap: a line that was handed over was mostly committed before. The four
+/// parts do not: each open line is in exactly one of ``delivered``, ``promised``, ``partly`` and
+/// ``unpromised``.
 package struct LineCount: Hashable, Sendable {
   /// Open lines.
   package var needed = 0
@@ -60,6 +64,19 @@ package struct LineCount: Hashable, Sendable {
   package var handedOver = 0
   /// Those with a part that is neither promised nor brought.
   package var unmet = 0
+  /// *Sebagian*: those of which something is promised or brought, and something is unmet.
+  package var partly = 0
+
+  /// *Diserahkan*, as a part: those with handed over ≥ quantity.
+  package var delivered: Int { handedOver }
+  /// *Dijanjikan*: those with committed ≥ quantity whose goods have not all come yet.
+  package var promised: Int { needed - handedOver - unmet }
+  /// *Belum dijanjikan*: those of which everything is unmet.
+  package var unpromised: Int { unmet - partly }
+  /// Those that were handed over although less than the quantity is committed any more: a
+  /// commitment that lapsed was kept after all. By as much, needed less committed is more than
+  /// unmet.
+  package var deliveredWithoutPromise: Int { max(0, needed - committed - unmet) }
 
   /// No lines.
   package init() {}
@@ -71,6 +88,7 @@ package struct LineCount: Hashable, Sendable {
     committed += tally.isCommitted ? 1 : 0
     handedOver += tally.isHandedOver ? 1 : 0
     unmet += tally.unmet > 0 ? 1 : 0
+    partly += tally.unmet > 0 && tally.unmet < tally.quantity ? 1 : 0
   }
 
   /// Adds the lines of other needs.
@@ -79,6 +97,7 @@ package struct LineCount: Hashable, Sendable {
     committed += other.committed
     handedOver += other.handedOver
     unmet += other.unmet
+    partly += other.partly
   }
 }
 

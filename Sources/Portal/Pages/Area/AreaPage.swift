@@ -120,6 +120,8 @@ extension Edition {
   ) -> PlaceRow {
     PlaceRow(
       name: registry[site].name, url: Link(routes[site], fragment: fragment),
+      // A place without any need has no tables.
+      parts: registry.needs(of: site).isEmpty ? fragment : "bagian",
       lines: LineFigures(count, proof: .row))
   }
 

@@ -12,8 +12,9 @@ struct HomePage: TemplateContext {
   let partsAddUpToMore: Bool
   let programs: [ProgramRow]
   let discussed: [ProgramRow]
-  let districts: [ShadedPlace]
-  let cities: [PlaceRow]
+  let shortages: [ShortageRow]
+  let goods: [Crumb]
+  let places: [PlaceRow]
   let latest: [BastRow]
   let map: TileMap?
   let chart: ValueChart?
@@ -22,8 +23,8 @@ struct HomePage: TemplateContext {
     "home", "The home page.",
     [
       .field("page", "What every page has.", \.page),
-      .field("lines", "All butir, linked to the table of programmes.", \.lines),
-      .field("totals", "The same as the sum of that table.", \.totals),
+      .field("lines", "All butir, linked to the tables of programmes and of kota.", \.lines),
+      .field("totals", "The same as the sums of those tables.", \.totals),
       .field("collaborators", "Distinct collaborators over all programmes.", \.collaborators),
       .field("basts", "Signed BASTs.", \.basts),
       .field("value", "Rupiah handed over, by the price list.", \.value),
@@ -31,12 +32,37 @@ struct HomePage: TemplateContext {
         "partsAddUpToMore", "Whether the programmes' collaborators add up to more than the whole.",
         \.partsAddUpToMore),
       .field("programs", "The programmes that run or ran.", \.programs),
+      .computed("hasSparks", "Whether any of them had BASTs in the last weeks.") {
+        $0.programs.contains { $0.spark != nil }
+      },
       .field("discussed", "The programmes under discussion.", \.discussed),
-      .field("districts", "The ten kecamatan with the largest unmet share.", \.districts),
-      .field("cities", "The kota, unmet first.", \.cities),
+      .field("shortages", "The six items that are lacking at most places.", \.shortages),
+      .field("goods", "All items of which something is lacking, by name.", \.goods),
+      .field("places", "The kota, unmet first.", \.places),
       .field("latest", "The latest BASTs.", \.latest),
       .field("map", "The tile map; absent when no kecamatan is known.", \.map),
       .field("chart", "Promised and brought by month; absent before anything was.", \.chart),
+    ])
+}
+
+/// An item that is lacking, in the whole city.
+struct ShortageRow: TemplateContext {
+  let name: String
+  let url: Link
+  let unmet: Figure
+  let places: Figure
+  let oldest: DateValue
+  let days: Figure
+
+  static let context = Context<ShortageRow>(
+    "shortage", "An item that is lacking, in the whole city.",
+    [
+      .field("name", "The item.", \.name),
+      .field("url", "Where it is needed.", \.url),
+      .field("unmet", "What is unmet of it, in its unit.", \.unmet),
+      .field("places", "How many places lack it.", \.places),
+      .field("oldest", "Since when the need that waits longest is recorded.", \.oldest),
+      .field("days", "How many days that is ago.", \.days),
     ])
 }
 
@@ -78,6 +104,7 @@ extension Edition {
     let sums = citySums
     let programs = registry.all(\.programs)
     let index = routes.collaboratorIndex
+    let shortages = registry.shortages()
     return HomePage(
       page: frame(routes.home, .home, structured: structuredData.office()),
       lines: LineFigures(count, tableOn: routes.home), totals: LineFigures(count, proof: .sum),
@@ -90,10 +117,31 @@ extension Edition {
       programs: programs.filter(registry.hasFigures).map(programRow),
       discussed: programs.filter { !registry.hasFigures($0) }.map(programRow)
         + textsWithoutRows.map(discussedRow),
-      districts: Array((graphics.map?.ranked ?? []).prefix(10).filter { $0.lines.hasUnmet }),
-      cities: unmetFirst(
+      shortages: shortages.prefix(6).map(shortageRow),
+      goods: shortages.map { Crumb(name: vocabulary[$0.item].name, url: goodsLink($0.item)) }
+        .sorted { $0.name < $1.name },
+      places: unmetFirst(
         childAreas(of: nil).map { (registry.lines(in: $0).unmet, areaRow($0)) }),
-      latest: registry.latestHandovers().map(bastRow), map: graphics.map, chart: graphics.chart)
+      latest: registry.latestHandovers().prefix(5).map(bastRow), map: graphics.map,
+      chart: graphics.chart)
+  }
+
+  private func shortageRow(_ shortage: Shortage) -> ShortageRow {
+    let link = goodsLink(shortage.item)
+    var sum = link
+    sum.fragment? += "-kurang"
+    return ShortageRow(
+      name: vocabulary[shortage.item].name, url: link,
+      unmet: Figure(
+        shortage.unmet, unit: vocabulary[shortage.item].unit, proof: .link(sum)),
+      places: Figure(shortage.sites, proof: .row), oldest: DateValue(shortage.oldest),
+      days: daysWaited(since: shortage.oldest))
+  }
+
+  /// Where an item is needed: the one place that decides which page leads a donor to it.
+  func goodsLink(_ item: Reference<Item>) -> Link {
+    let program = registry[registry[item].program]
+    return Link(routes.program(program), fragment: itemID(item))
   }
 
   private func programRow(_ reference: Reference<Program>) -> ProgramRow {

@@ -1,39 +1,39 @@
 import QRCodes
 import Templates
 
-/// The needs that a place's page shows on paper, where there is room for few.
-struct Poster {
-  /// How many needs to show that somebody can still take on: those that lack most.
-  static let open = 4
-  /// How many fully promised needs to show, as a sign that help is coming.
-  static let full = 3
+/// What a place's page names at its top: on a screen the few goods that it lacks most, on paper as
+/// many as one sheet has room for.
+struct Poster: TemplateContext {
+  /// How many goods a screen shows.
+  static let onScreen = 5
+  /// How many a sheet has room for.
+  static let onPaper = 7
 
-  /// The needs, with those on the poster marked.
-  private(set) var programs: [SiteProgram]
-  /// Whether some are left out.
-  let hasMore: Bool
+  let goods: [Good]
+  /// How many goods a screen leaves out; nil when it shows all.
+  let moreOnScreen: Figure?
+  /// How many a sheet leaves out.
+  let moreOnPaper: Figure?
+  /// Since when the oldest of all records waits.
+  let oldest: DateValue?
 
-  /// - Parameter needs: how many needs the place has, including those on further pages.
-  init(_ programs: [SiteProgram], needs: Int) {
-    var marked = programs
-    let rows = marked.indices.flatMap { group in
-      marked[group].needs.indices.map { (group, $0) }
+  static let context = Context<Poster>(
+    "poster", "The goods that a place lacks most.",
+    [
+      .field("goods", "As many as a sheet has room for, the largest amount first.", \.goods),
+      .field("moreOnScreen", "How many goods a screen leaves out.", \.moreOnScreen),
+      .field("moreOnPaper", "How many goods a sheet leaves out.", \.moreOnPaper),
+      .field("oldest", "Since when the oldest record that lacks something waits.", \.oldest),
+    ])
+
+  /// - Parameter goods: all that the place lacks, the largest amount first.
+  init(_ goods: [Good], oldest: DateValue?) {
+    func more(_ room: Int) -> Figure? {
+      goods.count > room ? Figure(goods.count - room, proof: .row) : nil
     }
-    func share(_ row: (Int, Int)) -> Int {
-      let quantities = marked[row.0].needs[row.1].quantities
-      return thousandths(quantities.unmet.value, of: quantities.needed.value)
-    }
-    let open = rows.filter { marked[$0.0].needs[$0.1].isUnmet }.enumerated().sorted {
-      (share($1.element), $0.offset) < (share($0.element), $1.offset)
-    }.map(\.element)
-    let full = rows.filter {
-      let need = marked[$0.0].needs[$0.1]
-      return need.isOpen && !need.isUnmet
-    }
-    let shown = open.prefix(Self.open) + full.prefix(Self.full)
-    for (group, row) in shown { marked[group].needs[row].isOnPoster = true }
-    self.programs = marked
-    hasMore = shown.count < needs
+    self.goods = Array(goods.prefix(Self.onPaper))
+    (moreOnScreen, moreOnPaper) = (more(Self.onScreen), more(Self.onPaper))
+    self.oldest = oldest
   }
 }
 

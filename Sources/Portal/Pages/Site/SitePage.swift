@@ -18,12 +18,18 @@ struct SitePage: TemplateContext {
   let hasNeeds: Bool
   let lacking: [Highlight]
   let lacksMore: Bool
+  let poster: Poster
+  let goods: [Good]
+  let promised: [NeedRow]
+  let delivered: [NeedRow]
+  let closed: [NeedRow]
   let programs: [SiteProgram]
+  let needPages: [Crumb]
   let evidence: [Evidence]
   let basts: [BastRow]
   let evidencePages: [Crumb]
   let form: Link?
-  let hasMoreThanPoster: Bool
+  let share: Link
   let code: TrustedHTML?
   let neighbours: [Crumb]
   let report: Report
@@ -39,12 +45,18 @@ struct SitePage: TemplateContext {
       .field("city", "The kota's name.", \.city),
       .field("households", "Households (KK) that live there.", \.households),
       .field("slumLevel", "How badly housed it is.", \.slumLevel),
-      .field("lines", "Its butir, linked to the table of needs.", \.lines),
-      .field("totals", "Its butir as the sum of that table.", \.totals),
+      .field("lines", "Its butir, linked to the tables that count them.", \.lines),
+      .field("totals", "Its butir as the sums of those tables.", \.totals),
       .field("hasNeeds", "Whether it has any need.", \.hasNeeds),
-      .field("lacking", "The needs that lack most, for the description.", \.lacking),
+      .field("lacking", "The goods that it lacks most of, for the description.", \.lacking),
       .field("lacksMore", "Whether it lacks more than those.", \.lacksMore),
-      .field("programs", "Its needs by programme.", \.programs),
+      .field("poster", "The goods that it lacks most of, for the top and for paper.", \.poster),
+      .field("goods", "All goods that it lacks, the largest amount first.", \.goods),
+      .field("promised", "Needs that are promised in full and have not come.", \.promised),
+      .field("delivered", "Open needs that are handed over in full.", \.delivered),
+      .field("closed", "Needs that are closed.", \.closed),
+      .field("programs", "Its butir and needs by programme.", \.programs),
+      .field("needPages", "The further pages of its needs.", \.needPages),
       .field(
         "evidence", "What was promised and brought, by need; empty when it has pages of its own.",
         \.evidence),
@@ -52,9 +64,7 @@ struct SitePage: TemplateContext {
         "basts", "Its BASTs, latest first; empty when they are on the evidence's pages.", \.basts),
       .field("evidencePages", "The pages of the evidence, when it has its own.", \.evidencePages),
       .field("form", "The form for its needs; absent when nobody can help.", \.form),
-      .field(
-        "hasMoreThanPoster", "Whether it has needs that the printed page leaves out.",
-        \.hasMoreThanPoster),
+      .field("share", "Opens WhatsApp with a message that names the page.", \.share),
       .field("code", "The page's address as a QR code, for paper.", \.code),
       .field("neighbours", "The other sites of the kelurahan.", \.neighbours),
       .field("report", "How to report a mistake on it.", \.report),
@@ -95,8 +105,9 @@ extension Edition {
     let city = district?.parent.map { registry[$0] }
     let needs = registry.needs(of: reference)
     let evidencePages = evidencePages(of: reference)
-    let poster = Poster(sitePrograms(reference), needs: needs.count)
-    let lacking = lacking(poster.programs, count)
+    let programs = sitePrograms(reference)
+    let sorted = sorted(programs.flatMap(\.needs), of: reference, page: 0)
+    let lacking = lacking(sorted.goods)
     return SitePage(
       page: frame(
         path, .areas, trail: trail(inside: site.subdistrict), latest: latestDate(at: reference),
@@ -109,41 +120,62 @@ extension Edition {
         ? LineFigures(count, proof: .row) : LineFigures(count, tableOn: path),
       totals: LineFigures(count, proof: .sum),
       hasNeeds: !needs.isEmpty, lacking: lacking.items, lacksMore: lacking.isCut,
-      programs: poster.programs,
+      poster: Poster(sorted.goods, oldest: oldestUnmet(needs)), goods: sorted.goods,
+      promised: sorted.promised, delivered: sorted.delivered, closed: sorted.closed,
+      programs: programs, needPages: needPages(of: reference),
       evidence: evidencePages.isEmpty ? needs.compactMap { evidence(for: $0) } : [],
       basts: evidencePages.isEmpty
         ? registry.handovers(of: reference).reversed().map(bastRow) : [],
       evidencePages: evidencePages, form: routes.form(of: reference).map { Link($0) },
-      hasMoreThanPoster: poster.hasMore, code: PosterCode.svg(content.settings.baseURL + path),
+      share: shareLink(label(reference), lacking, path),
+      code: PosterCode.svg(content.settings.baseURL + path),
       neighbours: registry.sites(of: site.subdistrict).filter { $0 != reference }.map {
         Crumb(name: registry[$0].name, url: Link(routes[$0]))
       }, report: report(on: path, of: reference))
   }
 
-  /// The needs that lack most, of those on the page. Each item is named once before any is
-  /// repeated: several needs of one item often lack the same share.
-  private func lacking(_ programs: [SiteProgram], _ count: LineCount) -> HighlightList {
-    var unmet: [(share: Int, amount: Int, item: String, unit: String)] = []
-    for program in programs {
-      for need in program.needs where need.isUnmet {
-        let amount = need.quantities.unmet.value
-        let share = thousandths(amount, of: need.quantities.needed.value)
-        unmet.append((share, amount, need.item, need.unit))
+  /// The goods that a place lacks most of, for its description.
+  private func lacking(_ goods: [Good]) -> HighlightList {
+    var list = HighlightList()
+    for good in goods { list.add(good.name, good.lacking) }
+    return list
+  }
+
+  private func oldestUnmet(_ needs: References<Need>) -> DateValue? {
+    needs.filter { registry.tally($0).unmet > 0 }.map { registry[$0].openedOn }.min()
+      .map(DateValue.init)
+  }
+
+  /// Opens WhatsApp with what a place lacks most and its address. It is a link like any other:
+  /// nothing is sent before the reader picks somebody.
+  private func shareLink(_ name: String, _ lacking: HighlightList, _ path: String) -> Link {
+    var text = name
+    for (index, good) in lacking.items.enumerated() {
+      text += index == 0 ? " \(theme.strings(.siteLacks)) " : ", "
+      text += "\(good.name) (\(theme.strings.text(good.amount.value))"
+      if case .named(let unit) = good.amount.unit { text += " " + unit }
+      text += ")"
+    }
+    if lacking.isCut { text += ", …" }
+    text += ". " + content.settings.baseURL + path
+    return .external("https://wa.me/?text=" + percentEncoded(text))
+  }
+
+  /// A text as the value of a query: letters, digits and `-._~` stay.
+  private func percentEncoded(_ text: String) -> String {
+    var output: [UInt8] = []
+    let digits = Array("0123456789ABCDEF".utf8)
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."),
+        UInt8(ascii: "_"), UInt8(ascii: "~"):
+        output.append(byte)
+      default:
+        output += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
       }
     }
-    let order = unmet.indices.sorted {
-      (unmet[$1].share, unmet[$1].amount, $0) < (unmet[$0].share, unmet[$0].amount, $1)
-    }
-    var seen: Set<String> = []
-    let first = order.filter { seen.insert(unmet[$0].item).inserted }
-    let others = first.count == order.count ? [] : order.filter { !first.contains($0) }
-    var list = HighlightList()
-    for need in (first + others).map({ unmet[$0] }) {
-      list.add(need.item, Figure(need.amount, unit: need.unit, proof: .row))
-    }
-    // The others are on further pages.
-    if count.unmet > order.count { list.cut() }
-    return list
+    return String(decoding: output, as: UTF8.self)
   }
 
   /// The latest date of anything that a site's page shows.

@@ -9,7 +9,10 @@ struct SitePartPage: TemplateContext {
   let title: String
   let number: String?
   let programs: [SiteProgram]
-  let totals: LineFigures
+  let goods: [Good]
+  let promised: [NeedRow]
+  let delivered: [NeedRow]
+  let closed: [NeedRow]
   let evidence: [Evidence]
   let basts: [BastRow]
   let parts: [Crumb]
@@ -24,7 +27,10 @@ struct SitePartPage: TemplateContext {
       .field("title", "What the page holds.", \.title),
       .field("number", "Which of several such pages it is; absent on the first.", \.number),
       .field("programs", "The needs by programme; none on a page of evidence.", \.programs),
-      .field("totals", "The butir of these needs.", \.totals),
+      .field("goods", "The goods of which something is lacking, largest amount first.", \.goods),
+      .field("promised", "Needs that are promised in full and have not come.", \.promised),
+      .field("delivered", "Open needs that are handed over in full.", \.delivered),
+      .field("closed", "Needs that are closed.", \.closed),
       .field("evidence", "What was promised and brought, by need.", \.evidence),
       .field("basts", "BASTs, latest first.", \.basts),
       .field("parts", "The site's page and its other further pages.", \.parts),
@@ -60,8 +66,7 @@ extension Edition {
     return sitePart(
       site, routes.needs(of: site, page: number), title: theme.strings(.siteOtherNeeds),
       number: number,
-      programs: groups.map { siteProgram($0, counting: $0.needs, more: []) },
-      count: count(groups.flatMap(\.needs)))
+      programs: groups.map { siteProgram($0, counting: $0.needs) })
   }
 
   /// A page of a site's evidence, counted from 1.
@@ -77,24 +82,26 @@ extension Edition {
 
   private func sitePart(
     _ reference: Reference<Site>, _ path: String, title: String, number: Int,
-    programs: [SiteProgram] = [], count: LineCount = LineCount(), evidence: [Evidence] = [],
-    basts: [BastRow] = []
+    programs: [SiteProgram] = [], evidence: [Evidence] = [], basts: [BastRow] = []
   ) -> SitePartPage {
     let site = registry[reference]
     let own = Crumb(name: site.name, url: Link(routes[reference]))
+    let sorted = sorted(programs.flatMap(\.needs), of: reference, page: number)
     return SitePartPage(
       page: frame(
         path, .areas, trail: trail(trail(inside: site.subdistrict).crumbs + [own]),
         latest: latestDate(at: reference), card: .area(site.subdistrict)),
       name: site.name, subdistrict: registry[site.subdistrict].name, title: title,
       number: number > 1 ? String(number) : nil, programs: programs,
-      totals: LineFigures(count, proof: .sum), evidence: evidence, basts: basts,
-      parts: ([own] + morePages(of: reference) + evidencePages(of: reference)).filter {
+      goods: programs.isEmpty ? [] : sorted.goods, promised: sorted.promised,
+      delivered: sorted.delivered, closed: sorted.closed, evidence: evidence, basts: basts,
+      parts: ([own] + needPages(of: reference) + evidencePages(of: reference)).filter {
         $0.url != Link(path)
       }, report: report(on: path, of: reference))
   }
 
-  private func morePages(of site: Reference<Site>) -> [Crumb] {
+  /// The further pages of a site's needs; empty when its own page holds them all.
+  func needPages(of site: Reference<Site>) -> [Crumb] {
     (0..<routes.parts.needPages(of: site)).map { index in
       numbered(theme.strings(.siteOtherNeeds), index, routes.needs(of: site, page: index + 1))
     }

@@ -6,15 +6,16 @@ import Registry
 /// Counted in rows and not in bytes: the place of a row must not depend on how a theme prints it,
 /// or on the length of a name that somebody corrects.
 struct SiteParts: Sendable {
-  /// How much pages hold. A row of needs is about twice as long as a row of evidence or a BAST.
+  /// How much pages hold. A need stands among the goods and in the table, so it is about four times
+  /// as long as a row of evidence or a BAST.
   enum PageCapacity {
     /// Needs on the site's own page; those that lack most stay.
-    static let needs = 18
+    static let needs = 10
     /// Needs on each further page.
-    static let moreNeeds = 26
+    static let moreNeeds = 18
     /// Rows on the site's own page, where a need counts as two and a row of evidence or a BAST as
     /// one; with more, evidence and BASTs move.
-    static let page = 40
+    static let page = 26
     /// Rows of evidence and BASTs on each page that they move to. The evidence of one need is
     /// never divided.
     static let evidence = 56
