@@ -12,7 +12,7 @@ struct ReportTests {
   private static func mail(
     _ page: Element
   ) throws -> (to: String, subject: String, lines: [String]) {
-    let section = try #require(page.all("section").first { $0.attributes["id"] == "lapor" })
+    let section = try #require(page.descendants.first { $0.attributes["id"] == "lapor" })
     let href = try #require(section.first("a")?.attributes["href"])
     let parts = try #require(URLComponents(string: href))
     #expect(parts.scheme == "mailto")
@@ -51,6 +51,8 @@ struct ReportTests {
             == (path.split(separator: "/").count > (path.hasPrefix("en/") ? 5 : 4)
               && !path.contains("/barang")),
           "\(path)")
+        let places = ["Kampung Melayu", "Jatinegara", "Jakarta Timur"]
+        #expect(places.contains { mail.subject.hasSuffix($0) }, "\(path): \(mail.subject)")
         judged["place", default: 0] += 1
       }
     }

@@ -69,8 +69,10 @@ struct ReportDesk: Sendable {
       lines.append((words[key] ?? "") + "%20" + value)
     }
     let number = number.map { Self.encoded($0) }
-    if let number { add(.reportNumber, number) }
-    add(.reportPlace, place)
+    if let number {
+      add(.reportNumber, number)
+      add(.reportPlace, place)
+    }
     add(.reportPage, Self.encoded(base + path))
     if hasNeeds { add(.reportNeed) }
     for question in Self.questions {
