@@ -12,6 +12,8 @@ package struct Flow {
   private var tables = 0
   /// Space above the next paragraph, in points.
   private var gap = 0.0
+  /// Whether the last block was a row of signatures.
+  private var isAfterSignatures = false
 
   /// Space between paragraphs, in points.
   private static let gap = 6.0
@@ -34,6 +36,8 @@ package struct Flow {
     _ block: Block, to parent: StructureElement, x: Double, width: Double
   ) throws(TypesettingFailure) {
     defer { gap = Self.gap(after: block) }
+    let follows = isAfterSignatures
+    isAfterSignatures = false
     switch block {
     case .letterhead(let letterhead):
       let layout = LetterheadLayout(typesetter: typesetter, x: x, width: width)
@@ -42,12 +46,15 @@ package struct Flow {
       try addHeading(level, inlines, to: parent, x: x, width: width)
     case .paragraph(let inlines, let alignment):
       let text = try typesetter.set(inlines, TextStyle(alignment: alignment), width: width)
+      // What is said below signatures is not alone on a page.
+      if follows { glueLast() }
       add(
         text, parent.add(.paragraph), x: x, before: gap,
         isGluedToNext: inlines.last?.announces == true)
     case .list(let start, let items):
       try addList(start, items, to: parent, x: x, width: width)
     case .entries(let entries):
+      if follows { glueLast() }
       let layout = EntryLayout(typesetter: typesetter, x: x, width: width)
       fragments += try layout.fragments(entries, before: gap, to: parent)
     case .table(let table):
@@ -56,27 +63,47 @@ package struct Flow {
       fragments += try layout.fragments(parent.add(.table))
     case .signatures(let signatures):
       let layout = SignatureLayout(signatures, x: x, width: width, typesetter: typesetter)
+      // Nobody signs a page without words on it. The second row may do without them: it is of those
+      // who saw the first.
+      if !follows { glueLast() }
       fragments.append(try layout.fragment(parent))
+      isAfterSignatures = true
     case .code(let address, let caption):
       try addCode(address, caption, to: parent, x: x, width: width)
     case .room(let tenths):
       fragments.append(Fragment(height: Double(tenths) * 72 / 254, ink: []))
     case .frame(let tenths):
       let height = Double(tenths) * 72 / 254
+      // Its caption is on the same page, even where what comes after has no room there.
       fragments.append(
         Fragment(
-          height: height, before: 2 * Self.gap,
+          height: height, before: 2 * Self.gap, isGlued: true,
           ink: Ink.frame(x: x, y: 0, width: width, height: height, line: 0.6)))
     case .together(let blocks):
       let first = fragments.count
+      // A form to sign that begins without a heading of its own follows what was declared.
+      if Self.signsWhatIsBefore(blocks) { glueLast() }
+      isAfterSignatures = follows
       for (index, block) in blocks.enumerated() {
         try add(block, to: parent, x: x, width: width)
         // What follows a code is not alone on a page either.
-        guard case .code = block, index + 1 < blocks.count, !fragments.isEmpty else { continue }
-        fragments[fragments.count - 1].isGlued = true
+        if case .code = block, index + 1 < blocks.count { glueLast() }
       }
       for index in first..<max(first, fragments.count - 1) { fragments[index].isTogether = true }
     }
+  }
+
+  /// Keeps the last fragment on the page of the next.
+  private mutating func glueLast() {
+    if !fragments.isEmpty { fragments[fragments.count - 1].isGlued = true }
+  }
+
+  private static func signsWhatIsBefore(_ blocks: [Block]) -> Bool {
+    for block in blocks {
+      if case .heading = block { return false }
+      if case .signatures = block { return true }
+    }
+    return false
   }
 
   /// A paragraph is close to the heading above it, and farther from titles.
@@ -88,7 +115,8 @@ package struct Flow {
     }
   }
 
-  /// Adds lines so that no page begins or ends with a single line of a longer paragraph.
+  /// Adds lines so that no page begins or ends with a single line of a longer paragraph, and none
+  /// ends within a word.
   private mutating func add(
     _ text: ShapedText, _ element: StructureElement, x: Double, before: Double,
     isGluedToNext: Bool = false
@@ -96,7 +124,7 @@ package struct Flow {
     let last = text.lines.count - 1
     for (index, line) in text.lines.enumerated() {
       let isGlued =
-        index == last ? isGluedToNext : index == 0 || index == last - 1
+        index == last ? isGluedToNext : index == 0 || index == last - 1 || line.isDivided
       fragments.append(
         Fragment(
           height: line.height + line.leading, before: index == 0 ? before : 0, isGlued: isGlued,
@@ -184,7 +212,7 @@ package struct Flow {
     let link = paragraph.add(.link, address: address)
     ink += text.ink(x: left, y: top + words.height, link)
     // A code alone on a page would belong to nothing.
-    if !fragments.isEmpty { fragments[fragments.count - 1].isGlued = true }
+    glueLast()
     fragments.append(Fragment(height: height, before: 12, ink: ink))
   }
 }

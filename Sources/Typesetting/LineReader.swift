@@ -38,14 +38,15 @@ struct LineReader {
       guard let line = pango_layout_iter_get_line_readonly(iterator) else { continue }
       var blanks = (natural: 0.0, extra: 0.0)
       let runs = try runs(of: line, &blanks, face)
+      let end = Int(line.pointee.start_index + line.pointee.length)
       lines.append(
         ShapedText.Line(
           x: Double(box.x) * Self.unit, width: Double(box.width) * Self.unit,
           height: Double(box.height) * Self.unit, ascent: Double(baseline - box.y) * Self.unit,
           runs: runs, slack: blanks.extra,
           looseness: blanks.natural > 0 ? blanks.extra / blanks.natural : 0,
-          hasBlanks: blanks.natural > 0,
-          end: Int(line.pointee.start_index + line.pointee.length),
+          hasBlanks: blanks.natural > 0, end: end,
+          isDivided: hyphens.contains(end - MarkedUpText.hyphen.count),
           hasGap: hasGap(Int(line.pointee.start_index), Int(line.pointee.length))))
     } while pango_layout_iter_next_line(iterator) != 0
     return ShapedText(lines: lines)

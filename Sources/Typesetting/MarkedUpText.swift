@@ -70,6 +70,19 @@ struct MarkedUpText {
     hyphens.append(place)
   }
 
+  /// Makes the word that a hyphen divides whole again.
+  mutating func removeHyphen(before end: Int) {
+    let place = end - Self.hyphen.count
+    var bytes = Array(text.utf8)
+    bytes.removeSubrange(place..<end)
+    for index in spans.indices {
+      if spans[index].start > place { spans[index].start -= Self.hyphen.count }
+      if spans[index].end > place { spans[index].end -= Self.hyphen.count }
+    }
+    text = String(decoding: bytes, as: UTF8.self)
+    hyphens.removeAll { $0 == place }
+  }
+
   /// A Pango attribute list, which the caller must release.
   ///
   /// - Parameter units: the byte ranges in which no line may end.

@@ -38,7 +38,7 @@ package struct PageFrame {
   }
 
   /// Distributes fragments over pages. Those that belong together stay on one page if they fit on a
-  /// page at all; if not, at least those that are glued do.
+  /// page at all; if not, at least those that are glued do, or as many of them as fit.
   package func pages(_ fragments: [Fragment]) -> [[Placed]] {
     var filler = PageFiller(self)
     // A row may take half of a page; signatures, which stand side by side, all of it.
@@ -48,9 +48,7 @@ package struct PageFrame {
     }
     for group in Self.groups(fragments[...], by: { $0.isGlued || $0.isTogether }) {
       if filler.put(whole: group) { continue }
-      for part in Self.groups(group, by: \.isGlued) where !filler.put(whole: part) {
-        for fragment in part { filler.put(fragment) }
-      }
+      for part in Self.groups(group, by: \.isGlued) { filler.put(asFarAsItFits: part) }
     }
     return filler.pages
   }
@@ -93,7 +91,18 @@ private struct PageFiller {
     return true
   }
 
-  mutating func put(_ fragment: Fragment) {
+  /// Puts on one page as many of the fragments as any page has room for, and the others on the next.
+  mutating func put(asFarAsItFits group: ArraySlice<Fragment>) {
+    var rest = group
+    while let first = rest.first {
+      var part = rest
+      while part.count > 1, !put(whole: part) { part.removeLast() }
+      if part.count == 1, !put(whole: part) { put(first) }
+      rest.removeFirst(part.count)
+    }
+  }
+
+  private mutating func put(_ fragment: Fragment) {
     if y > frame.top, y + fragment.before + fragment.height > frame.bottom {
       turn(before: fragment)
     }

@@ -53,6 +53,8 @@ package struct ShapedText: Sendable {
     let hasBlanks: Bool
     /// The position of its end in the text, in bytes.
     let end: Int
+    /// Whether it ends with a hyphen that divides a word.
+    let isDivided: Bool
     /// Whether something on it is filled in by hand.
     let hasGap: Bool
   }

@@ -55,8 +55,11 @@ struct TableLayout {
       }
       rows.append(try fragment(parts))
     }
-    // The last row must not be alone on a page either.
-    if rows.count > 2 { rows[rows.count - 2].isGlued = true }
+    // Neither the first row nor the last is alone on a page.
+    if rows.count > 2 {
+      rows[1].isGlued = true
+      rows[rows.count - 2].isGlued = true
+    }
     if let total = table.total {
       rows[rows.count - 1].isGlued = true
       rows.append(try fragment(cells(of: total, in: element.add(.row))))

@@ -92,11 +92,8 @@ package final class Typesetter {
     var text = try layOut(source, style, width)
     guard style.alignment == .justify else { return text }
     // A line without a space would be spaced out letter by letter.
-    if !text.lines.dropLast().allSatisfy(\.hasBlanks) {
-      var ragged = style
-      ragged.alignment = .left
-      return try layOut(source, ragged, width)
-    }
+    if !text.lines.dropLast().allSatisfy(\.hasBlanks) { return try ragged(source, style, width) }
+    let undivided = source
     var next = 0
     while let line = Self.looseLine(text, from: next) {
       next = line + 1
@@ -106,7 +103,25 @@ package final class Typesetter {
         (source, text) = found
       }
     }
+    // What cannot be mended reads better without a straight edge than with holes.
+    if text.lines.dropLast().contains(where: { $0.looseness > Self.loosest }) {
+      let even = try ragged(source, style, width)
+      // Lines end where they ended, so hyphens stay at their ends.
+      let isWhole = even.lines.count(where: \.isDivided) == source.hyphens.count
+      return isWhole ? even : try ragged(undivided, style, width)
+    }
     return text
+  }
+
+  /// The most that spaces may be widened, relative to their natural width.
+  private static let loosest = 2.5
+
+  private func ragged(
+    _ source: MarkedUpText, _ style: TextStyle, _ width: Double
+  ) throws(TypesettingFailure) -> ShapedText {
+    var ragged = style
+    ragged.alignment = .left
+    return try layOut(source, ragged, width)
   }
 
   /// Divides the word after a loose line, if a part of it fits there.
@@ -122,21 +137,32 @@ package final class Typesetter {
       var divided = source
       divided.insertHyphen(at: place)
       let found = try layOut(divided, style, width)
-      if found.lines[line].end == place + MarkedUpText.hyphen.count { return (divided, found) }
+      guard found.lines[line].end == place + MarkedUpText.hyphen.count else { continue }
+      // The rest of the word would be alone on the last line, which is worse than wide spaces.
+      let isAlone = line + 2 == found.lines.count && !found.lines[line + 1].hasBlanks
+      if isAlone, text.lines[line].looseness <= Self.loosest { return nil }
+      return (divided, found)
     }
     return nil
   }
 
-  /// Moves the end of the line before a loose one down to it, where both are then less loose than
-  /// the one was: after it comes what must not be divided, such as `PIHAK KEDUA`.
+  /// Moves the end of the line before a loose one, a word or the part of one before its hyphen, down
+  /// to it, where both are then less loose than the one was: after it comes what must not be
+  /// divided, such as `PIHAK KEDUA`.
   private func evened(
     _ source: MarkedUpText, _ text: ShapedText, _ line: Int, _ style: TextStyle, _ width: Double
   ) throws(TypesettingFailure) -> (MarkedUpText, ShapedText)? {
+    guard line > 0 else { return nil }
     var joined = source
-    guard line > 0, joined.join(at: text.lines[line - 1].end) else { return nil }
+    var end = text.lines[line].end
+    if text.lines[line - 1].isDivided {
+      joined.removeHyphen(before: text.lines[line - 1].end)
+      end -= MarkedUpText.hyphen.count
+    } else if !joined.join(at: text.lines[line - 1].end) {
+      return nil
+    }
     let found = try layOut(joined, style, width)
-    guard found.lines.count == text.lines.count,
-      found.lines[line].end == text.lines[line].end,
+    guard found.lines.count == text.lines.count, found.lines[line].end == end,
       found.lines[line - 1].looseness < text.lines[line].looseness,
       found.lines[line].looseness < text.lines[line].looseness
     else { return nil }

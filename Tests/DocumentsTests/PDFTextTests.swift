@@ -99,23 +99,25 @@ struct PDFTextTests {
       decoding: try Data(contentsOf: URL(fileURLWithPath: folder.at("y.pdf"))), as: UTF8.self)
   }
 
-  @Test("blanks are narrower where words may be divided")
+  @Test("blanks are narrow where words may be divided, and lines are full")
   func gaps() throws {
     let sentence = "mempertimbangkan penyelenggaraan keberlangsungan kesinambungan pelaksanaannya "
-    let divided = try widestGap(String(repeating: sentence, count: 9))
+    let divided = try measure(String(repeating: sentence, count: 9))
     // Words with capitals pass for names.
-    let whole = try widestGap(String(repeating: sentence.capitalized, count: 9))
-    #expect(divided > 2 && divided < 0.7 * whole, "\(divided) instead of \(whole)")
+    let whole = try measure(String(repeating: sentence.capitalized, count: 9))
+    #expect(divided.widest > 2 && divided.widest < 8, "\(divided)")
+    #expect(divided.lines < whole.lines, "\(divided) instead of \(whole)")
   }
 
-  /// Points between two words of a line.
-  private func widestGap(_ words: String) throws -> Double {
+  /// Points between two words of a line at most, and the number of lines.
+  private func measure(_ words: String) throws -> (widest: Double, lines: Int) {
     let boxes = try text(try pdf([.paragraph([.text(words)], .justify)]), "-bbox")
     let word = #/<word xMin="([0-9.]+)" yMin="([0-9.]+)" xMax="([0-9.]+)" yMax="[0-9.]+">(.)/#
     let found = boxes.matches(of: word).prefix { $0.4 != "N" }
-    return zip(found, found.dropFirst()).filter { $0.2 == $1.2 }.map {
+    let gaps = zip(found, found.dropFirst()).filter { $0.2 == $1.2 }.map {
       (Double($1.1) ?? 0) - (Double($0.3) ?? 0)
-    }.max() ?? 0
+    }
+    return (gaps.max() ?? 0, Set(found.map(\.2)).count)
   }
 
   @Test("the address leads to the public page, and says so to who listens")
