@@ -47,7 +47,13 @@ struct AnnexTests {
     ] {
       #expect(text.contains(part), "\(part)\n\(text)")
     }
-    #expect(document.foot == "Nomor: 017/BAST/KSBB-PGN/X/2020 · TERBATAS")
+    #expect(document.foot == "Lampiran I · Nomor: 017/BAST/KSBB-PGN/X/2020 · TERBATAS")
+    // Without a number the title says the same.
+    var blank = facts.handover
+    blank.number = nil
+    #expect(
+      try Self.list(AnnexFacts(handover: blank)).foot
+        == "Lampiran I, Daftar Penerima, RW 07, Kelurahanku · TERBATAS")
   }
 
   @Test("what was left over, why, and when it went back is asked for")
@@ -161,6 +167,14 @@ struct AnnexTests {
     #expect(!html.contains("PT Contoh Satu") && !html.contains("Penyerah Contoh"))
     // Nobody takes works home.
     #expect(!html.contains("Toilet"))
+  }
+
+  @Test("what a household receives stands there once, however many commitments it comes from")
+  func once() throws {
+    let facts = Bast.facts(
+      of: [("Beras", "Makanan"), ("Toilet", "Sanitasi"), ("Air", "Makanan"), ("Beras", "Makanan")])
+    #expect(
+      try rows(.receipt, facts) == [[["1", "Beras", "", "unit"], ["2", "Air", "", "unit"]]])
   }
 
   @Test("as many rows as receive, as the office says, or as the wording has")

@@ -119,7 +119,7 @@ struct CommitmentTests {
     let gap = BlankWidth.name.text
     for part in [
       "Nomor: \(gap)", "Nama: \(gap)", "NPWP: \(gap)", "☐ Ya ☐ Tidak", "☑ Pangan",
-      "1 Paket sembako (Bahan pokok) paket Terbilang: \(gap) \(gap)",
+      "1 Paket sembako (Bahan pokok) paket Terbilang: \(BlankWidth.line.text)",
       "BLANGKO: berlaku setelah diisi",
       "Wilayah: RW 07, Kelurahan Kelurahanku", "☐ Langsung ☐ Melalui agregator",
       "Jakarta, \(gap)", "Kolaborator Meterai \(gap)",

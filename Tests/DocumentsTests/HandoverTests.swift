@@ -138,6 +138,10 @@ struct HandoverTests {
     var bast = Bast()
     bast.status = .cancelled
     #expect(words(try bast.html()).contains("X/2020 DIBATALKAN: berita acara ini tidak berlaku"))
+    // A sheet of it may be found alone.
+    #expect(try bast.document().banner == "DIBATALKAN" && Bast().document().banner == nil)
+    let facts = AnnexFacts(handover: try #require(try bast.facts()))
+    #expect(try AnnexTests.list(facts).banner == "DIBATALKAN")
   }
 
   @Test("without a number there is no document")

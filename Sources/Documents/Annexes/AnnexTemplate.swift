@@ -10,7 +10,7 @@ package struct AnnexTemplate: Sendable {
   package let copies: Int
   /// Which annex it is.
   package let annex: Annex
-  private let marking: String?
+  private let marking, cancelledMark: String?
   private let aid: AidKinds
   private let wording: DocumentTemplate<AnnexFacts>
 
@@ -25,6 +25,7 @@ package struct AnnexTemplate: Sendable {
       file, words: { AnnexWords(annex, $0, aid) }, fields: \.fields)
     marking = words.marking
     copies = words.copies
+    cancelledMark = bast.cancelledMark
     (self.annex, self.aid) = (annex, aid)
   }
 
@@ -40,13 +41,16 @@ package struct AnnexTemplate: Sendable {
 
   /// The annex of one BAST. A blank has its place in the title, for it has no number.
   package func document(for facts: AnnexFacts) -> Document {
-    Document(
+    var document = Document(
       title: facts.handover.isBlank ? "\(title), \(facts.handover.place.short)" : title,
       number: facts.handover.number,
       // A receipt is taken home, so not even the file says who gave.
       author: annex == .receipt ? nil : facts.handover.collaborator,
       date: facts.handover.date?.date.description, marking: marking,
       blocks: wording.blocks(for: facts))
+    document.isAnnex = true
+    if facts.handover.isCancelled { document.banner = cancelledMark }
+    return document
   }
 
   /// The names of the fields whose values contain a character.

@@ -36,8 +36,15 @@ struct ReceiptWords: Sendable {
       .init(number, weight: 10, .right), .init(item, weight: 90), .init(quantity, weight: 30),
       .init(unit, weight: 30),
     ]
-    let lines = facts.handover.lines.filter { aid.isDistributed($0, of: facts.handover) }
-    var texts = lines.map { [String($0.number), $0.item, nil, $0.unit] }
+    // Each item once, whatever number of commitments it comes from.
+    var goods: [(item: String, unit: String)] = []
+    for line in facts.handover.lines where aid.isDistributed(line, of: facts.handover) {
+      if goods.contains(where: { $0 == (line.item, line.unit) }) { continue }
+      goods.append((line.item, line.unit))
+    }
+    var texts = goods.enumerated().map { index, goods -> [String?] in
+      [String(index + 1), goods.item, nil, goods.unit]
+    }
     if texts.isEmpty { texts = (1...blankRows).map { [String($0), nil, nil, nil] } }
     return [.table(Table(columns, texts: texts, hasRoomToWrite: true))]
   }

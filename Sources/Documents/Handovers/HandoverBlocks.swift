@@ -28,10 +28,10 @@ extension HandoverStrings {
     let heads = heads(of: facts)
     // Weights are millimetres on A4.
     let columns: [Table.Column] = [
-      .init(goods.number, weight: 7, .right), .init(heads.item, weight: 28),
-      .init(heads.delivered, weight: 19, .right), .init(heads.accepted, weight: 16, .right),
-      .init(goods.unit, weight: 13), .init(goods.unitValue, weight: 25, .right),
-      .init(goods.value, weight: 32, .right), .init(heads.condition, weight: 20),
+      .init(goods.number, weight: 7, .right), .init(heads.item, weight: 40),
+      .init(heads.delivered, weight: 16, .right), .init(heads.accepted, weight: 16, .right),
+      .init(goods.unit, weight: 13), .init(goods.unitValue, weight: 24, .right),
+      .init(goods.value, weight: 27, .right), .init(heads.condition, weight: 17),
     ]
     var rows = facts.lines.map { row($0) }
     if facts.lines.isEmpty {

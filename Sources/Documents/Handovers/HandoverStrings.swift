@@ -15,7 +15,7 @@ struct HandoverStrings: Sendable {
   let legalBasis: String?
   /// Of what kind the aid is.
   let aid: AidKinds
-  let cancelled, blank, blankTitle: String
+  let cancelled, cancelledMark, blank, blankTitle: String
   let noDiscrepancies, noPrice, code: String
   /// What a blank without a known donor asks for in place of a letterhead.
   let giverLabel, addressLabel: String
@@ -38,6 +38,7 @@ struct HandoverStrings: Sendable {
     sentenceLimit = settings.number("sentence_limit", in: 0...20, default: 3)
     let words = settings.mapping("words")
     cancelled = words.requiredText("cancelled")
+    cancelledMark = words.requiredText("cancelled_mark")
     blank = words.requiredText("blank")
     blankTitle = words.requiredText("blank_title")
     noDiscrepancies = words.requiredText("no_discrepancies")

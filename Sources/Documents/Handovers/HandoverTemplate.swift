@@ -13,6 +13,8 @@ package struct HandoverTemplate: Sendable {
   package let copies: Int
   /// Of what kind aid is.
   let aid: AidKinds
+  /// Stands on every sheet of what was cancelled, and of its annexes.
+  let cancelledMark: String
   private let wording: DocumentTemplate<HandoverFacts>
 
   /// - Throws: every problem in the settings and in the text.
@@ -23,6 +25,7 @@ package struct HandoverTemplate: Sendable {
     blankTitle = words.blankTitle
     copies = words.copies
     aid = words.aid
+    cancelledMark = words.cancelledMark
   }
 
   /// The names of the fields whose values contain a character.
@@ -33,9 +36,11 @@ package struct HandoverTemplate: Sendable {
   /// The BAST, dated with the day of the handover. A blank has its place in the title, for it has
   /// no number.
   package func document(for facts: HandoverFacts) -> Document {
-    Document(
+    var document = Document(
       title: facts.isBlank ? "\(blankTitle), \(facts.place.short)" : title,
       number: facts.number, author: facts.collaborator,
       date: facts.date?.date.description, blocks: wording.blocks(for: facts))
+    if facts.isCancelled { document.banner = cancelledMark }
+    return document
   }
 }

@@ -72,13 +72,13 @@ package enum BlankWidth: String, Hashable, Sendable {
   /// An address, a sum in words.
   case line
 
-  /// The gap as dots, which remain wherever the text is copied to. A long one may break across two
-  /// lines.
+  /// The gap as dots, which remain wherever the text is copied to. It is one line to write on, and
+  /// never divided.
   package var text: String {
     switch self {
     case .word: Self.dots(6)
     case .name: Self.dots(14)
-    case .line: Self.dots(14) + " " + Self.dots(14)
+    case .line: Self.dots(28)
     }
   }
 

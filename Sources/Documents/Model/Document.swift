@@ -13,6 +13,8 @@ package struct Document: Hashable, Sendable {
   /// Printed at the top of every sheet, as ``sampleBanner``; nil for nothing. It is no part of the
   /// document: a screen reader passes over it.
   package var banner: String?
+  /// Whether its number is that of the document that it belongs to.
+  package var isAnnex = false
   /// From top to bottom, over all pages.
   package private(set) var blocks: [Block]
 
@@ -55,12 +57,15 @@ package struct Document: Hashable, Sendable {
   /// With the upper margin it makes 45 mm.
   private static let letterheadRoom = 250
 
-  /// The text at the bottom left of every page: the number, or else the title, and the marking.
+  /// The text at the bottom left of every page: the number, or else the title, and the marking. The
+  /// title of an annex stands before the number up to its first comma, as `Lampiran II`: a sheet
+  /// alone must not pass for one of the document itself.
   package var foot: String { foot { _ in true } }
 
   /// The same, with the number or title cut so that it fits; the marking is never cut.
   package func foot(fits: (String) -> Bool) -> String {
-    let name = number.map { "Nomor: \($0)" } ?? title
+    let annex = isAnnex ? "\(title.prefix { $0 != "," }) · " : ""
+    let name = number.map { "\(annex)Nomor: \($0)" } ?? title
     func foot(_ name: String) -> String {
       [name, marking].compactMap(\.self).joined(separator: " · ")
     }

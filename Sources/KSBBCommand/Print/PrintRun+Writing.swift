@@ -32,7 +32,8 @@ extension PrintRun {
   func finished(_ document: Document) -> Document {
     var document = options.hasPrintedLetterhead ? document.withoutLetterhead : document
     if let logo { document = document.with(logo: logo) }
-    document.banner = banner
+    let banners = [banner, document.banner].compactMap(\.self)
+    document.banner = banners.isEmpty ? nil : banners.joined(separator: " · ")
     return document
   }
 
