@@ -81,12 +81,29 @@ struct PagePainter {
       mark(element)
       let (left, bottom) = (x + shift, self.height - y - down - height)
       content.add("q ")
-      content.add([width, 0, 0, height, left, bottom])
+      content.add(Self.matrix(of: picture, left, bottom, width, height))
       content.add(" cm /\(picture.name) Do Q\n")
       element.box = (left, bottom, left + width, bottom + height)
       if !pictures.contains(picture) { pictures.append(picture) }
     case .field(let field, let x, let y, let width, let height, let element):
       add(.field(field), element, x: x, y: y + down, width: width, height: height)
+    }
+  }
+
+  /// Draws the square of a picture, turned upright, in a rectangle.
+  private static func matrix(
+    of picture: Picture, _ left: Double, _ bottom: Double, _ width: Double, _ height: Double
+  ) -> [Double] {
+    let (right, top) = (left + width, bottom + height)
+    return switch picture.turn {
+    case 2: [-width, 0, 0, height, right, bottom]
+    case 3: [-width, 0, 0, -height, right, top]
+    case 4: [width, 0, 0, -height, left, top]
+    case 5: [0, -height, -width, 0, right, top]
+    case 6: [0, -height, width, 0, left, top]
+    case 7: [0, height, width, 0, left, bottom]
+    case 8: [0, height, -width, 0, right, bottom]
+    default: [width, 0, 0, height, left, bottom]
     }
   }
 

@@ -10,6 +10,7 @@ struct PictureEmbedding: Sendable {
       var entries = PDFBytes()
       entries.add("/Type/XObject/Subtype/Image/Width \(picture.width)/Height \(picture.height)")
       entries.add("/BitsPerComponent 8/ColorSpace")
+      var isDeflated = true
       switch picture.encoding {
       case .palette(let colours):
         entries.add("[/Indexed/DeviceRGB \(colours.count / 3 - 1)<")
@@ -17,8 +18,15 @@ struct PictureEmbedding: Sendable {
         entries.add(">]")
       case .differences:
         entries.add("/DeviceRGB/DecodeParms<</Predictor 2/Colors 3/Columns \(picture.width)>>")
+      case .photograph(let isGrey):
+        entries.add("/Device\(isGrey ? "Gray" : "RGB")/Filter/DCTDecode")
+        isDeflated = false
       }
-      let number = file.addDeflated(String(decoding: entries.bytes, as: UTF8.self), picture.pixels)
+      let words = String(decoding: entries.bytes, as: UTF8.self)
+      let number =
+        isDeflated
+        ? file.addDeflated(words, picture.pixels)
+        : file.addStream(words, picture.pixels, isCompressed: false)
       numbers.append((picture.name, number))
     }
   }

@@ -79,6 +79,8 @@ package struct Flow {
         Fragment(
           height: height, before: 2 * Self.gap, isGlued: true,
           ink: Ink.frame(x: x, y: 0, width: width, height: height, line: 0.6)))
+    case .photograph(let picture, let tenths):
+      fragments.append(photograph(picture, tenths, to: parent, x: x, width: width))
     case .together(let blocks):
       let first = fragments.count
       // A form to sign that begins without a heading of its own follows what was declared.
@@ -185,6 +187,17 @@ package struct Flow {
           + piece.ink,
         table: piece.table, isHead: piece.isHead, whole: piece.whole)
     }
+  }
+
+  private func photograph(
+    _ picture: Picture, _ tenths: Int, to parent: StructureElement, x: Double, width: Double
+  ) -> Fragment {
+    let size = picture.printed(in: (Int(width * 254 / 72), tenths))
+    let (wide, high) = (Double(size.width) * 72 / 254, Double(size.height) * 72 / 254)
+    let figure = parent.add(.figure, alternative: picture.alternative)
+    return Fragment(
+      height: high, before: 2 * Self.gap, isGlued: true,
+      ink: [.picture(picture, x: x + (width - wide) / 2, y: 0, width: wide, height: high, figure)])
   }
 
   private mutating func addCode(

@@ -178,7 +178,7 @@ extension Document {
 }
 
 /// A picture of a page in shades of grey, as `pdftoppm` makes it.
-private struct GreyPicture {
+struct GreyPicture {
   let width: Int
   let height: Int
   private let dots: ArraySlice<UInt8>
@@ -193,6 +193,15 @@ private struct GreyPicture {
   }
 
   var darkDots: Int { dots.count { $0 < 128 } }
+
+  /// How dark a part of it is: 0 where it is white, 255 where it is black.
+  func darkness(_ columns: Range<Int>, _ rows: Range<Int>) -> Double {
+    var sum = 0
+    for row in rows {
+      for column in columns { sum += 255 - Int(dots[dots.startIndex + row * width + column]) }
+    }
+    return Double(sum) / Double(max(1, columns.count * rows.count))
+  }
 
   func darkColumns(from left: Int, to right: Int, top: Int, bottom: Int) -> [Int] {
     (left..<right).filter { column in

@@ -8,7 +8,7 @@ import Testing
 /// One document of every kind that is printed, for programs that judge files.
 enum ValidatorFixtures: String, CaseIterable {
   case bast, many, blank, agent, works, komitmen, blankForm, list, cover, scripts
-  case photographs, copies, particulars, receipt, logo, photo
+  case photographs, copies, particulars, receipt, logo, photo, camera, greyCamera
 
   func document() throws -> Document {
     switch self {
@@ -57,6 +57,8 @@ enum ValidatorFixtures: String, CaseIterable {
       return try bast.document()
     case .logo: return try LogoTests.document(.disc(80))
     case .photo: return try LogoTests.document(.gradient(40))
+    case .camera: return try PhotographTests.document(TestJPEG("-jpeg").fromCamera(turn: 6))
+    case .greyCamera: return try PhotographTests.document(TestJPEG("-jpeg", "-gray"))
     }
   }
 

@@ -4,6 +4,8 @@ package struct AnnexFacts: Sendable {
   package let handover: HandoverFacts
   /// Rows of a list of recipients to fill in; nil for as many as the wording says.
   package let rows: Int?
+  /// To print in annex II; none for frames to glue them into.
+  package var photographs: [Picture] = []
 
   /// - Parameter rows: nil for one row per recipient, up to `mostRows`, where their number is
   ///   known.

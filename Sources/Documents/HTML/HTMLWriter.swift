@@ -53,6 +53,10 @@ struct HTMLWriter {
     case .code(let address, let caption): writeCode(address, caption)
     case .room(let tenths): writeSpace("", tenths)
     case .frame(let tenths): writeSpace(" class=\"frame\"", tenths)
+    case .photograph(let picture, let height):
+      text += "<p class=\"photograph\">"
+      write(picture, printed: picture.printed(in: (Paper.textWidth, height)))
+      text += "</p>\n"
     case .together(let blocks):
       text += "<div class=\"together\">\n"
       for block in blocks { write(block) }
@@ -95,21 +99,28 @@ struct HTMLWriter {
 
   private mutating func write(_ letterhead: Letterhead) {
     text += letterhead.logo == nil ? "<header>\n" : "<header class=\"logo\">\n"
-    if let logo = letterhead.logo { write(logo) }
+    if let logo = letterhead.logo {
+      write(logo, printed: logo.printed)
+      text += "\n<div>\n"
+    }
     element("p", class: "issuer", letterhead.name)
     for line in letterhead.details { element("p", line) }
     text += letterhead.logo == nil ? "</header>\n" : "</div>\n</header>\n"
   }
 
-  /// The picture is part of the page, which loads nothing from elsewhere. The words beside it follow.
-  private mutating func write(_ logo: Picture) {
-    let (width, height) = logo.printed
+  /// The picture is part of the page, which loads nothing from elsewhere.
+  ///
+  /// - Parameter size: in tenths of a millimetre.
+  private mutating func write(_ picture: Picture, printed size: (width: Int, height: Int)) {
+    let (width, height) = size
+    var kind = "png"
+    if case .photograph = picture.encoding { kind = "jpeg" }
     text += "<img alt=\""
-    escape(logo.alternative)
+    escape(picture.alternative)
     text += "\" style=\"width: \(width / 10).\(width % 10)mm; "
-    text += "height: \(height / 10).\(height % 10)mm\" src=\"data:image/png;base64,"
-    text += Base64.text(logo.file)
-    text += "\">\n<div>\n"
+    text += "height: \(height / 10).\(height % 10)mm\" src=\"data:image/\(kind);base64,"
+    text += Base64.text(picture.file)
+    text += "\">"
   }
 
   private mutating func writeList(_ start: Int?, _ items: [[Block]]) {

@@ -86,6 +86,8 @@ enum PrintStyle {
       }
       .signatures .name { font-weight: bold; text-decoration: underline; }
       .frame { margin: 12pt 0 6pt; border: 0.6pt solid #000; }
+      .photograph { margin: 12pt 0 6pt; text-align: center; }
+      .photograph img { max-width: 100%; object-fit: contain; }
       .code { display: flex; align-items: center; gap: 10pt; margin: 12pt 0; }
       .code svg { flex: none; width: 28mm; height: 28mm; }
       .code p { font-size: 9pt; text-align: left; margin: 0; hyphens: manual; }

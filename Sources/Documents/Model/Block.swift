@@ -221,6 +221,8 @@ package indirect enum Block: Hashable, Sendable {
   /// An empty frame as wide as the text, to glue a picture into; its height is in tenths of a
   /// millimetre.
   case frame(Int)
+  /// A picture in the middle of the room of such a frame, as large as it can be.
+  case photograph(Picture, height: Int)
   /// Blocks that must stay together on one page.
   case together([Block])
 }

@@ -27,6 +27,9 @@ package enum Paper: String, CaseIterable, Sendable {
   /// From top to bottom.
   package var height: Int { size.height }
 
+  /// What every paper leaves between its margins: the width of the narrowest.
+  package static let textWidth = 1600
+
   /// What stays free around the text; the bottom holds the document's number and the page's.
   package static let margins = (top: 200, bottom: 250, left: 300, right: 200)
 }

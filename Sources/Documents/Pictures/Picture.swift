@@ -8,26 +8,33 @@ package struct Picture: Hashable, Sendable {
     case palette([UInt8])
     /// Red, green and blue of each, less those of the pixel on its left.
     case differences
+    /// As in the JPEG file.
+    case photograph(isGrey: Bool)
   }
 
-  /// The PNG file, for HTML.
+  /// The file, for HTML.
   package let file: [UInt8]
   /// What it shows, for those who do not see it.
-  package let alternative: String
+  package var alternative: String
   /// In pixels.
   package let width: Int
   /// In pixels.
   package let height: Int
+  /// How it is turned to be seen upright, from 1 to 8, as Exif numbers it; 1 is not at all.
+  package let turn: Int
   /// How the pixels are written.
   package let encoding: Encoding
-  /// The pixels from the upper left, compressed as in a PDF file, without transparency.
+  /// The pixels from the upper left, compressed as in a PDF file, without transparency; of a
+  /// photograph its file.
   package let pixels: [UInt8]
   /// The same for the same picture, and no other one's.
   package let name: String
 
   /// The most bytes that it may add to a file: a document without it has thirty thousand.
   private static let mostBytes = 30_000
-  /// The largest size on paper, in tenths of a millimetre.
+  /// The same for a photograph. Those sent by telephone have half of it.
+  private static let mostBytesOfPhotograph = 600_000
+  /// The largest size of a logo on paper, in tenths of a millimetre.
   private static let room = (width: 450, height: 200)
 
   /// - Parameter png: grey, colours or a palette, with or without transparency, of at most eight
@@ -37,7 +44,7 @@ package struct Picture: Hashable, Sendable {
     let colours = try PNGPixels(parts).colours
     self.file = file
     self.alternative = alternative
-    (width, height) = (parts.width, parts.height)
+    (width, height, turn) = (parts.width, parts.height, 1)
     let deflater = Deflater(level: 12)
     if let (palette, numbers) = Self.numbered(colours) {
       encoding = .palette(palette)
@@ -55,9 +62,30 @@ package struct Picture: Hashable, Sendable {
     }
   }
 
+  /// A photograph, of which nothing is kept but what is seen.
+  ///
+  /// - Parameter jpeg: grey or with the colours of a screen, of any usual kind.
+  package init(jpeg file: [UInt8], alternative: String) throws(PictureFault) {
+    let parts = try JPEGFile(file)
+    (width, height, turn) = (parts.width, parts.height, parts.turn)
+    (self.file, pixels) = (parts.bytes, parts.bytes)
+    self.alternative = alternative
+    encoding = .photograph(isGrey: parts.isGrey)
+    name = "P" + String(Self.hash(pixels), radix: 16, uppercase: true)
+    guard pixels.count <= Self.mostBytesOfPhotograph else {
+      throw PictureFault(
+        message: "has \((pixels.count + 999) / 1000) kB; save it with fewer pixels or a lower "
+          + "quality, so that it has at most \(Self.mostBytesOfPhotograph / 1000) kB")
+    }
+  }
+
+  /// Its size on paper as a logo, in tenths of a millimetre.
+  package var printed: (width: Int, height: Int) { printed(in: Self.room) }
+
   /// Its size on paper, in tenths of a millimetre: as large as the room for it.
-  package var printed: (width: Int, height: Int) {
-    let room = Self.room
+  package func printed(in room: (width: Int, height: Int)) -> (width: Int, height: Int) {
+    // Turned by a quarter, from the fifth turn on.
+    let (width, height) = turn < 5 ? (self.width, self.height) : (self.height, self.width)
     return width * room.height <= height * room.width
       ? (max(1, width * room.height / height), room.height)
       : (room.width, max(1, height * room.width / width))

@@ -5,4 +5,6 @@ package struct PictureFault: Error, Hashable, Sendable {
 
   static let damaged = PictureFault(
     message: "is damaged or incomplete; save the picture as PNG once more")
+  static let damagedJPEG = PictureFault(
+    message: "is damaged or incomplete; save the picture as JPEG once more")
 }

@@ -35,7 +35,7 @@ extension Block {
         any([$0.role, $0.organization, $0.name, $0.stamp] + $0.details)
       }
     case .code(let address, let caption): any([address, caption])
-    case .room, .frame: false
+    case .room, .frame, .photograph: false
     case .together(let blocks): blocks.contains { $0.holds(character) }
     }
   }

@@ -21,6 +21,9 @@ struct SourceSelection: Sendable {
     endings: [".mustache", ".yaml"],
     assets: (Assets.sourceFolder, AssetKind.allEndings.map { ".\($0)" }), ignored: [])
 
+  /// Only the names of what is there.
+  static let nothing = SourceSelection(endings: [], assets: nil, ignored: [])
+
   /// Single files of the content folder.
   static func only(_ names: String...) -> SourceSelection {
     SourceSelection(endings: names, assets: nil, ignored: content.ignored)

@@ -1,4 +1,5 @@
 import Documents
+import Support
 
 /// Which documents are made for a handover.
 struct HandoverParts: Sendable {
@@ -7,6 +8,8 @@ struct HandoverParts: Sendable {
   var annexes: [Annex] = []
   /// Number of rows of the list of recipients; nil for the number of recipients.
   var rows: Int?
+  /// The folder of photographs for annex II; nil for frames to glue them into.
+  var photographs: String?
 }
 
 /// The wordings of the documents for a handover.
@@ -14,8 +17,10 @@ struct HandoverTexts: Sendable {
   private let parts: HandoverParts
   private let bast: HandoverTemplate
   private let annexes: [AnnexTemplate]
+  /// Nil where none are printed.
+  let photographs: Photographs?
 
-  /// - Throws: all problems in the wordings that are needed.
+  /// - Throws: all problems in the wordings that are needed, or in the folder of photographs.
   init(_ run: PrintRun, _ parts: HandoverParts) throws {
     self.parts = parts
     let bast = try HandoverTemplate(try run.markdown("documents/bast.id.md"))
@@ -23,6 +28,7 @@ struct HandoverTexts: Sendable {
       try AnnexTemplate(annex, try run.markdown("documents/\(annex.file)"), of: bast)
     }
     self.bast = bast
+    photographs = try parts.photographs.map { folder in try Photographs(folder: folder) }
   }
 
   /// Only a blank may be empty: whoever signs a BAST without goods could add any later.
@@ -47,15 +53,28 @@ struct HandoverTexts: Sendable {
           copies: bast.copies,
           fields: { [bast] in bast.fields(holding: $0, for: facts) }))
     }
-    let filled = AnnexFacts(handover: facts, rows: parts.rows)
     for annex in annexes where annex.isNeeded(for: facts) {
+      let (filled, refusal) = annexFacts(facts, for: annex.annex, named: name)
       sheets.append(
         PrintSheet(
           name: "\(name)-\(annex.annex.ending)", document: annex.document(for: filled),
           kind: annex.title, day: facts.date, place: facts.place, subject: subject,
-          isAnnex: parts.bast, copies: annex.copies,
+          isAnnex: parts.bast, refusal: refusal, copies: annex.copies,
           fields: { annex.fields(holding: $0, for: filled) }))
     }
     return sheets
+  }
+
+  private func annexFacts(
+    _ facts: HandoverFacts, for annex: Annex, named name: String
+  ) -> (facts: AnnexFacts, refusal: String?) {
+    var filled = AnnexFacts(handover: facts, rows: parts.rows)
+    guard annex == .photographs, let photographs else { return (filled, nil) }
+    do throws(Problems) {
+      filled.photographs = try photographs.pictures(of: name)
+      return (filled, nil)
+    } catch {
+      return (filled, error.shown.map(\.description).joined(separator: "\n"))
+    }
   }
 }

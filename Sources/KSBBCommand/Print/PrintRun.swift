@@ -66,6 +66,8 @@ struct PrintRun {
     let (registry, parties, settings) = try load()
     let builder = HandoverFactsBuilder(
       registry: registry, parties: parties, baseURL: settings.baseURL)
+    try texts.photographs?.check(
+      Set(registry.records.handovers.compactMap { $0.bastNumber.map(slug) }))
     let records = registry.byDayAndArea(try selection.matches(in: registry)) {
       (registry[$0].day, registry[$0].site)
     }

@@ -10,16 +10,27 @@ struct AnnexOptionGroup: ParsableArguments {
       (a household's receipt); may be repeated.
       """)
   var annex: [Annex] = []
+  @Option(
+    help: """
+      A folder of photographs for annex II, as JPEG named after their BASTs: \
+      017-bast-ksbb-pgn-x-2020-1.jpg. Adds --annex foto; without photographs a BAST gets frames.
+      """, completion: .directory)
+  var photos: String?
   @Option(help: "Rows of the list of recipients. Default: as many as receive.")
   var rows: Int?
 
   /// Those that are named, and those that another option means, each once and in their order.
   func annexes(_ others: [Annex]) -> [Annex] {
-    Annex.allCases.filter { annex.contains($0) || others.contains($0) }
+    let others = photos == nil ? others : others + [.photographs]
+    return Annex.allCases.filter { annex.contains($0) || others.contains($0) }
   }
 
-  /// Refuses rows without a list, and a number of rows that no list can have.
-  func check(_ annexes: [Annex], remedy: String) throws {
+  /// Refuses rows without a list, a number of rows that no list can have, and photographs of what
+  /// has not taken place.
+  func check(_ annexes: [Annex], isBlank: Bool, remedy: String) throws {
+    if isBlank, photos != nil {
+      throw ValidationError("--photos is for BASTs with numbers; a blank has frames to glue into.")
+    }
     guard let rows else { return }
     if !annexes.contains(.recipients) {
       throw ValidationError("--rows is for the list of recipients: \(remedy).")

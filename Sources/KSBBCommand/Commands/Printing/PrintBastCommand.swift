@@ -19,6 +19,7 @@ struct PrintBastCommand: ParsableCommand {
         ksbb print bast --since 2020-10-01 --until 2020-10-31 --program pangan
         ksbb print bast --since 2020-10-01 --lampiran --cover
         ksbb print bast --since 2020-10-01 --lampiran --annex rincian --annex foto
+        ksbb print bast --since 2020-10-01 --photos foto
         ksbb print bast --blank --site 31.75.03.1002/rw-07
       """)
 
@@ -34,14 +35,15 @@ struct PrintBastCommand: ParsableCommand {
   private var annexes: [Annex] { chosen.annexes(lampiran ? [.recipients] : []) }
 
   func validate() throws {
-    try chosen.check(annexes, remedy: "add --lampiran")
+    try chosen.check(annexes, isBlank: selected.blank, remedy: "add --lampiran")
     let example = selected.blank ? "--site, --area" : "--number, --since, --area, --program"
     try selected.check(hasStatus: !status.isEmpty, example: example)
   }
 
   func run() throws {
     let annexes = annexes
-    let parts = HandoverParts(bast: true, annexes: annexes, rows: chosen.rows)
+    let parts = HandoverParts(
+      bast: true, annexes: annexes, rows: chosen.rows, photographs: chosen.photos)
     let others =
       status.map(\.rawValue) + annexes.map { $0 == .recipients ? "lampiran" : $0.rawValue }
     if selected.blank {

@@ -23,18 +23,23 @@ struct PrintListCommand: ParsableCommand {
   var status: [Handover.Status] = []
   @OptionGroup var chosen: AnnexOptionGroup
 
-  private var annexes: [Annex] { chosen.annexes(chosen.annex.isEmpty ? [.recipients] : []) }
+  private var annexes: [Annex] {
+    chosen.annexes(chosen.annex.isEmpty && chosen.photos == nil ? [.recipients] : [])
+  }
 
   func validate() throws {
-    try chosen.check(annexes, remedy: "add --annex penerima")
+    try chosen.check(annexes, isBlank: selected.blank, remedy: "add --annex penerima")
     let example = selected.blank ? "--site, --area" : "--number, --since, --area, --program"
     try selected.check(hasStatus: !status.isEmpty, example: example)
   }
 
   func run() throws {
     let annexes = annexes
-    let parts = HandoverParts(bast: false, annexes: annexes, rows: chosen.rows)
-    let others = status.map(\.rawValue) + chosen.annex.map(\.rawValue)
+    let parts = HandoverParts(
+      bast: false, annexes: annexes, rows: chosen.rows, photographs: chosen.photos)
+    let others =
+      status.map(\.rawValue)
+      + (chosen.photos == nil ? chosen.annex : annexes).map(\.rawValue)
     let isList = annexes == [.recipients]
     if selected.blank {
       let blanks = selected.blanks
