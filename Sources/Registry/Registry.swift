@@ -14,6 +14,8 @@ package struct Registry: Sendable {
   @usableFromInline let relations: Relations
   /// What each need got, in the order of `records.needs`.
   @usableFromInline let needTallies: [NeedTally]
+  /// What became of each promise, in the order of `records.commitments`.
+  @usableFromInline let promiseTallies: [PromiseTally]
   let areaTallies: AreaTallies
   let latest: LatestHandovers
   let contributions: Contributions
@@ -28,9 +30,10 @@ package struct Registry: Sendable {
     self.records = records
     relations = Relations(records)
     needTallies = NeedTally.all(records, asOf: asOf)
+    promiseTallies = PromiseTally.all(records, asOf: asOf)
     areaTallies = AreaTallies(records, needTallies)
     latest = LatestHandovers(records)
-    contributions = Contributions(records)
+    contributions = Contributions(records, promiseTallies)
   }
 
   // The subscripts read in place instead of copying: most readers want one field of a record, and a

@@ -63,20 +63,22 @@ struct SmallRecords {
   /// Adds a commitment and returns its offset.
   @discardableResult
   mutating func promise(
-    _ quantity: Int, of need: Int, by donor: Int, _ status: Commitment.Status = .active
+    _ quantity: Int, of need: Int, by donor: Int, _ status: Commitment.Status = .active,
+    due: String? = nil
   ) -> Int {
     records.commitments.append(
       Commitment(
         id: records.commitments.count + 1, collaborator: Reference(donor), need: Reference(need),
         quantity: quantity, formNumber: "00\(records.commitments.count + 1)/KOM",
-        signedOn: Self.day("2020-05-01"), channel: .direct, aggregator: nil, dueOn: nil,
-        status: status, statusReason: nil))
+        signedOn: Self.day("2020-05-01"), channel: .direct, aggregator: nil,
+        dueOn: due.map(Self.day), status: status, statusReason: nil))
     return records.commitments.count - 1
   }
 
   /// Adds a handover with a line for each pair of commitment and accepted quantity.
   mutating func hand(
-    _ lines: [(promise: Int, accepted: Int)], _ status: Handover.Status = .handedOver
+    _ lines: [(promise: Int, accepted: Int)], _ status: Handover.Status = .handedOver,
+    on day: String = "2020-06-01"
   ) {
     guard let first = lines.first else { return }
     let promise = records.commitments[first.promise]
@@ -84,7 +86,7 @@ struct SmallRecords {
     records.handovers.append(
       Handover(
         id: handover + 1, bastNumber: "00\(handover + 1)/BAST", collaborator: promise.collaborator,
-        site: records.needs[Int(promise.need.offset)].site, handedOn: Self.day("2020-06-01"),
+        site: records.needs[Int(promise.need.offset)].site, handedOn: Self.day(day),
         handedAt: nil, facilitator: nil, status: status))
     for (number, line) in lines.enumerated() {
       records.lines.append(

@@ -7,13 +7,13 @@ struct Contributions: Sendable {
 
   private var width: Int { 1 + programCount + itemCount }
 
-  init(_ records: Records) {
+  init(_ records: Records, _ promises: [PromiseTally]) {
     programCount = records.programs.count
     itemCount = records.items.count
     table = Array(
       repeating: Contribution(),
       count: records.collaborators.count * (1 + records.programs.count + records.items.count))
-    for index in records.commitments.indices { add(commitment: index, records) }
+    for index in records.commitments.indices { add(commitment: index, records, promises[index]) }
     addHandovers(records)
   }
 
@@ -28,8 +28,11 @@ struct Contributions: Sendable {
     }
   }
 
-  private mutating func add(commitment index: Int, _ records: Records) {
+  private mutating func add(
+    commitment index: Int, _ records: Records, _ promise: PromiseTally
+  ) {
     var change = Contribution()
+    change.promises.add(promise)
     let status = records.commitments[index].status
     let item = Int(records.needs[Int(records.commitments[index].need.offset)].item.offset)
     if status == .cancelled { change.cancelled = 1 } else { change.commitments = 1 }

@@ -23,6 +23,8 @@ package struct Contribution: Hashable, Sendable {
   package var cancelled = 0
   /// Rupiah promised by the commitments still active, items with a price only.
   package var committedValue = 0
+  /// What became of the promises.
+  package var promises = PromiseCount()
 
   /// Nothing promised and nothing brought.
   package init() {}
@@ -36,6 +38,7 @@ package struct Contribution: Hashable, Sendable {
     commitments += other.commitments
     cancelled += other.cancelled
     committedValue += other.committedValue
+    promises.add(other.promises)
   }
 
   /// Whether its collaborator takes part in the scope: by a commitment that was not cancelled, or
@@ -73,6 +76,18 @@ package struct Leaderboard: Sendable {
   package let anonymousCount: Int
   /// The sums of those that may not be named.
   package let anonymous: Contribution
+  /// How many of each kind take part, in the order of the kinds; kinds without any are left out.
+  package let kinds: [KindCount]
+
+  /// The collaborators of one kind, told apart by whether they may be named.
+  package struct KindCount: Hashable, Sendable {
+    /// What sort of collaborator they are.
+    package let kind: Collaborator.Kind
+    /// How many may be named.
+    package var named = 0
+    /// How many may not.
+    package var anonymous = 0
+  }
 
   /// All collaborators of the scope: those with a commitment that was not cancelled or a signed
   /// BAST.
@@ -84,7 +99,8 @@ package struct Leaderboard: Sendable {
   }
 
   /// The board of a scope nobody takes part in.
-  package static let empty = Leaderboard(rows: [], anonymousCount: 0, anonymous: Contribution())
+  package static let empty = Leaderboard(
+    rows: [], anonymousCount: 0, anonymous: Contribution(), kinds: [])
 }
 
 extension Registry {
@@ -93,16 +109,20 @@ extension Registry {
     var named: [(Reference<Collaborator>, String, Contribution)] = []
     var anonymous = Contribution()
     var anonymousCount = 0
+    var kinds = Collaborator.Kind.allCases.map { Leaderboard.KindCount(kind: $0) }
     for index in records.collaborators.indices {
       let reference = Reference<Collaborator>(index)
       guard let contribution = contribution(of: reference, in: scope),
         contribution.takesPart
       else { continue }
+      let kind = kinds.firstIndex { $0.kind == records.collaborators[index].kind } ?? 0
       if let name = records.collaborators[index].publishedName {
         named.append((reference, name, contribution))
+        kinds[kind].named += 1
       } else {
         anonymous.add(contribution)
         anonymousCount += 1
+        kinds[kind].anonymous += 1
       }
     }
     let byQuantity = if case .item = scope { true } else { false }
@@ -117,7 +137,8 @@ extension Registry {
       return left.0 < right.0
     }
     return Leaderboard(
-      rows: ranked(named, key: key), anonymousCount: anonymousCount, anonymous: anonymous)
+      rows: ranked(named, key: key), anonymousCount: anonymousCount, anonymous: anonymous,
+      kinds: kinds.filter { $0.named + $0.anonymous > 0 })
   }
 
   private func ranked(
