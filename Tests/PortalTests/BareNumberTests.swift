@@ -61,6 +61,11 @@ struct BareNumberTests {
           "\(edition.theme.strings.strings["register.title"]?.value ?? ""), \(name) \($0)"
         }
       }
+      texts += LateBand.allCases.flatMap { band in
+        ["band", "days"].map {
+          edition.theme.strings.strings["promise.\($0).\(band.rawValue)"]?.value ?? ""
+        }
+      }
       texts += Shade.allCases.map {
         edition.theme.strings.strings["map.shade.\($0.rawValue)"]?.value ?? ""
       }

@@ -36,7 +36,7 @@ struct BoardPartTests {
       names(path, site).compactMap { RenderedSite.resolve($0, from: path)?.path }
     }
     #expect(listed.count == named.count && Set(listed).count == named.count)
-    #expect(pages.allSatisfy { names($0, site).count <= 160 })
+    #expect(pages.allSatisfy { names($0, site).count <= 120 })
     let values = pages.flatMap { path in
       site.tables(on: path)[0].body.filter { !($0.headingLink ?? "#").contains("#") }
         .compactMap(\.values.first)
@@ -62,7 +62,7 @@ struct BoardPartTests {
       }
       let titles = pages.compactMap { site.page($0)?.first("h1")?.text }
       #expect(Set(titles).count == pages.count)
-      #expect(titles[1].hasSuffix(", 161–240"), "\(titles)")
+      #expect(titles[1].hasSuffix(", 121–240"), "\(titles)")
     }
   }
 

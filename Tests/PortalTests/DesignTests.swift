@@ -71,7 +71,8 @@ struct DesignTests {
     let site = try RenderedSite.kelurahan
     for (path, _) in site.pages {
       for row in site.tables(on: path).flatMap(\.rows) {
-        guard let bar = row.element.first("svg"), row.values.count >= 3 else { continue }
+        let drawn = row.element.all("svg").first { $0.classes.contains("bar") }
+        guard let bar = drawn, row.values.count >= 3 else { continue }
         let lines = bar.all("line")
         let whole =
           lines.count == 3 && !bar.classes.contains("parts")

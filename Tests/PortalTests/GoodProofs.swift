@@ -13,17 +13,8 @@ extension Proofs {
     }
     guard item.classes.contains("need") else { return }
     let links = item.all("a")
-    let row = links.first { $0.first("code") != nil && !$0.classes.contains("help") }?.attributes[
-      "href"
-    ].flatMap {
-      RenderedSite.resolve($0, from: path)
-    }.flatMap { target in
-      site.element(target.fragment ?? "", on: target.path).flatMap { element in
-        site.table(around: element, on: target.path)?.rows.first { $0.element === element }
-      }
-    }
     let amount = item.first("p")
-    let values = row?.values ?? []
+    let values = row(of: item, on: path)?.values ?? []
     guard let amount, values.count == 4 else {
       return demand("need", false, path, item, "leads to no row with four figures: \(values)")
     }
@@ -43,6 +34,17 @@ extension Proofs {
       demand(
         "form", missing == [values[3]], path, item, "prints \(values), \(href) says \(missing)")
     }
+  }
+
+  /// The row of figures that an entry of a need leads to.
+  func row(of item: Element, on path: String) -> Table.Row? {
+    let link = item.all("a").first { $0.first("code") != nil && !$0.classes.contains("help") }
+    return link?.attributes["href"].flatMap { RenderedSite.resolve($0, from: path) }
+      .flatMap { target in
+        site.element(target.fragment ?? "", on: target.path).flatMap { element in
+          site.table(around: element, on: target.path)?.rows.first { $0.element === element }
+        }
+      }
   }
 
   /// The sum of a good is that of its needs and of what stands on further pages, which is what its

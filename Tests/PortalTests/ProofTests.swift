@@ -65,7 +65,8 @@ struct Proofs {
     let cells = row.values
     let awaiting = row.awaiting
     if table.element.classes.contains("pledges"), row.group.name == "tbody", !row.isSum {
-      let isActive = ["aktif", "active"].contains { row.cells[3]?.text.hasPrefix($0) ?? false }
+      let ends = ["dibatalkan", "kedaluwarsa", "cancelled", "expired"]
+      let isActive = !ends.contains { row.cells[6]?.text.hasPrefix($0) ?? false }
       let promised = row.cells[4]?.dataValues.first ?? 0
       let brought = row.cells[5]?.dataValues.first ?? 0
       demand(
@@ -147,8 +148,7 @@ struct Proofs {
   private mutating func judgeFinder(
     _ row: Table.Row, _ path: String, _ target: String, _ id: String
   ) {
-    let there =
-      site.element(id, on: target).flatMap { proof(at: $0, on: target) } ?? []
+    let there = site.element(id, on: target).flatMap { self.row(of: $0, on: target) }?.values ?? []
     demand(
       "finder row",
       there.count > 3 && row.values.prefix(2) == [there[3], there[0]] && row.values[0] > 0, path,

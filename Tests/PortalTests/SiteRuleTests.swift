@@ -16,6 +16,7 @@ struct SiteRuleTests {
     let site = try RenderedSite.kelurahan
     var wanted = [
       "index.html", "wilayah/index.html", "kolaborator/index.html", "bast/index.html",
+      "janji/index.html", "janji/jakarta-timur.html", "janji/jakarta-timur.csv",
       "data/index.html", "metode.html", "riwayat.html", "tentang.html", "sitemap.xml",
       "robots.txt", "feed.xml", "404.html",
     ]

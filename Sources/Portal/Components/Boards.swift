@@ -8,7 +8,7 @@ struct Boards: Sendable {
   let kindScopes: [LeaderboardScope]
   let itemScopes: [LeaderboardScope]
   /// Named collaborators on each page of a board.
-  static let capacity = 160
+  static let capacity = 120
 
   private let boards: [LeaderboardScope: Leaderboard]
   private let rows: [LeaderboardScope: [BoardRow]]
@@ -26,12 +26,17 @@ struct Boards: Sendable {
     for scope in [.all] + programScopes + kindScopes + itemScopes {
       let board = registry.leaderboard(scope)
       boards[scope] = board
+      let byQuantity = if case .item = scope { true } else { false }
+      let most = board.rows.first?.contribution
       rows[scope] = board.rows.map { row in
         BoardRow(
           rank: row.rank.map(String.init), isTied: row.isTied, name: row.name,
           url: Link(routes[row.collaborator] ?? routes.collaboratorIndex),
           kind: registry[row.collaborator].kind,
-          figures: BoardFigures(row.contribution, proof: .row))
+          figures: BoardFigures(row.contribution, proof: .row),
+          share: byQuantity
+            ? Share(row.contribution.quantity, of: most?.quantity ?? 0)
+            : Share(row.contribution.value, of: most?.value ?? 0))
       }
     }
     self.boards = boards

@@ -15,6 +15,7 @@ struct Trails: Sendable {
   /// For the pages inside each area.
   let areas: [Trail]
   let collaborators: Trail
+  let promises: Trail
   let basts: Trail
   let letters: Trail
   let months: [Month: Trail]
@@ -39,8 +40,11 @@ struct Trails: Sendable {
       areas.append(trail(above + [own]))
     }
     self.areas = areas
-    collaborators = trail([
-      Crumb(name: theme.strings(.menuCollaborators), url: Link(routes.collaboratorIndex))
+    let board = Crumb(
+      name: theme.strings(.menuCollaborators), url: Link(routes.collaboratorIndex))
+    collaborators = trail([board])
+    promises = trail([
+      board, Crumb(name: theme.strings(.menuPromises), url: Link(routes.promises)),
     ])
     letters = trail([Crumb(name: theme.strings(.searchLetters), url: Link(routes.letters))])
     let basts = Crumb(name: theme.strings(.menuBasts), url: Link(routes.bastIndex))

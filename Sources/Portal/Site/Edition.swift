@@ -36,6 +36,8 @@ package final class Edition: Sendable {
   let register: Register
   /// The same in all editions.
   let finder: Finder
+  /// The same in all editions.
+  let promises: Promises
   let graphics: Graphics
   /// The same in all editions.
   let search: SearchIndex
@@ -89,6 +91,7 @@ package final class Edition: Sendable {
     boards = Boards(registry, routes)
     register = sibling?.register ?? Register(registry)
     finder = sibling?.finder ?? Finder(registry)
+    promises = sibling?.promises ?? Promises(registry)
     graphics = try Graphics(
       registry, routes, register: register, boundaries: content.boundaries)
     search =

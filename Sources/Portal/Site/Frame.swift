@@ -22,6 +22,8 @@ struct SiteFrame: TemplateContext {
   let programs: Link
   let areas: Link
   let collaborators: Link
+  let promises: Link
+  let promiseRules: Link
   let basts: Link
   let data: Link
   let method: Link
@@ -51,6 +53,8 @@ struct SiteFrame: TemplateContext {
     programs = Link(routes.home, fragment: "program")
     areas = Link(routes.areaIndex)
     collaborators = Link(routes.collaboratorIndex)
+    promises = Link(routes.promises)
+    promiseRules = Link(routes.promises, fragment: "arti")
     basts = Link(routes.bastIndex)
     data = Link(routes.data)
     method = Link(routes.method)
@@ -80,6 +84,8 @@ struct SiteFrame: TemplateContext {
       .field("programs", "The list of programmes.", \.programs),
       .field("areas", "The list of areas.", \.areas),
       .field("collaborators", "The leaderboard of collaborators.", \.collaborators),
+      .field("promises", "The promises that are late.", \.promises),
+      .field("promiseRules", "How promises are counted.", \.promiseRules),
       .field("basts", "The register of BASTs.", \.basts),
       .field("data", "The open data.", \.data),
       .field("method", "What every figure means.", \.method),

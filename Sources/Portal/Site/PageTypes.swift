@@ -6,10 +6,10 @@ package enum PageTypes {
   static let all: [any PageType.Type] = [
     HomePage.self, AreaIndexPage.self, AreaPage.self, AreaPartPage.self, SitePage.self,
     SitePartPage.self, FormPage.self, FinderPage.self, ProgramPage.self, LeaderboardPage.self,
-    CollaboratorPage.self, CollaboratorPartPage.self, RegisterPage.self, BastPage.self,
+    CollaboratorPage.self, CollaboratorPartPage.self, PromiseIndexPage.self, PromiseAreaPage.self,
+    PromiseListPage.self, PromiseCollaboratorsPage.self, RegisterPage.self, BastPage.self,
     ChangeIndexPage.self, ChangePage.self, ProsePage.self, FeedPage.self, SearchPage.self,
-    LetterPage.self, NotFoundPage.self,
-    DataPage.self, HistoryPage.self,
+    LetterPage.self, NotFoundPage.self, DataPage.self, HistoryPage.self,
   ]
 
   /// The names of the types whose pages are HTML, in byte order: weight budgets are set by them.
@@ -25,6 +25,6 @@ package enum PageTypes {
   static let files: [@Sendable (Edition) -> [Page]] = [
     { $0.cardFiles }, { $0.tableFiles }, { $0.needFiles }, { $0.calendarFiles },
     { $0.assetFiles }, { $0.searchFiles }, { $0.robotsFiles }, { $0.manifestFiles },
-    { $0.changeFiles },
+    { $0.changeFiles }, { $0.promiseFiles },
   ]
 }

@@ -10,6 +10,7 @@ enum StringKey: String, CaseIterable {
   case menuHome = "menu.home"
   case menuCollaborators = "menu.collaborators"
   case menuBasts = "menu.basts"
+  case menuPromises = "menu.promises"
   case searchLetters = "search.letters"
   case siteEvidence = "site.evidence"
   case siteLacks = "site.lacks"
@@ -30,7 +31,6 @@ enum StringKey: String, CaseIterable {
   case cardWhole = "card.whole"
   case cardLatest = "card.latest"
   case cardAlt = "card.alt"
-  case collaboratorCommitments = "collaborator.commitments"
   case collaboratorAnonymous = "collaborator.anonymous"
   case bastUnnumbered = "bast.unnumbered"
   case changeTitle = "changes.title"
@@ -44,6 +44,7 @@ enum StringKey: String, CaseIterable {
   case reportNeed = "report.need"
   case reportWrong = "report.wrong"
   case reportRight = "report.right"
+  case collaboratorPromises = "collaborator.pledges"
 }
 
 /// Strings with one for each value of a type.

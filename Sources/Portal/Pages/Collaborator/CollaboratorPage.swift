@@ -1,20 +1,23 @@
 import Registry
 import Templates
 
-/// One collaborator that may be named: commitments, handovers, BASTs.
+/// One collaborator that may be named: promises, handovers, BASTs.
 struct CollaboratorPage: TemplateContext {
   let page: Frame
   let name: String
   let kind: Collaborator.Kind
   let isAggregator: Bool
+  let licence: LicenceNote?
   let joined: DateValue
   let headline: BoardFigures
   let totals: BoardFigures
   let isDivided: Bool
   let months: [RegisterPart]
-  let items: [PledgeGroup]
-  let commitments: [PledgeRow]
+  let outcomes: [PledgeOutcome]
+  let longest: [PledgeRow]
+  let file: PromiseFile?
   let basts: [BastRow]
+  let delivered: DeliveredNote?
 
   static let context = Context<CollaboratorPage>(
     "collaboratorPage", "One collaborator that may be named.",
@@ -23,50 +26,31 @@ struct CollaboratorPage: TemplateContext {
       .field("name", "The published name.", \.name),
       .word("kind", "What kind of collaborator it is.", prefix: "kind", \.kind),
       .field("isAggregator", "Whether it delivers for others.", \.isAggregator),
+      .field("licence", "Its permit to collect aid from others.", \.licence),
       .field("joined", "The day it joined.", \.joined),
       .field("headline", "Its sums, linked to the tables that prove them.", \.headline),
       .field("totals", "The same as the sums of the tables.", \.totals),
-      .field("isDivided", "Whether BASTs and commitments have pages of their own.", \.isDivided),
+      .field("isDivided", "Whether BASTs and promises have pages of their own.", \.isDivided),
       .field("months", "Its BASTs by month, latest first; none unless divided.", \.months),
-      .field("items", "Its commitments by item; none unless divided.", \.items),
+      .field("outcomes", "Its promises by what came of them.", \.outcomes),
       .field(
-        "commitments",
-        "Its commitments, by site and item; when divided, those that wait longest for handover.",
-        \.commitments),
+        "longest", "When divided, the promises that have been awaited longest.", \.longest),
+      .field("file", "Its promises as a file; absent without any.", \.file),
       .field("basts", "Its BASTs, latest first; when divided, the latest of them.", \.basts),
+      .field("delivered", "For whom an aggregator delivers.", \.delivered),
     ])
 }
 
-/// A commitment on its collaborator's page.
-struct PledgeRow: TemplateContext {
-  let item: String
-  let unit: String
-  let site: String
-  let url: Link
-  let signed: DateValue
-  let status: Commitment.Status
-  let reason: String?
-  let isCancelled: Bool
-  let promised: Figure
-  let handedOver: Figure
-  let awaiting: Figure?
+/// A permit to collect aid from others.
+struct LicenceNote: TemplateContext {
+  let number: String
+  let until: DateValue?
 
-  static let context = Context<PledgeRow>(
-    "pledge", "A commitment on its collaborator's page.",
+  static let context = Context<LicenceNote>(
+    "licence", "A permit to collect aid from others.",
     [
-      .field("item", "The item.", \.item),
-      .field("unit", "What a quantity counts.", \.unit),
-      .field("site", "The site's name.", \.site),
-      .field("url", "The proof on the site's page.", \.url),
-      .field("signed", "The day the form was signed.", \.signed),
-      .word("status", "Its status.", prefix: "commitment", \.status),
-      .field("reason", "Why it was cancelled or expired.", \.reason),
-      .field("isCancelled", "Whether it was cancelled, and so does not count.", \.isCancelled),
-      .field("promised", "What was promised, in the item's unit.", \.promised),
-      .field("handedOver", "What of it was accepted on signed BASTs.", \.handedOver),
-      .field(
-        "awaiting", "What of it was not yet brought; absent when nothing is, or it is not active.",
-        \.awaiting),
+      .field("number", "Its number.", \.number),
+      .field("until", "The last day on which it holds; absent when it has none.", \.until),
     ])
 }
 
@@ -100,43 +84,40 @@ extension Edition {
     let contribution = registry.contribution(of: reference) ?? Contribution()
     let isDivided = routes.collaboratorParts[reference] != nil
     let latest = registry.handovers(of: reference).reversed()
-    let commitments = registry.commitments(of: reference)
     return CollaboratorPage(
       page: frame(path, .collaborators, trail: trails.collaborators, hasFeed: true),
       name: name, kind: collaborator.kind, isAggregator: collaborator.isAggregator,
+      licence: collaborator.licence.map {
+        LicenceNote(number: $0.number, until: $0.until.map(DateValue.init))
+      },
       joined: DateValue(collaborator.joinedOn),
-      headline: BoardFigures(contribution) { .link(Link(path, fragment: $0)) },
+      headline: BoardFigures(contribution, tablesOn: path),
       totals: BoardFigures(contribution, proof: .sum), isDivided: isDivided,
-      months: bastGroups(reference), items: pledgeGroups(reference),
-      commitments: isDivided
-        ? longestAwaiting(commitments).map(pledgeRow) : commitments.map(pledgeRow),
+      months: bastGroups(reference), outcomes: pledgeOutcomes(reference),
+      longest: isDivided ? longestAwaited(reference).map(pledgeRow) : [],
+      file: promiseFile(of: reference),
       basts: latest.prefix(isDivided ? CollaboratorParts.PageCapacity.shown : latest.count).map(
-        bastRow))
+        bastRow),
+      delivered: deliveredNote(reference))
   }
 
-  /// The commitments of which something is still to be brought, the earliest signed first.
-  private func longestAwaiting(
-    _ commitments: References<Commitment>
+  /// The promises of which something is still awaited, the earliest due first.
+  private func longestAwaited(
+    _ collaborator: Reference<Collaborator>
   ) -> [Reference<Commitment>] {
-    Array(
-      commitments.filter { registry.awaiting($0) > 0 }
-        .sorted { (registry[$0].signedOn, $0) < (registry[$1].signedOn, $1) }
-        .prefix(CollaboratorParts.PageCapacity.shown))
+    let awaited = registry.commitments(of: collaborator).filter {
+      registry.promise($0).state.isAwaited
+    }
+    return Array(registry.byDueDate(awaited).prefix(CollaboratorParts.PageCapacity.shown))
   }
 
-  func pledgeRow(_ reference: Reference<Commitment>) -> PledgeRow {
-    let commitment = registry[reference]
-    let need = registry[commitment.need]
-    let item = vocabulary[need.item]
-    let awaiting = registry.awaiting(reference)
-    return PledgeRow(
-      item: item.name, unit: item.unit, site: label(need.site),
-      url: evidenceLink(commitment.need),
-      signed: DateValue(commitment.signedOn), status: commitment.status,
-      reason: (commitment.end?.reason).map { vocabulary.text(.reasons, $0) },
-      isCancelled: commitment.status == .cancelled,
-      promised: Figure(commitment.quantity, proof: .row),
-      handedOver: Figure(registry.handedOver(against: reference), proof: .row),
-      awaiting: awaiting > 0 ? Figure(awaiting, proof: .row) : nil)
+  private func promiseFile(of collaborator: Reference<Collaborator>) -> PromiseFile? {
+    let count = registry.commitments(of: collaborator).count
+    guard count > 0 else { return nil }
+    return routes.promiseFile(of: collaborator).map { path in
+      PromiseFile(
+        name: registry[collaborator].publishedName ?? "",
+        rows: Figure(count, proof: .link(Link(path))))
+    }
   }
 }

@@ -39,8 +39,9 @@ struct BastGroup: TemplateContext {
     ])
 }
 
-/// A collaborator's commitments of one item.
+/// A collaborator's promises of one item that came to the same.
 struct PledgeGroup: TemplateContext {
+  let outcome: PromiseOutcome
   let id: String
   let item: String
   let unit: String
@@ -50,25 +51,24 @@ struct PledgeGroup: TemplateContext {
   let handedOver: Figure
   let awaiting: Figure?
   let counted: Figure
-  let cancelled: Figure
   let commitments: [PledgeRow]
 
   static let context = Context<PledgeGroup>(
-    "pledgeGroup", "A collaborator's commitments of one item.",
+    "pledgeGroup", "A collaborator's promises of one item that came to the same.",
     [
+      .word("outcome", "What they came to.", prefix: "promise.outcomes", \.outcome),
       .field("id", "The id of the group, for links.", \.id),
       .field("item", "The item.", \.item),
       .field("unit", "What a quantity counts.", \.unit),
       .field(
-        "city", "The kota, where an item has more commitments than a page holds.", \.city),
+        "city", "The kota, where a group has more promises than a page holds.", \.city),
       .field("url", "The page and group that list the commitments.", \.url),
       .field("promised", "What was promised, in the item's unit.", \.promised),
       .field("handedOver", "What of it was accepted on signed BASTs.", \.handedOver),
       .field(
         "awaiting", "What of it was not yet brought; absent when nothing is.", \.awaiting),
-      .field("counted", "Commitments that were not cancelled.", \.counted),
-      .field("cancelled", "Commitments that were cancelled.", \.cancelled),
-      .field("commitments", "The commitments, by site.", \.commitments),
+      .field("counted", "How many they are.", \.counted),
+      .field("commitments", "The promises, the earliest due first.", \.commitments),
     ])
 }
 
@@ -85,7 +85,7 @@ extension CollaboratorPartPage: PageType {
           }
         }
       }
-      let commitments = (moved?.items ?? []).indices.compactMap { index in
+      let commitments = (moved?.pledges ?? []).indices.compactMap { index in
         edition.routes.commitments(of: reference, page: index + 1).map { path in
           PlannedPage<Self>(path, owner: "commitments of " + owner) {
             $0.collaboratorCommitments(reference, name: name, index + 1)
@@ -114,9 +114,9 @@ extension Edition {
     _ collaborator: Reference<Collaborator>, name: String, _ number: Int
   ) -> CollaboratorPartPage {
     let path = routes.commitments(of: collaborator, page: number) ?? routes.collaboratorIndex
-    let groups = routes.collaboratorParts[collaborator]?.items[number - 1] ?? []
+    let groups = routes.collaboratorParts[collaborator]?.pledges[number - 1] ?? []
     return collaboratorPart(
-      collaborator, named: name, path, title: theme.strings(.collaboratorCommitments),
+      collaborator, named: name, path, title: theme.strings(.collaboratorPromises),
       number: number,
       items: groups.map { pledgeGroup($0, on: path, proof: .sum) })
   }
@@ -132,9 +132,9 @@ extension Edition {
         numbered(theme.strings(.menuBasts), index, $0)
       }
     }
-    let commitments = (moved?.items ?? []).indices.compactMap { index in
+    let commitments = (moved?.pledges ?? []).indices.compactMap { index in
       routes.commitments(of: collaborator, page: index + 1).map {
-        numbered(theme.strings(.collaboratorCommitments), index, $0)
+        numbered(theme.strings(.collaboratorPromises), index, $0)
       }
     }
     return CollaboratorPartPage(
@@ -153,9 +153,9 @@ extension Edition {
     }.reversed()
   }
 
-  /// The items of a collaborator's commitments as its own page lists them.
+  /// A collaborator's promises by what came of them and by item, as its own page lists them.
   func pledgeGroups(_ collaborator: Reference<Collaborator>) -> [PledgeGroup] {
-    let pages = routes.collaboratorParts[collaborator]?.items ?? []
+    let pages = routes.collaboratorParts[collaborator]?.pledges ?? []
     return pages.enumerated().flatMap { index, groups in
       let path = routes.commitments(of: collaborator, page: index + 1) ?? ""
       return groups.map { pledgeGroup($0, on: path, proof: .row) }
@@ -183,23 +183,23 @@ extension Edition {
 
   /// - Parameter proof: `.sum` where the commitments are listed, `.row` where only their sums are.
   private func pledgeGroup(
-    _ group: CollaboratorParts.Items, on path: String, proof: Figure.Proof
+    _ group: CollaboratorParts.Pledges, on path: String, proof: Figure.Proof
   ) -> PledgeGroup {
     let rows = group.rows
-    let item = vocabulary[group.key]
-    let cancelled = rows.count { registry[$0].status == .cancelled }
+    let item = vocabulary[group.key.item]
     let awaiting = rows.reduce(0) { $0 + registry.awaiting($1) }
-    let id = groupID(itemID(group.key), group.city, group.number)
+    let key = group.key.outcome.rawValue + "-" + registry[group.key.item].code
+    let id = groupID(key, group.city, group.number)
     let isList = if case .sum = proof { true } else { false }
     return PledgeGroup(
-      id: id, item: item.name, unit: item.unit, city: cityPart(group.city, group.number),
+      outcome: group.key.outcome, id: id, item: item.name, unit: item.unit,
+      city: cityPart(group.city, group.number),
       url: Link(path, fragment: id),
       promised: Figure(rows.reduce(0) { $0 + registry[$1].quantity }, proof: proof),
       handedOver: Figure(
         rows.reduce(0) { $0 + registry.handedOver(against: $1) }, proof: proof),
       awaiting: awaiting > 0 ? Figure(awaiting, proof: proof) : nil,
-      counted: Figure(rows.count - cancelled, proof: proof),
-      cancelled: Figure(cancelled, proof: proof),
+      counted: Figure(rows.count, proof: proof),
       commitments: isList ? rows.map(pledgeRow) : [])
   }
 

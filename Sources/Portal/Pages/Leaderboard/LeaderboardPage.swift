@@ -6,8 +6,6 @@ enum BoardColumn {
   static let name = "nama"
   static let value = "nilai"
   static let basts = "jumlah-bast"
-  static let commitments = "komitmen"
-  static let cancelled = "dibatalkan"
 }
 
 /// Collaborators by what they handed over.
@@ -23,6 +21,8 @@ struct LeaderboardPage: TemplateContext {
   let rows: [BoardRow]
   let more: [BoardPart]
   let anonymous: AnonymousRow?
+  let split: CollaboratorSplit?
+  let givers: GiverShares?
   let programs: [NamedLink]
   let kinds: [KindNote]
   let items: [NamedLink]
@@ -45,6 +45,10 @@ struct LeaderboardPage: TemplateContext {
       .field("more", "On a long board's own page what its further pages hold.", \.more),
       .field(
         "anonymous", "Those that may not: one unranked line, on a board's own page.", \.anonymous),
+      .field(
+        "split", "Named and anonymous ones by kind; on a board's own page.", \.split),
+      .field(
+        "givers", "What the first ten brought of all; of a board's own page with more.", \.givers),
       .field("programs", "The boards by programme.", \.programs),
       .field("kinds", "The boards by kind.", \.kinds),
       .field("items", "The boards by item.", \.items),
@@ -101,53 +105,6 @@ struct ItemNote: TemplateContext {
     ])
 }
 
-/// The figures of a board's row or of its sum.
-struct BoardFigures: TemplateContext {
-  let value: Figure
-  let quantity: Figure
-  let basts: Figure
-  let commitments: Figure
-  let cancelled: Figure
-  let unpriced: Figure
-  let hasUnpriced: Bool
-  let hasBasts: Bool
-  let fulfilment: Figure?
-
-  /// Figures of a table's row or sum.
-  init(_ contribution: Contribution, proof: Figure.Proof) {
-    self.init(contribution) { _ in proof }
-  }
-
-  /// Figures with a proof for each column.
-  init(_ contribution: Contribution, proof: (String) -> Figure.Proof) {
-    value = .money(contribution.value, proof: proof(BoardColumn.value))
-    quantity = Figure(contribution.quantity, proof: proof(BoardColumn.value))
-    basts = Figure(contribution.basts, proof: proof(BoardColumn.basts))
-    commitments = Figure(contribution.commitments, proof: proof(BoardColumn.commitments))
-    cancelled = Figure(contribution.cancelled, proof: proof(BoardColumn.cancelled))
-    unpriced = Figure(contribution.unpricedLines, proof: .row)
-    hasUnpriced = contribution.unpricedLines > 0
-    hasBasts = contribution.basts > 0
-    fulfilment = contribution.fulfilment.map { Figure($0 / 10, proof: .row) }
-  }
-
-  static let context = Context<BoardFigures>(
-    "boardFigures", "The figures of a board's row or of its sum.",
-    [
-      .field("value", "Rupiah handed over, by the price list.", \.value),
-      .field("quantity", "Accepted, in the item's unit; of an item's board only.", \.quantity),
-      .field("basts", "Signed BASTs.", \.basts),
-      .field("commitments", "Commitments that were not cancelled.", \.commitments),
-      .field("cancelled", "Commitments that were cancelled.", \.cancelled),
-      .field("unpriced", "BAST lines of items without a price.", \.unpriced),
-      .field("hasUnpriced", "Whether there are such lines.", \.hasUnpriced),
-      .field("hasBasts", "Whether there is a signed BAST.", \.hasBasts),
-      .field(
-        "fulfilment", "Handed over of promised by value, in whole per cent, rounded down.",
-        \.fulfilment),
-    ])
-}
-
 /// A collaborator on a board.
 struct BoardRow: TemplateContext {
   let rank: String?
@@ -156,6 +113,7 @@ struct BoardRow: TemplateContext {
   let url: Link
   let kind: Collaborator.Kind
   let figures: BoardFigures
+  let share: Share
 
   static let context = Context<BoardRow>(
     "boardRow", "A collaborator on a board.",
@@ -166,6 +124,8 @@ struct BoardRow: TemplateContext {
       .field("url", "The collaborator's page.", \.url),
       .word("kind", "What kind of collaborator it is.", prefix: "kind", \.kind),
       .field("figures", "What it promised and brought.", \.figures),
+      .field(
+        "share", "What it brought of what the first one did, for drawing.", \.share),
     ])
 }
 
@@ -240,6 +200,8 @@ extension Edition {
         : AnonymousRow(
           count: Figure(board.anonymousCount, proof: .row),
           figures: BoardFigures(board.anonymous, proof: .row)),
+      split: isFurther ? nil : collaboratorSplit(scope),
+      givers: isFurther ? nil : giverShares(board, scope),
       programs: boards.programScopes.compactMap { programLink($0, current: scope) },
       kinds: boards.kindScopes.compactMap { kindNote($0, current: scope) },
       items: isFurther ? [] : boards.itemScopes.compactMap { itemLink($0, current: scope) },

@@ -28,6 +28,7 @@ struct SitePage: TemplateContext {
   let evidence: [Evidence]
   let basts: [BastRow]
   let evidencePages: [Crumb]
+  let late: LateHere?
   let form: Link?
   let share: Link
   let code: TrustedHTML?
@@ -63,6 +64,7 @@ struct SitePage: TemplateContext {
       .field(
         "basts", "Its BASTs, latest first; empty when they are on the evidence's pages.", \.basts),
       .field("evidencePages", "The pages of the evidence, when it has its own.", \.evidencePages),
+      .field("late", "What is late here; absent when nothing is.", \.late),
       .field("form", "The form for its needs; absent when nobody can help.", \.form),
       .field("share", "Opens WhatsApp with a message that names the page.", \.share),
       .field("code", "The page's address as a QR code, for paper.", \.code),
@@ -126,7 +128,8 @@ extension Edition {
       evidence: evidencePages.isEmpty ? needs.compactMap { evidence(for: $0) } : [],
       basts: evidencePages.isEmpty
         ? registry.handovers(of: reference).reversed().map(bastRow) : [],
-      evidencePages: evidencePages, form: routes.form(of: reference).map { Link($0) },
+      evidencePages: evidencePages, late: lateAt(reference),
+      form: routes.form(of: reference).map { Link($0) },
       share: shareLink(label(reference), lacking, path),
       code: PosterCode.svg(content.settings.baseURL + path),
       neighbours: registry.sites(of: site.subdistrict).filter { $0 != reference }.map {

@@ -4,14 +4,17 @@ import Registry
 /// `SiteParts`: by rows, not by bytes.
 ///
 /// BASTs are grouped by month and the pages are filled from the first month on, so that a new BAST
-/// leaves all pages but the last as they were. Commitments are grouped by item.
+/// leaves all pages but the last as they were. Commitments are grouped by what came of them, and by
+/// item.
 struct CollaboratorParts: Sendable {
   /// How much pages hold.
   enum PageCapacity {
     /// BASTs and commitments together on the collaborator's own page; with more, both move.
     static let page = 110
-    /// Rows on each page that they move to.
+    /// BASTs on each page that they move to.
     static let rows = 110
+    /// Commitments on each page that they move to; their rows are longer.
+    static let pledges = 90
     /// How many of the latest BASTs, and of the commitments that have waited longest, remain on the
     /// collaborator's own page.
     static let shown = 20
@@ -28,12 +31,12 @@ struct CollaboratorParts: Sendable {
   }
 
   typealias Months = Group<Month, Handover>
-  typealias Items = Group<Reference<Item>, Commitment>
+  typealias Pledges = Group<PledgeKey, Commitment>
 
   /// What has moved from one collaborator's own page, by further page.
   struct Moved: Sendable {
     let months: [[Months]]
-    let items: [[Items]]
+    let pledges: [[Pledges]]
   }
 
   private let moved: [Reference<Collaborator>: Moved]
@@ -51,8 +54,10 @@ struct CollaboratorParts: Sendable {
         } city: {
           registry.city(of: registry[$0].site)
         },
-        items: Self.pages(commitments, capacity: PageCapacity.rows) {
-          registry[registry[$0].need].item
+        pledges: Self.pages(registry.byDueDate(commitments), capacity: PageCapacity.pledges) {
+          PledgeKey(
+            outcome: PromiseOutcome(registry.promise($0).state),
+            item: registry[registry[$0].need].item)
         } city: {
           registry.city(of: registry[registry[$0].need].site)
         })

@@ -152,7 +152,7 @@ struct Routes: Sendable {
   }
 
   /// A path without its `.html`.
-  private static func stem(of path: String) -> Substring {
+  static func stem(of path: String) -> Substring {
     Substring(path.utf8.dropLast(".html".utf8.count))
   }
 
