@@ -65,8 +65,7 @@ struct LateCollaborator: TemplateContext {
 
 /// Several collaborators with late promises as one row.
 struct LateCollaboratorPart: TemplateContext {
-  let first: String
-  let last: String
+  let number: String?
   let url: Link
   let count: Figure
   let late: Figure
@@ -76,8 +75,7 @@ struct LateCollaboratorPart: TemplateContext {
   static let context = Context<LateCollaboratorPart>(
     "lateCollaboratorPart", "Several collaborators with late promises as one row.",
     [
-      .field("first", "The place of the first in the whole list.", \.first),
-      .field("last", "The place of the last.", \.last),
+      .field("number", "Which page lists them; absent for the first.", \.number),
       .field("url", "The page that lists them.", \.url),
       .field("count", "How many they are.", \.count),
       .field("late", "Their late promises.", \.late),
@@ -183,7 +181,7 @@ extension Edition {
     let debtors = promises.debtors[places]
     let sum = debtors.reduce(into: PromiseCount()) { $0.add($1.count) }
     return LateCollaboratorPart(
-      first: String(places.lowerBound + 1), last: String(places.upperBound),
+      number: number > 0 ? String(number + 1) : nil,
       url: Link(routes.lateCollaborators(page: number + 1), fragment: "daftar"),
       count: Figure(places.count, proof: .row), late: Figure(sum.late, proof: .row),
       all: Figure(sum.all, proof: .row),
@@ -194,7 +192,7 @@ extension Edition {
     let anonymous = promises.anonymous
     guard anonymous.collaborators > 0 else { return nil }
     return LateCollaboratorPart(
-      first: "", last: "", url: Link(routes.promises),
+      number: nil, url: Link(routes.promises),
       count: Figure(anonymous.collaborators, proof: .row),
       late: Figure(anonymous.debtor.late, proof: .row),
       all: Figure(anonymous.debtor.all, proof: .row), longest: DayCount(anonymous.longest))
