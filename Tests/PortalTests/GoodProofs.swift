@@ -11,6 +11,12 @@ extension Proofs {
         "good", printed.count == 1 && printed == headValues(href, path), path, item,
         "prints \(printed), \(href) has \(headValues(href, path))")
     }
+    if item.attributes["id"]?.hasPrefix("barang-") ?? false {
+      let there = item.all("a").flatMap { headValues($0.attributes["href"] ?? "", path) }
+      demand(
+        "good", item.dataValues == there && !there.isEmpty, path, item,
+        "prints \(item.dataValues), the further pages have \(there)")
+    }
     guard item.classes.contains("need") else { return }
     let links = item.all("a")
     let amount = item.first("p")
@@ -73,7 +79,9 @@ extension Proofs {
   private func headValues(_ href: String, _ path: String) -> [Int] {
     let target = RenderedSite.resolve(href, from: path)
     let group = target.flatMap { site.element($0.fragment ?? "", on: $0.path) }
-    return Array((group?.first("h3")?.dataValues ?? []).prefix(1))
+    if let heading = group?.first("h3") { return Array(heading.dataValues.prefix(1)) }
+    // A good that stands on further pages only has an entry with a figure for each of them.
+    return group?.name == "li" ? [group?.dataValues.reduce(0, +) ?? 0] : []
   }
 
   /// A place's counts of butir are recounted from the quantities of its needs, on all its pages.

@@ -20,7 +20,7 @@ struct GraphicsChartTests {
   func sums() throws {
     let portal = try RenderedSite.kelurahan.portal
     let headline = portal.headline
-    let chart = try #require(portal.homePage().chart)
+    let chart = try #require(portal.areaIndexPage().chart)
     #expect(chart.handedOver.value == headline.value)
     #expect(chart.bastsTotal.value == headline.basts)
     #expect(chart.committed.value == portal.boards.board(.all).total.committedValue)
@@ -30,7 +30,7 @@ struct GraphicsChartTests {
   @Test(
     "the curves are the running sums of the table",
     arguments: [
-      "index.html", "program/pangan.html", "program/umkm.html",
+      "wilayah/index.html", "program/pangan.html", "program/umkm.html",
     ])
   func curves(_ path: String) throws {
     let site = try RenderedSite.kelurahan
@@ -78,7 +78,7 @@ struct GraphicsChartTests {
   @Test("a chart is named and described by its own figures")
   func names() throws {
     let site = try RenderedSite.kelurahan
-    let svg = try #require(Self.figure(site, "index.html")?.first("svg"))
+    let svg = try #require(Self.figure(site, "wilayah/index.html")?.first("svg"))
     #expect(svg.attributes["role"] == "img")
     #expect(svg.attributes["aria-labelledby"] == svg.first("title")?.attributes["id"])
     #expect(svg.attributes["aria-describedby"] == svg.first("desc")?.attributes["id"])
@@ -99,7 +99,7 @@ struct GraphicsChartTests {
       #expect(shaded.allSatisfy { $0.closest("ul")?.classes == ["shades"] })
     }
     #expect(
-      site.page("index.html")?.text.contains(
+      site.page("wilayah/index.html")?.text.contains(
         "Belum ada komitmen atau serah terima yang dapat digambar.") == true)
   }
 

@@ -20,10 +20,10 @@ struct Proofs {
       for table in site.tables(on: path) { judge(table, path) }
       for link in root.all("a") { judgeLink(link, path) }
       for item in root.all("li") { judge(item: item, path) }
-      let goods = root.all("div").filter {
-        $0.attributes["id"]?.hasPrefix("barang-") ?? false
+      let goods = root.descendants.filter {
+        ["div", "li"].contains($0.name) && $0.attributes["id"]?.hasPrefix("barang-") ?? false
       }
-      for good in goods { judge(good: good, path) }
+      for good in goods where good.name == "div" { judge(good: good, path) }
       for more in root.all("p") where more.classes == ["go"] {
         demand(
           "good", more.dataValues == [goods.count - 5], path, more,

@@ -1,4 +1,5 @@
 import Configuration
+import Markdown
 package import Registry
 import SearchIndex
 package import Support
@@ -84,7 +85,10 @@ package final class Edition: Sendable {
     routes = Routes(
       registry, prefix: theme.language.prefix(root: root),
       formPrefix: hasForms ? Language.ofForms.prefix(root: root) : nil, sibling: sibling?.routes)
-    siteFrame = Shared(SiteFrame(content.settings, theme.language, routes, asOf: registry.asOf))
+    siteFrame = Shared(
+      SiteFrame(
+        content.settings, theme.language, routes, asOf: registry.asOf,
+        help: Self.helpLink(texts, theme, routes)))
     siteLabels = registry.records.sites.map {
       $0.name + ", " + registry[$0.subdistrict].name
     }
@@ -112,6 +116,14 @@ package final class Edition: Sendable {
     programsBySlug = Dictionary(
       uniqueKeysWithValues: registry.all(\.programs).map { (registry[$0].slug, $0) })
     textsWithoutRows = try Self.textsWithoutRows(registry, content)
+  }
+
+  /// The section of the page about KSBB whose heading is called as the links to it are; the page
+  /// itself when it has none.
+  private static func helpLink(_ texts: Texts, _ theme: Theme, _ routes: Routes) -> Link {
+    let headings = texts.pages["tentang"].map { theme.shown($0.prose).headings } ?? []
+    let heading = headings.first { $0.text == theme.strings(.helpHow) }
+    return Link(routes.about, fragment: heading?.id)
   }
 
   /// The texts of programmes that are only discussed. A programme in the database needs a text,

@@ -32,6 +32,7 @@ struct SiteFrame: TemplateContext {
   let about: Link
   let accessibility: Link
   let changes: Link
+  let help: Link
   let feed: Link
   let search: Link
   let letters: Link
@@ -39,7 +40,8 @@ struct SiteFrame: TemplateContext {
   let manifest: Link
 
   init(
-    _ settings: SiteSettings, _ language: Language, _ routes: Routes, asOf: CalendarDate
+    _ settings: SiteSettings, _ language: Language, _ routes: Routes, asOf: CalendarDate,
+    help: Link
   ) {
     title = settings.title
     tagline = settings.taglines[language] ?? ""
@@ -63,6 +65,7 @@ struct SiteFrame: TemplateContext {
     about = Link(routes.about)
     accessibility = Link(routes.accessibility)
     changes = Link(routes.changeIndex)
+    self.help = help
     feed = Link(routes.feed)
     search = Link(routes.search)
     letters = Link(routes.letters)
@@ -94,6 +97,7 @@ struct SiteFrame: TemplateContext {
       .field("about", "About KSBB and this portal.", \.about),
       .field("accessibility", "How accessible the portal is.", \.accessibility),
       .field("changes", "What each month changed.", \.changes),
+      .field("help", "What that page says of how to help.", \.help),
       .field("feed", "The Atom feed.", \.feed),
       .field("search", "The search.", \.search),
       .field("letters", "The names from A to Z.", \.letters),

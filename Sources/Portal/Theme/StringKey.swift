@@ -15,6 +15,7 @@ enum StringKey: String, CaseIterable {
   case siteEvidence = "site.evidence"
   case siteLacks = "site.lacks"
   case siteOtherNeeds = "site.otherNeeds"
+  case helpHow = "help.how"
   case formTitle = "form.title"
   case homeTitle = "home.title"
   case areasAll = "areas.all"

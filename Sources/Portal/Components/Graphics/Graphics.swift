@@ -7,7 +7,7 @@ import Templates
 struct Graphics: Sendable {
   /// The tile map; nil when no kecamatan is known.
   let map: TileMap?
-  /// All programmes together, for the home page.
+  /// All programmes together, for the list of areas.
   let chart: ValueChart?
   private let charts: [ValueChart?]
   private let sparks: [Spark?]
@@ -20,7 +20,7 @@ struct Graphics: Sendable {
     let course = TimeCourse(registry)
     let listed = Set(register.months)
     chart = ValueChart(
-      course.all, from: course.firstMonth, until: registry.asOf, on: routes.home
+      course.all, from: course.firstMonth, until: registry.asOf, on: routes.areaIndex
     ) { listed.contains($0) ? routes.register($0) : nil }
     charts = zip(registry.records.programs, course.programs).map { program, months in
       ValueChart(

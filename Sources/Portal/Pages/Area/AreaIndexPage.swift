@@ -10,6 +10,7 @@ struct AreaIndexPage: TemplateContext {
   let places: [PlaceRow]
   let cities: [CityDirectory]
   let map: TileMap?
+  let chart: ValueChart?
 
   static let context = Context<AreaIndexPage>(
     "areaIndex", "All areas.",
@@ -21,6 +22,7 @@ struct AreaIndexPage: TemplateContext {
       .field("places", "The kota, unmet first.", \.places),
       .field("cities", "Every kecamatan, by kota.", \.cities),
       .field("map", "The tile map; absent when no kecamatan is known.", \.map),
+      .field("chart", "Promised and brought by month; absent before anything was.", \.chart),
     ])
 }
 
@@ -62,6 +64,6 @@ extension Edition {
         CityDirectory(
           name: registry[city].shortName, url: Link(routes[city]),
           districts: registry.children(of: city).map { areaRow($0) })
-      }, map: graphics.map)
+      }, map: graphics.map, chart: graphics.chart)
   }
 }

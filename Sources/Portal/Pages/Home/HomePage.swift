@@ -17,7 +17,6 @@ struct HomePage: TemplateContext {
   let places: [PlaceRow]
   let latest: [BastRow]
   let map: TileMap?
-  let chart: ValueChart?
 
   static let context = Context<HomePage>(
     "home", "The home page.",
@@ -41,7 +40,6 @@ struct HomePage: TemplateContext {
       .field("places", "The kota, unmet first.", \.places),
       .field("latest", "The latest BASTs.", \.latest),
       .field("map", "The tile map; absent when no kecamatan is known.", \.map),
-      .field("chart", "Promised and brought by month; absent before anything was.", \.chart),
     ])
 }
 
@@ -122,8 +120,7 @@ extension Edition {
         .sorted { $0.name < $1.name },
       places: unmetFirst(
         childAreas(of: nil).map { (registry.lines(in: $0).unmet, areaRow($0)) }),
-      latest: registry.latestHandovers().prefix(5).map(bastRow), map: graphics.map,
-      chart: graphics.chart)
+      latest: registry.latestHandovers().prefix(5).map(bastRow), map: graphics.map)
   }
 
   private func shortageRow(_ shortage: Shortage) -> ShortageRow {

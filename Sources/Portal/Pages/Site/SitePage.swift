@@ -20,6 +20,7 @@ struct SitePage: TemplateContext {
   let lacksMore: Bool
   let poster: Poster
   let goods: [Good]
+  let goodsElsewhere: [Good]
   let promised: [NeedRow]
   let delivered: [NeedRow]
   let closed: [NeedRow]
@@ -52,7 +53,11 @@ struct SitePage: TemplateContext {
       .field("lacking", "The goods that it lacks most of, for the description.", \.lacking),
       .field("lacksMore", "Whether it lacks more than those.", \.lacksMore),
       .field("poster", "The goods that it lacks most of, for the top and for paper.", \.poster),
-      .field("goods", "All goods that it lacks, the largest amount first.", \.goods),
+      .field(
+        "goods", "The goods that it lacks and has records of on this page, largest amount first.",
+        \.goods),
+      .field(
+        "goodsElsewhere", "Those of which all records are on further pages.", \.goodsElsewhere),
       .field("promised", "Needs that are promised in full and have not come.", \.promised),
       .field("delivered", "Open needs that are handed over in full.", \.delivered),
       .field("closed", "Needs that are closed.", \.closed),
@@ -122,7 +127,9 @@ extension Edition {
         ? LineFigures(count, proof: .row) : LineFigures(count, tableOn: path),
       totals: LineFigures(count, proof: .sum),
       hasNeeds: !needs.isEmpty, lacking: lacking.items, lacksMore: lacking.isCut,
-      poster: Poster(sorted.goods, oldest: oldestUnmet(needs)), goods: sorted.goods,
+      poster: Poster(sorted.goods, oldest: oldestUnmet(needs)),
+      goods: sorted.goods.filter { !$0.needs.isEmpty },
+      goodsElsewhere: sorted.goods.filter(\.needs.isEmpty),
       promised: sorted.promised, delivered: sorted.delivered, closed: sorted.closed,
       programs: programs, needPages: needPages(of: reference),
       evidence: evidencePages.isEmpty ? needs.compactMap { evidence(for: $0) } : [],
