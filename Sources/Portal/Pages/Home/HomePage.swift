@@ -17,6 +17,10 @@ struct HomePage: TemplateContext {
   let places: [PlaceRow]
   let latest: [BastRow]
   let map: TileMap?
+  let late: LateFigures
+  let promises: Link
+  let month: MonthChanges?
+  let split: CollaboratorSplit
 
   static let context = Context<HomePage>(
     "home", "The home page.",
@@ -40,6 +44,10 @@ struct HomePage: TemplateContext {
       .field("places", "The kota, unmet first.", \.places),
       .field("latest", "The latest BASTs.", \.latest),
       .field("map", "The tile map; absent when no kecamatan is known.", \.map),
+      .field("late", "Late promises, linked to the cells that sum to them.", \.late),
+      .field("promises", "The page of late promises.", \.promises),
+      .field("month", "What this month changed; absent when nothing happened in it.", \.month),
+      .field("split", "The collaborators told apart.", \.split),
     ])
 }
 
@@ -120,13 +128,16 @@ extension Edition {
         .sorted { $0.name < $1.name },
       places: unmetFirst(
         childAreas(of: nil).map { (registry.lines(in: $0).unmet, areaRow($0)) }),
-      latest: registry.latestHandovers().prefix(5).map(bastRow), map: graphics.map)
+      latest: registry.latestHandovers().prefix(5).map(bastRow), map: graphics.map,
+      late: LateFigures(promises.count(), cellsOn: routes.promises),
+      promises: Link(routes.promises),
+      month: monthChanges, split: collaboratorSplit)
   }
 
   private func shortageRow(_ shortage: Shortage) -> ShortageRow {
     let link = goodsLink(shortage.item)
     var sum = link
-    sum.fragment? += "-kurang"
+    sum.fragment = FinderPage.unmetColumn
     return ShortageRow(
       name: vocabulary[shortage.item].name, url: link,
       unmet: Figure(
@@ -137,8 +148,7 @@ extension Edition {
 
   /// Where an item is needed: the one place that decides which page leads a donor to it.
   func goodsLink(_ item: Reference<Item>) -> Link {
-    let program = registry[registry[item].program]
-    return Link(routes.program(program), fragment: itemID(item))
+    finderLink(item, in: nil)
   }
 
   private func programRow(_ reference: Reference<Program>) -> ProgramRow {
