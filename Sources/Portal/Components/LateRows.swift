@@ -137,7 +137,7 @@ extension Edition {
 
   /// What is late at a site, longest first; nil when nothing is. A place's page must stay light, so
   /// it lists a few; the others are in the list of the kelurahan.
-  func lateAt(_ site: Reference<Site>, shown: Int = 4) -> LateHere? {
+  func lateAt(_ site: Reference<Site>, shown: Int = 3) -> LateHere? {
     let late = registry.needs(of: site).flatMap { registry.commitments(of: $0) }
       .filter { registry.promise($0).state == .late }
     guard !late.isEmpty else { return nil }

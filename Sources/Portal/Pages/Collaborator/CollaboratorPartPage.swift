@@ -19,7 +19,7 @@ struct CollaboratorPartPage: TemplateContext {
       .field("title", "What the page holds.", \.title),
       .field("number", "Which of several such pages it is; absent on the first.", \.number),
       .field("months", "BASTs by month, latest first; none on a page of commitments.", \.months),
-      .field("items", "Commitments by item; none on a page of BASTs.", \.items),
+      .field("items", "Promises by outcome and item; none on a page of BASTs.", \.items),
       .field("parts", "The collaborator's page and its other further pages.", \.parts),
     ])
 }
