@@ -10,7 +10,7 @@ struct SiteParts: Sendable {
   /// as long as a row of evidence or a BAST.
   enum PageCapacity {
     /// Needs on the site's own page; those that lack most stay.
-    static let needs = 9
+    static let needs = 8
     /// Needs on each further page.
     static let moreNeeds = 18
     /// Rows on the site's own page, where a need counts as two and a row of evidence or a BAST as
