@@ -83,21 +83,30 @@ private struct PageFiller {
   /// Puts fragments on one page. Returns false, and does nothing, if no page has the room.
   mutating func put(whole group: ArraySlice<Fragment>) -> Bool {
     guard let first = group.first else { return true }
-    let height = group.reduce(0) { $0 + $1.before + $1.height }
-    let repeated = isContinued(first) ? head?.height ?? 0 : 0
-    guard repeated + height <= frame.bottom - frame.top else { return false }
-    if y > frame.top, y + height > frame.bottom { turn(before: first) }
+    guard isForOnePage(group) else { return false }
+    if y > frame.top, y + Self.height(group) > frame.bottom { turn(before: first) }
     for fragment in group { draw(fragment) }
     return true
   }
 
-  /// Puts on one page as many of the fragments as any page has room for, and the others on the next.
+  private static func height(_ group: ArraySlice<Fragment>) -> Double {
+    group.reduce(0) { $0 + $1.before + $1.height }
+  }
+
+  private func isForOnePage(_ group: ArraySlice<Fragment>) -> Bool {
+    let repeated = group.first.map(isContinued) == true ? head?.height ?? 0 : 0
+    return repeated + Self.height(group) <= frame.bottom - frame.top
+  }
+
+  /// Puts on one page as many of the fragments as any page has room for, and the others on the next:
+  /// at least two, so that signatures do not lose all of their words.
   mutating func put(asFarAsItFits group: ArraySlice<Fragment>) {
     var rest = group
     while let first = rest.first {
       var part = rest
-      while part.count > 1, !put(whole: part) { part.removeLast() }
-      if part.count == 1, !put(whole: part) { put(first) }
+      while part.count > 1, !isForOnePage(part) { part.removeLast() }
+      if part.count > 1, part.count + 1 == rest.count { part.removeLast() }
+      if !put(whole: part) { put(first) }
       rest.removeFirst(part.count)
     }
   }

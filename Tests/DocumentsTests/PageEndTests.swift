@@ -91,6 +91,14 @@ struct PageEndTests {
     }
   }
 
+  @Test("on the smallest paper the signatures of annex II have a sheet, but not without words")
+  func signedPhotographs() throws {
+    let document = try ValidatorFixtures.photographs.document()
+    let last = try #require(try Tool.pages(try PrintPDF(paper: .a5).render(document)).last)
+    #expect(last.contains("Foto dalam lampiran ini") && last.contains("PIHAK PERTAMA"))
+    #expect(!last.contains("Persetujuan"))
+  }
+
   @Test("neither the first row of a table nor the last is alone on a page", arguments: 20...38)
   func rows(_ before: Int) throws {
     let table = Table(
