@@ -13,6 +13,7 @@ from multiprocessing import get_context
 
 import accessibility
 import browser
+import errands
 import keyboard
 import layout
 import lists
@@ -97,6 +98,10 @@ def find(visit, site, language):
     search.check_box(visit, site, language, asked)
 
 
+def run_errand(visit, site, number):
+    errands.check_errand(visit, site, errands.ERRANDS[number])
+
+
 def sift(visit, site, path):
     lists.check_page(visit, path)
 
@@ -116,6 +121,7 @@ def tasks(site):
     posters = [path for path in site.pages if path.split("/")[-1].split("-")[0] in SITES]
     return (
         [(find, one, scheme, True) for one in site.languages for scheme in schemes]
+        + [(run_errand, number, "http", True) for number in range(len(errands.ERRANDS))]
         + [
             (sift, heaviest, scheme, True)
             for (_, kind), (heaviest, _) in sorted(kinds.items())

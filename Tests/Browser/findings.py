@@ -30,6 +30,7 @@ ADVICE = {
     "list-choice": "see theme/assets/daftar.js and .css; phones choose a column and the first order",
     "paper-table": "the rules for paper hide all rows; hide less, or the whole table",
     "paper-poster": "a poster and a BAST are one sheet of A4: see the end of theme/assets/lokasi.css and bast.css",
+    "errand": "a reader does not find what the errand in Tests/Browser/errands.py asks for",
     "no-script-content": "put the content into the page; scripts may only add to it",
     "no-script-links": "let the link lead to a page that is there",
     "no-script-search": "without scripts the search must offer the names from A to Z",

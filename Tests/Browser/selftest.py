@@ -4,6 +4,7 @@ from pathlib import Path
 
 import accessibility
 import browser
+import errands
 import keyboard
 import layout
 import lists
@@ -80,6 +81,7 @@ def listed():
 
 def searches(site):
     visit = browser.visit(browser.address("http"))
+    errands.check_errand(visit, site, errands.share)
     asked = [("ada", "index.html"), ("tiada", "keys.html")]
     search.check_search(visit, site, "id", asked)
     search.check_box(visit, site, "id", asked)

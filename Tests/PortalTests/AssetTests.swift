@@ -173,13 +173,27 @@ struct AssetTests {
         == "b { mask: URL(\(own("bagian/titik.svg"))) } i { mask: url(../\(own("a-b.svg"))) }")
     #expect(
       text("a.css").text == """
-        /* url(tidak-ada.svg) */ @import "bagian/\(own("bagian/b.css"))";
+        @import "bagian/\(own("bagian/b.css"))";
         p { background: url( 'bagian/\(own("bagian/titik.svg"))#x' ); content: "url(tidak-ada.svg)" }
         q { background: url(data:image/png;base64,AA==) }
         """)
     // The name tells the bytes that are published, not those of the theme.
     let mark = try sha256(Array(text("a.css").text.utf8)).prefix(8)
     #expect(own("a.css") == "a.\(mark).css")
+  }
+
+  @Test(
+    "comments, indentation and empty lines of a style sheet stay at home, and nothing else does",
+    arguments: [
+      ("/* a */\n\n:root {\n  --x: 1;\r\n\t/* b */ --y: 2;\n}\n", ":root {\n--x: 1;\n--y: 2;\n}\n"),
+      ("b { content: \"/* a */  \\\"\n  c\" }", "b { content: \"/* a */  \\\"\n  c\" }"),
+      ("i { mask: url(data:/*,a) }/* c */", "i { mask: url(data:/*,a) }"),
+      ("a/* b */c { margin: 1px/**/2px }", "a/**/c { margin: 1px/**/2px }"),
+      ("a { b: c } /* no end", "a { b: c } "), ("", ""), ("/**/", ""),
+    ])
+  func compact(_ sheet: String, _ published: String) {
+    let bytes = StyleSheetURLs.compacted(Array(sheet.utf8))
+    #expect(String(decoding: bytes, as: UTF8.self) == published)
   }
 
   @Test("a style sheet that names what is not there, or another host, is an error with its place")

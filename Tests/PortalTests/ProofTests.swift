@@ -148,7 +148,7 @@ struct Proofs {
   private mutating func judgeFinder(
     _ row: Table.Row, _ path: String, _ target: String, _ id: String
   ) {
-    let there = site.element(id, on: target).flatMap { self.row(of: $0, on: target) }?.values ?? []
+    let there = site.element(id, on: target).flatMap { proof(at: $0, on: target) } ?? []
     demand(
       "finder row",
       there.count > 3 && row.values.prefix(2) == [there[3], there[0]] && row.values[0] > 0, path,

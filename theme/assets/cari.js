@@ -129,8 +129,10 @@
   }
 
   // What an item lacks in the kota of an area that is named with it, and that area's own page.
-  function findLists(index, met, slips) {
+  function findLists(index, query, met, slips) {
     const found = [];
+    // Who says what kind of place is meant asks for a place.
+    if (query.some((token) => SITES.includes(token.word))) return found;
     for (const { area, score, isOwn, open } of met) {
       // A number beside an item is an amount.
       const asked = open.filter((token) => !token.number);
@@ -286,7 +288,7 @@
         const score = meetEntry(other, query, slips);
         if (score !== null) found.push({ ...other, score });
       }
-      found.push(...findLists(index, met, slips));
+      found.push(...findLists(index, query, met, slips));
       const keys = keysFor(index, query, met, slips);
       const wanted = new Set();
       for (const key of keys) {

@@ -25,6 +25,7 @@ struct Routes: Sendable {
 
   var home: String { prefix + "index.html" }
   var areaIndex: String { prefix + "wilayah/index.html" }
+  var areaComparison: String { prefix + "wilayah/perbandingan.html" }
   var collaboratorIndex: String { prefix + "kolaborator/index.html" }
   var bastIndex: String { prefix + "bast/index.html" }
   var data: String { prefix + "data/index.html" }

@@ -93,11 +93,14 @@ private struct AssetPublishing {
     }
   }
 
-  /// The file's bytes; in a style sheet, other files are replaced by their published names.
+  /// The file's bytes; in a style sheet, other files are replaced by their published names, and
+  /// what only its writers need is left out.
   mutating func bytes(of name: String, digest: ([UInt8]) -> AssetDigest) -> [UInt8] {
     if let known = bytes[name] { return known }
     let source = tree.files[folder + name] ?? []
-    let result = AssetKind(name: name) == .styleSheet ? styleSheet(name, source, digest) : source
+    let result =
+      AssetKind(name: name) == .styleSheet
+      ? StyleSheetURLs.compacted(styleSheet(name, source, digest)) : source
     bytes[name] = result
     return result
   }

@@ -1,10 +1,17 @@
-/// Finds the addresses in a style sheet: `url(…)` and the strings of `@import`, outside comments
-/// and other strings.
+/// Reads a style sheet as far as publishing needs: finds its addresses, which are `url(…)` and the
+/// strings of `@import` outside comments and other strings, and leaves out what only writers need.
 enum StyleSheetURLs {
   /// The ranges of the addresses, without quotes, in order.
   static func places(in css: [UInt8]) -> [Range<Int>] {
     var scanner = Scanner(css: css)
     return scanner.places()
+  }
+
+  /// A style sheet without its comments, indentation and empty lines, which readers would load with
+  /// every page. Strings and addresses stay as they are.
+  static func compacted(_ css: [UInt8]) -> [UInt8] {
+    var scanner = Scanner(css: css)
+    return scanner.compacted()
   }
 
   private struct Scanner {
@@ -33,6 +40,45 @@ enum StyleSheetURLs {
         }
       }
       return found
+    }
+
+    mutating func compacted() -> [UInt8] {
+      var result: [UInt8] = []
+      while index < css.count {
+        let start = index
+        switch css[index] {
+        case UInt8(ascii: "/") where starts("/*"):
+          skipComment()
+          // Between two words a comment parts them, as nothing else would.
+          let isApart =
+            Self.isBreak(result.last) || Self.isBreak(css[min(index, css.count)...].first)
+          if !isApart { result += Array("/**/".utf8) }
+          if result.isEmpty || result.last == 0x0A { skipBlanks() }
+        case 0x0A, 0x0D:
+          skipBlanks()
+          if !result.isEmpty, result.last != 0x0A { result.append(0x0A) }
+        case UInt8(ascii: "\""), UInt8(ascii: "'"):
+          _ = text()
+          result += css[start..<min(index, css.count)]
+        case UInt8(ascii: "u"), UInt8(ascii: "U"):
+          if starts("url("), !continuesName { _ = url() } else { index += 1 }
+          result += css[start..<min(index, css.count)]
+        default:
+          result.append(css[index])
+          index += 1
+        }
+      }
+      return result
+    }
+
+    private mutating func skipBlanks() {
+      while index < css.count, css[index] <= 0x20 { index += 1 }
+    }
+
+    /// Whether nothing is joined that stood on both sides of a comment; nil is an end of the sheet.
+    private static func isBreak(_ byte: UInt8?) -> Bool {
+      guard let byte else { return true }
+      return byte <= 0x20 || "{};,".utf8.contains(byte)
     }
 
     /// Letters are compared without case.
