@@ -146,7 +146,7 @@ struct SearchTests {
     }
     cases += registry.records.programs.map { ($0.name, portal.routes.program($0)) }
     cases += registry.all(\.items).map {
-      (registry[$0].name, portal.routes.leaderboard(.item($0), registry))
+      (registry[$0].name, portal.routes.finder(Finder.Scope(item: $0), registry))
     }
     try judge(cases, among: 4, in: portal)
   }
