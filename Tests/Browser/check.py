@@ -68,7 +68,8 @@ def keys(visit, site, path):
 
 
 def narrow(visit, site, path):
-    """The narrowest screen; every page of the site comes here."""
+    """The narrowest screen; every page of the root's language comes here, and of the others the
+    heaviest of each kind."""
     show(visit, path, 320)
     visit.settle(again=True)
     layout.check_sideways(visit)
@@ -134,7 +135,7 @@ def tasks(site):
         + [(find_unscripted, one, scheme, False) for one in site.languages for scheme in schemes]
         + [(printed, path, "file", True) for path in sorted({*files, *posters})]
         + [(narrow, path, "file", True) for path in files]
-        + [(narrow, path, "http", True) for path in site.pages]
+        + [(narrow, path, "http", True) for path in site.pages if site.is_root(path)]
     )
 
 

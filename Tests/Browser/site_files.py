@@ -86,6 +86,10 @@ class Site:
                 return path
         return None
 
+    def is_root(self, path):
+        """Whether a page is in the language at the site's root."""
+        return self.languages[self.split(path)[0]] == ""
+
     def base_path(self):
         """The path of base_url, under which the page for errors must work."""
         link = re.search(r'rel="canonical" href="([^"]*)"', self.text("index.html"))

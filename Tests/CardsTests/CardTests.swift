@@ -56,9 +56,10 @@ struct CardTests {
     return output.text
   }
 
-  /// The first four figures of a page's ledger.
-  private static func ledger(_ html: String) -> [String] {
-    let list = html.firstRange(of: "<dl class=\"ledger\">").map { html[$0.upperBound...] } ?? ""
+  /// The four figures that a page's table of butir adds up to.
+  private static func sums(_ html: String) -> [String] {
+    let table = html.firstRange(of: "id=\"belum-terpenuhi\"").map { html[$0.upperBound...] } ?? ""
+    let list = table.firstRange(of: "<tfoot>").map { table[$0.upperBound...] } ?? ""
     return list.matches(of: /<data value="[0-9]+">([^<]*)<\/data>/).prefix(4).map {
       String($0.output.1)
     }
@@ -81,7 +82,7 @@ struct CardTests {
     #expect(cards.keys.count { $0.hasPrefix("en/") } * 2 == cards.count)
     var compared = 0
     for (path, card) in cards {
-      let ledger = Self.ledger(try Self.html(String(path.dropLast(4)) + ".html", site))
+      let ledger = Self.sums(try Self.html(String(path.dropLast(4)) + ".html", site))
       let own = card.states.map(\.number) + [card.unmet.number]
       let counts = card.states.map { Int($0.number.filter(\.isNumber)) ?? 0 }
       let shares = counts.dropFirst().map { counts[0] > 0 ? $0 * 1000 / counts[0] : 0 }

@@ -75,7 +75,9 @@ struct BuildTests {
     let mayChange: Set<String> = [
       "\(area)/rw-07.html", "\(area).html", "wilayah/jakarta-timur/jatinegara.html",
       "wilayah/jakarta-timur.html", "wilayah/index.html", "index.html", "program/pangan.html",
-      "data/needs.csv", "data/index.html", "riwayat.html", "sitemap.xml", "SHA256SUMS",
+      "\(area).csv", "wilayah/jakarta-timur/jatinegara.csv", "wilayah/jakarta-timur.csv",
+      "data/needs.csv", "data/kebutuhan-status.csv", "data/index.html", "riwayat.html",
+      "sitemap.xml", "SHA256SUMS",
       "wilayah/jakarta-timur/jatinegara.png", "wilayah/jakarta-timur.png", "index.png",
       "program/pangan.png",
     ]

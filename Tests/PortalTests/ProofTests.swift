@@ -319,7 +319,10 @@ struct ProofTests {
     "on all pages of Jakarta",
     .needs(.jakarta))
   func jakarta() throws {
-    let proofs = Proofs(try RenderedSite(SampleDatabase.jakarta.registry(on: "2020-10-26")))
+    let registry = try SampleDatabase.jakarta.registry(on: "2020-10-26")
+    // Pages in English print the same values by the same templates, and are proved on the small
+    // sample; with them this would take twice the time and memory.
+    let proofs = Proofs(try RenderedSite(registry) { !$0.hasPrefix("en/") })
     #expect(Array(proofs.problems.prefix(20)) == [], "\(proofs.problems.count) problems")
     #expect(proofs.judged["data", default: 0] > 100_000)
   }

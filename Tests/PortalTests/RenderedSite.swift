@@ -60,14 +60,19 @@ struct RenderedSite {
 
   init(_ registry: Registry) throws { try self.init(try Self.editions(of: registry)) }
 
-  init(_ editions: Portal) throws {
+  /// - Parameter isParsed: which pages to parse, by path; the others are only rendered.
+  init(_ registry: Registry, parsing isParsed: (String) -> Bool) throws {
+    try self.init(try Self.editions(of: registry), parsing: isParsed)
+  }
+
+  init(_ editions: Portal, parsing isParsed: (String) -> Bool = { _ in true }) throws {
     self.editions = editions
     portal = editions.editions[0]
     files = try Self.render(editions)
     var parsed: [String: Element] = [:]
     var byID: [String: [String: Element]] = [:]
     var tables: [String: [Table]] = [:]
-    for (path, bytes) in files where path.hasSuffix(".html") {
+    for (path, bytes) in files where path.hasSuffix(".html") && isParsed(path) {
       do {
         let page = try StrictParser.parse(bytes)
         parsed[path] = page
