@@ -7,8 +7,8 @@ enum StyleSheetURLs {
     return scanner.places()
   }
 
-  /// A style sheet without its comments, indentation and empty lines, which readers would load with
-  /// every page. Strings and addresses stay as they are.
+  /// A style sheet without its comments, its indentation and the ends of lines that part nothing,
+  /// which readers would load with every page. Strings and addresses stay as they are.
   static func compacted(_ css: [UInt8]) -> [UInt8] {
     var scanner = Scanner(css: css)
     return scanner.compacted()
@@ -53,10 +53,10 @@ enum StyleSheetURLs {
           let isApart =
             Self.isBreak(result.last) || Self.isBreak(css[min(index, css.count)...].first)
           if !isApart { result += Array("/**/".utf8) }
-          if result.isEmpty || result.last == 0x0A { skipBlanks() }
+          if Self.endsClause(result.last) { skipBlanks() }
         case 0x0A, 0x0D:
           skipBlanks()
-          if !result.isEmpty, result.last != 0x0A { result.append(0x0A) }
+          if !Self.endsClause(result.last) { result.append(0x0A) }
         case UInt8(ascii: "\""), UInt8(ascii: "'"):
           _ = text()
           result += css[start..<min(index, css.count)]
@@ -73,6 +73,12 @@ enum StyleSheetURLs {
 
     private mutating func skipBlanks() {
       while index < css.count, css[index] <= 0x20 { index += 1 }
+    }
+
+    /// Whether blanks after a byte part nothing; nil is the beginning of the sheet.
+    private static func endsClause(_ byte: UInt8?) -> Bool {
+      guard let byte else { return true }
+      return byte == 0x0A || "{};,".utf8.contains(byte)
     }
 
     /// Whether nothing is joined that stood on both sides of a comment; nil is an end of the sheet.
