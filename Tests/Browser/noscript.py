@@ -45,7 +45,7 @@ def check_search_page(visit, folder):
     """The box in the head leads to names from A to Z."""
     visit.open(folder + "index.html", 360)
     visit.view += ", no script"
-    visit.page.fill("form[role=search] input", "apa")
+    visit.page.fill("main form[role=search] input", "apa")
     with visit.page.expect_navigation():
         visit.page.keyboard.press("Enter")
     letters = visit.page.locator("main nav a:visible")

@@ -76,11 +76,11 @@ def check_search(visit, site, language, asked):
 
 
 def check_box(visit, site, language, asked):
-    """The box in the head of the home page leads to the search with what was typed."""
+    """The box on the home page leads to the search with what was typed."""
     folder = site.languages[language]
     text, path = asked[0]
     visit.open(folder + "index.html", 360)
-    visit.page.fill("form[role=search] input", text)
+    visit.page.fill("main form[role=search] input", text)
     visit.page.keyboard.press("Enter")
     try:
         visit.page.wait_for_url(re.compile(r"cari\.html\?q="), timeout=3000)

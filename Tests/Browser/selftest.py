@@ -81,7 +81,7 @@ def listed():
 
 def searches(site):
     visit = browser.visit(browser.address("http"))
-    errands.check_errand(visit, site, errands.share)
+    errands.check_errand(visit, site, errands.this_month)
     asked = [("ada", "index.html"), ("tiada", "keys.html")]
     search.check_search(visit, site, "id", asked)
     search.check_box(visit, site, "id", asked)

@@ -89,9 +89,13 @@ extension Proofs {
     let href = row.element.first("a")?.attributes["href"] ?? ""
     let id = RenderedSite.resolve(href, from: path)?.fragment ?? ""
     let further = path.dropLast(".html".count) + "/kebutuhan"
+    var pages = [path, further + ".html"]
+    while let last = pages.last, site.page(last) != nil {
+      pages.append("\(further)-\(pages.count).html")
+    }
     var states = [0, 0, 0, 0]
     var parts = [0, 0, 0, 0]
-    for (page, _) in site.pages where page == path || page.hasPrefix(further) {
+    for page in pages {
       guard let group = site.element(id, on: page) else { continue }
       for need in site.table(around: group, on: page)?.body ?? [] where need.group === group {
         let sign = need.element.all("span").first?.classes.first ?? ""
