@@ -36,8 +36,11 @@ KINDS = ["wilayah/*/*/*.html", "kolaborator/index.html", "bast/<month>/*.html", 
 def lists(visit):
     """The places of the lists that are long enough for a filter."""
     return visit.page.evaluate(
-        """() => [...document.querySelectorAll(".sift")].flatMap((bar, place) =>
-          bar.nextElementSibling.querySelector(":is(tr, li):nth-child(9)") ? [place] : [])"""
+        """() => [...document.querySelectorAll(".sift")].flatMap((bar, place) => {
+          const list = bar.nextElementSibling;
+          return [...(list.tBodies || [list])].some((group) =>
+            [...group.children].filter((one) => !one.matches(".sum")).length > 8) ? [place] : [];
+        })"""
     )
 
 

@@ -27,6 +27,8 @@ SITES = {"rw", "loksem", "sekolah", "panti", "pesantren"}
 
 def kind(path):
     """What kind of page a path is: names of things become *, so that new kinds find themselves."""
+    if path in KNOWN_KINDS:
+        return path
     *folders, name = path.split("/")
     stem = name.removesuffix(".html")
     folders = [

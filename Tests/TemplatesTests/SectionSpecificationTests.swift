@@ -97,6 +97,12 @@ struct SectionSpecificationTests {
     .init(
       "whether a list has any", "{{#l.any}}some{{/l.any}}", ["l": .texts(["a", "b"])], gives: "some"
     ),
+    .init(
+      "eight values are no long list", "[{{#l.long}}x{{/l.long}}]",
+      ["l": .texts(Array(repeating: "a", count: 8))], gives: "[]"),
+    .init(
+      "nine values are a long list", "[{{#l.long}}x{{/l.long}}]",
+      ["l": .texts(Array(repeating: "a", count: 9))], gives: "[x]"),
   ]
 
   static let inverted: [SpecificationCase] = [

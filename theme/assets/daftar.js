@@ -6,8 +6,6 @@
   const words = document.currentScript.dataset;
   const language = document.documentElement.lang;
   const { compare } = new Intl.Collator(language, { numeric: true });
-  // Fewer rows are seen at a glance. The style sheet keeps room where the same is found.
-  const LONG = ":is(tr, li):nth-child(9)";
 
   function make(tag, properties, ...children) {
     const element = Object.assign(document.createElement(tag), properties);
@@ -114,7 +112,8 @@
     });
     if (!groups.some(({ rows }) => rows.length > 1)) continue;
     const choice = list.tHead && sortable(list, groups);
-    if (!list.querySelector(LONG)) continue;
+    // Fewer rows are seen at a glance.
+    if (!bar.matches(".long")) continue;
     const field = make("input", { type: "search", autocomplete: "off" });
     const status = make("p");
     status.setAttribute("role", "status");

@@ -191,7 +191,8 @@ private enum SectionTest {
     switch field.kind {
     case .list, .texts:
       if rest == ["any"] { return .when(field.accessor, index: 1) }
-      throw .unknown(rest[0], in: "in the list \"\(field.name)\"", known: ["any"])
+      if rest == ["long"] { return .when(field.accessor.isLong, index: 1) }
+      throw .unknown(rest[0], in: "in the list \"\(field.name)\"", known: ["any", "long"])
     case .word where rest.first == "is" && rest.count == 2:
       guard let index = field.cases.firstIndex(of: rest[1]) else {
         throw .unknown(rest[1], in: "as a case of \"\(field.name)\"", known: field.cases)
@@ -207,5 +208,13 @@ private enum SectionTest {
         message: "\"\(name.text.shortened)\" cannot be a section; "
           + "\"\(field.name)\" is a \(field.kind.rawValue)")
     }
+  }
+}
+
+extension Accessor {
+  /// Whether a list has more values than are seen at a glance: 1 or 0.
+  fileprivate var isLong: Accessor {
+    let count = count
+    return Accessor(index: { root in count(root) > 8 ? 1 : 0 })
   }
 }

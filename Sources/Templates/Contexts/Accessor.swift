@@ -16,16 +16,20 @@ package final class Accessor: Sendable {
   /// 1 or 0 for a flag, or for an optional or list with or without a value; for a word the index of
   /// its case, -1 for one that is not listed.
   @usableFromInline let index: Index
+  /// How many values a list has; 0 for other kinds.
+  @usableFromInline let count: Index
   /// Runs the body of a section once for each value, with the frame set to it.
   @usableFromInline let enter: Enter
 
   @usableFromInline init(
     print: @escaping Print = { _, _, _, _ in },
     index: @escaping Index = { _ in 1 },
+    count: @escaping Index = { _ in 0 },
     enter: @escaping Enter = { _, _, _ in }
   ) {
     self.print = print
     self.index = index
+    self.count = count
     self.enter = enter
   }
 }
@@ -67,6 +71,7 @@ extension Accessor {
       index: { root in
         (root + offset).assumingMemoryBound(to: [Element].self).pointee.isEmpty ? 0 : 1
       },
+      count: { root in (root + offset).assumingMemoryBound(to: [Element].self).pointee.count },
       enter: { root, body, output in
         let list = (root + offset).assumingMemoryBound(to: [Element].self)
         list.pointee.withUnsafeBufferPointer { elements in
@@ -115,6 +120,7 @@ extension Accessor {
         read(root) { value.print($0, variant, locale, &output) }
       },
       index: { root in read(root, value.index) },
+      count: { root in read(root, value.count) },
       enter: { root, body, output in read(root) { value.enter($0, body, &output) } })
   }
 }
