@@ -88,24 +88,7 @@ struct ReportDesk: Sendable {
   /// A text as a value in a `mailto` address (RFC 6068): everything but letters, digits and
   /// `-._~/:,()` as bytes in hexadecimal. Those signs mean nothing there, and stay readable.
   static func encoded(_ text: String, keeping others: String = "") -> String {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(text.utf8.count * 3 / 2)
-    let digits = Array("0123456789ABCDEF".utf8)
-    for byte in text.utf8 {
-      if isPlain(byte) || others.utf8.contains(byte) {
-        bytes.append(byte)
-      } else {
-        bytes += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-      }
-    }
-    return String(decoding: bytes, as: UTF8.self)
-  }
-
-  private static func isPlain(_ byte: UInt8) -> Bool {
-    switch byte {
-    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
-    default: "-._~/:,()".utf8.contains(byte)
-    }
+    text.percentEncoded(keeping: "/:,()" + others)
   }
 }
 

@@ -49,7 +49,7 @@ extension TileMap {
   ///
   /// - Throws: the kecamatan that the outlines lack.
   init?(_ registry: Registry, _ routes: Routes, _ boundaries: Boundaries?) throws(Problems) {
-    let areas = registry.all(\.areas).filter { registry[$0].level == .district }
+    let areas = registry.areas(of: .district)
     guard !areas.isEmpty else { return nil }
     let places = areas.map { area in
       ShadedPlace(

@@ -56,17 +56,20 @@ extension AreaComparisonPage: PageType {
 
 extension Edition {
   func areaComparisonPage() -> AreaComparisonPage {
-    let districts = registry.all(\.areas).filter { registry[$0].level.rank == .district }
-    let rows = districts.map { area in
-      (area: area, households: registry.households(in: area), unmet: registry.lines(in: area).unmet)
+    let rows = registry.areas(of: .district).map { area in
+      let households = registry.sites(in: area).reduce(0) {
+        $0 + (registry[$1].households ?? 0)
+      }
+      return (area: area, households: households, unmet: registry.lines(in: area).unmet)
     }
-    // Compared by cross-multiplication, so that rates that print alike still have an order.
     let ranked = rows.sorted { left, right in
-      let (one, other) = (left.unmet * right.households, right.unmet * left.households)
+      // Those of which no household was counted have no rate, and come last.
       if left.households == 0 || right.households == 0 {
         return left.households == right.households
           ? left.area < right.area : left.households > right.households
       }
+      // Compared by cross-multiplication, so that rates that print alike still have an order.
+      let (one, other) = (left.unmet * right.households, right.unmet * left.households)
       return one == other ? left.area < right.area : one > other
     }
     return AreaComparisonPage(
@@ -88,14 +91,5 @@ extension Edition {
       unmet: Figure(
         unmet, proof: unmet > 0 ? .link(Link(routes[area], fragment: Column.unmet)) : .row),
       rate: households > 0 ? Figure(unmet * 1_000 / households, proof: .row) : nil)
-  }
-}
-
-extension Registry {
-  /// The households of all sites of an area where they were counted.
-  fileprivate func households(in area: Reference<Area>) -> Int {
-    self[area].level.rank == .subdistrict
-      ? sites(of: area).reduce(0) { $0 + (self[$1].households ?? 0) }
-      : children(of: area).reduce(0) { $0 + households(in: $1) }
   }
 }

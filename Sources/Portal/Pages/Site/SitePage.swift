@@ -138,7 +138,7 @@ extension Edition {
       evidencePages: evidencePages, late: lateAt(reference),
       form: routes.form(of: reference).map { Link($0) },
       share: shareLink(label(reference), lacking, path),
-      code: PosterCode.svg(content.settings.baseURL + path),
+      code: PosterCode.svg(absolute(Link(path))),
       neighbours: registry.sites(of: site.subdistrict).filter { $0 != reference }.map {
         Crumb(name: registry[$0].name, url: Link(routes[$0]))
       }, report: report(on: path, of: reference))
@@ -167,25 +167,8 @@ extension Edition {
       text += ")"
     }
     if lacking.isCut { text += ", …" }
-    text += ". " + content.settings.baseURL + path
-    return .external("https://wa.me/?text=" + percentEncoded(text))
-  }
-
-  /// A text as the value of a query: letters, digits and `-._~` stay.
-  private func percentEncoded(_ text: String) -> String {
-    var output: [UInt8] = []
-    let digits = Array("0123456789ABCDEF".utf8)
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."),
-        UInt8(ascii: "_"), UInt8(ascii: "~"):
-        output.append(byte)
-      default:
-        output += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-      }
-    }
-    return String(decoding: output, as: UTF8.self)
+    text += ". " + absolute(Link(path))
+    return .external("https://wa.me/?text=" + text.percentEncoded())
   }
 
   /// The latest date of anything that a site's page shows.
