@@ -33,7 +33,7 @@ struct ReportTests {
       let isBAST = root.descendants.contains { $0.classes.contains("life") }
       let isPlace =
         path.contains("wilayah/") && !path.hasSuffix("wilayah/index.html")
-        && !path.hasSuffix("wilayah/perbandingan.html")
+        && !path.contains("wilayah/perbandingan")
         && !path.contains("/bantu")
       guard isBAST || isPlace else { continue }
       let mail = try Self.mail(root)

@@ -25,7 +25,6 @@ struct Routes: Sendable {
 
   var home: String { prefix + "index.html" }
   var areaIndex: String { prefix + "wilayah/index.html" }
-  var areaComparison: String { prefix + "wilayah/perbandingan.html" }
   var collaboratorIndex: String { prefix + "kolaborator/index.html" }
   var bastIndex: String { prefix + "bast/index.html" }
   var data: String { prefix + "data/index.html" }
@@ -100,6 +99,17 @@ struct Routes: Sendable {
     collaborators[Int(collaborator.offset)]
   }
   subscript(handover: Reference<Handover>) -> String? { basts[Int(handover.offset)] }
+
+  /// Every kecamatan by a measure.
+  func comparison(_ measure: Measure) -> String {
+    let name =
+      switch measure {
+      case .rate: "perbandingan"
+      case .count: "perbandingan-jumlah"
+      case .share: "perbandingan-porsi"
+      }
+    return "\(prefix)wilayah/\(name).html"
+  }
 
   /// A page of an area's needs of one programme, counted from 1; 0 for the area's own page.
   func needs(of program: Program, in area: Reference<Area>, page: Int) -> String {
