@@ -8,7 +8,8 @@ import Testing
 /// One document of every kind that is printed, for programs that judge files.
 enum ValidatorFixtures: String, CaseIterable {
   case bast, many, blank, agent, works, komitmen, blankForm, list, cover, scripts
-  case photographs, copies, particulars, receipt, donation, logo, photo, camera, greyCamera
+  case fillable, photographs, copies, particulars, receipt, donation, logo, photo, camera,
+    greyCamera
 
   func document() throws -> Document {
     switch self {
@@ -43,6 +44,7 @@ enum ValidatorFixtures: String, CaseIterable {
       return try CommitmentTests.wording().document(for: facts)
     case .blankForm:
       return try CommitmentTests.wording().document(for: CommitmentFacts(programs: ["Pangan"]))
+    case .fillable: return try FillableFormTests.document()
     case .list:
       let facts = try #require(try Bast().facts())
       return try AnnexTests.list(AnnexFacts(handover: facts, rows: 60))
