@@ -34,6 +34,7 @@ package struct HandoverFactsBuilder: Sendable {
     facts.facilitator = handover.facilitator
     facts.collaborator = registry.paperName(of: handover.collaborator, parties)
     facts.isForOneself = registry[handover.collaborator].kind == .individual
+    facts.isPerson = facts.isForOneself
     facts.contact = parties.contact(of: registry[handover.collaborator]).map(ContactDetails.init)
     facts.giver = signatories?.giver.map(Signatory.init)
     facts.receiver = signatories?.receiver.map(Signatory.init)
@@ -41,6 +42,8 @@ package struct HandoverFactsBuilder: Sendable {
     facts.acknowledgedBy = signatories?.acknowledgedBy.map(Signatory.init)
     facts.forms = registry.forms(of: lines.map { (registry[$0].line, registry[$0].commitment) })
     registry.fill(&facts, commitments, giver: signatories?.giver, parties)
+    facts.collectors = registry.collectors(
+      of: lines.map { (registry[$0].line, registry[$0].commitment) }, parties)
     facts.lines = lines.map(line)
     facts.recipients = registry.recipients(of: commitments)
     facts.address = "\(baseURL)bast/\(slug(number)).html"

@@ -40,6 +40,18 @@ extension Registry {
     }
   }
 
+  /// The aggregators behind some rows, each once, in the order of their ids.
+  func collectors(
+    of rows: [(number: Int, commitment: Reference<Commitment>)], _ parties: Parties
+  ) -> [HandoverFacts.Collector] {
+    aggregators(of: rows.map(\.commitment)).map { reference in
+      HandoverFacts.Collector(
+        name: paperName(of: reference, parties), licence: self[reference].licence,
+        contact: parties.contact(of: self[reference]).map(ContactDetails.init),
+        rows: Set(rows.filter { self[$0.commitment].aggregator == reference }.map(\.number)))
+    }
+  }
+
   /// The number of recipients of some commitments. The needs of one place are mostly for the same
   /// people, so it is the largest count, not the sum; nil when no need has one.
   func recipients(of commitments: [Reference<Commitment>]) -> Int? {
@@ -73,5 +85,6 @@ extension HandoverFacts.Line {
       number: number, item: item.name, category: item.category, unit: item.unit,
       unitPrice: item.unitPrice)
     contents = item.contents
+    priceSource = item.priceSource
   }
 }

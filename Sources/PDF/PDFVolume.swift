@@ -23,6 +23,7 @@ package struct PDFVolume: Sendable {
   private var frontParts = 0
   private var outline = Outline()
   private var signatureFields = SignatureFields()
+  private var inputFields = InputFields()
   private let structure: Int
   private let resources: Int
   /// The element that contains all documents, in a file of many.
@@ -81,6 +82,7 @@ package struct PDFVolume: Sendable {
     let added = write(document) { $0.pages.place($1, in: &$0.file) }
     documents.append(added.document)
     fonts.add(document.fonts)
+    if let face = document.fieldFace { inputFields.use(face) }
     pictures.add(document.pictures, to: &file)
     note(document)
     if root == nil {
@@ -181,6 +183,8 @@ package struct PDFVolume: Sendable {
       return file.add(Self.link(to: address, box: area.box, page: page, key: key))
     case .field(let field):
       return signatureFields.add(field, box: area.box, page: page, key: key, to: &file)
+    case .input(let field):
+      return inputFields.add(field, box: area.box, page: page, key: key, to: &file)
     }
   }
 
@@ -225,7 +229,9 @@ package struct PDFVolume: Sendable {
       catalog.add("/PageLabels \(tree.write(to: &file)) 0 R/PageMode/UseOutlines")
     }
     if let outlines = outline.write(to: &file) { catalog.add("/Outlines \(outlines) 0 R") }
-    if let form = signatureFields.form { catalog.add("/AcroForm \(file.add(form)) 0 R") }
+    if let form = signatureFields.form(with: try inputFields.finish(&file)) {
+      catalog.add("/AcroForm \(file.add(form)) 0 R")
+    }
     catalog.add("/Metadata \(description) 0 R/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1")
     catalog.add("/OutputConditionIdentifier(sRGB)/Info(sRGB)/DestOutputProfile \(profile) 0 R>>]>>")
     file.finish(catalog: file.add(catalog), information: file.add(metadata.information))

@@ -10,6 +10,8 @@ struct PagePainter {
   /// Its links and fields.
   private(set) var areas:
     [(element: StructureElement, use: TypesetDocument.Area.Use, box: [Double])] = []
+  /// Whether anything on it is filled in on a screen.
+  var hasInput: Bool { areas.contains { if case .input = $0.use { true } else { false } } }
   /// What it shows, once each.
   private(set) var pictures: [Picture] = []
   private let height: Double
@@ -87,6 +89,8 @@ struct PagePainter {
       if !pictures.contains(picture) { pictures.append(picture) }
     case .field(let field, let x, let y, let width, let height, let element):
       add(.field(field), element, x: x, y: y + down, width: width, height: height)
+    case .input(let area, let x, let y, let width, let height, let element):
+      add(.input(area), element, x: x, y: y + down, width: width, height: height)
     }
   }
 

@@ -46,11 +46,16 @@ struct SignatureFields: Sendable {
 
   /// The form for the catalogue; nil without fields. The flag tells that there are fields to sign,
   /// and not that a signature protects the file already.
-  var form: PDFBytes? {
-    if numbers.isEmpty { return nil }
+  ///
+  /// - Parameter inputs: fields that are filled in before, and what they need.
+  func form(with inputs: (fields: [Int], entries: PDFBytes)?) -> PDFBytes? {
+    if numbers.isEmpty, inputs == nil { return nil }
     var content = PDFBytes()
-    content.add("<</SigFlags 1/Fields[")
-    for number in numbers {
+    content.add("<<")
+    if !numbers.isEmpty { content.add("/SigFlags 1") }
+    if let inputs { content.add(inputs.entries.bytes) }
+    content.add("/Fields[")
+    for number in (inputs?.fields ?? []) + numbers {
       content.addReference(number)
       content.add(" ")
     }

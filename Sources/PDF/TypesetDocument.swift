@@ -18,6 +18,7 @@ package struct TypesetDocument: Sendable {
       /// With the address that it leads to.
       case link(String)
       case field(SignatureField)
+      case input(FieldArea)
     }
 
     let element: Int
@@ -55,6 +56,8 @@ package struct TypesetDocument: Sendable {
   let pages: [Page]
   let elements: [Element]
   let fonts: FontUse
+  /// In which its fields are filled in; nil without fields.
+  let fieldFace: FontFace?
   /// Shown on any of its pages.
   let pictures: [Picture]
 

@@ -21,10 +21,17 @@ struct EntryLayout {
       let item = list.add(.item)
       let label = try typesetter.set(
         [.text(entry.label)], TextStyle(alignment: .left), width: left - Self.gutter)
-      let value = try typesetter.set(
-        entry.value, TextStyle(alignment: .left), width: width - left)
-      let lines = Self.lines(
-        (label, x, item.add(.label)), (value, x + left, item.add(.body)))
+      let lines: [Fragment]
+      if entry.value.contains(where: \.hasField) {
+        let layout = FieldLayout(typesetter: typesetter, x: x + left, width: width - left)
+        let (name, body) = (item.add(.label), item.add(.body))
+        lines = Self.lines((label, x, name), beside: try layout.fragments(entry.value, to: body))
+      } else {
+        let value = try typesetter.set(
+          entry.value, TextStyle(alignment: .left), width: width - left)
+        lines = Self.lines(
+          (label, x, item.add(.label)), (value, x + left, item.add(.body)))
+      }
       for (index, line) in lines.enumerated() {
         var fragment = line
         fragment.before = index > 0 ? 0 : number > 0 ? 2 : before
@@ -38,6 +45,24 @@ struct EntryLayout {
   }
 
   private typealias Column = (text: ShapedText, x: Double, element: StructureElement)
+
+  /// The lines of a label beside lines with fields, which are higher.
+  private static func lines(_ label: Column, beside fields: [Fragment]) -> [Fragment] {
+    (0..<max(label.text.lines.count, fields.count)).map { index in
+      let field = index < fields.count ? fields[index] : nil
+      var height = field?.height ?? 0
+      var ink = field?.ink ?? []
+      if index < label.text.lines.count {
+        let line = label.text.lines[index]
+        // Beside a field of one line, words stand at its foot.
+        let top = index == 0 && height < 24 ? max(0, height - line.height - 1) : 1
+        height = max(height, line.height)
+        ink.insert(
+          .text(line, x: label.x + line.x, baseline: top + line.ascent, label.element), at: 0)
+      }
+      return Fragment(height: height, before: 0, ink: ink)
+    }
+  }
 
   /// The lines of both columns, side by side.
   private static func lines(_ first: Column, _ second: Column) -> [Fragment] {

@@ -44,6 +44,13 @@ package struct Flow {
       fragments += try layout.fragments(letterhead, to: parent)
     case .heading(let level, let inlines):
       try addHeading(level, inlines, to: parent, x: x, width: width)
+    case .paragraph(let inlines, _) where inlines.contains(where: \.hasField):
+      if follows { glueLast() }
+      let layout = FieldLayout(typesetter: typesetter, x: x, width: width)
+      var lines = try layout.fragments(inlines, to: parent.add(.paragraph))
+      if !lines.isEmpty { lines[0].before = gap }
+      for index in lines.indices.dropLast() { lines[index].isGlued = true }
+      fragments += lines
     case .paragraph(let inlines, let alignment):
       let text = try typesetter.set(inlines, TextStyle(alignment: alignment), width: width)
       // What is said below signatures is not alone on a page.

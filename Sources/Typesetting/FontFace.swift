@@ -107,6 +107,30 @@ package final class FontFace: @unchecked Sendable {
     return bytes.isEmpty ? nil : bytes
   }
 
+  /// The glyph of a character; nil when the font has none.
+  package func glyph(of character: UInt32) -> UInt32? {
+    let font = hb_font_create(face)
+    defer { hb_font_destroy(font) }
+    return Self.glyph(of: character, font)
+  }
+
+  /// The font data to embed, with only these characters, which programs find by their codes; nil
+  /// when the font is broken.
+  package func subset(characters: [UInt32]) -> [UInt8]? {
+    guard let input = hb_subset_input_create_or_fail() else { return nil }
+    defer { hb_subset_input_destroy(input) }
+    let wanted = hb_subset_input_unicode_set(input)
+    for character in characters where character > 0 { hb_set_add(wanted, character) }
+    hb_subset_input_set_flags(
+      input, HB_SUBSET_FLAGS_NO_HINTING.rawValue | HB_SUBSET_FLAGS_NOTDEF_OUTLINE.rawValue)
+    let dropped = hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG)
+    for tag in Self.unneeded where tag != "cmap" { hb_set_add(dropped, Self.tag(tag)) }
+    guard let subset = hb_subset_or_fail(face, input) else { return nil }
+    defer { hb_face_destroy(subset) }
+    let bytes = Self.taken(hb_face_reference_blob(subset))
+    return bytes.isEmpty ? nil : bytes
+  }
+
   /// Tables that only layout engines and editors need.
   private static let unneeded = [
     "GSUB", "GPOS", "GDEF", "name", "OS/2", "cmap", "post", "STAT", "gasp", "meta", "DSIG", "kern",

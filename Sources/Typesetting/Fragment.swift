@@ -84,7 +84,8 @@ extension Ink {
     case .text(let line, _, let baseline, _):
       (baseline - line.ascent, baseline - line.ascent + line.height)
     case .code(_, _, let y, let side, _): (y, y + side)
-    case .picture(_, _, let y, _, let height, _), .field(_, _, let y, _, let height, _):
+    case .picture(_, _, let y, _, let height, _), .field(_, _, let y, _, let height, _),
+      .input(_, _, let y, _, let height, _):
       (y, y + height)
     case .rule, .columns: nil
     }

@@ -13,6 +13,8 @@ package enum Ink {
   case picture(Picture, x: Double, y: Double, width: Double, height: Double, StructureElement)
   /// Nothing that shows: the room in which a certificate signs.
   case field(SignatureField, x: Double, y: Double, width: Double, height: Double, StructureElement)
+  /// A field to fill in on a screen, or one of its choices.
+  case input(FieldArea, x: Double, y: Double, width: Double, height: Double, StructureElement)
 
   func moved(down: Double) -> Ink {
     switch self {
@@ -28,6 +30,8 @@ package enum Ink {
       .picture(picture, x: x, y: y + down, width: width, height: height, element)
     case .field(let field, let x, let y, let width, let height, let element):
       .field(field, x: x, y: y + down, width: width, height: height, element)
+    case .input(let area, let x, let y, let width, let height, let element):
+      .input(area, x: x, y: y + down, width: width, height: height, element)
     }
   }
 }

@@ -11,6 +11,7 @@ struct MarkedUpText {
       switch inline {
       case .text(let value): add(value, isBold, isItalic)
       case .gap(let width): add(width.text, isBold, isItalic)
+      case .field(let field): add(field.paper, isBold, isItalic)
       case .lineBreak: text += "\u{2028}"
       case .strong(let inner): add(inner, isBold: true, isItalic: isItalic)
       case .emphasis(let inner): add(inner, isBold: isBold, isItalic: true)

@@ -16,6 +16,7 @@ package final class StructureElement {
     case cell = "TD"
     case figure = "Figure"
     case link = "Link"
+    case span = "Span"
     case form = "Form"
     case part = "Part"
   }

@@ -61,7 +61,9 @@ struct TableColumns {
       }
     }
     add(table.columns[column].title, isTitle: true)
-    for row in table.rows where column < row.count { add(Inline.plain(row[column])) }
+    for row in table.rows where column < row.count && !row[column].contains(where: \.hasField) {
+      add(Inline.plain(row[column]))
+    }
     return (rounded(extent.least), rounded(max(extent.least, extent.most)))
   }
 

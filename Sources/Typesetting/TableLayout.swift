@@ -17,6 +17,8 @@ struct TableLayout {
   private static let thickLine = 1.4
   /// Minimum height of a row that is filled in by hand, in points.
   private static let writing = 23.0
+  /// From the border of a cell to the field in it, in points.
+  private static let field = 1.0
   /// Wider than any table: a text that needs one line is set once for cells of all widths.
   private static let endless = 2000.0
 
@@ -35,6 +37,11 @@ struct TableLayout {
     let columns: Range<Int>
     let style: TextStyle
     let element: StructureElement
+
+    /// What it is filled in with on a screen.
+    var field: FormField? {
+      if inlines.count == 1, case .field(let field) = inlines[0] { field } else { nil }
+    }
   }
 
   mutating func fragments(_ element: StructureElement) throws(TypesettingFailure) -> [Fragment] {
@@ -116,7 +123,7 @@ struct TableLayout {
     _ cells: [Cell], isHead: Bool = false
   ) throws(TypesettingFailure) -> Fragment {
     var texts: [(text: ShapedText, x: Double, element: StructureElement)] = []
-    for cell in cells where !cell.inlines.isEmpty {
+    for cell in cells where !cell.inlines.isEmpty && cell.field == nil {
       let left = edges[cell.columns.lowerBound] + Self.padding.x
       let right = edges[cell.columns.upperBound] - Self.padding.x
       let (text, shift) = try set(cell, width: right - left)
@@ -128,6 +135,15 @@ struct TableLayout {
     if isHead { ink.append(.rule(x: x, y: 0, toX: x + width, toY: 0, width: Self.line)) }
     for (text, left, element) in texts {
       ink += text.ink(x: left, y: Self.padding.y, element)
+    }
+    for cell in cells {
+      guard let field = cell.field else { continue }
+      let left = edges[cell.columns.lowerBound] + Self.field
+      ink.append(
+        .input(
+          FieldArea(field: field, size: size), x: left, y: Self.field,
+          width: edges[cell.columns.upperBound] - Self.field - left,
+          height: height - 2 * Self.field, cell.element.add(.form)))
     }
     ink.append(
       .rule(

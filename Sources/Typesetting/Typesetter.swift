@@ -6,6 +6,8 @@ package import Documents
 package final class Typesetter {
   /// In the order in which they were loaded; ``ShapedText/Run/face`` is an index into this list.
   package private(set) var faces: [FontFace] = []
+  /// The plain face without serifs, in which forms are filled in.
+  package private(set) var plainFace: FontFace?
   private let fontMap: UnsafeMutablePointer<PangoFontMap>
   private let context: OpaquePointer
   private var measures: [TextStyle.Family: TextMeasure] = [:]
@@ -61,6 +63,7 @@ package final class Typesetter {
         }
         _ = try face(of: font)
       }
+      if family == .sans { plainFace = faces[first] }
       measures[family] = TextMeasure(faces[first], faces[first + 1])
     }
   }

@@ -153,8 +153,11 @@ struct SameWordsTests {
         .init(number: "\($0)/KOM", signedOn: day, rows: [$0])
       }
       facts.receiver = Signatory(name: name, position: name)
+      var filled = AnnexFacts(handover: facts, rows: 40)
+      filled.collector = .init(
+        name: name, licence: .init(number: name, until: day), contact: nil, rows: [1, 3])
       try compare(
-        wording.document(for: AnnexFacts(handover: facts, rows: 40)),
+        wording.document(for: filled),
         on: name == Self.long ? Self.large : [.a4, .f4, .a5])
     }
   }

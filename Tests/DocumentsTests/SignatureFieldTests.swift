@@ -98,7 +98,7 @@ struct SignatureFieldTests {
     "what a pen fills in has none",
     arguments: [
       ValidatorFixtures.blank, .blankForm, .list, .cover, .photographs, .copies, .particulars,
-      .receipt,
+      .receipt, .donation,
     ])
   func pens(_ kind: ValidatorFixtures) throws {
     #expect(try names(try kind.document()) == [])

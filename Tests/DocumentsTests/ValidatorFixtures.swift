@@ -8,7 +8,8 @@ import Testing
 /// One document of every kind that is printed, for programs that judge files.
 enum ValidatorFixtures: String, CaseIterable {
   case bast, many, blank, agent, works, komitmen, blankForm, list, cover, scripts
-  case photographs, copies, particulars, receipt, logo, photo, camera, greyCamera
+  case fillable, photographs, copies, particulars, receipt, donation, logo, photo, camera,
+    greyCamera
 
   func document() throws -> Document {
     switch self {
@@ -30,6 +31,7 @@ enum ValidatorFixtures: String, CaseIterable {
         self == .copies ? .copies : self == .receipt ? .receipt : .photographs
       let facts = AnnexFacts(handover: try #require(try Bast().facts()))
       return try AnnexTests.wording(annex).document(for: facts)
+    case .donation: return try DonationTests.documents(DonationTests.bast())[0]
     case .particulars:
       let facts = Bast.facts(of: [("Tablet", "Gawai siswa"), ("Beras", "Bahan pokok")], count: 40)
       return try AnnexTests.wording(.particulars).document(for: AnnexFacts(handover: facts))
@@ -42,6 +44,7 @@ enum ValidatorFixtures: String, CaseIterable {
       return try CommitmentTests.wording().document(for: facts)
     case .blankForm:
       return try CommitmentTests.wording().document(for: CommitmentFacts(programs: ["Pangan"]))
+    case .fillable: return try FillableFormTests.document()
     case .list:
       let facts = try #require(try Bast().facts())
       return try AnnexTests.list(AnnexFacts(handover: facts, rows: 60))

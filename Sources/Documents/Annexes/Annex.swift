@@ -1,4 +1,4 @@
-/// A paper that goes with a BAST and is filled in on site. The raw value names it on the command
+/// A paper that goes with a BAST, most of them to be filled in on site. The raw value names it on the command
 /// line.
 package enum Annex: String, CaseIterable, Sendable {
   /// Annex I: who received, and what was left over.
@@ -11,6 +11,8 @@ package enum Annex: String, CaseIterable, Sendable {
   case particulars = "rincian"
   /// What one household receives.
   case receipt = "tanda-terima"
+  /// What a licensed collector confirms to a donor.
+  case donation = "sumbangan"
 
   /// The file of its wording in `content/documents`.
   package var file: String {
@@ -20,6 +22,7 @@ package enum Annex: String, CaseIterable, Sendable {
     case .copies: "salinan.id.md"
     case .particulars: "rincian.id.md"
     case .receipt: "tanda-terima.id.md"
+    case .donation: "bukti-sumbangan.id.md"
     }
   }
 
@@ -31,6 +34,7 @@ package enum Annex: String, CaseIterable, Sendable {
     case .copies: "lampiran-iii"
     case .particulars: "lampiran-iv"
     case .receipt: "tanda-terima"
+    case .donation: "bukti-sumbangan"
     }
   }
 }

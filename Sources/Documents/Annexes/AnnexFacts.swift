@@ -6,6 +6,8 @@ package struct AnnexFacts: Sendable {
   package let rows: Int?
   /// To print in annex II; none for frames to glue them into.
   package var photographs: [Picture] = []
+  /// Who confirms a donation; nil on every other annex.
+  package var collector: HandoverFacts.Collector?
 
   /// - Parameter rows: nil for one row per recipient, up to `mostRows`, where their number is
   ///   known.

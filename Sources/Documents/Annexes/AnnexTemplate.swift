@@ -36,6 +36,7 @@ package struct AnnexTemplate: Sendable {
     case .receipt: aid.isDistributed(facts)
     case .copies: !facts.forms.isEmpty
     case .particulars: aid.hasParticulars(facts)
+    case .donation: !facts.licensedCollectors.isEmpty
     }
   }
 
@@ -44,13 +45,21 @@ package struct AnnexTemplate: Sendable {
     var document = Document(
       title: facts.handover.isBlank ? "\(title), \(facts.handover.place.short)" : title,
       number: facts.handover.number,
-      // A receipt is taken home, so not even the file says who gave.
-      author: annex == .receipt ? nil : facts.handover.collaborator,
+      author: author(for: facts),
       date: facts.handover.date?.date.description, marking: marking,
       blocks: wording.blocks(for: facts))
     document.isAnnex = true
     if facts.handover.isCancelled { document.banner = cancelledMark }
     return document
+  }
+
+  private func author(for facts: AnnexFacts) -> String? {
+    switch annex {
+    // It is taken home, so not even the file says who gave.
+    case .receipt: nil
+    case .donation: facts.collector?.name
+    default: facts.handover.collaborator
+    }
   }
 
   /// The names of the fields whose values contain a character.

@@ -19,6 +19,7 @@ struct AnnexWords: Sendable {
       case .copies: FormCopyWords(words).fields
       case .particulars: ParticularWords(settings, words, aid).fields
       case .receipt: ReceiptWords(settings, words, aid).fields
+      case .donation: DonationWords(settings, words, aid).fields
       }
     words.finish()
     fields = own + Self.common + aid.fields.map { $0.of(\.handover) }

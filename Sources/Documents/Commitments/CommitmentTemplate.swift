@@ -27,11 +27,30 @@ package struct CommitmentTemplate: Sendable {
   }
 
   /// The form, dated with the day of signing; a blank has no date.
-  package func document(for facts: CommitmentFacts) -> Document {
+  ///
+  /// - Parameter isFillable: whether a blank is filled in on a screen: then what is not known is a
+  ///   field in place of dots, and a certificate can sign for the collaborator.
+  package func document(for facts: CommitmentFacts, isFillable: Bool = false) -> Document {
+    var wording = wording
+    wording.isFillable = isFillable
+    let blocks = wording.blocks(for: facts)
     let place = facts.place.map { ", \($0.short)" } ?? ""
     return Document(
       title: facts.isBlank ? blankTitle + place : title, number: facts.number,
       author: facts.collaborator,
-      date: facts.signedOn?.description, blocks: wording.blocks(for: facts))
+      date: facts.signedOn?.description,
+      blocks: isFillable ? blocks.map(Self.fillable) : blocks)
+  }
+
+  private static func fillable(_ block: Block) -> Block {
+    switch block {
+    case .table(let table): return .table(CommitmentStrings.fillable(table))
+    case .together(let inner): return .together(inner.map(fillable))
+    case .signatures(var signatures):
+      // The officer's part is filled in with a pen, and signed with it.
+      if !signatures.isEmpty { signatures[0].field = "KOLABORATOR" }
+      return .signatures(signatures)
+    default: return block
+    }
   }
 }

@@ -85,6 +85,7 @@ struct HTMLWriter {
       case .lineBreak: text += "<br>\n"
       case .gap(let width):
         text += isPartOfPage ? "<i class=\"gap \(width.rawValue)\"></i>" : width.text
+      case .field(let field): escape(field.paper)
       case .strong(let inner):
         text += "<strong>"
         write(inner)

@@ -15,6 +15,8 @@ package struct HandoverFacts: Sendable {
     package let unit: String
     /// Rupiah a unit; nil when no source gives one.
     package let unitPrice: Int?
+    /// Where that price comes from; nil without one.
+    package var priceSource: String?
     /// What is in one unit; nil when the catalogue does not say.
     package var contents: String?
     /// What was counted; nil on a blank.
@@ -91,6 +93,28 @@ package struct HandoverFacts: Sendable {
     }
   }
 
+  /// An aggregator through which some of the aid came.
+  package struct Collector: Sendable {
+    /// Its name for paper.
+    package let name: String
+    /// Its permit to collect aid from others; nil when none is recorded.
+    package let licence: Collaborator.Licence?
+    /// For the letterhead; never public.
+    package let contact: ContactDetails?
+    /// The numbers of the rows of goods that came through it.
+    package let rows: Set<Int>
+
+    /// What is recorded of an aggregator, and what came through it.
+    package init(
+      name: String, licence: Collaborator.Licence?, contact: ContactDetails?, rows: Set<Int>
+    ) {
+      self.name = name
+      self.licence = licence
+      self.contact = contact
+      self.rows = rows
+    }
+  }
+
   /// A commitment form that the handover fulfils.
   package struct Form: Hashable, Sendable {
     /// Such as `0001/KOM/KSBB-PGN/X/2020`.
@@ -130,6 +154,8 @@ package struct HandoverFacts: Sendable {
   package var collaborator: String?
   /// Whether the donor is a person, who acts for nobody else: without an office and a letterhead.
   package var isForOneself = false
+  /// Whether the donor is a person, whoever acts.
+  package var isPerson = false
   /// The donor's, for the letterhead; never public.
   package var contact: ContactDetails?
   /// Who acts in the donor's place; nil when it acts itself.
@@ -147,6 +173,8 @@ package struct HandoverFacts: Sendable {
   /// Names of the aggregators through which aid came that do not act for the donor, in the order of
   /// their ids: they sign as witnesses.
   package var aggregators: [String] = []
+  /// The aggregators through which aid came, whether or not they act, in the order of their ids.
+  package var collectors: [Collector] = []
   /// Empty on a blank for a site to which nothing is promised.
   package var lines: [Line] = []
   /// How many recipients there are: the largest count among the needs; nil when none has one.

@@ -6,11 +6,14 @@ package enum Inline: Hashable, Sendable {
   case lineBreak
   /// A dotted gap to be filled in by hand.
   case gap(BlankWidth)
+  /// A field to be filled in on a screen.
+  case field(FormField)
 
   /// Whether it leaves something to fill in by hand.
   package var hasGap: Bool {
     switch self {
     case .gap: true
+    case .field(let field): field.isText
     case .text, .lineBreak: false
     case .strong(let inner), .emphasis(let inner): inner.contains(where: \.hasGap)
     }
@@ -20,8 +23,17 @@ package enum Inline: Hashable, Sendable {
   package var announces: Bool {
     switch self {
     case .text(let text): text.hasSuffix(":")
-    case .gap, .lineBreak: false
+    case .gap, .field, .lineBreak: false
     case .strong(let inner), .emphasis(let inner): inner.last?.announces == true
+    }
+  }
+
+  /// Whether it contains a field to be filled in on a screen.
+  package var hasField: Bool {
+    switch self {
+    case .field: true
+    case .text, .gap, .lineBreak: false
+    case .strong(let inner), .emphasis(let inner): inner.contains(where: \.hasField)
     }
   }
 
@@ -29,6 +41,7 @@ package enum Inline: Hashable, Sendable {
   package var hasBox: Bool {
     switch self {
     case .text(let text): text.unicodeScalars.contains { $0 == "☐" || $0 == "☑" }
+    case .field(let field): !field.isText
     case .gap, .lineBreak: false
     case .strong(let inner), .emphasis(let inner): inner.contains(where: \.hasBox)
     }
@@ -42,6 +55,7 @@ extension Inline {
       switch inline {
       case .text(let value): text += value
       case .gap(let width): text += width.text
+      case .field(let field): text += field.paper
       case .lineBreak: text += "\u{2028}"
       case .strong(let inner), .emphasis(let inner): text += plain(inner)
       }

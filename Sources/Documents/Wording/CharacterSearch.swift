@@ -46,7 +46,7 @@ extension Inline {
     switch self {
     case .text(let text): text.unicodeScalars.contains(character)
     case .strong(let inner), .emphasis(let inner): inner.contains { $0.holds(character) }
-    case .lineBreak, .gap: false
+    case .lineBreak, .gap, .field: false
     }
   }
 }

@@ -16,6 +16,9 @@ package struct DocumentField<Facts: Sendable>: Sendable {
   /// Whether a wording without it is rejected, because the document would be worthless.
   package let isRequired: Bool
   let content: Content
+  /// What stands in its place where the document is filled in on a screen; nothing where the value is
+  /// known. Nil for a field that only a pen fills in.
+  var form: (@Sendable (Facts) -> [Inline])?
 
   /// A field within a sentence.
   package static func text(

@@ -49,6 +49,8 @@ package struct DocumentTemplate<Facts: Sendable>: Sendable {
 
   let fields: [DocumentField<Facts>]
   let elements: [Element]
+  /// Whether what is not known is filled in on a screen, where the field knows how.
+  var isFillable = false
 
   /// Reads a wording with the settings before it: its title, and the words that its fields need.
   ///
@@ -159,7 +161,7 @@ package struct DocumentTemplate<Facts: Sendable>: Sendable {
         return items.isEmpty ? [] : [.list(start: start, items: items)]
       case .entries(let lines):
         let entries = lines.filter { $0.condition.map { holds($0, facts) } ?? true }
-          .map { Entry(label: $0.label, value: answer($0.value, facts)) }
+          .map { Entry(label: $0.label, value: answer($0.value, facts).asked($0.label)) }
         return entries.isEmpty ? [] : [.entries(entries)]
       case .together(let inner):
         let blocks = fill(inner, facts)
@@ -177,6 +179,7 @@ package struct DocumentTemplate<Facts: Sendable>: Sendable {
   private func answer(_ parts: [Part], _ facts: Facts) -> [Inline] {
     let filled = fill(parts, facts)
     if filled.count == 1, case .gap = filled[0] { return [.gap(.line)] }
+    if filled.count == 1, case .field(let field) = filled[0] { return [.field(field.onWholeLine)] }
     return filled
   }
 
@@ -197,6 +200,11 @@ package struct DocumentTemplate<Facts: Sendable>: Sendable {
       switch part {
       case .text(let text): line.add(text)
       case .field(let number):
+        let asked = isFillable ? fields[number].form?(facts) ?? [] : []
+        guard asked.isEmpty else {
+          for inline in asked { line.add(inline) }
+          continue
+        }
         guard case .text(let width, let value) = fields[number].content else { continue }
         if let text = value(facts) { line.add(value: text) } else { line.add(.gap(width)) }
       case .section(let condition, let inner):

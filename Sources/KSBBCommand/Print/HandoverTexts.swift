@@ -10,6 +10,9 @@ struct HandoverParts: Sendable {
   var rows: Int?
   /// The folder of photographs for annex II; nil for frames to glue them into.
   var photographs: String?
+  /// Whether the BASTs are named one by one: then it is told which of them has no confirmation of a
+  /// donation. Of a selection by other conditions, those that have one are printed.
+  var isNamed = false
 }
 
 /// The wordings of the documents for a handover.
@@ -53,16 +56,39 @@ struct HandoverTexts: Sendable {
           copies: bast.copies,
           fields: { [bast] in bast.fields(holding: $0, for: facts) }))
     }
-    for annex in annexes where annex.isNeeded(for: facts) {
-      let (filled, refusal) = annexFacts(facts, for: annex.annex, named: name)
-      sheets.append(
-        PrintSheet(
-          name: "\(name)-\(annex.annex.ending)", document: annex.document(for: filled),
-          kind: annex.title, day: facts.date, place: facts.place, subject: subject,
-          isAnnex: parts.bast, refusal: refusal, copies: annex.copies,
-          fields: { annex.fields(holding: $0, for: filled) }))
+    for annex in annexes {
+      for (ending, filled, refusal) in papers(of: annex, facts, named: name) {
+        sheets.append(
+          PrintSheet(
+            name: "\(name)-\(ending)", document: annex.document(for: filled),
+            kind: annex.title, day: facts.date, place: facts.place, subject: subject,
+            isAnnex: parts.bast, refusal: refusal, copies: annex.copies,
+            fields: { annex.fields(holding: $0, for: filled) }))
+      }
     }
     return sheets
+  }
+
+  private typealias AnnexPaper = (ending: String, facts: AnnexFacts, refusal: String?)
+
+  /// One of each annex that is needed, but a confirmation from each collector.
+  private func papers(
+    of annex: AnnexTemplate, _ facts: HandoverFacts, named name: String
+  ) -> [AnnexPaper] {
+    let ending = annex.annex.ending
+    guard annex.annex == .donation else {
+      if !annex.isNeeded(for: facts) { return [] }
+      let (filled, refusal) = annexFacts(facts, for: annex.annex, named: name)
+      return [(ending, filled, refusal)]
+    }
+    if parts.isNamed, let refusal = facts.donationRefusal {
+      return [(ending, AnnexFacts(handover: facts), refusal)]
+    }
+    return facts.licensedCollectors.enumerated().map { index, collector in
+      var filled = AnnexFacts(handover: facts)
+      filled.collector = collector
+      return (index == 0 ? ending : "\(ending)-\(index + 1)", filled, nil)
+    }
   }
 
   private func annexFacts(

@@ -109,7 +109,11 @@ struct PrintRun {
   }
 
   /// Writes blank commitment forms, as `handovers` does.
-  func blankCommitments(_ selection: BlankSelection) throws -> Result {
+  ///
+  /// - Parameter isFillable: whether they are filled in on a screen.
+  func blankCommitments(
+    _ selection: BlankSelection, isFillable: Bool = false
+  ) throws -> Result {
     let wording = try CommitmentTemplate(try markdown("documents/komitmen.id.md"))
     let (registry, parties, settings) = try load()
     let builder = BlankFactsBuilder(registry: registry, parties: parties)
@@ -118,8 +122,10 @@ struct PrintRun {
       let facts = builder.facts(of: need, collaborator: giver)
       return [
         PrintSheet(
-          name: "blangko-komitmen-\(registry[need].id)" + (giver.map { "-\($0)" } ?? ""),
-          document: wording.document(for: facts), kind: wording.blankTitle, place: facts.place,
+          name: "blangko-komitmen-\(registry[need].id)" + (giver.map { "-\($0)" } ?? "")
+            + (isFillable ? "-isian" : ""),
+          document: wording.document(for: facts, isFillable: isFillable),
+          kind: wording.blankTitle, place: facts.place,
           subject: facts.goods?.item, copies: wording.copies,
           fields: { wording.fields(holding: $0, for: facts) })
       ]

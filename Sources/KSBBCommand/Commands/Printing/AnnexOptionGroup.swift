@@ -5,9 +5,9 @@ import Documents
 struct AnnexOptionGroup: ParsableArguments {
   @Option(
     help: """
-      An annex to fill in by hand: penerima (I, recipients), foto (II, frames for photographs), \
-      formulir (III, copies of forms), rincian (IV, particulars of food and devices), tanda-terima \
-      (a household's receipt); may be repeated.
+      An annex: penerima (I, recipients), foto (II, frames for photographs), formulir (III, copies \
+      of forms), rincian (IV, particulars of food and devices), tanda-terima (a household's \
+      receipt), sumbangan (what a licensed collector confirms to the donor); may be repeated.
       """)
   var annex: [Annex] = []
   @Option(
@@ -30,6 +30,10 @@ struct AnnexOptionGroup: ParsableArguments {
   func check(_ annexes: [Annex], isBlank: Bool, remedy: String) throws {
     if isBlank, photos != nil {
       throw ValidationError("--photos is for BASTs with numbers; a blank has frames to glue into.")
+    }
+    if isBlank, annexes.contains(.donation) {
+      throw ValidationError(
+        "--annex sumbangan is for BASTs with numbers: nothing has been received on a blank.")
     }
     guard let rows else { return }
     if !annexes.contains(.recipients) {

@@ -42,8 +42,9 @@ struct PrintBastCommand: ParsableCommand {
 
   func run() throws {
     let annexes = annexes
-    let parts = HandoverParts(
+    var parts = HandoverParts(
       bast: true, annexes: annexes, rows: chosen.rows, photographs: chosen.photos)
+    parts.isNamed = !selected.number.isEmpty
     let others =
       status.map(\.rawValue) + annexes.map { $0 == .recipients ? "lampiran" : $0.rawValue }
     if selected.blank {

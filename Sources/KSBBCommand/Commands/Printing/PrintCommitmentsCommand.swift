@@ -16,6 +16,7 @@ struct PrintCommitmentsCommand: ParsableCommand {
         ksbb print komitmen --number 0001/KOM/KSBB-PGN/X/2020
         ksbb print komitmen --since 2020-10-01 --collaborator 14
         ksbb print komitmen --blank --need 16204
+        ksbb print komitmen --blank --need 16204 --fillable
         ksbb print komitmen --blank --site 31.75.03.1002/rw-07
       """)
 
@@ -26,7 +27,23 @@ struct PrintCommitmentsCommand: ParsableCommand {
   @Option(help: "With --blank: for the need with this id; may be repeated.")
   var need: [Int] = []
 
+  @Flag(help: "With --blank: a PDF to fill in on a screen, in files of their own.")
+  var fillable = false
+
   func validate() throws {
+    if fillable {
+      if !selected.blank {
+        throw ValidationError("--fillable is for blanks: add --blank. What is known is printed.")
+      }
+      if options.oneFile {
+        throw ValidationError(
+          "--fillable makes a file for each form; in one file, whoever fills in one would fill in "
+            + "all. Leave --one-file out.")
+      }
+      if options.format != .pdf {
+        throw ValidationError("--fillable makes a PDF; leave --format html out.")
+      }
+    }
     if !need.isEmpty, !selected.blank {
       throw ValidationError("--need is for blanks: add --blank.")
     }
@@ -43,7 +60,7 @@ struct PrintCommitmentsCommand: ParsableCommand {
         ("blank form", "blank forms"), "blangko-komitmen",
         selected.fileName("blangko-komitmen", others: others)
       ) {
-        try $0.blankCommitments(blanks)
+        try $0.blankCommitments(blanks, isFillable: fillable)
       }
     }
     var selection = CommitmentSelection()

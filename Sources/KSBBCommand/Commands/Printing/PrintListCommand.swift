@@ -14,6 +14,7 @@ struct PrintListCommand: ParsableCommand {
       Examples:
         ksbb print lampiran --number 017/BAST/KSBB-PGN/X/2020
         ksbb print lampiran --number 017/BAST/KSBB-PGN/X/2020 --annex tanda-terima --copies 20
+        ksbb print lampiran --number 017/BAST/KSBB-PGN/X/2020 --annex sumbangan
         ksbb print lampiran --blank --site 31.75.03.1002/rw-07 --rows 60
       """)
 
@@ -35,8 +36,9 @@ struct PrintListCommand: ParsableCommand {
 
   func run() throws {
     let annexes = annexes
-    let parts = HandoverParts(
+    var parts = HandoverParts(
       bast: false, annexes: annexes, rows: chosen.rows, photographs: chosen.photos)
+    parts.isNamed = !selected.number.isEmpty
     let others =
       status.map(\.rawValue)
       + (chosen.photos == nil ? chosen.annex : annexes).map(\.rawValue)
