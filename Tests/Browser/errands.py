@@ -167,6 +167,29 @@ def share(walk, site):
     return 2, 0
 
 
+def copied(walk, site):
+    """The address of my RW, to paste into a message."""
+    walk.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    walk.search(spoken(place(site)[0]))
+    walk.click("#hasil a")
+    walk.click(".do a[href='#cetak']")
+    walk.click("button.copy")
+    walk.see(".do [role=status]:not(:empty)")
+    text = walk.page.evaluate("navigator.clipboard.readText()")
+    if not text.endswith("/" + place(site)[0]):
+        raise Error(f"the clipboard has {text[:80]}")
+    return 4, 1
+
+
+def from_paper(walk, site):
+    """The address on a poster, typed."""
+    page = site.text(place(site)[0])
+    short = re.search(r"<code>[^<]*/(r/[a-z0-9]+\.html)</code>", page)[1]
+    walk.page.goto(walk.visit.base + short)
+    walk.page.wait_for_url(walk.visit.base + place(site)[0], timeout=4000)
+    return 0, 0
+
+
 def with_a_slip(walk, site):
     """My RW, typed in haste."""
     text = spoken(site)
@@ -188,7 +211,8 @@ def mistake(walk, site):
 
 ERRANDS = [
     my_rw, missing_rw, fifty_units, to_the_papers, kept_and_late, one_kecamatan, compared,
-    this_month, poster, corrected, share, with_a_slip, mistake,
+    this_month, poster, corrected, share, copied, from_paper,
+    with_a_slip, mistake,
 ]
 
 
