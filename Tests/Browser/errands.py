@@ -170,23 +170,22 @@ def share(walk, site):
 def copied(walk, site):
     """The address of my RW, to paste into a message."""
     walk.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    walk.search(spoken(place(site)[0]))
-    walk.click("#hasil a")
+    walk.find(spoken(site))
     walk.click(".do a[href='#cetak']")
     walk.click("button.copy")
     walk.see(".do [role=status]:not(:empty)")
     text = walk.page.evaluate("navigator.clipboard.readText()")
-    if not text.endswith("/" + place(site)[0]):
+    if not text.endswith(walk.page.url.removeprefix(walk.visit.base).split("#")[0]):
         raise Error(f"the clipboard has {text[:80]}")
     return 4, 1
 
 
 def from_paper(walk, site):
     """The address on a poster, typed."""
-    page = site.text(place(site)[0])
-    short = re.search(r"<code>[^<]*/(r/[a-z0-9]+\.html)</code>", page)[1]
+    path = site.first(r"wilayah/.*/rw-\d+\.html", "id")
+    short = re.search(r"<code>[^<]*/(r/[a-z0-9]+\.html)</code>", site.text(path))[1]
     walk.page.goto(walk.visit.base + short)
-    walk.page.wait_for_url(walk.visit.base + place(site)[0], timeout=4000)
+    walk.page.wait_for_url(walk.visit.base + path, timeout=4000)
     return 0, 0
 
 
@@ -196,6 +195,57 @@ def with_a_slip(walk, site):
     walk.find(text[:-2] + text[-1] + text[-2])
     walk.see(".lacks a")
     return 2, 0
+
+
+# What a stranger may have left where the marks are kept: markup, other addresses, other shapes.
+FOREIGN = """(good) => {
+  const key = Object.keys(localStorage).find((one) => one.startsWith("ksbb-keranjang "));
+  const [first] = JSON.parse(localStorage.getItem(key));
+  const bad = {place: "<img src=x onerror=document.title='!'>", need: first.need + 1};
+  localStorage.setItem(key, JSON.stringify([
+    null, 7, "x", [], {}, {...first, amount: "9"}, {...first, place: 5},
+    {...first, form: "javascript:document.title='!'#k" + first.need},
+    {...first, form: "https://example.com/rw-01/bantu.html#k" + first.need},
+    {...first, form: "../../" + first.form}, {...first, item: "x".repeat(999)},
+    first, first, {...first, ...bad, form: first.form.replace(/[0-9]+$/, bad.need)},
+  ]));
+}"""
+
+
+def several(walk, site):
+    """I give to two places: one form for both."""
+    walk.open(site.first(r"butuh/[^/]+\.html", "id"))
+    rows = "#daftar tbody tr:has(.mark)"
+    names = walk.page.locator(rows + " th a").all_inner_texts()
+    second = next(place for place, name in enumerate(names) if name != names[0])
+    walk.click(rows + " .mark input")
+    walk.page.locator(rows + " .mark input").nth(second).check()
+    walk.see(".basket [role=status]:text('2')")
+    walk.click(".basket a")
+    walk.see("#lembar .many input")
+    shown = walk.page.locator("#lembar .many tbody th a").all_inner_texts()
+    if shown != [names[0], names[second]]:
+        raise Error(f"the form has {shown}")
+    walk.page.locator("#lembar .many input").first.fill("12")
+    mail = walk.page.locator("#surel").get_attribute("href")
+    if "%3A%2012%0D%0A" not in mail:
+        raise Error(f"the mail does not say how much: {mail[-200:]}")
+    walk.page.emulate_media(media="print")
+    sheets = walk.page.pdf(format="A4", prefer_css_page_size=True).count(b"/Type /Page\n")
+    walk.page.emulate_media(media="screen")
+    if sheets != 2:
+        raise Error(f"{sheets} sheets")
+    walk.page.evaluate(FOREIGN)
+    walk.page.reload()
+    walk.page.locator("#lembar .many tbody tr").first.wait_for()
+    table = walk.page.locator("#lembar .many")
+    count = table.locator("tbody tr").count()
+    if count != 2 or table.locator("img").count() or walk.page.title() == "!":
+        raise Error(f"{count} rows of what a stranger left")
+    for _ in range(2):
+        table.locator("button").first.click()
+    walk.see("#kosong")
+    return 2, 3
 
 
 def mistake(walk, site):
@@ -212,7 +262,7 @@ def mistake(walk, site):
 ERRANDS = [
     my_rw, missing_rw, fifty_units, to_the_papers, kept_and_late, one_kecamatan, compared,
     this_month, poster, corrected, share, copied, from_paper,
-    with_a_slip, mistake,
+    several, with_a_slip, mistake,
 ]
 
 

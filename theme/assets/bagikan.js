@@ -14,7 +14,7 @@
       await navigator.clipboard.writeText(href);
       status.textContent = button.dataset.done;
     } catch (error) {
-      status.textContent = button.dataset.failed + " " + href;
+      status.textContent = href;
     }
   };
 })();

@@ -34,6 +34,7 @@ struct SiteFrame: TemplateContext {
   let accessibility: Link
   let changes: Link
   let help: Link
+  let basket: Link?
   let feed: Link
   let search: Link
   let letters: Link
@@ -68,6 +69,7 @@ struct SiteFrame: TemplateContext {
     accessibility = Link(routes.accessibility)
     changes = Link(routes.changeIndex)
     self.help = help
+    basket = routes.basket.map { Link($0) }
     feed = Link(routes.feed)
     search = Link(routes.search)
     letters = Link(routes.letters)
@@ -101,6 +103,7 @@ struct SiteFrame: TemplateContext {
       .field("accessibility", "How accessible the portal is.", \.accessibility),
       .field("changes", "What each month changed.", \.changes),
       .field("help", "What that page says of how to help.", \.help),
+      .field("basket", "The form for several needs; absent without forms.", \.basket),
       .field("feed", "The Atom feed.", \.feed),
       .field("search", "The search.", \.search),
       .field("letters", "The names from A to Z.", \.letters),

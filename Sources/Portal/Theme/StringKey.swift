@@ -54,6 +54,7 @@ enum StringKey: String, CaseIterable {
   case pledgeForm = "pledge.form"
   case pledgeAmount = "pledge.amount"
   case pledgeName = "pledge.name"
+  case pledgeSeveral = "pledge.several"
   case pledgeDay = "pledge.day"
   case collaboratorPromises = "collaborator.pledges"
 }

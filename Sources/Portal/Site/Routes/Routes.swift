@@ -146,6 +146,9 @@ struct Routes: Sendable {
     return Self.part("bantu", page, of: path)
   }
 
+  /// The form for several needs, in the same language; nil without one.
+  var basket: String? { formPrefix.map { $0 + "keranjang.html" } }
+
   /// A further page of a collaborator's BASTs, counted from 1; nil when it may not be named.
   func basts(of collaborator: Reference<Collaborator>, page: Int) -> String? {
     self[collaborator].map { Self.part("bast", page, of: $0) }

@@ -10,12 +10,12 @@ struct SiteParts: Sendable {
   /// as long as a row of evidence or a BAST.
   enum PageCapacity {
     /// Needs on the site's own page; those that lack most stay.
-    static let needs = 8
+    static let needs = 7
     /// Needs on each further page.
     static let moreNeeds = 18
     /// Rows on the site's own page, where a need counts as two and a row of evidence or a BAST as
     /// one; with more, evidence and BASTs move.
-    static let page = 26
+    static let page = 24
     /// Rows of evidence and BASTs on each page that they move to. The evidence of one need is
     /// never divided.
     static let evidence = 56
