@@ -44,7 +44,19 @@ package struct BlankFactsBuilder: Sendable {
 
   /// - Parameter collaborator: id of the one who will sign; nil when that is not known.
   package func facts(of need: Reference<Need>, collaborator id: Int?) -> CommitmentFacts {
-    var facts = CommitmentFacts(need: need, in: registry)
+    filled(CommitmentFacts(need: need, in: registry), collaborator: id)
+  }
+
+  /// A form for any need, with the programmes that run.
+  ///
+  /// - Parameter id: of the collaborator who will sign; nil when that is not known.
+  package func factsForAnyNeed(collaborator id: Int?) -> CommitmentFacts {
+    let programs = registry.all(\.programs).map { registry[$0] }.filter { $0.stage == .active }
+    return filled(CommitmentFacts(programs: programs.map(\.name)), collaborator: id)
+  }
+
+  private func filled(_ facts: CommitmentFacts, collaborator id: Int?) -> CommitmentFacts {
+    var facts = facts
     if let reference = registry.all(\.collaborators).first(where: { registry[$0].id == id }) {
       facts.fill(reference, in: registry, parties)
     }

@@ -42,21 +42,6 @@ package final class PrintPDF {
     return volume.takeBytes()
   }
 
-  /// How many pages a document takes, without drawing them.
-  ///
-  /// - Throws: when a character has no font.
-  package func pageCount(of document: Document) throws(TypesettingFailure) -> Int {
-    try flow(document).sheets.count
-  }
-
-  private func flow(
-    _ document: Document
-  ) throws(TypesettingFailure) -> (root: StructureElement, sheets: [[PageFrame.Placed]]) {
-    var flow = Flow(typesetter, page)
-    try flow.add(document.blocks)
-    return (flow.root, page.pages(flow.fragments))
-  }
-
   /// Sets a document on pages, for a file that holds several.
   ///
   /// - Parameter span: of a document in parts, the number of the part's first page and how many the
@@ -65,7 +50,9 @@ package final class PrintPDF {
   package func set(
     _ document: Document, span: (first: Int, of: Int)? = nil
   ) throws(TypesettingFailure) -> TypesetDocument {
-    let (root, sheets) = try flow(document)
+    var flow = Flow(typesetter, page)
+    try flow.add(document.blocks)
+    let sheets = page.pages(flow.fragments)
     var painters: [PagePainter] = []
     var fonts = FontUse()
     for (index, sheet) in sheets.enumerated() {
@@ -81,7 +68,7 @@ package final class PrintPDF {
       painter.finish()
       painters.append(painter)
     }
-    let structure = StructureReader(root)
+    let structure = StructureReader(flow.root)
     func number(_ element: StructureElement) -> Int {
       structure.numbers[ObjectIdentifier(element)] ?? 0
     }

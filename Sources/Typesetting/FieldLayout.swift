@@ -13,7 +13,7 @@ struct FieldLayout {
   /// The side of a box, and the room after it and between two options.
   private static let box = (side: 9.0, room: 4.0, gap: 14.0)
   /// A field that takes the rest of its line has at least so much, or the next line.
-  private static let least = 140.0
+  private static let least = 120.0
   /// Wider than any line: what is set here was measured before.
   private static let endless = 2000.0
 
@@ -101,7 +101,11 @@ struct FieldLayout {
         }
         pen += (pen > 0 ? space : 0) + needed
       case .field(let field):
-        if pen > 0 { pen += measure(" ") }
+        if case .field? = lines[lines.count - 1].last {
+          pen += Self.box.gap
+        } else if pen > 0 {
+          pen += measure(" ")
+        }
         let after = Self.glued(after: index, in: pieces).map(measure) ?? 0
         var rest = width - pen - after
         var wanted = Self.width(of: field) ?? rest
@@ -135,7 +139,7 @@ struct FieldLayout {
   private static func width(of field: FormField) -> Double? {
     switch field.kind {
     case .text(.word, _, _): 60
-    case .text(.name, _, _): 150
+    case .text(.name, _, _): 120
     default: nil
     }
   }

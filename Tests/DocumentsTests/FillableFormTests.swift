@@ -125,7 +125,7 @@ struct FillableFormTests {
     #expect(hints["collaborator.email"] == ["Surel"])
     #expect(hints["commitment.due_time"] == ["Rencana tanggal dan pukul, pukul"])
     #expect(hints["commitment.quantity"] == ["Jumlah"])
-    #expect(hints["site.kecamatan"] == ["Wilayah, kecamatan"])
+    #expect(hints["site.kecamatan"] == ["Kecamatan"])
     #expect(hints["commitment.channel"] == ["Cara: Langsung", "Cara: Melalui agregator"])
     #expect(hints["program.pangan"] == ["Bidang: Pangan"])
     // No two fields ask the same.

@@ -33,6 +33,29 @@ struct FillablePrintTests {
       try print("--blank", "--need", "\(need)", "--fillable").output.contains(": 0 written,"))
   }
 
+  @Test("one for any need has no place, and the programmes that run to tick")
+  func anyNeed() throws {
+    let made = try print("--blank", "--any-need", "--format", "html")
+    #expect(made.output.hasSuffix("print: 1 written, 0 unchanged.\n"), "\(made.errors)")
+    let folder = place.folder.at("print")
+    let text = String(
+      decoding: try #require(try Snapshot(folder).files["blangko-komitmen.html"]), as: UTF8.self)
+    let running = try place.text(
+      """
+      SELECT group_concat('☐\u{A0}' || name, '\u{2003}') FROM (SELECT name FROM programs
+      WHERE started_on <= '2021-12-31' AND (ended_on IS NULL OR ended_on > '2021-12-31')
+        AND undated_state IS NULL ORDER BY position)
+      """)
+    #expect(text.contains("<p class=\"left\">\(try #require(running))</p>"))
+    #expect(try print("--blank", "--any-need", "--fillable").status == 0)
+    #expect(try Snapshot(folder).files["blangko-komitmen-isian.pdf"] != nil)
+    for condition in [["--need", "1"], ["--all"], ["--area", "31"]] {
+      let refused = try place.run(
+        ["print", "komitmen", "-d", place.database, "--blank", "--any-need"] + condition)
+      #expect(refused.status == 2 && refused.errors.contains("leave --all, --need"))
+    }
+  }
+
   @Test(
     "only a blank, alone in its PDF, is filled in on a screen",
     arguments: [

@@ -62,7 +62,7 @@ struct CommitmentStrings: Sendable {
       valueWords = words.requiredText("value_words")
       signedOn = words.requiredText("signed_date")
       var places: [String: String] = [:]
-      for name in ["site", "subdistrict", "district", "city"] {
+      for name in ["district", "city"] {
         places[name] = words.requiredText(name)
       }
       self.places = places

@@ -97,7 +97,7 @@ struct OneFile {
     while true {
       let parts = frontParts(contents, behind: pages)
       var counts: [Int] = []
-      for part in parts { counts.append(try printer.pageCount(of: part)) }
+      for part in parts { counts.append(try printer.set(part).pageCount) }
       let total = counts.reduce(0, +)
       let needed = volume.frontPages(of: total)
       if needed <= pages {

@@ -132,6 +132,28 @@ struct PrintRun {
     }
   }
 
+  /// Writes one blank commitment form for any need, as `handovers` does.
+  ///
+  /// - Parameters:
+  ///   - giver: id of who commits; nil for anybody.
+  ///   - isFillable: whether it is filled in on a screen.
+  func blankCommitment(by giver: Int?, isFillable: Bool) throws -> Result {
+    let wording = try CommitmentTemplate(try markdown("documents/komitmen.id.md"))
+    let (registry, parties, settings) = try load()
+    let facts = BlankFactsBuilder(registry: registry, parties: parties)
+      .factsForAnyNeed(collaborator: giver)
+    return try write([facts], settings) { facts in
+      [
+        PrintSheet(
+          name: "blangko-komitmen" + (giver.map { "-kolaborator-\($0)" } ?? "")
+            + (isFillable ? "-isian" : ""),
+          document: wording.document(for: facts, isFillable: isFillable),
+          kind: wording.blankTitle, place: nil, copies: wording.copies,
+          fields: { wording.fields(holding: $0, for: facts) })
+      ]
+    }
+  }
+
   private func load() throws -> (Registry, Parties, SiteSettings) {
     console.show("Reading \(options.database)")
     let settings = try siteSettings()

@@ -17,6 +17,7 @@ struct PrintCommitmentsCommand: ParsableCommand {
         ksbb print komitmen --since 2020-10-01 --collaborator 14
         ksbb print komitmen --blank --need 16204
         ksbb print komitmen --blank --need 16204 --fillable
+        ksbb print komitmen --blank --any-need --fillable
         ksbb print komitmen --blank --site 31.75.03.1002/rw-07
       """)
 
@@ -27,6 +28,8 @@ struct PrintCommitmentsCommand: ParsableCommand {
   @Option(help: "With --blank: for the need with this id; may be repeated.")
   var need: [Int] = []
 
+  @Flag(help: "With --blank: one form for any need, with the programmes to tick.")
+  var anyNeed = false
   @Flag(help: "With --blank: a PDF to fill in on a screen, in files of their own.")
   var fillable = false
 
@@ -44,23 +47,44 @@ struct PrintCommitmentsCommand: ParsableCommand {
         throw ValidationError("--fillable makes a PDF; leave --format html out.")
       }
     }
+    if anyNeed {
+      if !selected.blank { throw ValidationError("--any-need is for blanks: add --blank.") }
+      let isNarrowed =
+        selected.all || selected.area != nil || !selected.site.isEmpty || selected.program != nil
+      if isNarrowed || !need.isEmpty {
+        throw ValidationError(
+          "--any-need makes one form for whatever is needed; leave --all, --need, --site, --area "
+            + "and --program out.")
+      }
+    }
     if !need.isEmpty, !selected.blank {
       throw ValidationError("--need is for blanks: add --blank.")
     }
     let example = selected.blank ? "--need, --site, --area" : "--number, --since, --area, --program"
-    try selected.check(hasOther: !need.isEmpty, hasStatus: !status.isEmpty, example: example)
+    try selected.check(
+      hasOther: !need.isEmpty || anyNeed, hasStatus: !status.isEmpty, example: example)
   }
 
   func run() throws {
     let others = status.map(\.rawValue) + need.map { "kebutuhan-\($0)" }
     if selected.blank {
+      let isFillable = fillable
+      if anyNeed {
+        let giver = selected.collaborator
+        return try options.run(
+          ("blank form", "blank forms"), "blangko-komitmen",
+          selected.fileName("blangko-komitmen", others: ["semua-kebutuhan"])
+        ) {
+          try $0.blankCommitment(by: giver, isFillable: isFillable)
+        }
+      }
       var blanks = selected.blanks
       blanks.needs = need
       return try options.run(
         ("blank form", "blank forms"), "blangko-komitmen",
         selected.fileName("blangko-komitmen", others: others)
       ) {
-        try $0.blankCommitments(blanks, isFillable: fillable)
+        try $0.blankCommitments(blanks, isFillable: isFillable)
       }
     }
     var selection = CommitmentSelection()
