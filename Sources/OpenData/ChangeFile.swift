@@ -1,30 +1,29 @@
+package import Registry
 package import Support
 package import Templates
 
 /// The file of what happened in one month: a row for each event, by day.
 package enum ChangeFile {
-  /// The header.
-  package static let columns = [
-    "day", "event", "table_name", "record_id", "item_code", "amount", "unit", "site_id", "address",
-  ]
+  private static let file = OpenFile<ChangeRow>([
+    OpenColumn("day") { event, _ in event.day },
+    OpenColumn("event") { event, _ in event.event },
+    OpenColumn("table_name") { event, _ in event.table },
+    OpenColumn("record_id") { event, _ in event.recordID },
+    OpenColumn("item_code") { event, _ in event.itemCode },
+    OpenColumn("amount") { event, _ in event.amount },
+    OpenColumn("unit") { event, _ in event.unit },
+    OpenColumn("site_id") { event, _ in event.siteID },
+    OpenColumn("address") { event, _ in event.address },
+  ])
 
-  /// Appends the header and the rows.
-  package static func write(_ rows: some Sequence<ChangeRow>, into output: inout Output) {
-    var row = CSVRow()
-    for column in columns { row.field(column, &output) }
-    row.end(&output)
-    for event in rows {
-      row.field(event.day, &output)
-      row.field(event.event, &output)
-      row.field(event.table, &output)
-      row.field(event.recordID, &output)
-      row.field(event.itemCode, &output)
-      row.field(event.amount, &output)
-      row.field(event.unit, &output)
-      row.field(event.siteID, &output)
-      row.field(event.address, &output)
-      row.end(&output)
-    }
+  /// The columns, in the order of the file.
+  package static var columns: [String] { file.columnNames }
+
+  /// Appends the whole file: the header, then the rows in the order given.
+  package static func write(
+    _ rows: some Sequence<ChangeRow>, _ registry: Registry, into output: inout Output
+  ) {
+    file.write(rows, registry, into: &output)
   }
 }
 

@@ -4,12 +4,46 @@ package import Templates
 /// A file of needs with their figures and addresses, one row a need: what the tables of the open
 /// data say of a need, joined for readers of spreadsheets.
 package struct NeedStatusFile: Sendable {
+  private struct Row {
+    let need: Need
+    let tally: NeedTally
+    let address: String
+  }
+
+  private static let file = OpenFile<Row>([
+    OpenColumn("id") { row, _ in row.need.id },
+    OpenColumn("program") { row, registry in registry[registry[row.need.item].program].slug },
+    OpenColumn("item") { row, registry in registry[row.need.item].code },
+    OpenColumn("unit") { row, registry in registry[row.need.item].unit },
+    OpenColumn("site_id") { row, registry in registry[row.need.site].id },
+    OpenColumn("site") { row, registry in registry[row.need.site].name },
+    OpenColumn("kelurahan") { row, registry in
+      registry[registry[row.need.site].subdistrict].name
+    },
+    OpenColumn("kecamatan") { row, registry in
+      registry[registry[row.need.site].subdistrict].parent.map { registry[$0].name } ?? ""
+    },
+    OpenColumn("kota") { row, registry in
+      registry.city(of: row.need.site).map { registry[$0].name } ?? ""
+    },
+    OpenColumn("needed") { row, _ in row.tally.needed },
+    OpenColumn("committed") { row, _ in row.tally.committed },
+    OpenColumn("handed_over") { row, _ in row.tally.handedOver },
+    OpenColumn("unmet") { row, _ in row.tally.unmet },
+    OpenColumn("awaiting_at_site") { row, registry in
+      registry.awaiting(row.need.item, at: row.need.site)
+    },
+    OpenColumn("recipients") { row, _ in row.need.recipients?.count },
+    OpenColumn("recipient_unit") { row, _ in row.need.recipients?.unit.rawValue },
+    OpenColumn("opened_on") { row, _ in row.need.openedOn },
+    OpenColumn("confirmed_on") { row, _ in row.need.confirmedOn },
+    OpenColumn("closed_on") { row, _ in row.need.closedOn },
+    OpenColumn("days_open") { row, registry in registry.daysOpen(row.need) },
+    OpenColumn("url") { row, _ in row.address },
+  ])
+
   /// The columns, in the order of the file.
-  package static let columns = [
-    "id", "program", "item", "unit", "site_id", "site", "kelurahan", "kecamatan", "kota", "needed",
-    "committed", "handed_over", "unmet", "awaiting_at_site", "recipients", "recipient_unit",
-    "opened_on", "confirmed_on", "closed_on", "days_open", "url",
-  ]
+  package static var columns: [String] { file.columnNames }
 
   private let registry: Registry
   private let address: @Sendable (Reference<Need>) -> String
@@ -22,35 +56,9 @@ package struct NeedStatusFile: Sendable {
 
   /// Appends the whole file: the header, then the needs in the order given.
   package func write(_ needs: some Sequence<Reference<Need>>, into output: inout Output) {
-    var row = CSVRow()
-    for column in Self.columns { row.field(column, &output) }
-    row.end(&output)
-    for need in needs { write(need, &row, &output) }
-  }
-
-  private func write(_ reference: Reference<Need>, _ row: inout CSVRow, _ output: inout Output) {
-    let need = registry[reference]
-    let tally = registry.tally(reference)
-    let item = registry[need.item]
-    let site = registry[need.site]
-    let kelurahan = registry[site.subdistrict]
-    row.field(need.id, &output)
-    for text in [
-      registry[item.program].slug, item.code, item.unit, site.id, site.name, kelurahan.name,
-      kelurahan.parent.map { registry[$0].name } ?? "",
-      registry.city(of: need.site).map { registry[$0].name } ?? "",
-    ] { row.field(text, &output) }
-    for figure in [
-      tally.needed, tally.committed, tally.handedOver, tally.unmet,
-      registry.awaiting(need.item, at: need.site),
-    ] { row.field(figure, &output) }
-    row.field(need.recipients?.count, &output)
-    row.field(need.recipients?.unit.rawValue, &output)
-    row.field(need.openedOn, &output)
-    row.field(need.confirmedOn, &output)
-    row.field(need.closedOn, &output)
-    row.field(registry.daysOpen(need), &output)
-    row.field(address(reference), &output)
-    row.end(&output)
+    let rows = needs.lazy.map { need in
+      Row(need: registry[need], tally: registry.tally(need), address: address(need))
+    }
+    Self.file.write(rows, registry, into: &output)
   }
 }

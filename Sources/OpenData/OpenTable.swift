@@ -19,21 +19,18 @@ package enum OpenTable: String, CaseIterable, Sendable {
 
   /// Appends the whole file: the header, then every record as of the registry's date.
   package func write(_ registry: Registry, into output: inout Output) {
-    var row = CSVRow()
-    for column in columns { row.field(column, &output) }
-    row.end(&output)
-    rows.write(registry, &row, &output)
+    rows.write(registry, into: &output)
   }
 }
 
 /// The records of a published table and the columns that are written for them.
 struct OpenRows<Record: Sendable>: Sendable {
   let records: any KeyPath<Records, [Record]> & Sendable
-  let columns: [OpenColumn<Record>]
+  let file: OpenFile<Record>
 
   init(_ records: any KeyPath<Records, [Record]> & Sendable, _ columns: [OpenColumn<Record>]) {
     self.records = records
-    self.columns = columns
+    file = OpenFile(columns)
   }
 }
 
@@ -41,23 +38,43 @@ struct OpenRows<Record: Sendable>: Sendable {
 protocol AnyOpenRows {
   var columnNames: [String] { get }
   func count(_ registry: Registry) -> Int
-  func write(_ registry: Registry, _ row: inout CSVRow, _ output: inout Output)
+  func write(_ registry: Registry, into output: inout Output)
 }
 
 extension OpenRows: AnyOpenRows {
-  var columnNames: [String] { columns.map(\.name) }
+  var columnNames: [String] { file.columnNames }
 
   func count(_ registry: Registry) -> Int { registry.records[keyPath: records].count }
 
-  func write(_ registry: Registry, _ row: inout CSVRow, _ output: inout Output) {
-    for record in registry.records[keyPath: records] {
+  func write(_ registry: Registry, into output: inout Output) {
+    file.write(registry.records[keyPath: records], registry, into: &output)
+  }
+}
+
+/// A published CSV file: a header with the names of its columns, then a row for each record.
+struct OpenFile<Record>: Sendable {
+  private let columns: [OpenColumn<Record>]
+
+  init(_ columns: [OpenColumn<Record>]) { self.columns = columns }
+
+  var columnNames: [String] { columns.map(\.name) }
+
+  /// Appends the whole file, with the records in the order given.
+  func write(
+    _ records: some Sequence<Record>, _ registry: Registry, into output: inout Output
+  ) {
+    var row = CSVRow()
+    for column in columns { row.field(column.name, &output) }
+    row.end(&output)
+    for record in records {
       for column in columns { column.write(record, registry, &row, &output) }
       row.end(&output)
     }
   }
 }
 
-/// A column of a published table: its name in `DataSchema`, and what is written for a record.
+/// A column of a published file: its name, which in a table is that in `DataSchema`, and what is
+/// written for a record.
 struct OpenColumn<Record>: Sendable {
   let name: String
   let write: @Sendable (Record, Registry, inout CSVRow, inout Output) -> Void

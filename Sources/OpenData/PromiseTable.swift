@@ -10,7 +10,7 @@ package enum PromiseTable {
     let tally: PromiseTally
   }
 
-  private static let rows: [OpenColumn<Promise>] = [
+  private static let file = OpenFile<Promise>([
     OpenColumn("as_of") { _, registry in registry.asOf },
     OpenColumn("id") { promise, _ in promise.commitment.id },
     OpenColumn("state") { promise, _ in promise.tally.state.rawValue },
@@ -45,26 +45,22 @@ package enum PromiseTable {
     OpenColumn("form_number") { promise, _ in promise.commitment.formNumber },
     OpenColumn("ended_on") { promise, _ in promise.commitment.end?.day },
     OpenColumn("end_reason") { promise, _ in promise.commitment.end?.reason },
-  ]
+  ])
 
   /// The columns, in the order of the file.
-  package static var columns: [String] { rows.map(\.name) }
+  package static var columns: [String] { file.columnNames }
 
   /// Appends the whole file: the header, then the promises in the order given.
   package static func write(
     _ promises: some Sequence<Reference<Commitment>>, _ registry: Registry,
     into output: inout Output
   ) {
-    var row = CSVRow()
-    for column in rows { row.field(column.name, &output) }
-    row.end(&output)
-    for reference in promises {
+    let rows = promises.lazy.map { reference in
       let commitment = registry[reference]
-      let promise = Promise(
+      return Promise(
         commitment: commitment, need: registry[commitment.need],
         tally: registry.promise(reference))
-      for column in rows { column.write(promise, registry, &row, &output) }
-      row.end(&output)
     }
+    file.write(rows, registry, into: &output)
   }
 }

@@ -105,6 +105,17 @@ extension Registry {
     city(around: self[site].subdistrict)
   }
 
+  /// The areas of one step of the hierarchy, in the registry's order.
+  package func areas(of rank: Area.Rank) -> [Reference<Area>] {
+    all(\.areas).filter { self[$0].level.rank == rank }
+  }
+
+  /// The sites of an area and of all areas below it, in the order of these areas.
+  package func sites(in area: Reference<Area>) -> [Reference<Site>] {
+    self[area].level.rank == .subdistrict
+      ? Array(sites(of: area)) : children(of: area).flatMap { sites(in: $0) }
+  }
+
   /// The kota that an area is or lies in; nil when no area around it is one.
   package func city(around area: Reference<Area>) -> Reference<Area>? {
     var area: Reference<Area>? = area

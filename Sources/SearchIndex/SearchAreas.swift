@@ -15,7 +15,7 @@ struct SearchAreas {
 
   init(_ registry: Registry, _ routes: some SearchAddresses, aliases: [String: [String]]) {
     var writing = Writing(registry: registry, routes: routes, aliases: aliases)
-    let cities = registry.all(\.areas).filter { registry[$0].level.rank == .city }
+    let cities = registry.areas(of: .city)
     json = JSONWriter.fragment { text in text.list(cities) { writing.area($1, &$0) } }
     subdistricts = writing.subdistricts
     isCovered = writing.isCovered

@@ -112,7 +112,7 @@ package struct SearchIndex: Sendable {
   private static func lists(
     _ registry: Registry, _ listedCities: [[Reference<Area>]]
   ) -> [[Int]] {
-    let cities = registry.all(\.areas).filter { registry[$0].level.rank == .city }
+    let cities = registry.areas(of: .city)
     return searched(registry).map { item in
       let listed = listedCities[Int(item.offset)]
       return cities.indices.filter { listed.contains(cities[$0]) }

@@ -97,6 +97,7 @@ def find(visit, site, language):
     asked = search.questions(site, language)
     search.check_search(visit, site, language, asked)
     search.check_box(visit, site, language, asked)
+    search.check_overtaken(visit, site, language, asked)
 
 
 def run_errand(visit, site, number):

@@ -49,26 +49,25 @@ class Walk:
         self.clicks += 1
         self.page.locator("#hasil:not([aria-busy]) a").first.wait_for(timeout=8000)
 
+    def find(self, text):
+        """Searches, and opens the first result."""
+        self.search(text)
+        self.click("#hasil a")
+
     def words(self, selector):
         return re.sub(r"\s+", " ", self.page.locator(selector).first.inner_text())
 
 
-def place(site):
-    """A place with needs, and its kelurahan."""
-    rw = site.first(r"wilayah/.*/rw-\d+\.html", "id")
-    return rw, rw.rsplit("/", 1)[0] + ".html"
-
-
-def spoken(path):
-    """`rw 04 kampung melayu`, as people type it."""
-    kelurahan, rw = path.removesuffix(".html").split("/")[-2:]
-    return rw.replace("-", " ") + " " + kelurahan.replace("-", " ")
+def spoken(site, rw=None):
+    """`rw 04 kampung melayu`, as people type it: the first place of the site, or another RW there."""
+    path = site.first(r"wilayah/.*/rw-\d+\.html", "id")
+    kelurahan, own = path.removesuffix(".html").split("/")[-2:]
+    return f"{rw or own} {kelurahan}".replace("-", " ")
 
 
 def my_rw(walk, site):
     """What does my RW lack, and how can somebody help?"""
-    walk.search(spoken(place(site)[0]))
-    walk.click("#hasil a")
+    walk.find(spoken(site))
     walk.see(".lacks a")
     walk.see("a.button.main")
     return 2, 0
@@ -76,8 +75,7 @@ def my_rw(walk, site):
 
 def missing_rw(walk, site):
     """My RW is not here: what do I do?"""
-    walk.search("rw 199 " + place(site)[1].split("/")[-1].removesuffix(".html").replace("-", " "))
-    walk.click("#hasil a")
+    walk.find(spoken(site, "rw-199"))
     walk.see(".missing")
     return 2, 3
 
@@ -140,8 +138,7 @@ def this_month(walk, site):
 
 def poster(walk, site):
     """A sheet for the notice board."""
-    walk.search(spoken(place(site)[0]))
-    walk.click("#hasil a")
+    walk.find(spoken(site))
     walk.see(".head .do")
     walk.page.emulate_media(media="print")
     sheets = walk.page.pdf(format="A4", prefer_css_page_size=True).count(b"/Type /Page\n")
@@ -155,8 +152,7 @@ def corrected(walk, site):
     """The paper says another number than the page: why?"""
     paths = [path for path in site.pages if re.match(r"bast/[^/]+-bast-", path)]
     path = next(one for one in paths if 'class="stamp"' in site.text(one))
-    walk.search(re.search(r'class="number">([^<]+)<', site.text(path))[1])
-    walk.click("#hasil a")
+    walk.find(re.search(r'class="number">([^<]+)<', site.text(path))[1])
     walk.see(".stamp del")
     walk.see("#cocokkan svg")
     return 2, 3
@@ -164,19 +160,40 @@ def corrected(walk, site):
 
 def share(walk, site):
     """Send the needs of my RW to the group."""
-    walk.search(spoken(place(site)[0]))
-    walk.click("#hasil a")
+    walk.find(spoken(site))
     href = walk.see("a[href^='https://wa.me/']").get_attribute("href")
     if "https%3A%2F%2F" not in href:
         raise Error("the message does not name the page")
     return 2, 0
 
 
+def copied(walk, site):
+    """The address of my RW, to paste into a message."""
+    walk.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    walk.search(spoken(place(site)[0]))
+    walk.click("#hasil a")
+    walk.click(".do a[href='#cetak']")
+    walk.click("button.copy")
+    walk.see(".do [role=status]:not(:empty)")
+    text = walk.page.evaluate("navigator.clipboard.readText()")
+    if not text.endswith("/" + place(site)[0]):
+        raise Error(f"the clipboard has {text[:80]}")
+    return 4, 1
+
+
+def from_paper(walk, site):
+    """The address on a poster, typed."""
+    page = site.text(place(site)[0])
+    short = re.search(r"<code>[^<]*/(r/[a-z0-9]+\.html)</code>", page)[1]
+    walk.page.goto(walk.visit.base + short)
+    walk.page.wait_for_url(walk.visit.base + place(site)[0], timeout=4000)
+    return 0, 0
+
+
 def with_a_slip(walk, site):
     """My RW, typed in haste."""
-    text = spoken(place(site)[0])
-    walk.search(text[:-2] + text[-1] + text[-2])
-    walk.click("#hasil a")
+    text = spoken(site)
+    walk.find(text[:-2] + text[-1] + text[-2])
     walk.see(".lacks a")
     return 2, 0
 
@@ -194,7 +211,8 @@ def mistake(walk, site):
 
 ERRANDS = [
     my_rw, missing_rw, fifty_units, to_the_papers, kept_and_late, one_kecamatan, compared,
-    this_month, poster, corrected, share, with_a_slip, mistake,
+    this_month, poster, corrected, share, copied, from_paper,
+    with_a_slip, mistake,
 ]
 
 

@@ -39,7 +39,7 @@ STOP = """() => {
 }"""
 
 # More stops than this on one page say nothing new.
-MOST = 250
+MOST = 120
 
 
 def check_order(visit):
@@ -67,7 +67,7 @@ def check_order(visit):
     if expected < min(len(names), MOST):
         visit.add("focus-order", f"Tab never reaches {names[expected]}")
         return
-    for _ in range(60):
+    for _ in range(30):
         visit.page.keyboard.press("Shift+Tab")
         stop = visit.page.evaluate(STOP)
         if stop is None:

@@ -75,6 +75,29 @@ def check_search(visit, site, language, asked):
     visit.settle()
 
 
+def check_overtaken(visit, site, language, asked):
+    """An answer that comes when more was typed is not shown as the answer to all of it."""
+    folder = site.languages[language]
+    text, path = asked[0]
+    visit.open(folder + "cari.html", 360)
+    held = []
+    visit.page.route(re.compile(r"\.js\?"), held.append)
+    visit.page.locator("#q").focus()
+    visit.page.keyboard.type(text[:-1])
+    for _ in range(100):
+        if held:
+            break
+        visit.page.wait_for_timeout(50)
+    visit.page.keyboard.type(text[-1])
+    visit.page.unroute_all()
+    for route in held:
+        route.continue_()
+    found = results(visit)[:3]
+    if path.removeprefix(folder) not in found:
+        visit.add("search-results", f'"{text}", typed with a pause, finds {found}, not {path}')
+    visit.settle()
+
+
 def check_box(visit, site, language, asked):
     """The box on the home page leads to the search with what was typed."""
     folder = site.languages[language]

@@ -51,8 +51,10 @@ def kind(path):
 class Site:
     def __init__(self, folder):
         self.folder = Path(folder).resolve()
-        files = self.folder.rglob("*.html")
-        self.pages = sorted(path.relative_to(self.folder).as_posix() for path in files)
+        files = [path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*.html")]
+        # A short address is left as soon as it is opened; an errand does so.
+        self.pages = sorted(path for path in files if not path.startswith("r/"))
+        self.short = sorted(path for path in files if path.startswith("r/"))
         self.languages = {}
         for path in self.pages:
             if path.count("/") <= 1 and path.endswith("index.html"):

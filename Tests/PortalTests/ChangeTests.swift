@@ -189,7 +189,8 @@ struct ChangeTests {
   func current() throws {
     let site = try RenderedSite(SampleDatabase.kelurahan.registry(on: "2020-10-26"))
     let plain = try PlainChanges(site, lastDay: "2020-10-26")
-    let short = try #require(site.portal.monthChanges)
+    let short = try #require(site.portal.latestChanges)
+    #expect(short.isCurrent)
     #expect(short.period.key == "2020-10")
     #expect(short.url == Link("perubahan/2020-10.html"))
     #expect(
@@ -204,11 +205,22 @@ struct ChangeTests {
     }
   }
 
+  @Test("says what the last month with records changed, once there are none for two months")
+  func quiet() throws {
+    let site = try RenderedSite(SampleDatabase.kelurahan.registry(on: "2030-06-15"))
+    let plain = try PlainChanges(site, lastDay: "2030-06-15")
+    let last = try #require(plain.counts.filter { $0.value.values.contains { $0 > 0 } }.keys.max())
+    let short = try #require(site.portal.latestChanges)
+    #expect(short.period.key == last && !short.isCurrent)
+    let heading = site.element("bulan-judul", on: "index.html")
+    #expect(heading?.first("time")?.attributes["datetime"] == last)
+  }
+
   @Test("is nothing before anything happened")
   func nothing() throws {
     let site = try RenderedSite(SampleDatabase.kelurahan.registry(on: "2019-01-01"))
     #expect(Self.months(site) == [])
-    #expect(site.portal.monthChanges == nil)
+    #expect(site.portal.latestChanges == nil)
     #expect(site.page("perubahan/index.html")?.text.contains("Tidak ada yang tercatat.") == true)
   }
 }

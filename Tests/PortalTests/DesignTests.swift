@@ -36,7 +36,8 @@ struct DesignTests {
 
   @Test("every page explains the states with their shapes at its foot")
   func key() throws {
-    for (path, root) in try RenderedSite.kelurahan.pages {
+    // A short address is left before anybody sees it.
+    for (path, root) in try RenderedSite.kelurahan.pages where !path.hasPrefix("r/") {
       let words = root.first("footer")?.all("b").map { "\($0.classes.joined()) \($0.text)" }
       let expected =
         path.hasPrefix("en/")

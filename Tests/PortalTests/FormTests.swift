@@ -1,4 +1,5 @@
 import Configuration
+import Foundation
 import Registry
 import TestSupport
 import Testing
@@ -109,6 +110,39 @@ struct FormTests {
     for (path, root) in site.pages where path.contains("/bantu") {
       #expect(root.first("main")?.all("input").isEmpty ?? false, "\(path)")
       #expect(root.text.contains("portal@ksbb.example"), "\(path)")
+    }
+  }
+
+  @Test("a mail says what the form says of the need, and asks for what only the donor knows")
+  func mails() throws {
+    let site = try RenderedSite.kelurahan
+    let registry = site.portal.registry
+    let parts = parts(site)
+    for reference in registry.all(\.needs) {
+      let need = registry[reference]
+      guard let (path, part) = parts[need.id] else { continue }
+      let links = part.all("a").filter { $0.attributes["href"]?.hasPrefix("mailto:") ?? false }
+      #expect(links.count == 1, "\(path)#k\(need.id)")
+      let link = try #require(links.first)
+      let mail = try #require(URLComponents(string: link.attributes["href"] ?? ""))
+      let fields = Dictionary(
+        uniqueKeysWithValues: (mail.queryItems ?? []).map { ($0.name, $0.value ?? "") })
+      #expect(mail.path == "portal@ksbb.example")
+      #expect(fields.keys.sorted() == ["body", "subject"])
+      let place = registry[need.site].name + ", " + registry[registry[need.site].subdistrict].name
+      #expect(fields["subject"] == "Ingin membantu: #\(need.id), \(place)")
+      let lines = (fields["body"] ?? "").components(separatedBy: "\r\n")
+      let shown = part.all("p").first { $0.classes.contains("for") }?.first("data")?.text ?? "?"
+      let item = registry[need.item]
+      for fact in [
+        "Lokasi: \(place)", "Nomor kebutuhan: #\(need.id)", "Barang: \(item.name)",
+        "Masih kurang: \(shown) \(item.unit)", "Formulir: https://ksbb.example/\(path)#k\(need.id)",
+      ] {
+        #expect(lines.contains(fact), "\(path)#k\(need.id): \(fact)")
+      }
+      #expect(lines.suffix(3).allSatisfy { $0.hasSuffix(": ") }, "\(lines)")
+      #expect(lines.dropLast(3).filter { $0.hasSuffix(": ") } == [])
+      #expect(link.text.contains(item.name) && link.text.hasSuffix("#\(need.id)"))
     }
   }
 

@@ -12,6 +12,7 @@ struct GraphicsFixture {
     let code: String
     let needed: Int
     let committed: Int
+    var households: Int?
   }
 
   static let day = CalendarDate(year: 2020, month: 10, day: 26).unsafelyUnwrapped
@@ -54,7 +55,7 @@ struct GraphicsFixture {
     records.sites.append(
       Site(
         id: district.code + ".1001/rw-01", subdistrict: Reference(leaf), kind: .rw, name: "RW 01",
-        households: nil, slumLevel: nil))
+        households: district.households, slumLevel: nil))
     for index in 0..<district.needed {
       let need = records.needs.count
       records.needs.append(

@@ -70,62 +70,116 @@ struct GraphicsMapTests {
     #expect(MapTile.lines(of: name) == lines)
   }
 
-  /// All 44, with shares from nothing to all, and some without needs.
+  /// All 44, with shares from nothing to all, some without needs and some without households.
+  private static let districts = TileTable.tiles.keys.sorted().enumerated().map { index, code in
+    GraphicsFixture.District(
+      code: code, needed: index % 8, committed: index % 3,
+      households: index % 6 == 5 ? nil : 40 + 37 * index)
+  }
+
   private static func city() throws -> RenderedSite {
-    let districts = TileTable.tiles.keys.sorted().enumerated().map { index, code in
-      GraphicsFixture.District(code: code, needed: index % 8, committed: index % 3)
+    try RenderedSite(GraphicsFixture.registry(districts))
+  }
+
+  /// What a map must say of a kecamatan, from the fixture; nil for nothing.
+  private static func value(_ measure: Measure, _ district: GraphicsFixture.District) -> Int? {
+    let unmet = district.needed - min(district.needed, district.committed)
+    return switch measure {
+    case .rate: district.households.map { unmet * 1000 / $0 }
+    case .count: district.needed > 0 ? unmet : nil
+    case .share: district.needed > 0 ? unmet * 100 / district.needed : nil
     }
-    return try RenderedSite(GraphicsFixture.registry(districts))
   }
 
   @Test(
     "every tile says what its own page sums to, and links there",
     arguments: [
-      "index.html", "wilayah/index.html",
+      ("index.html", Measure.rate), ("wilayah/index.html", .rate),
+      ("wilayah/perbandingan.html", .rate), ("wilayah/perbandingan-jumlah.html", .count),
+      ("wilayah/perbandingan-porsi.html", .share),
     ])
-  func tiles(_ path: String) throws {
+  func tiles(_ path: String, _ measure: Measure) throws {
     let site = try Self.city()
     let map = try #require(site.page(path)?.all("figure").first { $0.classes.contains("map") })
     let links = map.all("a")
     #expect(links.count == 44)
-    var shades: Set<String> = []
+    let values = Self.districts.compactMap { Self.value(measure, $0) }
+    var members: [String: [Int]] = [:]
     for link in links {
       let target = try #require(RenderedSite.resolve(link.attributes["href"] ?? "", from: path))
       let table = try #require(site.tables(on: target.path).first)
       let sum = try #require(table.sums.last?.values)
       let name = try #require(site.page(target.path)?.first("h1")?.text)
+      let district = try #require(Self.districts.first { name.hasSuffix($0.code) })
       let title = try #require(link.first("title")?.text)
-      let share = try #require(link.all("text").last?.text)
+      #expect(title.contains("\(sum[3]) dari \(sum[0]) butir belum terpenuhi"))
+      let shown = try #require(link.all("text").last?.text)
       let shade = link.attributes["class"] ?? ""
-      shades.insert(shade)
-      if sum[0] == 0 {
-        #expect([title, share, shade] == ["\(name): tidak ada butir kebutuhan", "–", "none"])
-      } else {
-        #expect(title == "\(name): \(sum[3]) dari \(sum[0]) butir belum terpenuhi")
-        #expect(share == "\(100 * sum[3] / sum[0])%")
-        #expect(shade == "u\(min(4, 100 * sum[3] / sum[0] / 20))")
+      guard let value = Self.value(measure, district) else {
+        #expect([shown, shade] == ["–", "none"])
+        continue
       }
+      #expect(shown == "\(value)" + (measure == .share ? "%" : ""))
+      // As many fifths as there are lower values.
+      #expect(shade == "u\(values.count { $0 < value } * 5 / values.count)")
+      members[shade, default: []].append(value)
     }
-    #expect(shades == ["none", "u0", "u1", "u2", "u3", "u4"])
+    // Equal values may leave a class empty.
+    #expect(members.count >= 4)
+    let key = map.all("li").filter { $0.attributes["class"] != "none" }
+    for item in key {
+      let own = try #require(members[item.attributes["class"] ?? ""])
+      let ends = item.text.replacing("%", with: "").split(separator: "–").compactMap { Int($0) }
+      #expect(ends.first == own.min() && ends.last == own.max())
+    }
+    #expect(key.count == members.count)
     // From north to south and from west to east, as a reader expects the keyboard to go.
     #expect(links.first?.first("title")?.text.contains("31.01.01") == true)
     #expect(links.last?.first("title")?.text.contains("31.74.09") == true)
     #expect(map.first("svg")?.attributes["viewBox"] == "0 0 800 900")
   }
 
-  @Test("the table beside the map has every kecamatan once, the largest share first")
-  func ranking() throws {
+  @Test(
+    "the table of a map has every kecamatan once, the highest first",
+    arguments: [
+      ("wilayah/perbandingan.html", Measure.rate), ("wilayah/perbandingan-jumlah.html", .count),
+      ("wilayah/perbandingan-porsi.html", .share),
+    ])
+  func ranking(_ path: String, _ measure: Measure) throws {
     let site = try Self.city()
-    let table = try #require(site.element("peta-tabel", on: "wilayah/index.html"))
-    let rows = Table(table).body.map(\.values)
-    #expect(rows.count == 44)
+    let table = try #require(site.tables(on: path).first)
     var last = Int.max
-    for row in rows {
-      let share = row[0] == 0 ? -1 : 1_000_000 * row[3] / row[0]
-      #expect(row.dropFirst(4) == (row[0] == 0 ? [] : [100 * row[3] / row[0]]))
-      #expect(share <= last)
-      last = share
+    var names: Set<String> = []
+    for row in table.body {
+      let name = try #require(row.element.first("a")?.text)
+      let district = try #require(Self.districts.first { name.hasSuffix($0.code) })
+      names.insert(name)
+      let unmet = district.needed - min(district.needed, district.committed)
+      let cells =
+        measure == .rate
+        ? [district.households ?? 0, unmet] + [Self.value(.rate, district)].compactMap(\.self)
+        : [district.needed, district.needed - unmet, 0, unmet]
+          + [Self.value(.share, district)].compactMap(\.self)
+      #expect(row.values == cells)
+      // What prints alike may still differ.
+      let value = Self.value(measure, district) ?? -1
+      #expect(value <= last)
+      last = value
     }
+    #expect(names.count == 44)
+    #expect(table.sums.last?.values.count == (measure == .rate ? 2 : 4))
+  }
+
+  @Test("a map shows shares first where no household was counted")
+  func uncounted() throws {
+    let districts = Self.districts.map {
+      GraphicsFixture.District(code: $0.code, needed: $0.needed, committed: $0.committed)
+    }
+    let site = try RenderedSite(GraphicsFixture.registry(districts))
+    let shown = try #require(site.page("index.html")).descendants.filter {
+      $0.attributes["aria-current"] == "true"
+    }
+    #expect(shown.map(\.text) == ["Porsi"])
   }
 
   @Test("tiles of kota and kecamatan say what the pages below them sum to")

@@ -62,7 +62,11 @@ struct PosterTests {
       let read = try run(
         "zbarimg", "--quiet", "--raw", "-Sdisable", "-Sqrcode.enable",
         folder.at("x-1.pgm"))
-      #expect(read == "https://ksbb.example/" + path + "\n", "\(path)")
+      // In the root's language the code has the short address, which is the one in print.
+      let printed = try #require(
+        site.page(path)?.all("div").first { $0.classes.contains("how") }?.first("code")?.text)
+      let own = "https://ksbb.example/" + path
+      #expect(read == (path.hasPrefix("en/") ? own : printed) + "\n", "\(path)")
     }
   }
 

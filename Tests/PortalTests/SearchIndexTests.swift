@@ -126,7 +126,7 @@ struct SearchIndexTests {
     let wanted = site.files.keys.filter { path in
       let depth = path.split(separator: "/").count
       return path.hasSuffix(".html") && !path.hasSuffix("index.html")
-        && !path.hasSuffix("perbandingan.html")
+        && !path.contains("wilayah/perbandingan")
         && (path.hasPrefix("program/") || path.hasPrefix("kolaborator/") && depth == 2
           || path.hasPrefix("wilayah/") && depth < 5)
     }

@@ -93,8 +93,10 @@
     }
 
     input.addEventListener("input", () => {
-      // Until its answer is there, the list belongs to an earlier text.
+      // Until its answer is there, the list belongs to an earlier text; an answer to that one which
+      // is still on its way comes too late.
       list.setAttribute("aria-busy", "true");
+      latest += 1;
       clearTimeout(timer);
       timer = setTimeout(run, 120);
     });

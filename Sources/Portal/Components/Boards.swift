@@ -26,7 +26,6 @@ struct Boards: Sendable {
     for scope in [.all] + programScopes + kindScopes + itemScopes {
       let board = registry.leaderboard(scope)
       boards[scope] = board
-      let byQuantity = if case .item = scope { true } else { false }
       let most = board.rows.first?.contribution
       rows[scope] = board.rows.map { row in
         BoardRow(
@@ -34,7 +33,7 @@ struct Boards: Sendable {
           url: Link(routes[row.collaborator] ?? routes.collaboratorIndex),
           kind: registry[row.collaborator].kind,
           figures: BoardFigures(row.contribution, proof: .row),
-          share: byQuantity
+          share: scope.ranksByQuantity
             ? Share(row.contribution.quantity, of: most?.quantity ?? 0)
             : Share(row.contribution.value, of: most?.value ?? 0))
       }

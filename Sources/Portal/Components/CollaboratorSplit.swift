@@ -7,7 +7,7 @@ struct CollaboratorSplit: TemplateContext {
   let named: Figure
   let anonymous: Figure
   let kinds: [KindSplit]
-  let totals: [KindTotals]
+  let totals: KindTotals?
 
   static let context = Context<CollaboratorSplit>(
     "collaboratorSplit", "The collaborators of a board told apart.",
@@ -16,7 +16,7 @@ struct CollaboratorSplit: TemplateContext {
       .field("named", "Those that may be named, linked to the sum by kind.", \.named),
       .field("anonymous", "Those that may not, linked to the sum by kind.", \.anonymous),
       .field("kinds", "The same by kind; kinds without any are left out.", \.kinds),
-      .field("totals", "The sums of the kinds.", \.totals),
+      .field("totals", "The sums of the kinds; absent without any.", \.totals),
     ])
 }
 
@@ -114,7 +114,7 @@ extension Edition {
       named: figure(board.rows.count, "bernama"),
       anonymous: figure(board.anonymousCount, "anonim"),
       kinds: board.kinds.map { kindSplit($0, scope) },
-      totals: board.kinds.isEmpty ? [] : [total])
+      totals: board.kinds.isEmpty ? nil : total)
   }
 
   /// Over all programmes and items, what is of one kind is what that kind's board counts.
@@ -132,9 +132,8 @@ extension Edition {
 
   /// Nil for a board of ten or fewer that may be named, or on which nothing was brought.
   func giverShares(_ board: Leaderboard, _ scope: LeaderboardScope) -> GiverShares? {
-    let isOfItem = if case .item = scope { true } else { false }
     func amount(_ contribution: Contribution, _ proof: Figure.Proof) -> Figure {
-      isOfItem
+      scope.ranksByQuantity
         ? Figure(contribution.quantity, proof: proof) : .money(contribution.value, proof: proof)
     }
     func sum(_ rows: ArraySlice<Leaderboard.Row>) -> Figure {

@@ -31,24 +31,16 @@ struct ReportLink: TemplateContext {
     ])
 }
 
-/// Writes the mails of an edition. Words are encoded once; what a page adds is short.
+/// Writes the mails that report mistakes.
 struct ReportDesk: Sendable {
-  private let address: String
-  private let words: [StringKey: String]
-  private let base: String
+  private let mails: MailDesk
   private let channels: [ReportLink]
 
   /// The lines of a mail that are for the reader to fill in.
   private static let questions: [StringKey] = [.reportWrong, .reportRight]
 
-  init(_ settings: SiteSettings, _ theme: Theme) {
-    address = "mailto:" + Self.encoded(settings.officeContact, keeping: "@") + "?subject="
-    let keys: [StringKey] = [
-      .reportSubject, .reportNumber, .reportPlace, .reportPage, .reportNeed,
-    ]
-    words = Dictionary(
-      uniqueKeysWithValues: (keys + Self.questions).map { ($0, Self.encoded(theme.strings($0))) })
-    base = settings.baseURL
+  init(_ settings: SiteSettings, _ mails: MailDesk) {
+    self.mails = mails
     channels = ReportChannel.allCases.compactMap { channel in
       settings.reportChannels[channel].map { ReportLink(channel: channel, url: .external($0)) }
     }
@@ -63,49 +55,13 @@ struct ReportDesk: Sendable {
   func report(
     number: String? = nil, place: String, path: String, hasNeeds: Bool = false
   ) -> Report {
-    let place = Self.encoded(place)
-    var lines: [String] = []
-    func add(_ key: StringKey, _ value: String = "") {
-      lines.append((words[key] ?? "") + "%20" + value)
-    }
-    let number = number.map { Self.encoded($0) }
-    if let number {
-      add(.reportNumber, number)
-      add(.reportPlace, place)
-    }
-    add(.reportPage, Self.encoded(base + path))
-    if hasNeeds { add(.reportNeed) }
-    for question in Self.questions {
-      lines.append("")
-      add(question)
-    }
-    let subject = (words[.reportSubject] ?? "") + "%20" + (number ?? place)
+    var lines: [MailDesk.Line] = []
+    if let number { lines += [.fact(.reportNumber, number), .fact(.reportPlace, place)] }
+    lines.append(.address(.reportPage, path))
+    if hasNeeds { lines.append(.question(.reportNeed)) }
+    for question in Self.questions { lines += [.gap, .question(question)] }
     return Report(
-      mail: .external(address + subject + "&body=" + lines.joined(separator: "%0D%0A")),
-      channels: channels)
-  }
-
-  /// A text as a value in a `mailto` address (RFC 6068): everything but letters, digits and
-  /// `-._~/:,()` as bytes in hexadecimal. Those signs mean nothing there, and stay readable.
-  static func encoded(_ text: String, keeping others: String = "") -> String {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(text.utf8.count * 3 / 2)
-    let digits = Array("0123456789ABCDEF".utf8)
-    for byte in text.utf8 {
-      if isPlain(byte) || others.utf8.contains(byte) {
-        bytes.append(byte)
-      } else {
-        bytes += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-      }
-    }
-    return String(decoding: bytes, as: UTF8.self)
-  }
-
-  private static func isPlain(_ byte: UInt8) -> Bool {
-    switch byte {
-    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
-    default: "-._~/:,()".utf8.contains(byte)
-    }
+      mail: mails.mail(.reportSubject, number ?? place, lines), channels: channels)
   }
 }
 

@@ -1,3 +1,4 @@
+import Configuration
 import Registry
 import Support
 import Templates
@@ -140,6 +141,12 @@ extension Edition {
 
   /// `RW 07, Kampung Melayu`: a site's name means nothing without that of its kelurahan.
   func label(_ site: Reference<Site>) -> String { siteLabels[Int(site.offset)] }
+
+  /// The whole address of a page of the portal, for readers of files.
+  func absolute(_ link: Link) -> String {
+    guard case .page(let path) = link.target else { return "" }
+    return content.settings.baseURL + path + (link.fragment.map { "#" + $0 } ?? "")
+  }
 
   /// How many days something waits on the registry's day.
   func daysWaited(since day: CalendarDate) -> Figure {

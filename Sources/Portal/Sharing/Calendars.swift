@@ -7,19 +7,20 @@ extension Edition {
   /// A calendar (RFC 5545) for each kecamatan: handovers that are scheduled, and the days for which
   /// aid was promised that is not there yet.
   var calendarFiles: [Page] {
-    areasWithPages.filter { registry[$0.area].level.rank == .district }.map { area, owner in
-      Page(Routes.calendar(of: routes[area]), owner: owner) { edition, _, output in
+    registry.areas(of: .district).map { area in
+      Page(
+        Routes.calendar(of: routes[area]), owner: "the calendar of \(registry[area].name)"
+      ) { edition, _, output in
         edition.calendar(of: area).write(into: &output)
       }
     }
   }
 
   private func calendar(of district: Reference<Area>) -> Calendar {
-    let sites = registry.children(of: district).flatMap { Array(registry.sites(of: $0)) }
     let name = "\(theme.strings(.calendarName)): \(registry[district].shortName)"
     return Calendar(
       name: name, host: content.settings.baseURL, stamp: registry.asOf,
-      events: sites.flatMap { scheduled(at: $0) + due(at: $0) }
+      events: registry.sites(in: district).flatMap { scheduled(at: $0) + due(at: $0) }
         .sorted { ($0.day, $0.id) < ($1.day, $1.id) })
   }
 
@@ -33,24 +34,20 @@ extension Edition {
       return Calendar.Event(
         id: "bast-\(handover.id)", day: handover.day,
         summary: "\(theme.strings(.calendarScheduled)): \(label(site))",
-        about: goods.joined(separator: "; "), url: absolute(routes[site]))
+        about: goods.joined(separator: "; "), url: absolute(Link(routes[site])))
     }
   }
 
   private func due(at site: Reference<Site>) -> [Calendar.Event] {
     registry.needs(of: site).flatMap { need in
       registry.commitments(of: need).compactMap { reference -> Calendar.Event? in
-        let commitment = registry[reference]
-        let rest = commitment.quantity - registry.handedOver(against: reference)
-        guard let day = commitment.dueOn, commitment.status == .active, rest > 0,
-          registry.tally(need).isOpen
-        else { return nil }
-        let goods = amount(rest, registry[need].item)
+        let promise = registry.promise(reference)
+        guard promise.state.isAwaited, let day = registry[reference].dueOn else { return nil }
         return Calendar.Event(
-          id: "janji-\(commitment.id)", day: day,
-          summary: "\(theme.strings(.calendarDue)): \(goods), \(label(site))", about: "",
-          url: absolute(routes.needs(of: site, page: routes.parts.page(of: need)))
-            + "#" + needID(registry[need]))
+          id: "janji-\(registry[reference].id)", day: day,
+          summary: "\(theme.strings(.calendarDue)): "
+            + "\(amount(promise.open, registry[need].item)), \(label(site))",
+          about: "", url: absolute(needLink(need)))
       }
     }
   }
@@ -58,8 +55,6 @@ extension Edition {
   private func amount(_ quantity: Int, _ item: Reference<Item>) -> String {
     "\(quantity) \(vocabulary[item].unit) \(vocabulary[item].name)"
   }
-
-  private func absolute(_ path: String) -> String { content.settings.baseURL + path }
 }
 
 /// Events of whole days, written as RFC 5545 asks for.

@@ -32,8 +32,8 @@ struct SitemapFiles: Sendable {
   let pages: [Page]
 
   /// - Parameters:
-  ///   - paths: the paths of all other files, in the order of the plan. Every HTML page except the
-  ///     one for errors is listed.
+  ///   - paths: the paths of all other files, in the order of the plan. Every HTML page is listed
+  ///     except the one for errors and short addresses.
   ///   - base: what comes before each path.
   ///   - limit: how much one file may contain.
   init(_ paths: [String], base: String, limit: SitemapLimit) {
@@ -59,6 +59,7 @@ struct SitemapFiles: Sendable {
     var output = Output()
     let pages = paths.enumerated().filter {
       $0.element.hasSuffix(".html") && $0.element != Routes.notFound
+        && !Routes.isShort($0.element)
     }
     // By address, so that pages keep their places in the files when the plan gains pages before
     // them.

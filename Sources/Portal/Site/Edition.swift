@@ -49,6 +49,7 @@ package final class Edition: Sendable {
   let corrections: CorrectionIndex
   /// The same in all editions.
   let changes: ChangeLog
+  let mailDesk: MailDesk
   let reportDesk: ReportDesk
   let cards: ShareCards
   let structuredData: StructuredData
@@ -108,7 +109,8 @@ package final class Edition: Sendable {
     latest = sibling?.latest ?? LatestRecords(registry)
     corrections = sibling?.corrections ?? CorrectionIndex(registry)
     changes = sibling?.changes ?? ChangeLog(registry, corrections)
-    reportDesk = ReportDesk(content.settings, theme)
+    mailDesk = MailDesk(content.settings, theme)
+    reportDesk = ReportDesk(content.settings, mailDesk)
     cards = ShareCards(
       registry, routes, theme: theme, settings: content.settings, latest: latest)
     structuredData = StructuredData(content.settings, theme)

@@ -55,7 +55,7 @@ struct SiteFrame: TemplateContext {
     home = Link(routes.home)
     programs = Link(routes.home, fragment: "program")
     areas = Link(routes.areaIndex)
-    areaComparison = Link(routes.areaComparison)
+    areaComparison = Link(routes.comparison(.rate))
     collaborators = Link(routes.collaboratorIndex)
     promises = Link(routes.promises)
     promiseRules = Link(routes.promises, fragment: "arti")

@@ -45,6 +45,16 @@ enum StringKey: String, CaseIterable {
   case reportNeed = "report.need"
   case reportWrong = "report.wrong"
   case reportRight = "report.right"
+  case pledgeSubject = "pledge.subject"
+  case pledgeWish = "pledge.wish"
+  case pledgePlace = "pledge.place"
+  case pledgeNeed = "pledge.need"
+  case pledgeItem = "pledge.item"
+  case pledgeLacking = "pledge.lacking"
+  case pledgeForm = "pledge.form"
+  case pledgeAmount = "pledge.amount"
+  case pledgeName = "pledge.name"
+  case pledgeDay = "pledge.day"
   case collaboratorPromises = "collaborator.pledges"
 }
 

@@ -4,6 +4,9 @@ package enum LeaderboardScope: Hashable, Sendable {
   case program(Reference<Program>)
   case kind(Collaborator.Kind)
   case item(Reference<Item>)
+
+  /// Whether the board ranks by quantity, which only one item has; else by value.
+  package var ranksByQuantity: Bool { if case .item = self { true } else { false } }
 }
 
 /// What one collaborator promised and brought within a scope.
@@ -125,9 +128,8 @@ extension Registry {
         kinds[kind].anonymous += 1
       }
     }
-    let byQuantity = if case .item = scope { true } else { false }
     func key(_ contribution: Contribution) -> Int {
-      byQuantity ? contribution.quantity : contribution.value
+      scope.ranksByQuantity ? contribution.quantity : contribution.value
     }
     named.sort { left, right in
       let (leftKey, rightKey) = (key(left.2), key(right.2))

@@ -5,8 +5,9 @@ import Templates
 
 /// The drawings of an edition, made once and shared by its pages.
 struct Graphics: Sendable {
-  /// The tile map; nil when no kecamatan is known.
-  let map: TileMap?
+  /// The kecamatan with what they are compared by, in their own order.
+  let compared: [ComparedArea]
+  private let drawing: MapDrawing?
   /// All programmes together, for the list of areas.
   let chart: ValueChart?
   private let charts: [ValueChart?]
@@ -16,7 +17,10 @@ struct Graphics: Sendable {
   init(
     _ registry: Registry, _ routes: Routes, register: Register, boundaries: Boundaries?
   ) throws(Problems) {
-    map = try TileMap(registry, routes, boundaries)
+    let districts = registry.areas(of: .district)
+    compared = districts.map { ComparedArea($0, registry, routes) }
+    drawing =
+      districts.isEmpty ? nil : try MapDrawing(districts, registry, boundaries)
     let course = TimeCourse(registry)
     let listed = Set(register.months)
     chart = ValueChart(
@@ -30,6 +34,22 @@ struct Graphics: Sendable {
     // One scale for all, so that the bars of two programmes compare.
     let most = course.weeks.joined().max() ?? 0
     sparks = course.weeks.map { Spark($0, of: most) }
+  }
+
+  /// What maps show first: the rate, or the share where no household was counted.
+  var openingMeasure: Measure {
+    compared.contains { $0.rate != nil } ? .rate : .share
+  }
+
+  /// The map of a measure; nil when no kecamatan is known.
+  func map(_ measure: Measure, _ routes: Routes) -> TileMap? {
+    drawing.map { drawing in
+      TileMap(
+        by: measure, compared, drawing,
+        measures: Measure.allCases.map {
+          MeasureLink(measure: $0, url: Link(routes.comparison($0)), isShown: $0 == measure)
+        })
+    }
   }
 
   func chart(_ program: Reference<Program>) -> ValueChart? { charts[Int(program.offset)] }

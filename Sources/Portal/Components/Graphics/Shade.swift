@@ -1,20 +1,32 @@
 import Registry
 import Templates
 
-/// How much of an area's need is unmet, in five classes of a fifth each. Colour is never the only
-/// sign: every tile also states the share.
+/// How much of an area's need is unmet, in five classes. Colour is never the only sign: every tile
+/// also states its value.
 enum Shade: String, CaseIterable, Sendable {
   /// Nothing is needed, so there is no share.
   case none
   case u0, u1, u2, u3, u4
 
-  /// The class of a count; 20 % opens the second class, 80 % the last.
+  /// The class of a share, a fifth each; 20 % opens the second class, 80 % the last.
   init(_ count: LineCount) {
     guard let share = Self.percent(count) else {
       self = .none
       return
     }
     self = [.u0, .u1, .u2, .u3, .u4][min(4, share / 20)]
+  }
+
+  /// Classes with about as many places in each, so that a map has all its colours whatever it
+  /// shows. Equal values are in one class.
+  static func quintiles(_ values: [Int?]) -> [Shade] {
+    let sorted = values.compactMap(\.self).sorted()
+    var lower: [Int: Int] = [:]
+    for (place, value) in sorted.enumerated() where lower[value] == nil { lower[value] = place }
+    return values.map { value in
+      guard let value, let place = lower[value] else { return .none }
+      return [.u0, .u1, .u2, .u3, .u4][place * 5 / sorted.count]
+    }
   }
 
   /// The unmet share in whole per cent, rounded down, so that 100 means all; nil when nothing is

@@ -3,29 +3,55 @@ import Registry
 import Support
 import Templates
 
-/// The kecamatan of the whole city as tiles, drawn in a grid of a hundred units a tile.
+/// The kecamatan of the whole city, shaded by one measure.
 struct TileMap: TemplateContext {
-  let viewBox: String
-  let borders: String
-  /// Row by row from the north, the order in which readers reach them with the keyboard.
+  let measure: Measure
+  let drawing: MapDrawing
   let tiles: [MapTile]
-  let ranked: [ShadedPlace]
-  let hasShapes: Bool
+  let classes: [MapClass]
+  let measures: [MeasureLink]
 
   static let context = Context<TileMap>(
-    "map", "The kecamatan of the whole city as tiles.",
+    "map", "The kecamatan of the whole city, shaded by one measure.",
     [
-      .field("viewBox", "The SVG's own coordinates: a hundred units a tile.", \.viewBox),
-      .field("borders", "The lines between tiles of different kota, as path data.", \.borders),
+      .word("measure", "What its numbers and colours say.", prefix: "map.measure", \.measure),
+      .field("viewBox", "The SVG's own coordinates: a hundred units a tile.", \.drawing.viewBox),
+      .field(
+        "borders", "The lines between tiles of different kota, as path data.", \.drawing.borders),
       .field("tiles", "The tiles, row by row from the north.", \.tiles),
-      .field("ranked", "The same places, the largest unmet share first.", \.ranked),
-      .field("hasShapes", "Whether true outlines are drawn in place of tiles.", \.hasShapes),
+      .field("classes", "The classes of the colours that it uses, the lowest first.", \.classes),
+      .computed("hasEmpty", "Whether a kecamatan has no value.") { map in
+        map.tiles.contains { $0.shade == .none }
+      },
+      .field("measures", "The pages that compare by each measure.", \.measures),
+      .field(
+        "hasShapes", "Whether true outlines are drawn in place of tiles.", \.drawing.hasShapes),
     ])
+
+  /// - Parameters:
+  ///   - areas: the kecamatan, as the drawing counts them.
+  ///   - measures: the pages of the measures.
+  init(
+    by measure: Measure, _ areas: [ComparedArea], _ drawing: MapDrawing, measures: [MeasureLink]
+  ) {
+    self.measure = measure
+    self.drawing = drawing
+    self.measures = measures
+    let values = areas.map { $0.value(measure) }
+    let shades = Shade.quintiles(values.map { $0?.value })
+    classes = MapClass.all(values, shades)
+    tiles = drawing.shapes.map { shape in
+      MapTile(
+        areas[shape.area], shape.labelled, value: values[shape.area], shade: shades[shape.area])
+    }
+  }
 }
 
 /// A kecamatan on the map.
 struct MapTile: TemplateContext {
-  let place: ShadedPlace
+  let place: ComparedArea
+  let value: Figure?
+  let shade: Shade
   let abbreviation: String
   let nameLines: [String]
   let shape: String
@@ -35,34 +61,44 @@ struct MapTile: TemplateContext {
   static let context = Context<MapTile>(
     "mapTile", "A kecamatan on the map.",
     [
-      .field("place", "The kecamatan with its share.", \.place),
+      .field("place", "The kecamatan.", \.place),
+      .field("value", "What the measure says of it; absent where that cannot be said.", \.value),
+      .word(
+        "shade", "Its class: `u0` for the lowest values … `u4`, `none` without a value.",
+        prefix: "map.shade", \.shade),
       .field("abbreviation", "Three letters, for small maps.", \.abbreviation),
-      .computed("nameLines", "The name in at most two lines.") { $0.nameLines },
+      .field("nameLines", "The name in at most two lines.", \.nameLines),
       .field("shape", "Its outline, as path data.", \.shape),
       .field("x", "The middle of its label, from the left.", \.x),
       .field("y", "The middle of its label, from the top.", \.y),
     ])
 }
 
-extension TileMap {
-  /// The map of all kecamatan; nil when there is none.
-  ///
+/// Where the kecamatan lie on the map, in a grid of a hundred units a tile; the same for every
+/// measure.
+struct MapDrawing: Sendable {
+  /// One of them: its place among the areas, and what is drawn.
+  struct Shape: Sendable {
+    let area: Int
+    let labelled: Shapes.Labelled
+  }
+
+  let viewBox: String
+  let borders: String
+  let hasShapes: Bool
+  /// Row by row from the north, the order in which readers reach them with the keyboard.
+  let shapes: [Shape]
+
   /// - Throws: the kecamatan that the outlines lack.
-  init?(_ registry: Registry, _ routes: Routes, _ boundaries: Boundaries?) throws(Problems) {
-    let areas = registry.all(\.areas).filter { registry[$0].level == .district }
-    guard !areas.isEmpty else { return nil }
-    let places = areas.map { area in
-      ShadedPlace(
-        name: registry[area].name, url: Link(routes[area], fragment: "wilayah"),
-        registry.lines(in: area))
-    }
-    ranked = ShadedPlace.unmetFirst(places)
+  init(
+    _ areas: [Reference<Area>], _ registry: Registry, _ boundaries: Boundaries?
+  ) throws(Problems) {
     hasShapes = boundaries != nil
     if let boundaries {
-      let shapes = try Shapes(of: areas.map { (registry[$0].code, registry[$0].name) }, boundaries)
-      viewBox = shapes.viewBox
+      let drawn = try Shapes(of: areas.map { (registry[$0].code, registry[$0].name) }, boundaries)
+      viewBox = drawn.viewBox
       borders = ""
-      tiles = zip(places, shapes.labelled).map { MapTile($0, $1) }
+      shapes = drawn.labelled.enumerated().map { Shape(area: $0, labelled: $1) }
       return
     }
     let tiles = TileTable.tiles(of: areas.map { (registry[$0].code, registry[$0].name) })
@@ -73,9 +109,9 @@ extension TileMap {
     let unit = TileTable.unit
     viewBox = "0 \(top * unit) \(TileTable.columns * unit) \(height * unit)"
     borders = Self.borders(tiles, areas.map { registry[$0].parent })
-    self.tiles = areas.indices.sorted {
+    shapes = areas.indices.sorted {
       (tiles[$0].row, tiles[$0].column) < (tiles[$1].row, tiles[$1].column)
-    }.map { MapTile(places[$0], Shapes.Labelled(tile: tiles[$0])) }
+    }.map { Shape(area: $0, labelled: Shapes.Labelled(tile: tiles[$0])) }
   }
 
   /// A line where a tile and the one to its right or below it belong to different kota.
@@ -106,8 +142,10 @@ extension TileMap {
 }
 
 extension MapTile {
-  init(_ place: ShadedPlace, _ shape: Shapes.Labelled) {
+  init(_ place: ComparedArea, _ shape: Shapes.Labelled, value: Figure?, shade: Shade) {
     self.place = place
+    self.value = value
+    self.shade = shade
     abbreviation = shape.abbreviation
     nameLines = Self.lines(of: place.name)
     self.shape = shape.path

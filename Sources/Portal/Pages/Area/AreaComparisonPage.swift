@@ -1,44 +1,27 @@
 import Registry
 import Templates
 
-/// Every kecamatan by what is unmet in it per thousand households: a large one has more needs
-/// because more people live there.
+/// Every kecamatan by one measure, as a map and as the table of the map.
 struct AreaComparisonPage: TemplateContext {
   let page: Frame
+  let measure: Measure
+  let map: TileMap?
   let rows: [ComparedArea]
   let households: Figure
-  let unmet: Figure
+  let totals: LineFigures
 
   static let context = Context<AreaComparisonPage>(
-    "areaComparison", "Every kecamatan by what is unmet in it per thousand households.",
+    "areaComparison", "Every kecamatan by one measure, as a map and as a table.",
     [
       .field("page", "What every page has.", \.page),
-      .field("rows", "The kecamatan, the highest rate first.", \.rows),
+      .word("measure", "The measure, as a heading.", prefix: "compare.title", \.measure),
+      .word("description", "What the page compares.", prefix: "compare.description", \.measure),
+      .word("lede", "Why it compares so.", prefix: "compare.lede", \.measure),
+      .word("caption", "What the table holds.", prefix: "compare.caption", \.measure),
+      .field("map", "The map; absent when no kecamatan is known.", \.map),
+      .field("rows", "The kecamatan, the highest first.", \.rows),
       .field("households", "All their households, as the sum of the rows.", \.households),
-      .field("unmet", "All butir that are unmet, as the sum of the rows.", \.unmet),
-    ])
-}
-
-/// A kecamatan with its households and what is unmet in it.
-struct ComparedArea: TemplateContext {
-  let name: String
-  let city: String
-  let url: Link
-  let households: Figure
-  let unmet: Figure
-  let rate: Figure?
-
-  static let context = Context<ComparedArea>(
-    "comparedArea", "A kecamatan with its households and what is unmet in it.",
-    [
-      .field("name", "The kecamatan.", \.name),
-      .field("city", "Its kota.", \.city),
-      .field("url", "Its page.", \.url),
-      .field("households", "Households (KK) of its sites, where they were counted.", \.households),
-      .field("unmet", "Butir that are unmet, linked to the column that sums to it.", \.unmet),
-      .field(
-        "rate", "Unmet butir per thousand households, rounded down; absent without households.",
-        \.rate),
+      .field("totals", "All their butir, as the sums of the rows.", \.totals),
     ])
 }
 
@@ -46,56 +29,26 @@ extension AreaComparisonPage: PageType {
   static let template = "area-comparison"
 
   static func pages(of edition: Edition) -> [PlannedPage<Self>] {
-    [
-      PlannedPage(edition.routes.areaComparison, owner: "the comparison of areas") {
-        $0.areaComparisonPage()
+    Measure.allCases.map { measure in
+      PlannedPage(edition.routes.comparison(measure), owner: "the comparison of areas") {
+        $0.areaComparisonPage(measure)
       }
-    ]
+    }
   }
 }
 
 extension Edition {
-  func areaComparisonPage() -> AreaComparisonPage {
-    let districts = registry.all(\.areas).filter { registry[$0].level.rank == .district }
-    let rows = districts.map { area in
-      (area: area, households: registry.households(in: area), unmet: registry.lines(in: area).unmet)
-    }
-    // Compared by cross-multiplication, so that rates that print alike still have an order.
-    let ranked = rows.sorted { left, right in
-      let (one, other) = (left.unmet * right.households, right.unmet * left.households)
-      if left.households == 0 || right.households == 0 {
-        return left.households == right.households
-          ? left.area < right.area : left.households > right.households
-      }
-      return one == other ? left.area < right.area : one > other
-    }
+  func areaComparisonPage(_ measure: Measure) -> AreaComparisonPage {
+    let areas = graphics.compared
+    var totals = LineCount()
+    for area in registry.areas(of: .district) { totals.add(registry.lines(in: area)) }
     return AreaComparisonPage(
       page: frame(
-        routes.areaComparison, .areas,
+        routes.comparison(measure), .areas,
         trail: trail([Crumb(name: theme.strings(.areasAll), url: Link(routes.areaIndex))])),
-      rows: ranked.map { comparedArea($0.area, households: $0.households, unmet: $0.unmet) },
-      households: Figure(rows.reduce(0) { $0 + $1.households }, proof: .sum),
-      unmet: Figure(rows.reduce(0) { $0 + $1.unmet }, proof: .sum))
-  }
-
-  private func comparedArea(
-    _ area: Reference<Area>, households: Int, unmet: Int
-  ) -> ComparedArea {
-    ComparedArea(
-      name: registry[area].shortName,
-      city: registry[area].parent.map { registry[$0].shortName } ?? "", url: Link(routes[area]),
-      households: Figure(households, proof: .row),
-      unmet: Figure(
-        unmet, proof: unmet > 0 ? .link(Link(routes[area], fragment: Column.unmet)) : .row),
-      rate: households > 0 ? Figure(unmet * 1_000 / households, proof: .row) : nil)
-  }
-}
-
-extension Registry {
-  /// The households of all sites of an area where they were counted.
-  fileprivate func households(in area: Reference<Area>) -> Int {
-    self[area].level.rank == .subdistrict
-      ? sites(of: area).reduce(0) { $0 + (self[$1].households ?? 0) }
-      : children(of: area).reduce(0) { $0 + households(in: $1) }
+      measure: measure, map: graphics.map(measure, routes),
+      rows: ComparedArea.ranked(areas, by: measure),
+      households: Figure(areas.reduce(0) { $0 + $1.households.value }, proof: .sum),
+      totals: LineFigures(totals, proof: .sum))
   }
 }

@@ -64,6 +64,6 @@ extension Edition {
         CityDirectory(
           name: registry[city].shortName, url: Link(routes[city]),
           districts: registry.children(of: city).map { areaRow($0) })
-      }, map: graphics.map, chart: graphics.chart)
+      }, map: graphics.map(graphics.openingMeasure, routes), chart: graphics.chart)
   }
 }

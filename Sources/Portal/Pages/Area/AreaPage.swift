@@ -128,7 +128,7 @@ extension Edition {
   /// The areas one level down; for nil, the kota of the whole city.
   func childAreas(of area: Reference<Area>?) -> [Reference<Area>] {
     if let area { return Array(registry.children(of: area)) }
-    return registry.all(\.areas).filter { registry[$0].level.rank == .city }
+    return registry.areas(of: .city)
   }
 
   /// The largest unmet count first; equal ones keep the registry's order.

@@ -22,6 +22,7 @@ struct ChangeTally: TemplateContext {
 /// What happened in a month, in short.
 struct MonthChanges: TemplateContext {
   let period: Period
+  let isCurrent: Bool
   let url: Link
   let previous: Period?
   let counts: [ChangeTally]
@@ -31,6 +32,7 @@ struct MonthChanges: TemplateContext {
     "monthChanges", "What happened in a month, in short.",
     [
       .field("period", "The month.", \.period),
+      .field("isCurrent", "Whether the month is that of the portal's date.", \.isCurrent),
       .field("url", "The page of the month.", \.url),
       .field("previous", "The month that it is compared with.", \.previous),
       .field(

@@ -1,4 +1,3 @@
-import Configuration
 import OpenData
 import Registry
 import Templates
@@ -10,7 +9,8 @@ extension Edition {
     return changes.months.map { month in
       Page(Routes.changeFile(month), owner: "the changes of \(month.key)") { edition, _, output in
         ChangeFile.write(
-          edition.changes[month].events.lazy.map(edition.changeRow), into: &output)
+          edition.changes[month].events.lazy.map(edition.changeRow), edition.registry,
+          into: &output)
       }
     }
   }
@@ -55,17 +55,12 @@ extension Edition {
   ) -> ChangeRow {
     ChangeRow(
       day: event.day, event: event.kind.rawValue, table: table.rawValue, recordID: id,
-      address: address(link))
+      address: absolute(link))
   }
 
   /// The page of a BAST; of one without a number that of its site.
   private func bastLink(_ handover: Reference<Handover>) -> Link {
     Link(routes[handover] ?? routes[registry[handover].site])
-  }
-
-  private func address(_ link: Link) -> String {
-    guard case .page(let path) = link.target else { return "" }
-    return content.settings.baseURL + path + (link.fragment.map { "#" + $0 } ?? "")
   }
 }
 

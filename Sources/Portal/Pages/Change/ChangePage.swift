@@ -6,7 +6,6 @@ struct ChangePage: TemplateContext {
   let page: Frame
   let summary: MonthChanges
   let city: String?
-  let isCurrent: Bool
   let places: [ChangePart]
   let totals: ChangeRowFigures
   let hasEnded: Bool
@@ -24,7 +23,8 @@ struct ChangePage: TemplateContext {
       .field("summary", "The month in short.", \.summary),
       .field("city", "The kota, when it is of one.", \.city),
       .field(
-        "isCurrent", "Whether the month is that of the data, and may not be over.", \.isCurrent),
+        "isCurrent", "Whether the month is that of the data, and may not be over.",
+        \.summary.isCurrent),
       .field("places", "The kota, or the kecamatan of one, where something happened.", \.places),
       .field("totals", "The sums of the places.", \.totals),
       .field("hasEnded", "Whether anything was closed, cancelled or lapsed.", \.hasEnded),
@@ -61,10 +61,14 @@ extension ChangePage: PageType {
 }
 
 extension Edition {
-  /// This month of the whole city in short, for the home page; nil before anything happened.
-  var monthChanges: MonthChanges? {
+  /// This month of the whole city in short, for the home page; nil before anything happened. Where
+  /// nothing happened in this month and the one before, it is the last in which something did.
+  var latestChanges: MonthChanges? {
     let month = Month(registry.asOf)
-    return changes.months.contains(month) ? monthChanges(month, nil) : nil
+    guard changes.months.contains(month) else { return nil }
+    let isQuiet = [month, month.previous].allSatisfy { changes[$0].counts.isEmpty }
+    let busy = changes.months.last { !changes[$0].counts.isEmpty }
+    return monthChanges(isQuiet ? busy ?? month : month, nil)
   }
 
   func changePage(_ month: Month, _ city: Reference<Area>?) -> ChangePage {
@@ -79,7 +83,7 @@ extension Edition {
     return ChangePage(
       page: frame(path, .home, trail: trail(crumbs)),
       summary: monthChanges(month, city), city: city.map { registry[$0].shortName },
-      isCurrent: month == Month(registry.asOf), places: changedPlaces(month, city),
+      places: changedPlaces(month, city),
       totals: ChangeRowFigures(counts, proof: .sum),
       hasEnded: ChangeKind.ended.contains { counts[$0] > 0 },
       goods: ChangeGoods.Kind.allCases.compactMap { changedGoods($0, events, month, city) },
@@ -114,7 +118,8 @@ extension Edition {
       }
     }
     return MonthChanges(
-      period: Period(month, name: name(of: month)), url: Link(routes.changes(month, in: city)),
+      period: Period(month, name: name(of: month)), isCurrent: month == Month(registry.asOf),
+      url: Link(routes.changes(month, in: city)),
       previous: isFirst ? nil : Period(before, name: name(of: before)),
       counts: tallies(ChangeKind.begun), ended: tallies(ChangeKind.ended))
   }

@@ -44,8 +44,7 @@ extension FeedPage: PageType {
 extension Edition {
   /// Every feed.
   var feedScopes: [FeedScope] {
-    let districts = areasWithPages.filter { registry[$0.area].level.rank == .district }
-    return [.all] + districts.map { .district($0.area) }
+    [.all] + registry.areas(of: .district).map { .district($0) }
       + registry.all(\.programs).map { .program($0) }
       + collaboratorsWithPages.map { .collaborator($0.reference) }
   }

@@ -17,40 +17,55 @@ struct Finder: Sendable {
     let needs: Int
   }
 
+  /// The needs of a scope, longest waiting first, with the sums of its pages. They are added up
+  /// once, because every page of a long list names the others.
+  struct List: Sendable {
+    let needs: [Reference<Need>]
+    /// What the needs of each page add up to; of an empty list one sum of nothing.
+    let sums: [ItemTally]
+    /// How far common offers reach. Those that meet no need in full are left out, and so are those
+    /// that would meet them all.
+    let reaches: [Reach]
+
+    static let empty = List(needs: [], sums: [ItemTally()], reaches: [])
+  }
+
   /// Needs on one page of a list.
   static let capacity = 100
 
   /// How many units a donor may have.
-  private static let offers = [10, 50, 100, 500]
+  fileprivate static let offers = [10, 50, 100, 500]
 
-  /// The kota of an item that have a list, in the order of their codes.
+  /// The kota in which something of an item is unmet, in the order of the registry, by item.
   let cities: [[Reference<Area>]]
-  private let lists: [Scope: [Reference<Need>]]
+  private let lists: [Scope: List]
   /// The items with a list, in the order of the catalogue.
   let items: [Reference<Item>]
 
   init(_ registry: Registry) {
     items = registry.all(\.items).filter { registry.hasFigures(registry[$0].program) }
-    var lists: [Scope: [Reference<Need>]] = [:]
+    var open = [[Reference<Need>]](repeating: [], count: registry.records.items.count)
     for need in registry.all(\.needs) where registry.tally(need).unmet > 0 {
-      lists[Scope(item: registry[need].item), default: []].append(need)
+      open[Int(registry[need].item.offset)].append(need)
     }
-    var cities = [[Reference<Area>]](repeating: [], count: registry.records.items.count)
-    for item in items {
-      guard let found = lists[Scope(item: item)] else { continue }
-      let order = found.sorted { registry.waits($0, before: $1) }
-      lists[Scope(item: item)] = order
+    var lists: [Scope: List] = [:]
+    var cities = [[Reference<Area>]](repeating: [], count: open.count)
+    for item in items where !open[Int(item.offset)].isEmpty {
+      let order = open[Int(item.offset)].sorted { registry.waits($0, before: $1) }
+      lists[Scope(item: item)] = List(order, registry)
+      var byCity: [Reference<Area>: [Reference<Need>]] = [:]
       for need in order {
         guard let city = registry.city(of: registry[need].site) else { continue }
-        lists[Scope(item: item, city: city), default: []].append(need)
+        byCity[city, default: []].append(need)
       }
-      cities[Int(item.offset)] = lists.keys.filter { $0.item == item }.compactMap(\.city).sorted()
+      for (city, needs) in byCity { lists[Scope(item: item, city: city)] = List(needs, registry) }
+      cities[Int(item.offset)] = byCity.keys.sorted()
     }
     (self.cities, self.lists) = (cities, lists)
   }
 
   /// The needs of a list; empty where nothing is unmet.
-  subscript(scope: Scope) -> [Reference<Need>] { lists[scope] ?? [] }
+  subscript(scope: Scope) -> List { lists[scope] ?? .empty }
 
   /// The kota in which something of an item is unmet.
   func cities(of item: Reference<Item>) -> [Reference<Area>] { cities[Int(item.offset)] }
@@ -61,34 +76,38 @@ struct Finder: Sendable {
       [Scope(item: item)] + cities(of: item).map { Scope(item: item, city: $0) }
     }
   }
+}
 
-  /// How many pages a list has, at least one.
-  func pageCount(_ scope: Scope) -> Int {
-    max(1, (self[scope].count + Self.capacity - 1) / Self.capacity)
-  }
-
-  /// The range of a list's needs that one of its pages shows; pages are counted from 0.
-  func places(_ scope: Scope, page: Int) -> Range<Int> {
-    let count = self[scope].count
-    return min(count, page * Self.capacity)..<min(count, (page + 1) * Self.capacity)
-  }
-
-  /// How far common offers reach in a list. Those that meet no need in full are left out, and so
-  /// are those that would meet them all.
-  func reaches(_ scope: Scope, _ registry: Registry) -> [Reach] {
-    var reaches: [Reach] = []
-    var offers = Self.offers[...]
-    var sum = 0
-    for (place, need) in self[scope].enumerated() {
-      sum += registry.tally(need).unmet
-      while let units = offers.first, sum > units {
-        if place > 0 { reaches.append(Reach(units: units, needs: place)) }
+extension Finder.List {
+  fileprivate init(_ needs: [Reference<Need>], _ registry: Registry) {
+    self.needs = needs
+    var sums: [ItemTally] = []
+    var reaches: [Finder.Reach] = []
+    var offers = Finder.offers[...]
+    var unmet = 0
+    for (place, need) in needs.enumerated() {
+      let tally = registry.tally(need)
+      if place % Finder.capacity == 0 { sums.append(ItemTally()) }
+      sums[sums.count - 1].add(tally)
+      unmet += tally.unmet
+      while let units = offers.first, unmet > units {
+        if place > 0 { reaches.append(Finder.Reach(units: units, needs: place)) }
         offers.removeFirst()
       }
-      if offers.isEmpty { break }
     }
-    return reaches
+    (self.sums, self.reaches) = (sums, reaches)
   }
+
+  /// The pages of the list, counted from 0.
+  var pages: Range<Int> { sums.indices }
+
+  /// The places of the needs that a page shows.
+  func places(on page: Int) -> Range<Int> {
+    page * Finder.capacity..<min((page + 1) * Finder.capacity, needs.count)
+  }
+
+  /// What all needs of the list add up to.
+  var total: ItemTally { sums.reduce(into: ItemTally()) { $0.add($1) } }
 }
 
 extension Registry {

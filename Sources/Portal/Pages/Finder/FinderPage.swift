@@ -12,14 +12,14 @@ struct FinderPage: TemplateContext {
   let unmet: Figure
   let oldest: FinderNeed?
   let reaches: [FinderReach]
-  let cities: [FinderLink]
+  let cities: [NamedLink]
   let districts: [Crumb]
-  let items: [FinderLink]
+  let items: [NamedLink]
   let needs: [FinderNeed]
   let totals: FinderSum
   let more: [FinderPart]
   let parts: [FinderPart]
-  let whole: FinderLink
+  let whole: NamedLink
   let file: Link
   let board: Link
 
@@ -123,23 +123,6 @@ struct FinderReach: TemplateContext {
     ])
 }
 
-/// Another list of the finder.
-struct FinderLink: TemplateContext {
-  let name: String
-  let url: Link
-  let isCurrent: Bool
-  let count: Figure
-
-  static let context = Context<FinderLink>(
-    "finderLink", "Another list of the finder.",
-    [
-      .field("name", "The kota or the item.", \.name),
-      .field("url", "The list.", \.url),
-      .field("isCurrent", "Whether it is this list.", \.isCurrent),
-      .field("count", "How many needs it has.", \.count),
-    ])
-}
-
 /// The needs of a list that one of its pages shows.
 struct FinderPart: TemplateContext {
   let first: String
@@ -163,7 +146,7 @@ extension FinderPage: PageType {
 
   static func pages(of edition: Edition) -> [PlannedPage<Self>] {
     edition.finder.scopes.flatMap { scope in
-      (0..<edition.finder.pageCount(scope)).map { number in
+      edition.finder[scope].pages.map { number in
         let path = edition.routes.finder(scope, edition.registry, page: number)
         return PlannedPage(path, owner: "the list of needs \(path)") {
           $0.finderPage(scope, number)

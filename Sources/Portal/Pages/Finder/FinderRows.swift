@@ -5,36 +5,34 @@ extension Edition {
   /// A page of a list, counted from 0.
   func finderPage(_ scope: Finder.Scope, _ number: Int) -> FinderPage {
     let isFurther = number > 0
-    let all = finder[scope]
-    let own = all[finder.places(scope, page: number)]
+    let list = finder[scope]
+    let total = list.total
     let item = vocabulary[scope.item]
     let first = routes.finder(scope, registry)
     let file = Link(routes.finderFile(scope, registry))
-    let pages = 0..<finder.pageCount(scope)
-    let reaches = finder.reaches(scope, registry)
     return FinderPage(
       page: frame(
         routes.finder(scope, registry, page: number), .areas,
         trail: trail(to: scope, isFurther: isFurther), card: .program(item.program)),
       item: item.name, unit: item.unit, city: scope.city.map { registry[$0].shortName },
       part: isFurther ? finderPart(scope, number) : nil,
-      count: Figure(all.count, proof: .link(file)),
+      count: Figure(list.needs.count, proof: .link(file)),
       unmet: Figure(
-        sum(all[...]).unmet, unit: item.unit,
+        total.unmet, unit: item.unit,
         proof: .link(Link(first, fragment: FinderPage.unmetColumn))),
-      oldest: all.first.map { finderNeed($0, scope, reach: nil) },
-      reaches: reaches.map { finderReach($0, scope) },
+      oldest: list.needs.first.map { finderNeed($0, scope, reach: nil) },
+      reaches: list.reaches.map { finderReach($0, scope) },
       cities: finder.cities(of: scope.item).map { city in
         finderLink(registry[city].shortName, Finder.Scope(item: scope.item, city: city), scope)
       },
       districts: isFurther ? [] : districts(scope),
       items: items(beside: scope),
-      needs: own.indices.map { place in
-        finderNeed(own[place], scope, reach: reaches.last { $0.needs == place + 1 })
+      needs: list.places(on: number).map { place in
+        finderNeed(list.needs[place], scope, reach: list.reaches.last { $0.needs == place + 1 })
       },
-      totals: FinderSum(sum(isFurther ? own : all[...]), proof: .sum),
-      more: isFurther ? [] : pages.dropFirst().map { finderPart(scope, $0) },
-      parts: isFurther ? pages.filter { $0 != number }.map { finderPart(scope, $0) } : [],
+      totals: FinderSum(isFurther ? list.sums[number] : total, proof: .sum),
+      more: isFurther ? [] : list.pages.dropFirst().map { finderPart(scope, $0) },
+      parts: isFurther ? list.pages.filter { $0 != number }.map { finderPart(scope, $0) } : [],
       whole: finderLink("", Finder.Scope(item: scope.item), scope), file: file,
       board: Link(routes.leaderboard(.item(scope.item), registry)))
   }
@@ -63,17 +61,13 @@ extension Edition {
     return crumbs.isEmpty ? .none : trail(crumbs)
   }
 
-  /// What needs of one item add up to.
-  private func sum(_ needs: ArraySlice<Reference<Need>>) -> ItemTally {
-    needs.reduce(into: ItemTally()) { $0.add(registry.tally($1)) }
-  }
-
   private func finderPart(_ scope: Finder.Scope, _ number: Int) -> FinderPart {
-    let places = finder.places(scope, page: number)
+    let list = finder[scope]
+    let places = list.places(on: number)
     return FinderPart(
       first: String(places.lowerBound + 1), last: String(places.upperBound),
       url: Link(routes.finder(scope, registry, page: number), fragment: FinderPage.list),
-      sum: FinderSum(sum(finder[scope][places]), proof: .row))
+      sum: FinderSum(list.sums[number], proof: .row))
   }
 
   private func finderReach(_ reach: Finder.Reach, _ scope: Finder.Scope) -> FinderReach {
@@ -82,15 +76,15 @@ extension Edition {
     return FinderReach(
       units: Figure(reach.units, unit: vocabulary[scope.item].unit, proof: .row),
       needs: Figure(reach.needs, proof: .row),
-      url: Link(page, fragment: needID(registry[finder[scope][place]])))
+      url: Link(page, fragment: needID(registry[finder[scope].needs[place]])))
   }
 
   private func finderLink(
     _ name: String, _ scope: Finder.Scope, _ current: Finder.Scope
-  ) -> FinderLink {
-    FinderLink(
+  ) -> NamedLink {
+    NamedLink(
       name: name, url: Link(routes.finder(scope, registry)), isCurrent: scope == current,
-      count: Figure(finder[scope].count, proof: .row))
+      count: Figure(finder[scope].needs.count, proof: .row))
   }
 
   /// The item in each kecamatan of a kota.
@@ -103,10 +97,10 @@ extension Edition {
   }
 
   /// The list's own item, and those of its programme that are lacking in the same kota.
-  private func items(beside scope: Finder.Scope) -> [FinderLink] {
+  private func items(beside scope: Finder.Scope) -> [NamedLink] {
     registry.items(of: registry[scope.item].program).compactMap { item in
       let other = Finder.Scope(item: item, city: scope.city)
-      guard item == scope.item || !finder[other].isEmpty else { return nil }
+      guard item == scope.item || !finder[other].needs.isEmpty else { return nil }
       return finderLink(vocabulary[item].name, other, scope)
     }
   }
@@ -129,7 +123,7 @@ extension Edition {
         Figure($0.count, unit: vocabulary.unit($0.unit), proof: .row)
       },
       opened: DateValue(need.openedOn),
-      days: Figure(registry.daysOpen(need), proof: .row),
+      days: daysWaited(since: need.openedOn),
       confirmed: need.confirmedOn.map(DateValue.init),
       promisedHere: promised > 0 ? Figure(promised, unit: unit, proof: .row) : nil,
       sum: FinderSum(tally, proof: .row),

@@ -1,4 +1,3 @@
-import Configuration
 import OpenData
 import Registry
 import Templates
@@ -10,10 +9,12 @@ extension Edition {
     guard isRoot else { return [] }
     let whole = needFile(Routes.needStatus) { $0.registry.all(\.needs) }
     let areas = areasWithPages.map { area, _ in
-      needFile(Routes.needFile(of: routes[area], below: routes.prefix)) { $0.needs(in: area) }
+      needFile(Routes.needFile(of: routes[area], below: routes.prefix)) { edition in
+        edition.registry.sites(in: area).flatMap { Array(edition.registry.needs(of: $0)) }
+      }
     }
     let lists = finder.scopes.map { scope in
-      needFile(routes.finderFile(scope, registry)) { $0.finder[scope] }
+      needFile(routes.finderFile(scope, registry)) { $0.finder[scope].needs }
     }
     return [whole] + areas + lists
   }
@@ -26,19 +27,8 @@ extension Edition {
     }
   }
 
-  /// The needs of all sites of an area, in the order of its sites.
-  private func needs(in area: Reference<Area>) -> [Reference<Need>] {
-    registry[area].level.rank == .subdistrict
-      ? registry.sites(of: area).flatMap { Array(registry.needs(of: $0)) }
-      : registry.children(of: area).flatMap { needs(in: $0) }
-  }
-
   /// Needs as spreadsheets read them, with the addresses of the root edition.
   private var needStatus: NeedStatusFile {
-    NeedStatusFile(registry) { [self] need in
-      let record = registry[need]
-      let path = routes.needs(of: record.site, page: routes.parts.page(of: need))
-      return "\(content.settings.baseURL)\(path)#\(needID(record))"
-    }
+    NeedStatusFile(registry) { [self] in absolute(needLink($0)) }
   }
 }

@@ -32,12 +32,14 @@ struct FormPage: TemplateContext {
 /// A need on the form of its place.
 struct FormNeed: TemplateContext {
   let id: String
+  let number: String
   let item: String
   let unit: String
   let unmet: Figure
   let promisedHere: Figure?
   let basis: String
   let url: Link
+  let mail: Link
   let body: TrustedHTML
 
   static let context = Context<FormNeed>(
@@ -45,6 +47,7 @@ struct FormNeed: TemplateContext {
     [
       .field(
         "id", "The id of its part of the form, the same as of its row on the site's page.", \.id),
+      .field("number", "Its number in the database.", \.number),
       .field("item", "The item.", \.item),
       .field("unit", "What a quantity counts.", \.unit),
       .field("unmet", "What nobody has promised or brought.", \.unmet),
@@ -54,6 +57,8 @@ struct FormNeed: TemplateContext {
         \.promisedHere),
       .field("basis", "Where the need is recorded.", \.basis),
       .field("url", "Its row on the site's page.", \.url),
+      .field(
+        "mail", "A mail to the office in which what the form says of it is filled in.", \.mail),
       .field("body", "What the form says of it.", \.body),
     ])
 }
@@ -169,11 +174,30 @@ extension Edition {
     }
     let promised = registry.awaiting(need.item, at: need.site)
     return FormNeed(
-      id: needID(need), item: item.name, unit: item.unit,
+      id: needID(need), number: String(need.id), item: item.name, unit: item.unit,
       unmet: Figure(registry.tally(reference).unmet, proof: .row),
       promisedHere: promised > 0 ? Figure(promised, unit: item.unit, proof: .row) : nil,
       basis: need.basis,
-      url: needLink(reference), body: TrustedHTML(form.need, for: facts))
+      url: needLink(reference), mail: pledgeMail(reference),
+      body: TrustedHTML(form.need, for: facts))
+  }
+
+  /// A mail that offers the office to take a need on. What counts is the form that is signed.
+  private func pledgeMail(_ reference: Reference<Need>) -> Link {
+    let need = registry[reference]
+    let item = registry[need.item]
+    let number = "#" + String(need.id)
+    let form = routes.form(of: need.site, page: routes.parts.formPage(of: reference) ?? 1)
+    let lacking = theme.strings.text(registry.tally(reference).unmet) + " " + item.unit
+    return mailDesk.mail(
+      .pledgeSubject, number + ", " + label(need.site),
+      [
+        .words(.pledgeWish), .gap, .fact(.pledgePlace, label(need.site)),
+        .fact(.pledgeNeed, number), .fact(.pledgeItem, item.name),
+        .fact(.pledgeLacking, lacking),
+        .address(.pledgeForm, (form ?? routes[need.site]) + "#" + needID(need)),
+        .gap, .question(.pledgeAmount), .question(.pledgeName), .question(.pledgeDay),
+      ])
   }
 
   /// A need's part of the form of its site; nil when nobody can take it on.

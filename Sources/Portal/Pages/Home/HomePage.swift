@@ -46,7 +46,10 @@ struct HomePage: TemplateContext {
       .field("map", "The tile map; absent when no kecamatan is known.", \.map),
       .field("late", "Late promises, linked to the cells that sum to them.", \.late),
       .field("promises", "The page of late promises.", \.promises),
-      .field("month", "What this month changed; absent when nothing happened in it.", \.month),
+      .field(
+        "month",
+        "What this month changed, or the last one that changed something; absent before anything happened.",
+        \.month),
       .field("split", "The collaborators told apart.", \.split),
     ])
 }
@@ -128,10 +131,11 @@ extension Edition {
         .sorted { $0.name < $1.name },
       places: unmetFirst(
         childAreas(of: nil).map { (registry.lines(in: $0).unmet, areaRow($0)) }),
-      latest: registry.latestHandovers().prefix(5).map(bastRow), map: graphics.map,
+      latest: registry.latestHandovers().prefix(5).map(bastRow),
+      map: graphics.map(graphics.openingMeasure, routes),
       late: LateFigures(promises.count(), cellsOn: routes.promises),
       promises: Link(routes.promises),
-      month: monthChanges, split: collaboratorSplit)
+      month: latestChanges, split: collaboratorSplit)
   }
 
   private func shortageRow(_ shortage: Shortage) -> ShortageRow {

@@ -69,7 +69,7 @@ struct NamedLink: TemplateContext {
       .field("name", "The name.", \.name),
       .field("url", "The page.", \.url),
       .field("isCurrent", "Whether it is this page.", \.isCurrent),
-      .field("count", "How many collaborators it has.", \.count),
+      .field("count", "How many collaborators a board has, or needs a list.", \.count),
     ])
 }
 

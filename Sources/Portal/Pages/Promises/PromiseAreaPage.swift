@@ -134,14 +134,19 @@ extension Edition {
     guard count.total > 0 else { return nil }
     let path = routes.promises(in: area)
     let figures =
-      program.map { program in
-        LateFigures(count) { band, value in
-          guard let band, value > 0 else { return .row }
-          let key = LateKey(program: program, band: band)
-          return .link(Link(path, fragment: self.lateCell(key)))
-        }
-      } ?? LateFigures(count, cellsOn: path)
+      program.map { lateFigures(count, of: $0, on: path) } ?? LateFigures(count, cellsOn: path)
     return LatePlace(name: registry[area].name, url: Link(path), figures: figures)
+  }
+
+  /// A programme's late promises in a kelurahan, each figure linked to the cell of its group.
+  func lateFigures(
+    _ count: LateCount, of program: Reference<Program>, on path: String
+  ) -> LateFigures {
+    LateFigures(count) { band, value in
+      guard let band, value > 0 else { return .row }
+      return .link(
+        Link(path, fragment: self.lateCell(LateKey(program: program, band: band))))
+    }
   }
 
   /// The id of the cell that counts a group of a kelurahan's late promises.

@@ -144,14 +144,9 @@ extension Edition {
     registry.all(\.programs).compactMap { program in
       let count = promises.count(in: area, of: program)
       guard count.total > 0 else { return nil }
-      let figures = LateFigures(count) { band, value in
-        guard let band, value > 0 else { return .row }
-        let key = LateKey(program: program, band: band)
-        return .link(Link(path, fragment: self.lateCell(key)))
-      }
       return LatePlace(
         name: registry[program].name, url: Link(routes.promises(of: registry[program])),
-        figures: figures)
+        figures: lateFigures(count, of: program, on: path))
     }
   }
 

@@ -32,6 +32,7 @@ struct SitePage: TemplateContext {
   let late: LateHere?
   let form: Link?
   let share: Link
+  let short: Link
   let code: TrustedHTML?
   let neighbours: [Crumb]
   let report: Report
@@ -72,7 +73,10 @@ struct SitePage: TemplateContext {
       .field("late", "What is late here; absent when nothing is.", \.late),
       .field("form", "The form for its needs; absent when nobody can help.", \.form),
       .field("share", "Opens WhatsApp with a message that names the page.", \.share),
-      .field("code", "The page's address as a QR code, for paper.", \.code),
+      .field("short", "The page's short address, for paper.", \.short),
+      .field(
+        "code", "The short address as a QR code; in other languages than the root's, the page's.",
+        \.code),
       .field("neighbours", "The other sites of the kelurahan.", \.neighbours),
       .field("report", "How to report a mistake on it.", \.report),
     ])
@@ -115,6 +119,8 @@ extension Edition {
     let programs = sitePrograms(reference)
     let sorted = sorted(programs.flatMap(\.needs), of: reference, page: 0)
     let lacking = lacking(sorted.goods)
+    // It leads to the root's page, and a code to one in the reader's language.
+    let short = routes.short(of: reference)
     return SitePage(
       page: frame(
         path, .areas, trail: trail(inside: site.subdistrict), latest: latestDate(at: reference),
@@ -138,7 +144,7 @@ extension Edition {
       evidencePages: evidencePages, late: lateAt(reference),
       form: routes.form(of: reference).map { Link($0) },
       share: shareLink(label(reference), lacking, path),
-      code: PosterCode.svg(content.settings.baseURL + path),
+      short: Link(short), code: PosterCode.svg(absolute(Link(isRoot ? short : path))),
       neighbours: registry.sites(of: site.subdistrict).filter { $0 != reference }.map {
         Crumb(name: registry[$0].name, url: Link(routes[$0]))
       }, report: report(on: path, of: reference))
@@ -167,25 +173,8 @@ extension Edition {
       text += ")"
     }
     if lacking.isCut { text += ", …" }
-    text += ". " + content.settings.baseURL + path
-    return .external("https://wa.me/?text=" + percentEncoded(text))
-  }
-
-  /// A text as the value of a query: letters, digits and `-._~` stay.
-  private func percentEncoded(_ text: String) -> String {
-    var output: [UInt8] = []
-    let digits = Array("0123456789ABCDEF".utf8)
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."),
-        UInt8(ascii: "_"), UInt8(ascii: "~"):
-        output.append(byte)
-      default:
-        output += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-      }
-    }
-    return String(decoding: output, as: UTF8.self)
+    text += ". " + absolute(Link(path))
+    return .external("https://wa.me/?text=" + text.percentEncoded())
   }
 
   /// The latest date of anything that a site's page shows.

@@ -21,11 +21,11 @@ struct Routes: Sendable {
   let parts: SiteParts
   /// Which BASTs and commitments of a collaborator have pages of their own.
   let collaboratorParts: CollaboratorParts
+  private let shortCodes: ShortCodes
   private let cityNames: [String]
 
   var home: String { prefix + "index.html" }
   var areaIndex: String { prefix + "wilayah/index.html" }
-  var areaComparison: String { prefix + "wilayah/perbandingan.html" }
   var collaboratorIndex: String { prefix + "kolaborator/index.html" }
   var bastIndex: String { prefix + "bast/index.html" }
   var data: String { prefix + "data/index.html" }
@@ -63,6 +63,7 @@ struct Routes: Sendable {
     areaParts = sibling?.areaParts ?? AreaParts(registry)
     parts = sibling?.parts ?? SiteParts(registry)
     collaboratorParts = sibling?.collaboratorParts ?? CollaboratorParts(registry)
+    shortCodes = sibling?.shortCodes ?? ShortCodes(registry)
     let records = registry.records
     var areas: [String] = []
     var cityNames: [String] = []
@@ -101,6 +102,17 @@ struct Routes: Sendable {
   }
   subscript(handover: Reference<Handover>) -> String? { basts[Int(handover.offset)] }
 
+  /// Every kecamatan by a measure.
+  func comparison(_ measure: Measure) -> String {
+    let name =
+      switch measure {
+      case .rate: "perbandingan"
+      case .count: "perbandingan-jumlah"
+      case .share: "perbandingan-porsi"
+      }
+    return "\(prefix)wilayah/\(name).html"
+  }
+
   /// A page of an area's needs of one programme, counted from 1; 0 for the area's own page.
   func needs(of program: Program, in area: Reference<Area>, page: Int) -> String {
     page == 0 ? self[area] : Self.part(Self.furtherNeeds + program.slug, page, of: self[area])
@@ -110,6 +122,14 @@ struct Routes: Sendable {
   func needs(of site: Reference<Site>, page: Int) -> String {
     page == 0 ? self[site] : Self.part("kebutuhan", page, of: self[site])
   }
+
+  /// The short address of a site, one for all editions.
+  func short(of site: Reference<Site>) -> String {
+    Self.shortFolder + shortCodes.codes[Int(site.offset)] + ".html"
+  }
+
+  /// Whether a path is a short address of another page.
+  static func isShort(_ path: String) -> Bool { path.hasPrefix(shortFolder) }
 
   /// A site's own page, or one of the pages of its evidence.
   func evidence(of site: Reference<Site>, page: Int) -> String {
@@ -252,6 +272,7 @@ struct Routes: Sendable {
     return part
   }
 
+  private static let shortFolder = "r/"
   /// The prefix of the names of an area's further pages.
   private static let furtherNeeds = "barang-"
   /// The prefix of the names of a list's further pages.

@@ -20,7 +20,7 @@ struct SiteParts: Sendable {
     /// never divided.
     static let evidence = 56
     /// Needs on each page of the commitment form.
-    static let form = 12
+    static let form = 8
   }
 
   /// Needs of one programme on one page, those that lack most first.
