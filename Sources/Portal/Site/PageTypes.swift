@@ -6,7 +6,8 @@ package enum PageTypes {
   static let all: [any PageType.Type] = [
     HomePage.self, AreaIndexPage.self, AreaComparisonPage.self, AreaPage.self,
     AreaPartPage.self, SitePage.self,
-    SitePartPage.self, ShortPage.self, FormPage.self, FinderPage.self, ProgramPage.self, LeaderboardPage.self,
+    SitePartPage.self, ShortPage.self, FormPage.self, FinderPage.self, ProgramPage.self,
+    LeaderboardPage.self,
     CollaboratorPage.self, CollaboratorPartPage.self, PromiseIndexPage.self, PromiseAreaPage.self,
     PromiseListPage.self, PromiseCollaboratorsPage.self, RegisterPage.self, BastPage.self,
     ChangeIndexPage.self, ChangePage.self, ProsePage.self, FeedPage.self, SearchPage.self,
