@@ -5,9 +5,8 @@ package enum PageTypes {
   /// Every type of page; the only list of them. Editions plan their pages in this order.
   static let all: [any PageType.Type] = [
     HomePage.self, AreaIndexPage.self, AreaComparisonPage.self, AreaPage.self,
-    AreaPartPage.self, SitePage.self,
-    SitePartPage.self, ShortPage.self, FormPage.self, BasketPage.self, FinderPage.self,
-    ProgramPage.self, LeaderboardPage.self,
+    AreaPartPage.self, SitePage.self, SitePartPage.self, ShortPage.self, FormPage.self,
+    BasketPage.self, FinderPage.self, ProgramPage.self, LeaderboardPage.self,
     CollaboratorPage.self, CollaboratorPartPage.self, PromiseIndexPage.self, PromiseAreaPage.self,
     PromiseListPage.self, PromiseCollaboratorsPage.self, RegisterPage.self, BastPage.self,
     ChangeIndexPage.self, ChangePage.self, ProsePage.self, FeedPage.self, SearchPage.self,
