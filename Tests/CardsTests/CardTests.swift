@@ -109,7 +109,8 @@ struct CardTests {
       "en/\(melayu)/rw-07.html": "en/wilayah/jakarta-timur/jatinegara.png",
     ]
     var seen = 0
-    for page in site.pages where page.path.hasSuffix(".html") {
+    // A short address leads on at once, and messages name the long one.
+    for page in site.pages where page.path.hasSuffix(".html") && !page.path.hasPrefix("r/") {
       let html = try Self.html(page.path, site)
       let image = try #require(html.firstMatch(of: /"og:image" content="([^"]*)"/)?.output.1)
       #expect(image.hasPrefix("https://ksbb.example/"), "\(page.path)")

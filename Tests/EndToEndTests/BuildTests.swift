@@ -73,7 +73,8 @@ struct BuildTests {
     let changed = after.changes(since: before)
     let area = "wilayah/jakarta-timur/jatinegara/kampung-melayu"
     let mayChange: Set<String> = [
-      "\(area)/rw-07.html", "\(area).html", "wilayah/jakarta-timur/jatinegara.html",
+      "\(area)/rw-07.html", "\(area)/rw-07/kebutuhan.html", "\(area).html",
+      "wilayah/jakarta-timur/jatinegara.html",
       "wilayah/jakarta-timur.html", "wilayah/index.html", "index.html", "program/pangan.html",
       "\(area).csv", "wilayah/jakarta-timur/jatinegara.csv", "wilayah/jakarta-timur.csv",
       "data/needs.csv", "data/kebutuhan-status.csv", "data/index.html", "riwayat.html",
@@ -91,7 +92,9 @@ struct BuildTests {
     let places = mayChange.union(months)
     let english = Set(places.map { "en/" + $0 })
     #expect(changed.subtracting(places).subtracting(english) == [])
-    #expect(changed.isSuperset(of: ["\(area)/rw-07.html", "\(area).html", "data/needs.csv"]))
+    #expect(changed.isSuperset(of: ["\(area).html", "data/needs.csv"]))
+    // A place with many needs has them on two pages.
+    #expect(changed.contains { $0.hasPrefix("\(area)/rw-07") })
     #expect(result["written"] == changed.count)
     for (name, entry) in after.entries where entry.bytes != nil {
       #expect(
