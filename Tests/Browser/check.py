@@ -36,6 +36,15 @@ PATIENCE = 120
 NOWHERE = "tidak/ada/halaman.html"
 
 
+# Pages that one tab opens after another where each is looked at for a moment only.
+BATCH = 8
+
+
+def widths(site, path):
+    """A phone, and for the language of the root a desk as well: the layout is the same in all."""
+    return (360, 1280) if site.is_root(path) else (360,)
+
+
 def show(visit, path, width):
     """Opens a page where readers meet it."""
     if path.endswith("404.html"):
@@ -47,7 +56,7 @@ def show(visit, path, width):
 
 def look(visit, site, path):
     """Everything to be seen, on a phone and on a desk, by day and by night."""
-    for width in (360, 1280):
+    for width in widths(site, path):
         show(visit, path, width)
         visit.settle(again=True)
         layout.check_sideways(visit)
@@ -60,19 +69,20 @@ def look(visit, site, path):
 
 
 def keys(visit, site, path):
-    for width in (360, 1280):
+    for width in widths(site, path):
         # Each from a page on which nothing was touched yet.
         for check in (keyboard.check_skip_link, keyboard.check_order, keyboard.check_details):
             show(visit, path, width)
             check(visit)
 
 
-def narrow(visit, site, path):
+def narrow(visit, site, paths):
     """The narrowest screen; every page of the root's language comes here, and of the others the
     heaviest of each kind."""
-    show(visit, path, 320)
-    visit.settle(again=True)
-    layout.check_sideways(visit)
+    for path in paths:
+        show(visit, path, 320)
+        visit.settle(again=True)
+        layout.check_sideways(visit)
 
 
 def printed(visit, site, path):
@@ -135,9 +145,14 @@ def tasks(site):
         + [(unscripted, path, "http", False) for path in heavy]
         + [(find_unscripted, one, scheme, False) for one in site.languages for scheme in schemes]
         + [(printed, path, "file", True) for path in sorted({*files, *posters})]
-        + [(narrow, path, "file", True) for path in files]
-        + [(narrow, path, "http", True) for path in site.pages if site.is_root(path)]
+        + [(narrow, batch, "file", True) for batch in batches(files)]
+        + [(narrow, batch, "http", True) for batch in batches(filter(site.is_root, site.pages))]
     )
+
+
+def batches(paths):
+    paths = list(paths)
+    return [paths[start:start + BATCH] for start in range(0, len(paths), BATCH)]
 
 
 def run(task):
@@ -155,7 +170,8 @@ def run(task):
 
 def attempt(task):
     function, subject, scheme, scripts = task
-    what = f"{function.__name__} {subject} ({scheme})"
+    subjects = subject if isinstance(subject, list) else [subject]
+    what = f"{function.__name__} {', '.join(map(str, subjects))} ({scheme})"
     signal.signal(signal.SIGALRM, lambda *_: give_up(what))
     signal.alarm(PATIENCE)
     visit = browser.visit(browser.address(scheme), scripts)
