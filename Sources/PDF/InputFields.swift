@@ -14,7 +14,7 @@ struct InputFields: Sendable {
 
   private var tables: [(name: String, group: Group)] = []
   private var choices: [(name: String, group: Group)] = []
-  private var names: Set<String> = []
+  private var names = FieldNames()
   /// What a box shows that is ticked, and one that is not, in the frame on the page.
   private var boxes: (on: Int, off: Int)?
   /// What sets the letters that are entered.
@@ -40,7 +40,7 @@ struct InputFields: Sendable {
     let field = area.field
     switch field.kind {
     case .text(_, let letters, let isLong):
-      let name = unused(field.name)
+      let name = names.unused(field.name)
       content.add(entries(named: name, field.hint, in: &file).bytes)
       content.add("/FT/Tx/MaxLen \(letters)/Ff \(isLong ? 4096 : 0)/DA(/F ")
       content.add(area.size)
@@ -60,7 +60,7 @@ struct InputFields: Sendable {
       return number
     case .boxes(let options):
       let option = options[area.choice ?? 0]
-      let name = unused("\(field.name).\(slug(option.value))")
+      let name = names.unused("\(field.name).\(slug(option.value))")
       content.add(
         entries(named: name, "\(field.hint): \(option.words)", in: &file).bytes)
       content.add("/FT/Btn/V/Off")
@@ -70,17 +70,6 @@ struct InputFields: Sendable {
       adopt(number, named: name)
       return number
     }
-  }
-
-  /// A wording may ask for something twice, but a file must not have a field twice.
-  private mutating func unused(_ name: String) -> String {
-    var found = name
-    var count = 1
-    while !names.insert(found).inserted {
-      count += 1
-      found = "\(name)_\(count)"
-    }
-    return found
   }
 
   private static func parts(of name: String) -> (table: String, column: String) {

@@ -3,7 +3,7 @@ import Typesetting
 /// The fields of a file in which certificates sign; none of them is signed yet.
 struct SignatureFields: Sendable {
   private var numbers: [Int] = []
-  private var names: Set<String> = []
+  private var names = FieldNames()
   /// What all of them show: nothing, which archives want to be said.
   private var appearance: Int?
 
@@ -24,24 +24,13 @@ struct SignatureFields: Sendable {
     content.add("/Rect[")
     content.add(box)
     content.add("]/AP<</N \(empty) 0 R>>/T")
-    content.addText(unused(field.name))
+    content.addText(names.unused(field.name))
     content.add("/TU")
     content.addText(field.hint)
     content.add(">>")
     let number = file.add(content)
     numbers.append(number)
     return number
-  }
-
-  /// A wording may have the signatures twice, but a file must not have a field twice.
-  private mutating func unused(_ name: String) -> String {
-    var found = name
-    var count = 1
-    while !names.insert(found).inserted {
-      count += 1
-      found = "\(name)_\(count)"
-    }
-    return found
   }
 
   /// The form for the catalogue; nil without fields. The flag tells that there are fields to sign,

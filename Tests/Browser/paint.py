@@ -3,8 +3,8 @@
     bin/check-browser --paint FOLDER
 
 400 kbit/s with 100 ms of delay, a processor four times slower than this one, files compressed as a
-server would send them. Of each page the median of five first visits, without a cache. Nothing that
-is built on purpose may take over 2.5 s.
+server would send them. Of each page the median of five first visits, without a cache. It fails
+if one of them is over 2.5 s.
 """
 
 import gzip

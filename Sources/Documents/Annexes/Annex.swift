@@ -1,5 +1,5 @@
-/// A paper that goes with a BAST, most of them to be filled in on site. The raw value names it on the command
-/// line.
+/// A paper that goes with a BAST; most are filled in on site. The raw value names it on the
+/// command line.
 package enum Annex: String, CaseIterable, Sendable {
   /// Annex I: who received, and what was left over.
   case recipients = "penerima"

@@ -156,7 +156,8 @@ struct DonationWords: Sendable {
     ]
   }
 
-  /// A pen signs: what the donor's books say is filled in by hand, and perhaps more.
+  /// Signed with a pen and not with a certificate, because the value of the donor's books is
+  /// written in by hand.
   private func signatures(_ facts: AnnexFacts) -> [Block] {
     let name = facts.collector?.name
     // Who signs the BAST for the collector also signs this.
@@ -166,26 +167,23 @@ struct DonationWords: Sendable {
 }
 
 extension AnnexFacts {
-  /// The rows that came through the collector, as far as anything was accepted.
+  /// What the collector confirms.
   fileprivate var donated: [HandoverFacts.Line] {
-    guard let collector else { return [] }
-    return handover.lines.filter {
-      collector.rows.contains($0.number) && ($0.count?.accepted ?? 0) > 0
-    }
+    collector.map(handover.accepted(through:)) ?? []
   }
 }
 
 extension HandoverFacts {
+  /// The rows that came through a collector, as far as anything was accepted.
+  fileprivate func accepted(through collector: Collector) -> [Line] {
+    lines.filter { collector.rows.contains($0.number) && ($0.count?.accepted ?? 0) > 0 }
+  }
+
   /// The collectors that confirm to the donor what came through them: those whose permit held on
   /// the day, and of whose goods something was accepted; nobody for a BAST that was cancelled.
   package var licensedCollectors: [Collector] {
     guard !isBlank, !isCancelled, let day = date?.date else { return [] }
-    return collectors.filter { collector in
-      collector.holdsPermit(on: day)
-        && lines.contains {
-          collector.rows.contains($0.number) && ($0.count?.accepted ?? 0) > 0
-        }
-    }
+    return collectors.filter { $0.holdsPermit(on: day) && !accepted(through: $0).isEmpty }
   }
 }
 

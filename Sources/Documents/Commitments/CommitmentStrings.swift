@@ -97,13 +97,9 @@ struct CommitmentStrings: Sendable {
       ) { facts in
         Self.boxes(Collaborator.Kind.allCases.map { ($0.rawValue, $0 == facts.kind) })
       }.asking { facts in
-        if facts.kind != nil { return [] }
-        let kinds = Collaborator.Kind.allCases.map(\.rawValue)
-        return [
-          .field(
-            FormField(
-              name: "collaborator.kind", kind: .choice(kinds.map { .init(value: $0, words: $0) })))
-        ]
+        choice(
+          "collaborator.kind", Collaborator.Kind.allCases.map { ($0.rawValue, $0.rawValue) },
+          isOpen: facts.kind == nil)
       },
       .text("identity_number", "The number of its identity card or of its business.") { _ in nil }
         .onScreen("collaborator.identity_number", letters: 20),

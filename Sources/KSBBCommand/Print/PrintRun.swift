@@ -120,15 +120,8 @@ struct PrintRun {
     let giver = selection.conditions.collaborator
     return try write(try selection.needs(in: registry), settings) { need in
       let facts = builder.facts(of: need, collaborator: giver)
-      return [
-        PrintSheet(
-          name: "blangko-komitmen-\(registry[need].id)" + (giver.map { "-\($0)" } ?? "")
-            + (isFillable ? "-isian" : ""),
-          document: wording.document(for: facts, isFillable: isFillable),
-          kind: wording.blankTitle, place: facts.place,
-          subject: facts.goods?.item, copies: wording.copies,
-          fields: { wording.fields(holding: $0, for: facts) })
-      ]
+      let name = "blangko-komitmen-\(registry[need].id)" + (giver.map { "-\($0)" } ?? "")
+      return [Self.blankForm(name, facts, wording, isFillable: isFillable)]
     }
   }
 
@@ -142,16 +135,20 @@ struct PrintRun {
     let (registry, parties, settings) = try load()
     let facts = BlankFactsBuilder(registry: registry, parties: parties)
       .factsForAnyNeed(collaborator: giver)
+    let name = "blangko-komitmen" + (giver.map { "-kolaborator-\($0)" } ?? "")
     return try write([facts], settings) { facts in
-      [
-        PrintSheet(
-          name: "blangko-komitmen" + (giver.map { "-kolaborator-\($0)" } ?? "")
-            + (isFillable ? "-isian" : ""),
-          document: wording.document(for: facts, isFillable: isFillable),
-          kind: wording.blankTitle, place: nil, copies: wording.copies,
-          fields: { wording.fields(holding: $0, for: facts) })
-      ]
+      [Self.blankForm(name, facts, wording, isFillable: isFillable)]
     }
+  }
+
+  private static func blankForm(
+    _ name: String, _ facts: CommitmentFacts, _ wording: CommitmentTemplate, isFillable: Bool
+  ) -> PrintSheet {
+    PrintSheet(
+      name: name + (isFillable ? "-isian" : ""),
+      document: wording.document(for: facts, isFillable: isFillable), kind: wording.blankTitle,
+      place: facts.place, subject: facts.goods?.item, copies: wording.copies,
+      fields: { wording.fields(holding: $0, for: facts) })
   }
 
   private func load() throws -> (Registry, Parties, SiteSettings) {

@@ -21,7 +21,6 @@ struct SiteFrame: TemplateContext {
   let home: Link
   let programs: Link
   let areas: Link
-  let areaComparison: Link
   let collaborators: Link
   let promises: Link
   let promiseRules: Link
@@ -56,7 +55,6 @@ struct SiteFrame: TemplateContext {
     home = Link(routes.home)
     programs = Link(routes.home, fragment: "program")
     areas = Link(routes.areaIndex)
-    areaComparison = Link(routes.comparison(.rate))
     collaborators = Link(routes.collaboratorIndex)
     promises = Link(routes.promises)
     promiseRules = Link(routes.promises, fragment: "arti")
@@ -90,7 +88,6 @@ struct SiteFrame: TemplateContext {
       .field("home", "The home page.", \.home),
       .field("programs", "The list of programmes.", \.programs),
       .field("areas", "The list of areas.", \.areas),
-      .field("areaComparison", "Every kecamatan per thousand households.", \.areaComparison),
       .field("collaborators", "The leaderboard of collaborators.", \.collaborators),
       .field("promises", "The promises that are late.", \.promises),
       .field("promiseRules", "How promises are counted.", \.promiseRules),

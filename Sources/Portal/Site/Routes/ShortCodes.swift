@@ -3,7 +3,7 @@ import Registry
 /// The short code of each site, which people type from paper: `r/k7m3p9x.html`.
 ///
 /// A code is computed from the site's id alone. So a site keeps its code whatever else is recorded,
-/// and no other site ever gets it. Codes are far apart: of 13 billion, Jakarta needs 3,000, so a
+/// and no other site ever gets it. Codes are far apart: of 13 billion, Jakarta needs 3,500, so a
 /// slip of the finger leads to the page for errors and not to another place.
 struct ShortCodes: Sendable {
   /// By site.
