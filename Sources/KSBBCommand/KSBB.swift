@@ -10,9 +10,22 @@ package struct KSBB: ParsableCommand {
   /// The name, the help and the subcommands, in the form that the argument parser requires.
   package static let configuration = CommandConfiguration(
     commandName: "ksbb",
-    abstract: "Turns a needs database into a public portal and documents to sign.",
-    discussion:
-      "Exit codes: 0 ok, 1 failed, 2 usage, 3 check found problems, 4 blocked by a guard.",
+    abstract: spoken(
+      en: "Turns a needs database into a public portal and documents to sign.",
+      id: "Mengubah basis data kebutuhan menjadi portal publik dan dokumen untuk ditandatangani."),
+    discussion: spoken(
+      en: """
+        Each command takes --language en|id; without it, the locale says in which language ksbb \
+        speaks.
+
+        Exit codes: 0 ok, 1 failed, 2 usage, 3 check found problems, 4 blocked by a guard.
+        """,
+      id: """
+        Setiap perintah menerima --language en|id; tanpa opsi itu, bahasa ksbb mengikuti locale.
+
+        Kode keluar: 0 berhasil, 1 gagal, 2 salah pemakaian, 3 pemeriksaan menemukan masalah, \
+        4 dihentikan oleh penjaga.
+        """),
     version: Version.current,
     subcommands: [
       BuildCommand.self, DemoCommand.self, ImportCommand.self, ExportCommand.self,
@@ -32,8 +45,9 @@ package struct KSBB: ParsableCommand {
     Interruption.watch()
     _ = Interruption.register(UnfinishedFiles.removeForGood)
     do {
-      try refuseUnknownCommand()
-      var command = try parseAsRoot()
+      let arguments = try withoutLanguage(Array(CommandLine.arguments.dropFirst()))
+      try refuseUnknownCommand(arguments.first)
+      var command = try parseAsRoot(arguments)
       try command.run()
       Interruption.exit(0)
     } catch {
@@ -41,9 +55,32 @@ package struct KSBB: ParsableCommand {
     }
   }
 
+  /// The arguments without `--language`, which any command takes at any place and which was obeyed
+  /// before the first message.
+  private static func withoutLanguage(_ arguments: [String]) throws -> [String] {
+    guard let language = SpokenLanguage.option(in: arguments) else { return arguments }
+    guard SpokenLanguage(rawValue: language) != nil else {
+      let known = SpokenLanguage.allCases.map(\.rawValue)
+      throw ValidationError(
+        spoken(
+          en: "--language is one of: \(known.joined(separator: ", ")); not \"\(language)\".",
+          id: "--language harus salah satu dari: \(known.joined(separator: ", ")); "
+            + "bukan \"\(language)\"."))
+    }
+    var rest: [String] = []
+    var words = arguments.makeIterator()
+    while let word = words.next() {
+      if word == "--" { return rest + [word] + words }
+      if word == "--language" { _ = words.next() } else if !word.hasPrefix("--language=") {
+        rest.append(word)
+      }
+    }
+    return rest
+  }
+
   /// Suggests a similar command; the argument parser would only say that the word is unexpected.
-  private static func refuseUnknownCommand() throws {
-    guard let word = CommandLine.arguments.dropFirst().first, !word.hasPrefix("-") else { return }
+  private static func refuseUnknownCommand(_ word: String?) throws {
+    guard let word, !word.hasPrefix("-") else { return }
     let known =
       configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
     guard !known.contains(word) else { return }
