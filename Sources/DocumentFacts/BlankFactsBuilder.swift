@@ -51,8 +51,7 @@ package struct BlankFactsBuilder: Sendable {
   ///
   /// - Parameter id: of the collaborator who will sign; nil when that is not known.
   package func factsForAnyNeed(collaborator id: Int?) -> CommitmentFacts {
-    let programs = registry.all(\.programs).map { registry[$0] }.filter { $0.stage == .active }
-    return filled(CommitmentFacts(programs: programs.map(\.name)), collaborator: id)
+    filled(CommitmentFacts(forAnyNeedIn: registry), collaborator: id)
   }
 
   private func filled(_ facts: CommitmentFacts, collaborator id: Int?) -> CommitmentFacts {

@@ -107,12 +107,13 @@ struct PlainCount {
 
   /// What a donor did in a scope, in the order: value, quantity, BASTs, unpriced lines,
   /// commitments, cancelled, value committed.
-  func contribution(_ donor: Int, _ isWanted: (Int) -> Bool, countsQuantity: Bool) -> [Int] {
+  func contribution(_ donor: Int, _ isWanted: (Need) -> Bool, countsQuantity: Bool) -> [Int] {
     var (value, quantity, unpriced, kept, cancelled, promised) = (0, 0, 0, 0, 0, 0)
     var basts: Set<Int32> = []
     for promise in records.commitments where promise.collaborator.offset == Int32(donor) {
-      let item = Int(records.needs[Int(promise.need.offset)].item.offset)
-      guard isWanted(item) else { continue }
+      let need = records.needs[Int(promise.need.offset)]
+      let item = Int(need.item.offset)
+      guard isWanted(need) else { continue }
       if promise.status == .cancelled { cancelled += 1 } else { kept += 1 }
       if promise.status == .active {
         promised += (records.items[item].unitPrice ?? 0) * promise.quantity
@@ -121,8 +122,9 @@ struct PlainCount {
     for line in records.lines {
       let handover = records.handovers[Int(line.handover.offset)]
       let promise = records.commitments[Int(line.commitment.offset)]
-      let item = Int(records.needs[Int(promise.need.offset)].item.offset)
-      guard handover.collaborator.offset == Int32(donor), isWanted(item),
+      let need = records.needs[Int(promise.need.offset)]
+      let item = Int(need.item.offset)
+      guard handover.collaborator.offset == Int32(donor), isWanted(need),
         handover.status == .handedOver || handover.status == .verified
       else { continue }
       basts.insert(line.handover.offset)

@@ -52,10 +52,15 @@ struct RegistryPropertyTests {
     func program(_ item: Int) -> Int { Int(records.items[item].program.offset) }
     expect(registry, .all, { _ in true }, { _ in true })
     for wanted in records.programs.indices {
-      expect(registry, .program(Reference(wanted)), { program($0) == wanted }, { _ in true })
+      expect(registry, .program(Reference(wanted)), { program(Int($0.item.offset)) == wanted }, { _ in true })
     }
     for wanted in records.items.indices {
-      expect(registry, .item(Reference(wanted)), { $0 == wanted }, { _ in true })
+      expect(registry, .item(Reference(wanted)), { $0.item.offset == Int32(wanted) }, { _ in true })
+    }
+    let plain = PlainCount(records: records, day: day)
+    for wanted in records.areas.indices where records.areas[wanted].level == .city {
+      expect(
+        registry, .city(Reference(wanted)), { plain.isInside($0.site, wanted) }, { _ in true })
     }
     for kind in Collaborator.Kind.allCases {
       expect(registry, .kind(kind), { _ in true }, { $0.kind == kind })
@@ -63,7 +68,7 @@ struct RegistryPropertyTests {
   }
 
   private func expect(
-    _ registry: Registry, _ scope: LeaderboardScope, _ hasItem: (Int) -> Bool,
+    _ registry: Registry, _ scope: LeaderboardScope, _ isWanted: (Need) -> Bool,
     _ hasDonor: (Collaborator) -> Bool
   ) {
     let records = registry.records
@@ -71,7 +76,7 @@ struct RegistryPropertyTests {
     let byQuantity = if case .item = scope { true } else { false }
     let donors: [(offset: Int, figures: [Int])] = records.collaborators.indices
       .filter { hasDonor(records.collaborators[$0]) }
-      .map { ($0, plain.contribution($0, hasItem, countsQuantity: byQuantity)) }
+      .map { ($0, plain.contribution($0, isWanted, countsQuantity: byQuantity)) }
       .filter { $0.figures[4] > 0 || $0.figures[2] > 0 }
     let named = donors.filter { records.collaborators[$0.offset].publishedName != nil }
     func key(_ figures: [Int]) -> [Int] { [figures[byQuantity ? 1 : 0], figures[2]] }

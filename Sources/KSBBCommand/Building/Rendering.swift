@@ -28,7 +28,7 @@ struct Rendering: Sendable {
   let headlines: [Headline]
   let staged: StagedRelease
   let gates: PageGates
-  let cards: CardPlan
+  let drawings: DrawingPlan
   let jobs: Int
   let progress: Progress
   private let left: PagesLeft
@@ -36,13 +36,13 @@ struct Rendering: Sendable {
 
   init(
     site: Portal, headlines: [Headline], staged: StagedRelease, gates: PageGates,
-    cards: CardPlan, jobs: Int, progress: Progress
+    drawings: DrawingPlan, jobs: Int, progress: Progress
   ) {
     self.site = site
     self.headlines = headlines
     self.staged = staged
     self.gates = gates
-    self.cards = cards
+    self.drawings = drawings
     self.jobs = jobs
     self.progress = progress
     left = PagesLeft(site.pages.count)
@@ -61,13 +61,10 @@ struct Rendering: Sendable {
     var output = Output(capacity: 1 << 18)
     var sink = PageSink(staged, gates)
     var rendered = MadePages()
-    var drawing = CardDrawing()
+    var drawing = FileDrawing()
     while let range = left.take(Self.batch, fromFront: fromFront) {
       for index in range {
-        if let card = site.pages[index].card {
-          try stage(card, index, &drawing)
-          continue
-        }
+        if try stage(drawn: index, &drawing) { continue }
         output.removeAll()
         try site.render(index, into: &output)
         try output.withUnsafeBytes { bytes in
@@ -88,10 +85,12 @@ struct Rendering: Sendable {
     return rendered
   }
 
-  private func stage(_ card: Card, _ index: Int, _ drawing: inout CardDrawing) throws {
-    if cards.keeps(index), try staged.keep(index) { return }
-    let bytes = try drawing.png(of: card, path: site.pages[index].path)
+  /// Stages a file that is drawn, or takes it over; returns false for one that is written.
+  private func stage(drawn index: Int, _ drawing: inout FileDrawing) throws -> Bool {
+    if drawings.keeps(index), try staged.keep(index) { return true }
+    guard let bytes = try drawing.bytes(of: site.pages[index]) else { return false }
     try bytes.withUnsafeBytes { _ = try staged.stage(index, $0) }
+    return true
   }
 }
 

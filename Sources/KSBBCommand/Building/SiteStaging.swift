@@ -10,7 +10,7 @@ struct SiteStaging {
   private let staged: StagedRelease
   private let session: BuildSession
   private let gates: PageGates
-  private let cards: CardPlan
+  private let drawings: DrawingPlan
   private let history: ReleaseHistory
 
   /// Prepares the gates that check pages as they are made.
@@ -29,7 +29,7 @@ struct SiteStaging {
       plan: plan, anywhere: rootRelative,
       previous: session.served.flatMap { staged.previousGateResults(of: $0.release, under: rules) })
     gates = PageGates(links: links, weights: weights, rules: rules)
-    cards = CardPlan(
+    drawings = DrawingPlan(
       site.pages, known: session.isFull ? [] : session.served?.header.facts ?? [],
       program: Fingerprint.program)
     history = try ReleaseHistory(of: session.folder)
@@ -42,7 +42,8 @@ struct SiteStaging {
   func render(headlines: [Headline]) throws -> MadePages {
     let progress = Progress("Rendering", total: site.pages.count, on: session.console)
     let rendering = Rendering(
-      site: site, headlines: headlines, staged: staged, gates: gates, cards: cards,
+      site: site, headlines: headlines, staged: staged, gates: gates,
+      drawings: drawings,
       jobs: session.options.jobs, progress: progress)
     defer { session.phases.mark("rendering") }
     return try rendering.run()
@@ -72,7 +73,7 @@ struct SiteStaging {
   func publish(_ notes: [ReleaseNote], despite findings: [GateFinding]) throws -> Outcome {
     let facts =
       site.headlineFacts + ReleaseHistory.facts(notes)
-      + [NamedCollaborators(site.registry).fact, gates.rules] + cards.facts
+      + [NamedCollaborators(site.registry).fact, gates.rules] + drawings.facts
     session.phases.mark("gates")
     return try staged.finish(
       ReleaseFacts(

@@ -7,13 +7,16 @@ struct Boards: Sendable {
   let programScopes: [LeaderboardScope]
   let kindScopes: [LeaderboardScope]
   let itemScopes: [LeaderboardScope]
+  let cityScopes: [LeaderboardScope]
   /// Named collaborators on each page of a board.
   static let capacity = 120
 
   private let boards: [LeaderboardScope: Leaderboard]
   private let rows: [LeaderboardScope: [BoardRow]]
 
-  var scopes: [LeaderboardScope] { [.all] + programScopes + kindScopes + itemScopes }
+  var scopes: [LeaderboardScope] {
+    [.all] + programScopes + kindScopes + itemScopes + cityScopes
+  }
 
   init(_ registry: Registry, _ routes: Routes) {
     programScopes = registry.all(\.programs).filter(registry.hasFigures)
@@ -21,9 +24,10 @@ struct Boards: Sendable {
     kindScopes = Collaborator.Kind.allCases.map(LeaderboardScope.kind)
     itemScopes = registry.all(\.items).filter { registry.hasFigures(registry[$0].program) }
       .map(LeaderboardScope.item)
+    cityScopes = registry.areas(of: .city).map(LeaderboardScope.city)
     var boards: [LeaderboardScope: Leaderboard] = [:]
     var rows: [LeaderboardScope: [BoardRow]] = [:]
-    for scope in [.all] + programScopes + kindScopes + itemScopes {
+    for scope in [.all] + programScopes + kindScopes + itemScopes + cityScopes {
       let board = registry.leaderboard(scope)
       boards[scope] = board
       let most = board.rows.first?.contribution

@@ -48,14 +48,12 @@ struct LateRow: TemplateContext {
 /// What is late at a place.
 struct LateHere: TemplateContext {
   let rows: [LateRow]
-  let hasMore: Bool
   let url: Link
 
   static let context = Context<LateHere>(
     "lateHere", "What is late at a place.",
     [
       .field("rows", "The promises that have been late longest.", \.rows),
-      .field("hasMore", "Whether there are more.", \.hasMore),
       .field("url", "The list of all late promises of the kelurahan.", \.url),
     ])
 }
@@ -143,7 +141,7 @@ extension Edition {
     guard !late.isEmpty else { return nil }
     // By the day it was promised for, the longest late come first.
     return LateHere(
-      rows: registry.byDueDate(late).prefix(shown).map(lateRow), hasMore: late.count > shown,
+      rows: registry.byDueDate(late).prefix(shown).map(lateRow),
       url: Link(routes.promises(in: registry[site].subdistrict), fragment: "daftar"))
   }
 }

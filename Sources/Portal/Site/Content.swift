@@ -268,7 +268,9 @@ private struct ContentReading {
     let path = "documents/komitmen.\(Language.ofForms.rawValue).md"
     guard let file = markdown(path) else { return nil }
     do {
-      return FormSource(file: tree.label(path), wording: try CommitmentTemplate(file))
+      return FormSource(
+        file: tree.label(path), text: String(decoding: tree.files[path] ?? [], as: UTF8.self),
+        wording: try CommitmentTemplate(file))
     } catch {
       found.add(error)
       return nil

@@ -34,6 +34,7 @@ struct SiteFrame: TemplateContext {
   let changes: Link
   let help: Link
   let basket: Link?
+  let fillableForm: Link?
   let feed: Link
   let search: Link
   let letters: Link
@@ -68,6 +69,7 @@ struct SiteFrame: TemplateContext {
     changes = Link(routes.changeIndex)
     self.help = help
     basket = routes.basket.map { Link($0) }
+    fillableForm = routes.fillableForm.map { Link($0) }
     feed = Link(routes.feed)
     search = Link(routes.search)
     letters = Link(routes.letters)
@@ -101,6 +103,9 @@ struct SiteFrame: TemplateContext {
       .field("changes", "What each month changed.", \.changes),
       .field("help", "What that page says of how to help.", \.help),
       .field("basket", "The form for several needs; absent without forms.", \.basket),
+      .field(
+        "fillableForm", "The form as a PDF to fill in on a screen; absent without forms.",
+        \.fillableForm),
       .field("feed", "The Atom feed.", \.feed),
       .field("search", "The search.", \.search),
       .field("letters", "The names from A to Z.", \.letters),

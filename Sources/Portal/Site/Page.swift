@@ -1,3 +1,4 @@
+package import Documents
 package import OpenData
 import Templates
 
@@ -36,6 +37,8 @@ package struct Page: Sendable {
     /// The picture of a card. It is drawn, not written. Boxed, so that the plan, an array of all
     /// pages, is not as wide as a card.
     indirect case card(Card)
+    /// A document to fill in on a screen. It is set on pages, not written.
+    indirect case form(PublicForm)
     /// Any other file.
     case other
   }
@@ -46,4 +49,6 @@ package struct Page: Sendable {
   package var table: OpenTable? { if case .table(let table) = content { table } else { nil } }
   /// The card that the file is a picture of; nil for other files.
   package var card: Card? { if case .card(let card) = content { card } else { nil } }
+  /// The form that the file is a PDF of; nil for other files.
+  package var form: PublicForm? { if case .form(let form) = content { form } else { nil } }
 }

@@ -26,6 +26,6 @@ package enum PageTypes {
   static let files: [@Sendable (Edition) -> [Page]] = [
     { $0.cardFiles }, { $0.tableFiles }, { $0.needFiles }, { $0.calendarFiles },
     { $0.assetFiles }, { $0.searchFiles }, { $0.robotsFiles }, { $0.manifestFiles },
-    { $0.changeFiles }, { $0.promiseFiles },
+    { $0.changeFiles }, { $0.promiseFiles }, { $0.formFiles },
   ]
 }

@@ -159,7 +159,8 @@ struct ThemeCompiler {
     }
     do {
       return FormParts(
-        head: try part(form.head), need: try part(form.need), tail: try part(form.tail))
+        head: try part(form.head), need: try part(form.need), tail: try part(form.tail),
+        source: form)
     } catch {
       for problem in error.problems { add(problem) }
       return nil

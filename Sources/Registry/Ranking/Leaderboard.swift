@@ -4,6 +4,8 @@ package enum LeaderboardScope: Hashable, Sendable {
   case program(Reference<Program>)
   case kind(Collaborator.Kind)
   case item(Reference<Item>)
+  /// What places in one kota received; a collaborator is on the board of each.
+  case city(Reference<Area>)
 
   /// Whether the board ranks by quantity, which only one item has; else by value.
   package var ranksByQuantity: Bool { if case .item = self { true } else { false } }

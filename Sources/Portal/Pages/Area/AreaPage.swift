@@ -17,6 +17,8 @@ struct AreaPage: TemplateContext {
   let neighbours: [Crumb]
   let tileGroups: [TileGroup]
   let file: Link
+  let late: Link?
+  let board: Link?
   let report: Report
 
   static let context = Context<AreaPage>(
@@ -39,6 +41,8 @@ struct AreaPage: TemplateContext {
         "tileGroups", "Of a kota its kelurahan, of a kecamatan its sites, as tiles; else none.",
         \.tileGroups),
       .field("file", "Its needs as a CSV file.", \.file),
+      .field("late", "The list of its late promises; absent where none is late.", \.late),
+      .field("board", "The board of those who helped in a kota; else absent.", \.board),
       .field("report", "How to report a mistake on it.", \.report),
     ])
 }
@@ -81,7 +85,18 @@ extension Edition {
         registry.children(of: parent).filter { $0 != reference }.map(crumb)
       } ?? [], tileGroups: tileGroups(in: reference),
       file: Link(Routes.needFile(of: path, below: routes.prefix)),
+      late: lateList(reference),
+      board: area.level.rank == .city
+        ? Link(routes.leaderboard(.city(reference), registry)) : nil,
       report: report(on: path, of: reference))
+  }
+
+  /// The late promises in an area. Those of a kecamatan are a section of its kota's list.
+  private func lateList(_ area: Reference<Area>) -> Link? {
+    guard promises.count(in: area, of: nil).total > 0 else { return nil }
+    let rank = registry[area].level.rank
+    let list = rank == .district ? registry.city(around: area) : area
+    return list.map { Link(routes.promises(in: $0), fragment: "daftar") }
   }
 
   /// The places that lack most, for the description.

@@ -102,6 +102,7 @@ struct ChangePart: TemplateContext {
 /// What of one item was opened, promised or handed over in a month.
 struct ChangeItem: TemplateContext {
   let name: String
+  let url: Link
   let amount: Figure
   let count: Figure
 
@@ -109,6 +110,7 @@ struct ChangeItem: TemplateContext {
     "changeItem", "What of one item was opened, promised or handed over in a month.",
     [
       .field("name", "The item.", \.name),
+      .field("url", "Where it is still needed: its list in the finder.", \.url),
       .field("amount", "How much, in its unit.", \.amount),
       .field("count", "Of how many records.", \.count),
     ])

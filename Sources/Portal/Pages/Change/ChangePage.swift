@@ -183,7 +183,7 @@ extension Edition {
       kind: kind,
       items: named.map { item, sum in
         ChangeItem(
-          name: vocabulary[item].name,
+          name: vocabulary[item].name, url: finderLink(item, in: city),
           amount: Figure(sum.amount, unit: vocabulary[item].unit, proof: .row),
           count: Figure(sum.count, proof: .row))
       },

@@ -9,9 +9,15 @@ struct FormSource: Sendable {
   let head: String
   let need: String
   let tail: String
+  /// The same for paper and for PDF.
+  let wording: CommitmentTemplate
+  /// The text of the file, which changes with the wording.
+  let text: String
 
-  init(file: String, wording: CommitmentTemplate) {
+  init(file: String, text: String, wording: CommitmentTemplate) {
     self.file = file
+    self.text = text
+    self.wording = wording
     // The form has a box before each programme's name; the list replaces both.
     let program = "{{programs}}"
     let list =
@@ -40,4 +46,6 @@ struct FormParts: Sendable {
   let head: Template<FormFacts>
   let need: Template<FormFacts>
   let tail: Template<FormFacts>
+  /// What they were made from.
+  let source: FormSource
 }

@@ -14,6 +14,7 @@ struct LeaderboardPage: TemplateContext {
   let program: NamedLink?
   let kind: KindNote?
   let item: ItemNote?
+  let city: String?
   let count: Figure
   let totals: BoardFigures
   let partsAddUpToMore: Bool
@@ -26,6 +27,7 @@ struct LeaderboardPage: TemplateContext {
   let programs: [NamedLink]
   let kinds: [KindNote]
   let items: [NamedLink]
+  let cities: [NamedLink]
   let parts: [BoardPart]
 
   static let context = Context<LeaderboardPage>(
@@ -35,6 +37,7 @@ struct LeaderboardPage: TemplateContext {
       .field("program", "The programme, when the board is of one.", \.program),
       .field("kind", "The kind of collaborator, when the board is of one.", \.kind),
       .field("item", "The item, when the board is of one.", \.item),
+      .field("city", "The kota, when the board is of one.", \.city),
       .field("count", "Distinct collaborators, linked to the column of names.", \.count),
       .field("totals", "The sums of the columns, on a further page of its rows.", \.totals),
       .field(
@@ -52,6 +55,7 @@ struct LeaderboardPage: TemplateContext {
       .field("programs", "The boards by programme.", \.programs),
       .field("kinds", "The boards by kind.", \.kinds),
       .field("items", "The boards by item.", \.items),
+      .field("cities", "The boards by kota.", \.cities),
       .field("parts", "The other pages of a long board, on a further one.", \.parts),
     ])
 }
@@ -186,8 +190,10 @@ extension Edition {
       page: frame(
         routes.leaderboard(scope, registry, page: number), .collaborators,
         trail: scope == .all && !isFurther ? .none : trails.collaborators,
-        card: program(of: scope).map(ShareCards.Subject.program) ?? .home),
+        card: program(of: scope).map(ShareCards.Subject.program)
+          ?? city(of: scope).map(ShareCards.Subject.area) ?? .home),
       program: programLink(scope), kind: kindNote(scope), item: itemNote(scope),
+      city: city(of: scope).map { registry[$0].shortName },
       count: Figure(
         board.collaboratorCount, proof: .link(Link(path, fragment: BoardColumn.name))),
       totals: BoardFigures(isFurther ? sum(board, number, scope) : board.total, proof: .sum),
@@ -205,6 +211,7 @@ extension Edition {
       programs: boards.programScopes.compactMap { programLink($0, current: scope) },
       kinds: boards.kindScopes.compactMap { kindNote($0, current: scope) },
       items: isFurther ? [] : boards.itemScopes.compactMap { itemLink($0, current: scope) },
+      cities: boards.cityScopes.compactMap { cityLink($0, current: scope) },
       parts: isFurther
         ? (0..<boards.pageCount(scope)).filter { $0 != number }.map { boardPart(scope, $0) } : [])
   }
@@ -232,8 +239,12 @@ extension Edition {
     switch scope {
     case .program(let program): program
     case .item(let item): registry[item].program
-    case .all, .kind: nil
+    case .all, .kind, .city: nil
     }
+  }
+
+  private func city(of scope: LeaderboardScope) -> Reference<Area>? {
+    if case .city(let city) = scope { city } else { nil }
   }
 
   private func boardCount(_ scope: LeaderboardScope) -> Figure {
@@ -274,6 +285,15 @@ extension Edition {
     guard case .item(let item) = scope else { return nil }
     return NamedLink(
       name: vocabulary[item].name, url: Link(routes.leaderboard(scope, registry)),
+      isCurrent: scope == current, count: boardCount(scope))
+  }
+
+  private func cityLink(
+    _ scope: LeaderboardScope, current: LeaderboardScope
+  ) -> NamedLink? {
+    guard let city = city(of: scope) else { return nil }
+    return NamedLink(
+      name: registry[city].shortName, url: Link(routes.leaderboard(scope, registry)),
       isCurrent: scope == current, count: boardCount(scope))
   }
 }

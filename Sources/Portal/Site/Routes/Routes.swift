@@ -147,6 +147,12 @@ struct Routes: Sendable {
   }
 
   /// The form for several needs, in the same language; nil without one.
+  /// The commitment form to fill in on a screen, one for all editions; nil without forms.
+  var fillableForm: String? { formPrefix.map { _ in Self.fillableForm } }
+
+  /// The same, where there are forms.
+  static let fillableForm = "formulir-komitmen.pdf"
+
   var basket: String? { formPrefix.map { $0 + "keranjang.html" } }
 
   /// A further page of a collaborator's BASTs, counted from 1; nil when it may not be named.
@@ -203,6 +209,7 @@ struct Routes: Sendable {
     case .kind(let kind): "\(prefix)kolaborator/jenis/\(kind.rawValue).html"
     case .item(let item):
       "\(prefix)kolaborator/barang/\(PathPart.of(key: registry[item].code)).html"
+    case .city(let city): "\(prefix)kolaborator/wilayah/\(cityName(city)).html"
     }
   }
 
