@@ -62,10 +62,15 @@ package struct CommitmentFacts: Sendable {
   /// The office that checks the form; nil when none is recorded.
   package var verifier: String?
 
+  /// Only the programmes are known.
+  package init(programs: [String]) {
+    self.programs = programs.map { ($0, false) }
+  }
+
   /// A form for any need: only the programmes that run are known.
   package init(forAnyNeedIn registry: Registry) {
-    programs = registry.all(\.programs).map { registry[$0] }.filter { $0.stage == .active }
-      .map { ($0.name, false) }
+    let running = registry.all(\.programs).map { registry[$0] }.filter { $0.stage == .active }
+    self.init(programs: running.map(\.name))
   }
 
   /// What the public record says about a need, and nothing about who promises what.

@@ -1,4 +1,5 @@
 package import Documents
+import Templates
 
 /// A blank form that the portal offers as a PDF, to fill in on a screen. Nothing personal is in it.
 package struct PublicForm: Sendable {
