@@ -34,7 +34,7 @@ struct Finder: Sendable {
   static let capacity = 100
 
   /// How many units a donor may have.
-  fileprivate static let offers = [10, 50, 100, 500]
+  fileprivate static let offers = [10, 50, 100, 500, 1_000, 5_000]
 
   /// The kota in which something of an item is unmet, in the order of the registry, by item.
   let cities: [[Reference<Area>]]
