@@ -32,7 +32,8 @@ struct ReportTests {
     for (path, root) in site.pages {
       let isBAST = root.descendants.contains { $0.classes.contains("life") }
       let isPlace =
-        path.contains("wilayah/") && !path.hasSuffix("wilayah/index.html")
+        path.contains("wilayah/") && !path.contains("kolaborator/")
+        && !path.hasSuffix("wilayah/index.html")
         && !path.contains("wilayah/perbandingan")
         && !path.contains("/bantu")
       guard isBAST || isPlace else { continue }
