@@ -71,7 +71,9 @@ package struct KSBB: ParsableCommand {
     var words = arguments.makeIterator()
     while let word = words.next() {
       if word == "--" { return rest + [word] + words }
-      if word == "--language" { _ = words.next() } else if !word.hasPrefix("--language=") {
+      if word == "--language" {
+        _ = words.next()
+      } else if !word.hasPrefix("--language=") {
         rest.append(word)
       }
     }

@@ -105,7 +105,8 @@ struct FinderTests {
       var expected: [Int: Int] = [:]
       var marked: [Int: Int] = [:]
       for (place, row) in rows.enumerated() {
-        for units in [10, 50, 100, 500] where sum <= units && sum + row.values[0] > units {
+        for units in [10, 50, 100, 500, 1_000, 5_000]
+        where sum <= units && sum + row.values[0] > units {
           if place > 0 { expected[units] = id(rows[place - 1]) }
         }
         sum += row.values[0]

@@ -52,7 +52,9 @@ struct RegistryPropertyTests {
     func program(_ item: Int) -> Int { Int(records.items[item].program.offset) }
     expect(registry, .all, { _ in true }, { _ in true })
     for wanted in records.programs.indices {
-      expect(registry, .program(Reference(wanted)), { program(Int($0.item.offset)) == wanted }, { _ in true })
+      expect(
+        registry, .program(Reference(wanted)), { program(Int($0.item.offset)) == wanted },
+        { _ in true })
     }
     for wanted in records.items.indices {
       expect(registry, .item(Reference(wanted)), { $0.item.offset == Int32(wanted) }, { _ in true })

@@ -13,15 +13,17 @@ import Testing
     _ environment: String, _ expected: SpokenLanguage
   ) {
     let pairs = environment.split(separator: " ").map { $0.split(separator: "=").map(String.init) }
-    let variables = Dictionary(uniqueKeysWithValues: pairs.map { ($0[0], $0.count > 1 ? $0[1] : "") })
+    let variables = Dictionary(
+      uniqueKeysWithValues: pairs.map { ($0[0], $0.count > 1 ? $0[1] : "") })
     #expect(SpokenLanguage(arguments: ["ksbb"]) { variables[$0] } == expected)
   }
 
-  @Test(arguments: [
-    (["ksbb", "--language", "id", "build"], "id"), (["ksbb", "build", "--language=en"], "en"),
-    (["ksbb", "--language", "id", "--language=en"], "en"), (["ksbb", "--language"], ""),
-    (["ksbb", "print", "--", "--language", "id"], nil), (["ksbb", "build"], nil),
-  ] as [([String], String?)])
+  @Test(
+    arguments: [
+      (["ksbb", "--language", "id", "build"], "id"), (["ksbb", "build", "--language=en"], "en"),
+      (["ksbb", "--language", "id", "--language=en"], "en"), (["ksbb", "--language"], ""),
+      (["ksbb", "print", "--", "--language", "id"], nil), (["ksbb", "build"], nil),
+    ] as [([String], String?)])
   func `the option stands at any place in front of two dashes`(
     _ arguments: [String], _ expected: String?
   ) {

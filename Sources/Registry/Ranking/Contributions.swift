@@ -48,8 +48,7 @@ struct Contributions: Sendable {
     let status = records.commitments[index].status
     let need = records.needs[Int(records.commitments[index].need.offset)]
     if status == .cancelled { change.cancelled = 1 } else { change.commitments = 1 }
-    if status == .active, let price = records.items[Int(need.item.offset)].unitPrice
-    {
+    if status == .active, let price = records.items[Int(need.item.offset)].unitPrice {
       change.committedValue = price * records.commitments[index].quantity
     }
     let first = Int(records.commitments[index].collaborator.offset) * width
