@@ -98,7 +98,7 @@ def to_the_papers(walk, site):
     walk.click(".ledger a[href*='#jumlah-bast']")
     walk.click("a[href*='bast/']:not([href*='index'])")
     walk.see("table.goods tfoot data")
-    return 4, 8
+    return 4, 9
 
 
 def kept_and_late(walk, site):
