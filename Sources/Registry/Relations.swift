@@ -118,8 +118,17 @@ extension Registry {
 
   /// The kota that an area is or lies in; nil when no area around it is one.
   package func city(around area: Reference<Area>) -> Reference<Area>? {
+    records.city(around: area)
+  }
+}
+
+extension Records {
+  /// The kota that an area is or lies in; nil when no area around it is one.
+  func city(around area: Reference<Area>) -> Reference<Area>? {
     var area: Reference<Area>? = area
-    while let current = area, self[current].level.rank != .city { area = self[current].parent }
+    while let current = area, areas[Int(current.offset)].level.rank != .city {
+      area = areas[Int(current.offset)].parent
+    }
     return area
   }
 }

@@ -7,6 +7,8 @@ struct CardTests {
   private static let cards = [
     "index.png", "program/pangan.png", "wilayah/jakarta-timur.png",
     "wilayah/jakarta-timur/jatinegara.png", "en/index.png",
+    // A form is drawn, kept and drawn anew as cards are.
+    "formulir-komitmen.pdf",
   ]
 
   /// The environment of a system where only fonts of a folder are installed.

@@ -87,6 +87,7 @@ struct Rendering: Sendable {
 
   /// Stages a file that is drawn, or takes it over; returns false for one that is written.
   private func stage(drawn index: Int, _ drawing: inout FileDrawing) throws -> Bool {
+    guard site.pages[index].isDrawn else { return false }
     if drawings.keeps(index), try staged.keep(index) { return true }
     guard let bytes = try drawing.bytes(of: site.pages[index]) else { return false }
     try bytes.withUnsafeBytes { _ = try staged.stage(index, $0) }

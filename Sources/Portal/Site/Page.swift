@@ -48,6 +48,13 @@ package struct Page: Sendable {
   package var table: OpenTable? { if case .table(let table) = content { table } else { nil } }
   /// The card that the file is a picture of; nil for other files.
   package var card: Card? { if case .card(let card) = content { card } else { nil } }
+  /// Whether it is drawn: a card or a form.
+  package var isDrawn: Bool {
+    switch content {
+    case .card, .form: true
+    case .page, .table, .other: false
+    }
+  }
   /// The form that the file is a PDF of; nil for other files.
   package var form: PublicForm? { if case .form(let form) = content { form } else { nil } }
 }

@@ -4,15 +4,15 @@ struct Contributions: Sendable {
   private let programCount: Int
   private let itemCount: Int
   private let cities: CityNumbers
+  /// The columns of the table: all, the programmes, the items, the kota.
+  private let width: Int
   private var table: [Contribution]
-
-  private var width: Int { 1 + programCount + itemCount + cities.count }
 
   init(_ records: Records, _ promises: [PromiseTally]) {
     programCount = records.programs.count
     itemCount = records.items.count
     cities = CityNumbers(records)
-    table = []
+    width = 1 + programCount + itemCount + cities.count
     table = Array(repeating: Contribution(), count: records.collaborators.count * width)
     for index in records.commitments.indices { add(commitment: index, records, promises[index]) }
     addHandovers(records)
@@ -34,10 +34,9 @@ struct Contributions: Sendable {
   /// The columns that what is promised or brought for a need counts in.
   private func columns(_ need: Need, _ records: Records) -> [Int] {
     let program = Int(records.items[Int(need.item.offset)].program.offset)
-    let own = [0, 1 + program, 1 + programCount + Int(need.item.offset)]
-    return cities.ofSite[Int(need.site.offset)].map {
-      own + [1 + programCount + itemCount + $0]
-    } ?? own
+    let item = 1 + programCount + Int(need.item.offset)
+    guard let city = cities.ofSite[Int(need.site.offset)] else { return [0, 1 + program, item] }
+    return [0, 1 + program, item, 1 + programCount + itemCount + city]
   }
 
   private mutating func add(
@@ -95,12 +94,8 @@ private struct CityNumbers: Sendable {
       ofArea[index] = count
       count += 1
     }
-    ofSite = records.sites.map { site in
-      var area: Reference<Area>? = site.subdistrict
-      while let current = area, ofArea[Int(current.offset)] == nil {
-        area = records.areas[Int(current.offset)].parent
-      }
-      return area.flatMap { ofArea[Int($0.offset)] }
+    ofSite = records.sites.map { [ofArea] site in
+      records.city(around: site.subdistrict).flatMap { ofArea[Int($0.offset)] }
     }
   }
 

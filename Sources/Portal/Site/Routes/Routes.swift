@@ -146,13 +146,10 @@ struct Routes: Sendable {
     return Self.part("bantu", page, of: path)
   }
 
-  /// The form for several needs, in the same language; nil without one.
   /// The commitment form to fill in on a screen, one for all editions; nil without forms.
-  var fillableForm: String? { formPrefix.map { _ in Self.fillableForm } }
+  var fillableForm: String? { formPrefix == nil ? nil : "formulir-komitmen.pdf" }
 
-  /// The same, where there are forms.
-  static let fillableForm = "formulir-komitmen.pdf"
-
+  /// The form for several needs, in the same language; nil without one.
   var basket: String? { formPrefix.map { $0 + "keranjang.html" } }
 
   /// A further page of a collaborator's BASTs, counted from 1; nil when it may not be named.
